@@ -1,0 +1,3 @@
+//! Opens the desk, or runs a command.
+
+fn main() {}

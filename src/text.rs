@@ -1,0 +1,50 @@
+//! What a document is: a flat list of provisions, and how it is written down.
+//!
+//! A [`Text`] is one version of a document in one language. It is always in *normal form*: the kind, depth
+//! and label of every provision follow from its written content alone, so that writing a text as Draft
+//! Markdown and reading it back gives the same text. The rules of normal form stand in [`normal`].
+
+pub mod bracket;
+pub mod content;
+pub mod label;
+pub mod markdown;
+pub mod normal;
+pub mod outline;
+pub mod plain;
+pub mod provision;
+pub mod reference;
+pub mod token;
+pub mod warning;
+
+pub use content::{Anchor, Content, Mark, Style};
+pub use label::{Label, Number, Scheme};
+pub use provision::{Body, Cell, Form, Kind, Provision, Span};
+pub use warning::{Warning, Warnings};
+
+/// One version of a document in one language: its provisions in reading order, in normal form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    provisions: Vec<Provision>,
+}
+
+impl Text {
+    /// The text with these provisions, brought into normal form.
+    pub fn new(provisions: Vec<Provision>) -> Self {
+        Self { provisions: normal::normalise(provisions) }
+    }
+
+    /// The provisions in reading order.
+    pub fn provisions(&self) -> &[Provision] {
+        &self.provisions
+    }
+
+    /// Takes the text apart.
+    pub fn into_provisions(self) -> Vec<Provision> {
+        self.provisions
+    }
+
+    /// Whether the text holds no provision at all.
+    pub fn is_empty(&self) -> bool {
+        self.provisions.is_empty()
+    }
+}
