@@ -16,4 +16,5 @@
 //! | `compare` | two texts → a comparison |
 //! | `text` | what a document is |
 
+pub mod language;
 pub mod text;
