@@ -16,7 +16,14 @@ pub enum Noticed {
     /// These visible characters are not part of the text that was read.
     Dropped(String),
     /// A square bracket without its partner; the place is the provision's index and a byte offset in it.
-    UnbalancedBracket { provision: usize, offset: usize, opening: bool },
+    UnbalancedBracket {
+        /// Index of the provision.
+        provision: usize,
+        /// Byte offset in its text.
+        offset: usize,
+        /// Whether it is an opening bracket.
+        opening: bool,
+    },
     /// The file was not UTF-8 and was read as this encoding.
     Encoding(String),
     /// Bytes that are not text in the file's encoding were replaced; how many.
