@@ -16,5 +16,6 @@
 //! | `compare` | two texts → a comparison |
 //! | `text` | what a document is |
 
+pub mod exchange;
 pub mod language;
 pub mod text;

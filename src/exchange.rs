@@ -1,0 +1,11 @@
+//! Other people's files, in and out.
+//!
+//! Every reader takes bytes it does not trust and gives a [`crate::text::Text`] with what it noticed on the
+//! way; every writer takes a text (or a rendering of it) and gives bytes, the same each time. No reader opens
+//! a file, follows a link or writes to disk.
+//!
+//! | module | files |
+//! |---|---|
+//! | [`word`] | .docx, in and out |
+
+pub mod word;
