@@ -17,5 +17,7 @@
 //! | `text` | what a document is |
 
 pub mod exchange;
+#[cfg(feature = "desk")]
+pub mod desk;
 pub mod language;
 pub mod text;

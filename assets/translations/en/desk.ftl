@@ -1,1 +1,261 @@
 # desk
+desk-name = Travaux
+desk-light-light = Light
+desk-light-dark = Dark
+desk-light-contrast = High contrast
+
+# commands
+desk-command-next = Next difference
+desk-command-previous = Previous difference
+desk-command-keep-base = Keep the draft's text
+desk-command-take-1 = Take wording 1
+desk-command-take-2 = Take wording 2
+desk-command-take-3 = Take wording 3
+desk-command-take-4 = Take wording 4
+desk-command-take-5 = Take wording 5
+desk-command-take-6 = Take wording 6
+desk-command-take-7 = Take wording 7
+desk-command-take-8 = Take wording 8
+desk-command-take-9 = Take wording 9
+desk-command-compromise = Write a compromise
+desk-command-keep-open = Keep open
+desk-command-edit = Edit the provision
+desk-command-accept = Finish writing
+desk-command-undo = Undo
+desk-command-redo = Redo
+desk-command-save = Save the next draft
+desk-command-export = Export
+desk-command-find = Find
+desk-command-find-next = Next place found
+desk-command-find-previous = Previous place found
+desk-command-copy = Copy
+desk-command-select-all = Select all
+desk-command-text = Text
+desk-command-table = Table
+desk-command-clean = Show the clean text
+desk-command-all = Show all proposals
+desk-command-one = Show one delegation
+desk-command-two = Compare two
+desk-command-side = Inline or side by side
+desk-command-attribution = Name the holders
+desk-command-outline = Outline
+desk-command-panel = Panel of the difference
+desk-command-consolidate = Consolidate replies
+desk-command-compare = Compare two files
+desk-command-open = Open a dossier
+desk-command-close = Back to the start
+desk-command-zoom-in = Larger text
+desk-command-zoom-out = Smaller text
+desk-command-zoom-reset = Text of ordinary size
+desk-command-light = Light, dark, high contrast
+desk-command-language = Русский / English
+desk-command-settings = Settings
+desk-command-palette = Commands
+desk-command-help = Help
+desk-command-dismiss = Close what lies on top
+desk-command-quit = Quit
+
+# welcome
+desk-welcome-question = What is on the table today?
+desk-welcome-consolidate = Consolidate replies
+desk-welcome-consolidate-about = Drop the draft and the delegations’ files here. You get the comparative table, the consolidated draft, and every change nobody marked.
+desk-welcome-compare = Compare two files
+desk-welcome-compare-about = Word for word, with moves and renumbering kept apart. Word, OpenDocument, Markdown or text.
+desk-welcome-choose = Choose files…
+desk-welcome-dossiers = Dossiers
+desk-welcome-none = No dossier has been opened yet. A dossier keeps a draft, the replies to it and every decision in one folder.
+desk-welcome-open = Open a dossier…
+desk-welcome-samples = Learn on a sample
+desk-welcome-sample-agreement = An agreement, nine delegations
+desk-welcome-sample-agreement-about = rivals, a moved article, a silent edit, a letter of no comments
+desk-welcome-sample-programme = A programme with thirty measures
+desk-welcome-sample-programme-about = terms, implementing bodies and funding revised by five
+desk-welcome-offline = Works offline. Files stay on this computer.
+desk-welcome-drop = Let go to add the files
+desk-hint-keys = F1 help · Ctrl+K commands
+desk-settings = Settings
+desk-back = Back
+
+# intake
+desk-intake-consolidate = Whose file is whose?
+desk-intake-compare = Which file is older?
+desk-intake-consolidate-about = The draft everyone answers, and the reply of each delegation. What is guessed here can be corrected.
+desk-intake-compare-about = Changes are shown from the first file to the second.
+desk-intake-base = Draft
+desk-intake-old = Earlier
+desk-intake-new = Later
+desk-intake-reply = Reply of
+desk-intake-leave = Leave out
+desk-intake-add = Add files…
+desk-intake-swap = Swap
+desk-intake-start-consolidate = Consolidate
+desk-intake-start-compare = Compare
+desk-intake-remove = Remove
+desk-intake-make-base = Make it the draft
+desk-intake-by-name = by its name
+desk-intake-by-author = by its author, { $author }
+desk-intake-by-hand = set by hand
+desk-intake-by-rest = the file without a delegation’s name
+desk-intake-unknown = not recognised
+desk-intake-code = Code
+desk-intake-need-base = Say which file is the draft.
+desk-intake-need-reply = Add at least one reply.
+desk-intake-need-two = Choose two files.
+desk-intake-twice = { $voice } has two files. Leave one out or name another delegation.
+desk-intake-size = { $size } KB
+desk-intake-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+desk-intake-save-as = Keep it as a dossier
+
+# work
+desk-work-reading = Reading { $name }
+desk-work-comparing = Comparing
+desk-work-consolidating = Setting the replies out together
+desk-work-opening = Opening { $name }
+desk-work-exporting = Writing { $name }
+desk-work-cancel = Cancel
+desk-work-cancelled = Stopped. Nothing was changed.
+desk-work-done = Done
+
+# page
+desk-show-clean = Clean text
+desk-show-all = All proposals
+desk-show-one = One delegation
+desk-show-two = Compare two
+desk-tab-text = Text
+desk-tab-table = Table
+desk-find = Find
+desk-find-placeholder = Find in the text
+desk-find-none = nothing found
+desk-find-count = { $place } of { $count }
+desk-export = Export…
+desk-save-next = Save draft No. { $number }
+desk-save-clean = Save the text…
+desk-outline = Contents
+desk-outline-open = Contents · { $count ->
+    [0] all settled
+    [one] { $count } difference
+   *[other] { $count } differences
+}
+desk-replies = Replies
+desk-status-open = { $count } open
+desk-status-settled = { $count } settled
+desk-status-saved = All changes saved
+desk-status-unsaved = Decisions not yet saved as a draft
+desk-status-loose = Loose files · decisions not yet saved
+desk-panel-passage = Difference { $place } of { $count }
+desk-panel-none = Choose a difference in the text, or press J.
+desk-panel-all-settled = Nothing is open here.
+desk-panel-base = Draft
+desk-panel-proposed-one = Proposed by
+desk-panel-proposed-many = Proposed by
+desk-panel-take = Take the wording
+desk-panel-keep = Keep the draft
+desk-panel-compromise = Compromise…
+desk-panel-open = Keep open
+desk-panel-deleted = the words are left out
+desk-panel-nothing = nothing stands here
+desk-panel-reason = Reason
+desk-panel-settled-base = Settled: the draft’s text is kept
+desk-panel-settled-wording = Settled: the wording of { $holders } is taken
+desk-panel-settled-own = Settled: a compromise
+desk-panel-compromise-title = The compromise
+desk-panel-compromise-hint = The whole passage as it is to read
+desk-panel-done = Done
+desk-panel-cancel = Cancel
+desk-panel-moved = Moved
+desk-known-keeps = Keeps the text:
+desk-known-no-proposal = No proposal here:
+desk-known-not-answered = Part not sent:
+desk-known-no-comments = No comments:
+desk-known-no-reply = No reply:
+desk-known-absent = Absent:
+desk-reply-received = received
+desk-reply-part = part of the text
+desk-reply-no-comments = no comments
+desk-reply-none = no reply
+desk-reply-points = list of points
+desk-reply-remarks = remarks
+desk-names = Holders
+desk-side-by-side = Side by side
+desk-everyone = All
+desk-only-open = Open only
+desk-editing-hint = Ctrl+Enter keeps it, Esc leaves it
+desk-moved-here = ↕ moved here from { $place } — { $holders }
+desk-moved-away = ↕ moved to { $place } — { $holders }
+desk-agreed = settled
+desk-variant = { $label } · option { $option } — { $holders }
+desk-option-draft = draft
+desk-inserted-by = proposed by { $holders }
+desk-delete = delete — { $holders }
+desk-add = + { $words } — { $holders }
+desk-who = { $words } — { $holders }
+desk-left-out = left out
+desk-more = and { $count } more
+
+# table
+desk-table-element = Element
+desk-table-base = Draft
+desk-table-proposed = Proposed
+desk-table-by = By
+desk-table-reason = Reason
+desk-table-outcome = Outcome
+desk-outcome-open = Open
+desk-outcome-kept = Draft kept
+desk-outcome-taken = Taken
+desk-outcome-not-taken = Not taken
+desk-outcome-compromise = Compromise
+desk-table-empty = No differences. The replies agree with the draft.
+
+# settings
+desk-settings-language = Language of the interface
+desk-settings-light = Light
+desk-settings-zoom = Size of the document’s text
+desk-settings-attribution = Name the holders of proposals
+desk-settings-attribution-about = One switch for every view and every export.
+desk-settings-samples = Text sample
+desk-settings-sample = The competent authorities of the Parties shall inform each other without delay.
+desk-settings-about = About
+desk-settings-version = Travaux { $version }. Everything stays on this computer; nothing is sent anywhere.
+
+# palette and help
+desk-palette-placeholder = What would you like to do?
+desk-palette-none = No such command
+desk-help-title = Keys
+desk-help-about = Letters work on a Russian keyboard as well: the key counts, not the letter on it.
+desk-help-reading = Going through the differences
+desk-help-document = The document
+desk-help-everywhere = Everywhere
+desk-close = Close
+
+# dialogs
+desk-dialog-consolidate = The draft and the replies
+desk-dialog-compare = Two files to compare
+desk-dialog-open = A dossier
+desk-dialog-export = Export
+desk-dialog-save = Save the next draft
+desk-dialog-files = Documents
+desk-export-title = Export
+desk-export-consolidated = Consolidated draft
+desk-export-consolidated-about = Every proposal in square brackets, with its holders
+desk-export-table = Comparative table
+desk-export-table-about = Element, draft, proposal, by whom, outcome
+desk-export-clean = Clean text
+desk-export-clean-about = As it stands now: what is settled is taken in, what is open stays as in the draft
+desk-export-format = File
+desk-export-write = Write the file…
+desk-export-done = Written: { $name }
+desk-export-show = Open it
+desk-saved-draft = Saved as { $name }
+desk-saved-dossier = Draft No. { $number } is in the dossier
+
+# errors
+desk-error-display = The window cannot be opened: there is no graphical display here. Start Travaux from a desktop session, or use its commands (travaux --help).
+desk-error-window = The window cannot be opened: { $reason }. Your files are untouched.
+desk-error-cannot-open = { $name } could not be opened with the program for its kind. It lies in { $place }.
+desk-error-write = { $name } could not be written: { $reason }. Nothing was changed; choose another place.
+desk-error-settings = The settings could not be kept: { $reason }.
+desk-error-gone = { $name } is no longer there.
+desk-error-nothing = There is nothing to compare: no file could be read.

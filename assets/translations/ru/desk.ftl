@@ -1,1 +1,263 @@
 # desk
+desk-name = Travaux
+desk-light-light = Светлая
+desk-light-dark = Тёмная
+desk-light-contrast = Контрастная
+
+# commands
+desk-command-next = Следующее расхождение
+desk-command-previous = Предыдущее расхождение
+desk-command-keep-base = Оставить текст проекта
+desk-command-take-1 = Принять редакцию 1
+desk-command-take-2 = Принять редакцию 2
+desk-command-take-3 = Принять редакцию 3
+desk-command-take-4 = Принять редакцию 4
+desk-command-take-5 = Принять редакцию 5
+desk-command-take-6 = Принять редакцию 6
+desk-command-take-7 = Принять редакцию 7
+desk-command-take-8 = Принять редакцию 8
+desk-command-take-9 = Принять редакцию 9
+desk-command-compromise = Записать компромисс
+desk-command-keep-open = Оставить открытым
+desk-command-edit = Править структурную единицу
+desk-command-accept = Закончить правку
+desk-command-undo = Отменить
+desk-command-redo = Вернуть
+desk-command-save = Выпустить следующий проект
+desk-command-export = Выгрузить в файл
+desk-command-find = Найти
+desk-command-find-next = Следующее найденное место
+desk-command-find-previous = Предыдущее найденное место
+desk-command-copy = Скопировать
+desk-command-select-all = Выделить всё
+desk-command-text = Текст
+desk-command-table = Таблица
+desk-command-clean = Показать чистый текст
+desk-command-all = Показать все предложения
+desk-command-one = Показать одну делегацию
+desk-command-two = Сравнить два текста
+desk-command-side = Строкой или рядом
+desk-command-attribution = Указывать авторов
+desk-command-outline = Содержание
+desk-command-panel = Панель расхождения
+desk-command-consolidate = Свести ответы
+desk-command-compare = Сравнить два файла
+desk-command-open = Открыть дело
+desk-command-close = На начальный экран
+desk-command-zoom-in = Крупнее
+desk-command-zoom-out = Мельче
+desk-command-zoom-reset = Обычный размер текста
+desk-command-light = Светлая, тёмная, контрастная тема
+desk-command-language = English / Русский
+desk-command-settings = Настройки
+desk-command-palette = Команды
+desk-command-help = Справка
+desk-command-dismiss = Закрыть то, что сверху
+desk-command-quit = Выйти
+
+# welcome
+desk-welcome-question = Что сегодня на столе?
+desk-welcome-consolidate = Свести ответы
+desk-welcome-consolidate-about = Перетащите сюда проект и файлы делегаций. Вы получите сравнительную таблицу, сводный проект и каждую правку, которую никто не отметил.
+desk-welcome-compare = Сравнить два файла
+desk-welcome-compare-about = Слово за словом; перестановки и перенумерация показаны отдельно. Word, OpenDocument, Markdown или простой текст.
+desk-welcome-choose = Выбрать файлы…
+desk-welcome-dossiers = Дела
+desk-welcome-none = Дела ещё не открывались. В деле хранятся проект, ответы на него и все решения — в одной папке.
+desk-welcome-open = Открыть дело…
+desk-welcome-samples = Попробовать на примере
+desk-welcome-sample-agreement = Соглашение, девять делегаций
+desk-welcome-sample-agreement-about = соперничающие редакции, перенесённая статья, неотмеченная правка, письмо без замечаний
+desk-welcome-sample-programme = Программа из тридцати мероприятий
+desk-welcome-sample-programme-about = сроки, исполнители и финансирование с правками пяти делегаций
+desk-welcome-offline = Работает без сети. Файлы остаются на этом компьютере.
+desk-welcome-drop = Отпустите, чтобы добавить файлы
+desk-hint-keys = F1 — справка · Ctrl+K — команды
+desk-settings = Настройки
+desk-back = Назад
+
+# intake
+desk-intake-consolidate = Чей файл чей?
+desk-intake-compare = Какой файл раньше?
+desk-intake-consolidate-about = Проект, на который отвечают все, и ответ каждой делегации. Догадки можно исправить.
+desk-intake-compare-about = Изменения показываются от первого файла ко второму.
+desk-intake-base = Проект
+desk-intake-old = Прежний
+desk-intake-new = Новый
+desk-intake-reply = Ответ
+desk-intake-leave = Не брать
+desk-intake-add = Добавить файлы…
+desk-intake-swap = Поменять местами
+desk-intake-start-consolidate = Свести
+desk-intake-start-compare = Сравнить
+desk-intake-remove = Убрать
+desk-intake-make-base = Сделать проектом
+desk-intake-by-name = по имени файла
+desk-intake-by-author = по автору: { $author }
+desk-intake-by-hand = указано вручную
+desk-intake-by-rest = файл без названия делегации
+desk-intake-unknown = не распознан
+desk-intake-code = Код
+desk-intake-need-base = Укажите, какой из файлов — проект.
+desk-intake-need-reply = Добавьте хотя бы один ответ.
+desk-intake-need-two = Выберите два файла.
+desk-intake-twice = { $voice }: указаны два файла. Уберите один или назовите другую делегацию.
+desk-intake-size = { $size } КБ
+desk-intake-files = { $count ->
+    [one] { $count } файл
+    [few] { $count } файла
+   *[many] { $count } файлов
+}
+desk-intake-save-as = Сохранить как дело
+
+# work
+desk-work-reading = Чтение: { $name }
+desk-work-comparing = Сравнение
+desk-work-consolidating = Сведение ответов
+desk-work-opening = Открывается { $name }
+desk-work-exporting = Запись: { $name }
+desk-work-cancel = Отменить
+desk-work-cancelled = Остановлено. Ничего не изменено.
+desk-work-done = Готово
+
+# page
+desk-show-clean = Чистый текст
+desk-show-all = Все предложения
+desk-show-one = Одна делегация
+desk-show-two = Сравнить два
+desk-tab-text = Текст
+desk-tab-table = Таблица
+desk-find = Найти
+desk-find-placeholder = Найти в тексте
+desk-find-none = ничего не найдено
+desk-find-count = { $place } из { $count }
+desk-export = Выгрузить…
+desk-save-next = Выпустить проект № { $number }
+desk-save-clean = Сохранить текст…
+desk-outline = Содержание
+desk-outline-open = Содержание · { $count ->
+    [0] всё согласовано
+    [one] { $count } расхождение
+    [few] { $count } расхождения
+   *[many] { $count } расхождений
+}
+desk-replies = Ответы
+desk-status-open = { $count } открыто
+desk-status-settled = { $count } решено
+desk-status-saved = Все изменения сохранены
+desk-status-unsaved = Решения ещё не сохранены как проект
+desk-status-loose = Отдельные файлы · решения ещё не сохранены
+desk-panel-passage = расхождение { $place } из { $count }
+desk-panel-none = Выберите расхождение в тексте или нажмите J.
+desk-panel-all-settled = Открытых расхождений нет.
+desk-panel-base = Проект
+desk-panel-proposed-one = Предложила
+desk-panel-proposed-many = Предложили
+desk-panel-take = Принять редакцию
+desk-panel-keep = Оставить проект
+desk-panel-compromise = Компромисс…
+desk-panel-open = Оставить открытым
+desk-panel-deleted = слова исключаются
+desk-panel-nothing = здесь ничего нет
+desk-panel-reason = Обоснование
+desk-panel-settled-base = Решено: остаётся текст проекта
+desk-panel-settled-wording = Решено: принята редакция { $holders }
+desk-panel-settled-own = Решено: компромисс
+desk-panel-compromise-title = Компромисс
+desk-panel-compromise-hint = Всё расхождение так, как оно должно читаться
+desk-panel-done = Готово
+desk-panel-cancel = Отменить
+desk-panel-moved = Перенос
+desk-known-keeps = Сохранить текст:
+desk-known-no-proposal = Предложений здесь нет:
+desk-known-not-answered = Часть не направлена:
+desk-known-no-comments = Без замечаний:
+desk-known-no-reply = Нет ответа:
+desk-known-absent = Отсутствует:
+desk-reply-received = получен
+desk-reply-part = часть текста
+desk-reply-no-comments = без замечаний
+desk-reply-none = нет ответа
+desk-reply-points = перечень правок
+desk-reply-remarks = замечания
+desk-names = Авторы
+desk-side-by-side = Рядом
+desk-everyone = Все
+desk-only-open = Только открытые
+desk-editing-hint = Ctrl+Enter — принять, Esc — оставить как было
+desk-moved-here = ↕ перенесено из { $place } — { $holders }
+desk-moved-away = ↕ перенести в { $place } — { $holders }
+desk-agreed = решено
+desk-variant = { $label } · вариант { $option } — { $holders }
+desk-option-draft = проект
+desk-inserted-by = предложили { $holders }
+desk-delete = исключить — { $holders }
+desk-add = + { $words } — { $holders }
+desk-who = { $words } — { $holders }
+desk-left-out = исключено
+desk-more = и ещё { $count }
+
+# table
+desk-table-element = Элемент
+desk-table-base = Проект
+desk-table-proposed = Предложение
+desk-table-by = Кто
+desk-table-reason = Обоснование
+desk-table-outcome = Результат
+desk-outcome-open = Открыто
+desk-outcome-kept = Текст проекта
+desk-outcome-taken = Учтено
+desk-outcome-not-taken = Не учтено
+desk-outcome-compromise = Компромисс
+desk-table-empty = Расхождений нет: ответы совпадают с проектом.
+
+# settings
+desk-settings-language = Язык интерфейса
+desk-settings-light = Тема
+desk-settings-zoom = Размер текста документа
+desk-settings-attribution = Указывать авторов предложений
+desk-settings-attribution-about = Один переключатель для всех видов и всех файлов.
+desk-settings-samples = Образец текста
+desk-settings-sample = Компетентные органы Сторон незамедлительно информируют друг друга.
+desk-settings-about = О программе
+desk-settings-version = Travaux { $version }. Всё остаётся на этом компьютере; ничего никуда не отправляется.
+
+# palette and help
+desk-palette-placeholder = Что сделать?
+desk-palette-none = Такой команды нет
+desk-help-title = Клавиши
+desk-help-about = Буквы действуют и в русской раскладке: важна клавиша, а не буква на ней.
+desk-help-reading = Работа с расхождениями
+desk-help-document = Документ
+desk-help-everywhere = Везде
+desk-close = Закрыть
+
+# dialogs
+desk-dialog-consolidate = Проект и ответы
+desk-dialog-compare = Два файла для сравнения
+desk-dialog-open = Дело
+desk-dialog-export = Выгрузка
+desk-dialog-save = Выпуск следующего проекта
+desk-dialog-files = Документы
+desk-export-title = Выгрузить в файл
+desk-export-consolidated = Сводный проект
+desk-export-consolidated-about = Все предложения в квадратных скобках, с авторами
+desk-export-table = Сравнительная таблица
+desk-export-table-about = Элемент, проект, предложение, кто предложил, результат
+desk-export-clean = Чистый текст
+desk-export-clean-about = Как есть на сейчас: решённое внесено, открытое — по тексту проекта
+desk-export-format = Файл
+desk-export-write = Записать файл…
+desk-export-done = Записано: { $name }
+desk-export-show = Открыть
+desk-saved-draft = Сохранено: { $name }
+desk-saved-dossier = Проект № { $number } внесён в дело
+
+# errors
+desk-error-display = Окно не открывается: здесь нет графического экрана. Запустите Travaux в графическом сеансе или пользуйтесь командами (travaux --help).
+desk-error-window = Окно не открывается: { $reason }. Ваши файлы не затронуты.
+desk-error-cannot-open = Не удалось открыть { $name } программой для таких файлов. Файл лежит здесь: { $place }.
+desk-error-write = Не удалось записать { $name }: { $reason }. Ничего не изменено; выберите другое место.
+desk-error-settings = Не удалось сохранить настройки: { $reason }.
+desk-error-gone = { $name } больше нет на прежнем месте.
+desk-error-nothing = Сравнивать нечего: ни один файл не удалось прочитать.

@@ -1,0 +1,414 @@
+//! The commands of the desk. One table feeds the keys, the palette, the menus' hints and the help, so that they
+//! can never disagree.
+
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::{Key, Named, Physical};
+
+/// Something a person can ask the desk to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Choose files to consolidate.
+    Consolidate,
+    /// Choose two files to compare.
+    Compare,
+    /// Choose a dossier to open.
+    Open,
+    /// Go back to the welcome screen.
+    Close,
+    /// Show the text.
+    ShowText,
+    /// Show the comparative table.
+    ShowTable,
+    /// The clean text, as it stands decided.
+    ViewClean,
+    /// All proposals together.
+    ViewAll,
+    /// One delegation's text.
+    ViewOne,
+    /// Two texts compared.
+    ViewTwo,
+    /// Turn between inline and side by side.
+    SideBySide,
+    /// The next differing passage.
+    Next,
+    /// The one before.
+    Previous,
+    /// Settle the chosen passage with the wording of this number; 0 keeps the base.
+    Take(u8),
+    /// Settle the chosen passage with words of one's own.
+    Compromise,
+    /// Leave the chosen passage open.
+    KeepOpen,
+    /// Edit the provision in place.
+    Edit,
+    /// Finish editing and keep what was written.
+    Accept,
+    /// Undo the last decision.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Issue the next draft.
+    SaveDraft,
+    /// Write the consolidated draft, the table or a clean text to a file.
+    Export,
+    /// Search the page.
+    Find,
+    /// The next place found.
+    FindNext,
+    /// The place found before.
+    FindPrevious,
+    /// Copy the selected text.
+    Copy,
+    /// Select the whole text.
+    SelectAll,
+    /// Name the holders, or leave names out.
+    Attribution,
+    /// Show or hide the outline.
+    Outline,
+    /// Show or hide the panel of the chosen passage.
+    Panel,
+    /// Larger text.
+    ZoomIn,
+    /// Smaller text.
+    ZoomOut,
+    /// Text of the ordinary size.
+    ZoomReset,
+    /// Light, dark or high contrast.
+    SwitchLight,
+    /// The other language of the interface.
+    SwitchLanguage,
+    /// The settings.
+    Settings,
+    /// The palette of commands.
+    Palette,
+    /// What the keys do.
+    Help,
+    /// Close what lies on top: a dialog, the search, the editor, the selection.
+    Dismiss,
+    /// Leave the program.
+    Quit,
+}
+
+/// Where the desk is when a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Context {
+    /// The screen.
+    pub place: Place,
+    /// Whether a provision or a wording is being written.
+    pub editing: bool,
+    /// Whether something lies on top of the screen: a dialog, the palette, the help.
+    pub covered: bool,
+}
+
+/// The screens, as far as keys tell them apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The welcome screen.
+    Welcome,
+    /// Saying which file is whose.
+    Intake,
+    /// The page of text.
+    Page,
+    /// The comparative table.
+    Table,
+    /// The settings.
+    Settings,
+}
+
+/// Where a command means something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Everywhere, even while writing and under dialogs.
+    Always,
+    /// On every screen, unless something covers it.
+    Anywhere,
+    /// Where a document is open, even while one writes.
+    Document,
+    /// Where a document is open and nobody is writing: the plain letters.
+    Reading,
+    /// While writing.
+    Writing,
+}
+
+/// A key with its modifiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chord {
+    /// Control, or Command on a Mac.
+    pub command: bool,
+    /// Shift. Ignored for signs that need it on some layouts (`+`).
+    pub shift: bool,
+    /// Alt.
+    pub alt: bool,
+    /// The key itself.
+    pub stroke: Stroke,
+}
+
+/// A key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stroke {
+    /// The key that writes this Latin letter, digit or sign, on whatever layout.
+    Sign(char),
+    /// A key with a name.
+    Named(Named),
+}
+
+/// A command with what is said about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// The command.
+    pub command: Command,
+    /// The key of its name.
+    pub name: &'static str,
+    /// Where it means something.
+    pub reach: Reach,
+    /// The keys that give it; the first is the one shown.
+    pub chords: &'static [Chord],
+}
+
+const fn plain(sign: char) -> Chord {
+    Chord { command: false, shift: false, alt: false, stroke: Stroke::Sign(sign) }
+}
+
+const fn ctrl(sign: char) -> Chord {
+    Chord { command: true, shift: false, alt: false, stroke: Stroke::Sign(sign) }
+}
+
+const fn ctrl_shift(sign: char) -> Chord {
+    Chord { command: true, shift: true, alt: false, stroke: Stroke::Sign(sign) }
+}
+
+const fn alt(sign: char) -> Chord {
+    Chord { command: false, shift: false, alt: true, stroke: Stroke::Sign(sign) }
+}
+
+const fn named(key: Named) -> Chord {
+    Chord { command: false, shift: false, alt: false, stroke: Stroke::Named(key) }
+}
+
+const fn with(command: bool, shift: bool, key: Named) -> Chord {
+    Chord { command, shift, alt: false, stroke: Stroke::Named(key) }
+}
+
+macro_rules! entries {
+    ($($command:expr, $name:literal, $reach:ident, [$($chord:expr),*];)*) => {
+        &[$(Entry { command: $command, name: $name, reach: Reach::$reach, chords: &[$($chord),*] }),*]
+    };
+}
+
+/// Every command.
+pub const ENTRIES: &[Entry] = entries! {
+    Command::Next, "desk-command-next", Reading, [plain('j'), named(Named::ArrowDown)];
+    Command::Previous, "desk-command-previous", Reading, [plain('k'), named(Named::ArrowUp)];
+    Command::Take(0), "desk-command-keep-base", Reading, [plain('0')];
+    Command::Take(1), "desk-command-take-1", Reading, [plain('1')];
+    Command::Take(2), "desk-command-take-2", Reading, [plain('2')];
+    Command::Take(3), "desk-command-take-3", Reading, [plain('3')];
+    Command::Take(4), "desk-command-take-4", Reading, [plain('4')];
+    Command::Take(5), "desk-command-take-5", Reading, [plain('5')];
+    Command::Take(6), "desk-command-take-6", Reading, [plain('6')];
+    Command::Take(7), "desk-command-take-7", Reading, [plain('7')];
+    Command::Take(8), "desk-command-take-8", Reading, [plain('8')];
+    Command::Take(9), "desk-command-take-9", Reading, [plain('9')];
+    Command::Compromise, "desk-command-compromise", Reading, [plain('c')];
+    Command::KeepOpen, "desk-command-keep-open", Reading, [plain('o')];
+    Command::Edit, "desk-command-edit", Reading, [plain('e'), named(Named::F2)];
+    Command::Accept, "desk-command-accept", Writing, [with(true, false, Named::Enter)];
+    Command::Undo, "desk-command-undo", Document, [ctrl('z')];
+    Command::Redo, "desk-command-redo", Document, [ctrl_shift('z'), ctrl('y')];
+    Command::SaveDraft, "desk-command-save", Document, [ctrl('s')];
+    Command::Export, "desk-command-export", Document, [ctrl('e')];
+    Command::Find, "desk-command-find", Document, [ctrl('f'), plain('/')];
+    Command::FindNext, "desk-command-find-next", Document, [named(Named::F3), ctrl('g')];
+    Command::FindPrevious, "desk-command-find-previous", Document, [with(false, true, Named::F3), ctrl_shift('g')];
+    Command::Copy, "desk-command-copy", Document, [ctrl('c'), with(true, false, Named::Insert)];
+    Command::SelectAll, "desk-command-select-all", Document, [ctrl('a')];
+    Command::ShowText, "desk-command-text", Document, [ctrl('1')];
+    Command::ShowTable, "desk-command-table", Document, [ctrl('2')];
+    Command::ViewClean, "desk-command-clean", Document, [alt('1')];
+    Command::ViewAll, "desk-command-all", Document, [alt('2')];
+    Command::ViewOne, "desk-command-one", Document, [alt('3')];
+    Command::ViewTwo, "desk-command-two", Document, [alt('4')];
+    Command::SideBySide, "desk-command-side", Document, [alt('5')];
+    Command::Attribution, "desk-command-attribution", Document, [ctrl_shift('a')];
+    Command::Outline, "desk-command-outline", Document, [named(Named::F7)];
+    Command::Panel, "desk-command-panel", Document, [named(Named::F8)];
+    Command::Consolidate, "desk-command-consolidate", Anywhere, [ctrl('n')];
+    Command::Compare, "desk-command-compare", Anywhere, [ctrl('d')];
+    Command::Open, "desk-command-open", Anywhere, [ctrl('o')];
+    Command::Close, "desk-command-close", Anywhere, [ctrl('w')];
+    Command::ZoomIn, "desk-command-zoom-in", Anywhere, [ctrl('='), ctrl('+')];
+    Command::ZoomOut, "desk-command-zoom-out", Anywhere, [ctrl('-')];
+    Command::ZoomReset, "desk-command-zoom-reset", Anywhere, [ctrl('0')];
+    Command::SwitchLight, "desk-command-light", Always, [ctrl_shift('l')];
+    Command::SwitchLanguage, "desk-command-language", Always, [ctrl_shift('i')];
+    Command::Settings, "desk-command-settings", Anywhere, [ctrl(',')];
+    Command::Palette, "desk-command-palette", Always, [ctrl('k'), ctrl_shift('p')];
+    Command::Help, "desk-command-help", Always, [named(Named::F1)];
+    Command::Dismiss, "desk-command-dismiss", Always, [named(Named::Escape)];
+    Command::Quit, "desk-command-quit", Always, [ctrl('q')];
+};
+
+/// What a key means here, if anything.
+///
+/// Letters are compared by the Latin letter of the key, so that J is next on a Russian keyboard as well.
+pub fn keymap(key: &Key, physical: Physical, modifiers: Modifiers, context: Context) -> Option<Command> {
+    let stroke = match key.as_ref() {
+        Key::Named(named) => Stroke::Named(named),
+        Key::Character(_) => Stroke::Sign(key.to_latin(physical)?.to_ascii_lowercase()),
+        Key::Unidentified => return None,
+    };
+    ENTRIES
+        .iter()
+        .find(|entry| {
+            entry.reach.holds(context) && entry.chords.iter().any(|chord| chord.matches(stroke, modifiers))
+        })
+        .map(|entry| entry.command)
+}
+
+impl Chord {
+    fn matches(&self, stroke: Stroke, modifiers: Modifiers) -> bool {
+        let free_shift = matches!(self.stroke, Stroke::Sign('=' | '+' | '/' | ','));
+        self.stroke == stroke
+            && self.command == modifiers.command()
+            && self.alt == modifiers.alt()
+            && (free_shift || self.shift == modifiers.shift())
+    }
+
+    /// How the keys are written: "Ctrl+Shift+Z".
+    pub fn written(&self) -> String {
+        let mut written = String::new();
+        let command = if cfg!(target_os = "macos") { "⌘" } else { "Ctrl+" };
+        for (held, name) in [(self.command, command), (self.alt, "Alt+"), (self.shift, "Shift+")] {
+            if held {
+                written.push_str(name);
+            }
+        }
+        match self.stroke {
+            Stroke::Sign('-') => written.push('−'),
+            Stroke::Sign('=') => written.push('+'),
+            Stroke::Sign(sign) => written.extend(sign.to_uppercase()),
+            Stroke::Named(Named::Escape) => written.push_str("Esc"),
+            Stroke::Named(Named::ArrowDown) => written.push('↓'),
+            Stroke::Named(Named::ArrowUp) => written.push('↑'),
+            Stroke::Named(named) => written.push_str(&format!("{named:?}")),
+        }
+        written
+    }
+}
+
+impl Reach {
+    /// Whether a command of this reach means something here.
+    pub fn holds(self, context: Context) -> bool {
+        let document = matches!(context.place, Place::Page | Place::Table);
+        match self {
+            Reach::Always => true,
+            Reach::Anywhere => !context.covered,
+            Reach::Document => document && !context.covered,
+            Reach::Reading => document && !context.covered && !context.editing,
+            Reach::Writing => context.editing && !context.covered,
+        }
+    }
+}
+
+impl Command {
+    /// What is said about the command.
+    pub fn entry(self) -> Option<&'static Entry> {
+        ENTRIES.iter().find(|entry| entry.command == self)
+    }
+
+    /// The keys shown beside it, such as "Ctrl+S".
+    pub fn hint(self) -> String {
+        self.entry().and_then(|entry| entry.chords.first()).map(Chord::written).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use iced::keyboard::key::Code;
+
+    use super::*;
+    use crate::language::Language;
+
+    const READING: Context = Context { place: Place::Page, editing: false, covered: false };
+
+    fn press(sign: &str, code: Code, modifiers: Modifiers, context: Context) -> Option<Command> {
+        keymap(&Key::Character(sign.into()), Physical::Code(code), modifiers, context)
+    }
+
+    #[test]
+    fn letters_act_on_a_cyrillic_layout() {
+        for (latin, cyrillic, code, command) in [
+            ("j", "о", Code::KeyJ, Command::Next),
+            ("k", "л", Code::KeyK, Command::Previous),
+            ("e", "у", Code::KeyE, Command::Edit),
+            ("c", "с", Code::KeyC, Command::Compromise),
+            ("o", "щ", Code::KeyO, Command::KeepOpen),
+        ] {
+            assert_eq!(press(latin, code, Modifiers::empty(), READING), Some(command));
+            assert_eq!(press(cyrillic, code, Modifiers::empty(), READING), Some(command));
+        }
+        assert_eq!(press("я", Code::KeyZ, Modifiers::COMMAND, READING), Some(Command::Undo));
+        assert_eq!(
+            press("Я", Code::KeyZ, Modifiers::COMMAND | Modifiers::SHIFT, READING),
+            Some(Command::Redo)
+        );
+        assert_eq!(press("а", Code::KeyF, Modifiers::COMMAND, READING), Some(Command::Find));
+        assert_eq!(press("ы", Code::KeyS, Modifiers::COMMAND, READING), Some(Command::SaveDraft));
+    }
+
+    #[test]
+    fn plain_letters_are_text_while_one_writes() {
+        let writing = Context { editing: true, ..READING };
+        assert_eq!(press("j", Code::KeyJ, Modifiers::empty(), writing), None);
+        assert_eq!(press("1", Code::Digit1, Modifiers::empty(), writing), None);
+        assert_eq!(press("z", Code::KeyZ, Modifiers::COMMAND, writing), Some(Command::Undo));
+    }
+
+    #[test]
+    fn digits_choose_a_wording_only_on_a_document() {
+        assert_eq!(press("2", Code::Digit2, Modifiers::empty(), READING), Some(Command::Take(2)));
+        assert_eq!(press("2", Code::Digit2, Modifiers::ALT, READING), Some(Command::ViewAll));
+        assert_eq!(press("2", Code::Digit2, Modifiers::COMMAND, READING), Some(Command::ShowTable));
+        let welcome = Context { place: Place::Welcome, ..READING };
+        assert_eq!(press("2", Code::Digit2, Modifiers::empty(), welcome), None);
+    }
+
+    #[test]
+    fn a_dialog_keeps_the_keys_of_the_page_away() {
+        let covered = Context { covered: true, ..READING };
+        assert_eq!(press("j", Code::KeyJ, Modifiers::empty(), covered), None);
+        assert_eq!(press("s", Code::KeyS, Modifiers::COMMAND, covered), None);
+        let escape =
+            keymap(&Key::Named(Named::Escape), Physical::Code(Code::Escape), Modifiers::empty(), covered);
+        assert_eq!(escape, Some(Command::Dismiss));
+    }
+
+    #[test]
+    fn no_two_commands_share_a_key_in_one_place() {
+        for place in [Place::Welcome, Place::Intake, Place::Page, Place::Table, Place::Settings] {
+            for editing in [false, true] {
+                let context = Context { place, editing, covered: false };
+                let mut seen: Vec<(Chord, Command)> = Vec::new();
+                for entry in ENTRIES.iter().filter(|entry| entry.reach.holds(context)) {
+                    for chord in entry.chords {
+                        assert!(
+                            !seen.iter().any(|(other, _)| other == chord),
+                            "{} at {context:?}",
+                            chord.written()
+                        );
+                        seen.push((*chord, entry.command));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_name_in_both_languages() {
+        for entry in ENTRIES {
+            for language in Language::ALL {
+                assert_ne!(language.say(entry.name), entry.name, "{:?}", entry.command);
+            }
+        }
+    }
+}
