@@ -16,8 +16,8 @@
 //! | `compare` | two texts → a comparison |
 //! | `text` | what a document is |
 
-pub mod exchange;
 #[cfg(feature = "desk")]
 pub mod desk;
+pub mod exchange;
 pub mod language;
 pub mod text;
