@@ -16,8 +16,10 @@
 //! | `compare` | two texts → a comparison |
 //! | `text` | what a document is |
 
+pub mod council;
 #[cfg(feature = "desk")]
 pub mod desk;
 pub mod exchange;
 pub mod language;
+pub mod negotiation;
 pub mod text;

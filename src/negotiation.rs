@@ -1,0 +1,32 @@
+//! What was said about a document, and what follows from it.
+//!
+//! Everything that happens to a document is a [`record`]: immutable, named by the hash of its bytes, saying
+//! which records its author had seen. Records are only ever added. [`fold`](fold::fold) turns a set of them into
+//! the [`state of play`](state::StateOfPlay): a pure function of the set, whatever the order they came in.
+//! What cannot be settled from the records (two answers of one delegation written apart, two editions with
+//! the same parent) is shown as a contradiction and stays open.
+
+pub mod audience;
+pub mod digest;
+pub mod edition;
+pub mod fold;
+pub mod identity;
+pub mod place;
+pub mod point;
+pub mod record;
+pub mod roster;
+pub mod scope;
+pub mod state;
+pub mod statement;
+pub mod submission;
+pub mod tag;
+
+pub use audience::Audience;
+pub use digest::{Digest, ProvisionId, RecordId};
+pub use edition::{Edition, OpenPassage, OpenWording, Role, TextRef};
+pub use fold::fold;
+pub use record::{Body, Envelope, Genesis, RecordError, StoredRecord};
+pub use roster::{Code, Names, Roster, RosterEntry, Seat};
+pub use state::StateOfPlay;
+pub use submission::{Letter, Original, Point, Reason, Scope, Submission};
+pub use tag::LanguageTag;

@@ -1,0 +1,228 @@
+//! Where a negotiation stands: what [`fold`](super::fold) makes of a set of records.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+
+use super::statement::{Outcome, Position, Remark};
+use super::submission::{About, Kind, Letter};
+use super::{Audience, Code, Digest, Edition, LanguageTag, RecordId, Roster, Submission};
+
+/// Where a negotiation stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StateOfPlay {
+    /// Who sits at the table now.
+    pub roster: Roster,
+    /// The editions in effect, by number.
+    pub editions: Vec<Stated<Edition>>,
+    /// The edition being negotiated. While two editions contradict each other it is the last one before them.
+    pub current: Option<RecordId>,
+    /// The submissions in effect, by id, those superseded or withdrawn included.
+    pub submissions: BTreeMap<RecordId, Stated<Submission>>,
+    /// The answers that stand, by what they are about and language: in protocol order of their first voice.
+    pub answers: BTreeMap<(RecordId, LanguageTag), Vec<Answered>>,
+    /// Positions in effect.
+    pub positions: BTreeMap<RecordId, Stated<Position>>,
+    /// Remarks in effect.
+    pub remarks: BTreeMap<RecordId, Stated<Remark>>,
+    /// Outcomes in effect.
+    pub outcomes: BTreeMap<RecordId, Stated<Outcome>>,
+    /// Records taken back, and by which withdrawal.
+    pub withdrawn: BTreeMap<RecordId, RecordId>,
+    /// Hashes of files removed, and the reason.
+    pub expunged: BTreeMap<Digest, String>,
+    /// Records that wait for something that is not here yet, and for what.
+    pub pending: BTreeMap<RecordId, Vec<Awaited>>,
+    /// Records that have no effect, and why.
+    pub without_effect: BTreeMap<RecordId, NoEffect>,
+    /// What was said apart and does not agree; all of it stays open.
+    pub contradictions: Vec<Contradiction>,
+    /// The newest records: what the next record says it has seen.
+    pub heads: Vec<RecordId>,
+    /// The counter of the next record.
+    pub next_counter: u64,
+    /// Records of which only the place in the order of things is known.
+    pub withheld: BTreeSet<RecordId>,
+}
+
+/// A statement in effect and who made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated<T> {
+    /// The record.
+    pub id: RecordId,
+    /// In whose name it is said.
+    pub author: Code,
+    /// The office that entered it, where that is not the author.
+    pub entered_by: Option<Code>,
+    /// The letter on the strength of which it was entered.
+    pub on_the_strength_of: Option<Letter>,
+    /// When, by the author's own clock.
+    pub time: Timestamp,
+    /// Whom it is for.
+    pub audience: Audience,
+    /// What is stated.
+    pub what: T,
+}
+
+/// An answer that stands: a submission, and for whom of its voices it is their current word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// The submission.
+    pub submission: RecordId,
+    /// Those for whom it stands, in protocol order.
+    pub voices: Vec<Code>,
+}
+
+/// How far a delegation has answered an edition. Silence is never consent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// Has not replied.
+    Silent,
+    /// Replied "no comments".
+    NoComments(RecordId),
+    /// Sent remarks without a wording.
+    Remarked(Vec<RecordId>),
+    /// Replied.
+    Replied(Vec<RecordId>),
+}
+
+/// What a pending record waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Awaited {
+    /// A record its author had seen.
+    Record(RecordId),
+    /// A text or an original it names.
+    File(Digest),
+    /// The record it is about, which is itself not in effect here.
+    Subject(RecordId),
+}
+
+/// Why a record has no effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoEffect {
+    /// It belongs to another dossier.
+    OtherDossier,
+    /// Its counter is not one more than the largest it had seen, or it follows such a record.
+    Counter,
+    /// This code does not sit at the table.
+    NotAtTheTable(Code),
+    /// This code may not do that.
+    NoRight(Code),
+    /// It is about a record its author had not seen, or that is no such thing.
+    NoSubject(RecordId),
+    /// Nobody speaks in it.
+    NoVoice,
+    /// An edition's number is not larger than that of the one it follows.
+    Number,
+    /// A published edition cannot be taken back.
+    Published,
+}
+
+/// What does not agree.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Contradiction {
+    /// Editions published apart.
+    Editions(Vec<RecordId>),
+    /// Answers of one delegation written apart.
+    Answers {
+        /// The delegation.
+        voice: Code,
+        /// What they are about.
+        about: RecordId,
+        /// The language.
+        language: LanguageTag,
+        /// The answers.
+        submissions: Vec<RecordId>,
+    },
+    /// Changes of one seat written apart: it stays as it was before them.
+    Seat {
+        /// The seat.
+        code: Code,
+        /// The changes.
+        changes: Vec<RecordId>,
+    },
+    /// Outcomes for overlapping stretches written apart.
+    Outcomes(Vec<RecordId>),
+}
+
+impl StateOfPlay {
+    /// The edition with this id.
+    pub fn edition(&self, id: &RecordId) -> Option<&Stated<Edition>> {
+        self.editions.iter().find(|edition| &edition.id == id)
+    }
+
+    /// The edition being negotiated.
+    pub fn current_edition(&self) -> Option<&Stated<Edition>> {
+        self.current.as_ref().and_then(|id| self.edition(id))
+    }
+
+    /// The edition with this number; the current one's line first where two have it.
+    pub fn edition_numbered(&self, number: u32) -> Option<&Stated<Edition>> {
+        let mut at = self.current_edition();
+        while let Some(edition) = at {
+            if edition.what.number == number {
+                return Some(edition);
+            }
+            at = edition.what.previous.as_ref().and_then(|id| self.edition(id));
+        }
+        self.editions.iter().find(|edition| edition.what.number == number)
+    }
+
+    /// The answers to an edition or submission that stand, in one language.
+    pub fn answers_to(&self, about: &RecordId, language: &LanguageTag) -> &[Answered] {
+        self.answers.get(&(*about, language.clone())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every submission in effect about this record, those superseded or withdrawn included, oldest first by the
+    /// authors' clocks.
+    pub fn submissions_about(&self, about: &RecordId) -> Vec<&Stated<Submission>> {
+        let mut all: Vec<_> =
+            self.submissions.values().filter(|submission| submission.what.about.record() == about).collect();
+        all.sort_by_key(|submission| (submission.time, submission.id));
+        all
+    }
+
+    /// How far everyone from whom a reply is expected has answered an edition, in protocol order.
+    pub fn standings(&self, edition: &RecordId) -> Vec<(Code, Standing)> {
+        self.roster
+            .delegations()
+            .map(|entry| (entry.code.clone(), self.standing(edition, &entry.code)))
+            .collect()
+    }
+
+    /// How far one delegation has answered an edition.
+    pub fn standing(&self, edition: &RecordId, voice: &Code) -> Standing {
+        let current: BTreeSet<RecordId> = self
+            .answers
+            .iter()
+            .filter(|((about, _), _)| about == edition)
+            .flat_map(|(_, answers)| answers)
+            .filter(|answer| answer.voices.contains(voice))
+            .map(|answer| answer.submission)
+            .collect();
+        let of_kind = |wanted: &dyn Fn(Kind) -> bool| -> Vec<RecordId> {
+            let fits = |id: &&RecordId| self.submissions.get(*id).is_some_and(|s| wanted(s.what.kind));
+            current.iter().filter(fits).copied().collect()
+        };
+        let worded = of_kind(&|kind| !matches!(kind, Kind::NoComments | Kind::Remarks));
+        if !worded.is_empty() {
+            return Standing::Replied(worded);
+        }
+        if let Some(letter) = of_kind(&|kind| kind == Kind::NoComments).first() {
+            return Standing::NoComments(*letter);
+        }
+        let remarks: Vec<RecordId> = self
+            .submissions
+            .values()
+            .filter(|s| s.what.kind == Kind::Remarks && s.what.about == About::Edition(*edition))
+            .filter(|s| s.what.voices.contains(voice) && !self.withdrawn.contains_key(&s.id))
+            .map(|s| s.id)
+            .collect();
+        if remarks.is_empty() { Standing::Silent } else { Standing::Remarked(remarks) }
+    }
+
+    /// Whether a submission is the current word of at least one of its voices.
+    pub fn stands(&self, submission: &RecordId) -> bool {
+        self.answers.values().flatten().any(|answer| &answer.submission == submission)
+    }
+}

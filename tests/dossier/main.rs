@@ -1,0 +1,7 @@
+//! The dossier: records folded into the state of play, and the folder on disk.
+
+// Clippy knows functions marked as tests, not those they share.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod fold;
+mod table;
