@@ -19,6 +19,7 @@
 pub mod council;
 #[cfg(feature = "desk")]
 pub mod desk;
+pub mod dossier;
 pub mod exchange;
 pub mod language;
 pub mod negotiation;

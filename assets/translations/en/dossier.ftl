@@ -6,3 +6,51 @@ roster-code-reserved = The code BASE is reserved for the base text. Give this de
 roster-code-malformed = “{ $code }” cannot be the code of a delegation. Use 1 to 16 capital Latin letters, digits or hyphens, for example KAZ.
 roster-code-twice = The code { $code } is given twice in the roster. Every delegation needs its own code.
 roster-empty = There is nobody on the roster. Name at least one delegation.
+
+## The disk
+disk-not-found = { $path } is not there. Check the name, or whether the drive or network folder is connected.
+disk-permission = You have no permission for { $path }. Nothing was changed. Ask whoever administers the folder for access, or choose another folder.
+disk-full = The disk is full: { $path } could not be written. Everything recorded before is safe, and nothing half-written remains. Free some space and try again.
+disk-read-only = { $path } lies on a disk that can only be read. Nothing was changed. Choose another place.
+disk-not-a-folder = { $path } is not a folder. Choose a folder.
+disk-too-large = { $path } is larger than any file Travaux takes in. Nothing was changed.
+disk-other = The system reports a problem with { $path }: { $why }. Everything recorded before is safe. Try again; if it happens again, copy the folder to another disk.
+
+## Dossiers
+dossier-not-a-dossier = { $path } is not a dossier: there is no file dossier.ron in it. Choose a folder whose name ends in “.dossier”, or a .travaux file.
+dossier-genesis-damaged = The file { $path }, with which the dossier begins, is damaged: { $why }. Records, texts and originals are untouched. Put back dossier.ron from any other copy of this dossier and open it again.
+dossier-newer = { $path } was written by a newer version of Travaux (format { $format }). It was not changed. Install the newer version to open it.
+dossier-already-there = There is already something in { $path }. It was not touched. Choose another name or an empty folder.
+dossier-record-unwritable = The entry cannot be written: { $why }. Nothing was changed.
+dossier-refused = The entry was not made, because it would have no effect: { $why }
+dossier-not-at-the-table = { $code } does not sit at this table. Check the code, or add the delegation to the roster first.
+dossier-no-edition = There is no draft { $name } in this dossier. Check the number, or publish a draft first.
+dossier-no-text = There is no text in this language ({ $language }). Choose one of the dossier’s languages.
+dossier-text-missing = The text { $hash }… is not in the folder, or is damaged. Copy the folder “texts” from another copy of this dossier, or wait until synchronising has finished.
+dossier-original-missing = The file received { $hash }… is not in the folder, or is damaged. Copy the folder “received” from another copy of this dossier, or wait until synchronising has finished.
+dossier-empty-reply = There is nothing in this reply: no text, no points, no letter. Nothing was entered.
+dossier-nothing-placed = Nothing in this reply finds its place in the draft, so nothing was entered. Check which draft it is about and how the places are cited.
+
+## Records without effect
+no-effect-other-dossier = it belongs to another dossier.
+no-effect-counter = its number does not follow from the entries its author had seen.
+no-effect-not-at-the-table = { $code } did not sit at the table.
+no-effect-no-right = { $code } may not do that.
+no-effect-no-subject = what it is about ({ $record }…) was not known to its author, or is something else.
+no-effect-no-voice = nobody speaks in it.
+no-effect-number = its draft number is not larger than that of the draft it follows.
+no-effect-published = a draft that was circulated cannot be taken back; circulate a new one.
+
+## What was noticed on opening
+trouble-stray = “{ $name }” is not part of the dossier. It was left alone.
+trouble-copy = “{ $name }” is a copy made by another program. Its content is whole and was taken into account.
+trouble-mismatch = “{ $name }” is damaged or has not arrived completely, and was not taken into account. Everything else opened. Wait until synchronising has finished, or copy the file from another copy of this dossier.
+trouble-altered = “{ $name }” is not the beginning the entries of this dossier were made on: it was altered, or entries of another dossier were copied in. Put back dossier.ron from another copy.
+trouble-damaged = “{ $name }” cannot be understood ({ $why }) and was not taken into account. Everything else opened. Copy the file from another copy of this dossier.
+trouble-newer = “{ $name }” was written by a newer version of Travaux (format { $format }) and was not taken into account. Everything else opened. Install the newer version to see it.
+
+## Transfer files and samples
+transfer-damaged = The transfer file { $path } cannot be read: { $why }. Nothing was changed. Ask for it to be sent again.
+transfer-too-large = The transfer file { $path } holds more than any dossier does, and was not opened. Nothing was changed.
+transfer-foreign = The transfer file { $path } belongs to another dossier. Nothing was changed. Open it by itself.
+sample-damaged = The sample cannot be written: { $why }.

@@ -1,0 +1,379 @@
+//! The dossier: one document under negotiation with everything that happened to it, as a folder of plain files.
+//!
+//! Nothing in the folder is ever changed: records, texts and originals are only added, each under a name made of
+//! its hash. Two copies edited apart merge by copying files. Opening is tolerant: what is damaged, half-arrived
+//! or not ours is [named](trouble::Trouble), and the rest opens.
+
+pub mod error;
+pub mod library;
+pub mod name;
+pub mod recent;
+pub mod storage;
+pub mod store;
+pub mod trouble;
+
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+pub use error::{DiskError, DossierError};
+pub use storage::{Disk, Storage};
+pub use trouble::{Matter, Trouble};
+
+use crate::negotiation::edition::Role;
+use crate::negotiation::record::{
+    Body, Content, Envelope, FORMAT, Genesis, RecordError, StoredRecord, read_versioned, write_ron,
+};
+use crate::negotiation::roster::{Code, Names, Roster, RosterEntry, Seat};
+use crate::negotiation::submission::Letter;
+use crate::negotiation::{Audience, Digest, LanguageTag, RecordId, StateOfPlay, fold};
+
+/// A dossier that is open.
+#[derive(Debug, Clone)]
+pub struct Dossier {
+    root: PathBuf,
+    storage: Arc<dyn Storage>,
+    id: Digest,
+    genesis: Genesis,
+    records: Vec<StoredRecord>,
+    files: BTreeMap<Digest, PathBuf>,
+    troubles: Vec<Trouble>,
+    state: StateOfPlay,
+}
+
+/// What a new dossier begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewDossier {
+    /// The title of the document per language.
+    pub title: BTreeMap<LanguageTag, String>,
+    /// Its languages, and whether each is authentic.
+    pub languages: BTreeMap<LanguageTag, Role>,
+    /// The language that leads the negotiation.
+    pub leading: LanguageTag,
+    /// Who sits at the table.
+    pub roster: Roster,
+    /// The office that opens it; one that is not on the roster joins it as the secretariat.
+    pub office: Code,
+}
+
+/// On what occasion something is entered: by which office, when, for whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occasion {
+    /// The office at the keyboard.
+    pub office: Code,
+    /// When.
+    pub time: Timestamp,
+    /// For whom.
+    pub audience: Audience,
+    /// The letter on the strength of which it is entered for someone else.
+    pub on_the_strength_of: Option<Letter>,
+}
+
+/// A file on its way into a dossier: its name in the folder and its bytes.
+struct Parcel {
+    folder: &'static str,
+    name: String,
+    hash: Digest,
+    bytes: Vec<u8>,
+}
+
+impl Occasion {
+    /// An office entering something for everyone.
+    pub fn new(office: Code, time: Timestamp) -> Self {
+        Self { office, time, audience: Audience::All, on_the_strength_of: None }
+    }
+}
+
+impl Dossier {
+    /// Makes a new dossier in a folder that is not there yet, or is empty.
+    pub fn create(
+        root: &Path,
+        new: NewDossier,
+        now: Timestamp,
+        storage: Arc<dyn Storage>,
+    ) -> Result<Self, DossierError> {
+        let mut languages = new.languages;
+        languages.entry(new.leading.clone()).or_insert(Role::Authentic);
+        let mut roster = new.roster;
+        if roster.get(&new.office).is_none() {
+            let mut entries = roster.entries().to_vec();
+            entries.push(secretariat(new.office.clone(), &roster));
+            roster = Roster::new(entries);
+        }
+        let genesis = Genesis {
+            format: FORMAT,
+            title: new.title,
+            languages,
+            leading: new.leading,
+            office: new.office,
+            created: now,
+            roster,
+        };
+        let bytes = write_ron(&genesis)?;
+        make_folder(&*storage, root)?;
+        for folder in [store::RECORDS, store::TEXTS, store::RECEIVED] {
+            let path = root.join(folder);
+            storage.create_folder(&path).map_err(|error| DiskError::new(&path, &error))?;
+        }
+        let (name, content) = store::ATTRIBUTES;
+        store::place(&*storage, root, name, content.as_bytes())?;
+        // Last, so that a dossier whose making was cut off is none.
+        store::place(&*storage, root, store::GENESIS, &bytes)?;
+        Self::open(root, storage)
+    }
+
+    /// Opens the dossier in a folder.
+    pub fn open(root: &Path, storage: Arc<dyn Storage>) -> Result<Self, DossierError> {
+        let mut found = store::Found::look(&*storage, root)?;
+        let (id, genesis) = read_genesis(&*storage, root, &mut found)?;
+        let records = store::stored(&found);
+        let state = fold(&id, &genesis, &records);
+        let mut files = found.received;
+        files.extend(found.texts);
+        Ok(Self {
+            root: root.to_owned(),
+            storage,
+            id,
+            genesis,
+            records,
+            files,
+            troubles: found.troubles,
+            state,
+        })
+    }
+
+    /// Looks through the folder again.
+    pub fn reload(&mut self) -> Result<(), DossierError> {
+        *self = Self::open(&self.root, Arc::clone(&self.storage))?;
+        Ok(())
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The disk it is on.
+    pub fn storage(&self) -> &Arc<dyn Storage> {
+        &self.storage
+    }
+
+    /// The dossier's id: the hash of its first statement.
+    pub fn id(&self) -> &Digest {
+        &self.id
+    }
+
+    /// The first statement: title, languages, the roster to begin with.
+    pub fn genesis(&self) -> &Genesis {
+        &self.genesis
+    }
+
+    /// Where the negotiation stands.
+    pub fn state(&self) -> &StateOfPlay {
+        &self.state
+    }
+
+    /// Every record that is here, by id.
+    pub fn records(&self) -> &[StoredRecord] {
+        &self.records
+    }
+
+    /// What was noticed when the folder was looked through.
+    pub fn troubles(&self) -> &[Trouble] {
+        &self.troubles
+    }
+
+    /// The title in this language, else in the leading one, else any.
+    pub fn title(&self, language: &str) -> &str {
+        let titles = &self.genesis.title;
+        let own = titles.iter().find(|(tag, _)| tag.as_str() == language).map(|(_, title)| title);
+        own.or_else(|| titles.get(&self.genesis.leading))
+            .or_else(|| titles.values().next())
+            .map_or("", String::as_str)
+    }
+
+    /// The bytes of a received file.
+    pub fn original(&self, hash: &Digest) -> Result<Vec<u8>, DossierError> {
+        self.held(hash)?.ok_or(DossierError::OriginalMissing(*hash))
+    }
+
+    /// The bytes kept under a hash, if they are here and are what it promises.
+    fn held(&self, hash: &Digest) -> Result<Option<Vec<u8>>, DossierError> {
+        let Some(path) = self.files.get(hash) else { return Ok(None) };
+        let bytes = match self.storage.read(path, store::LONGEST_RECEIVED) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(DiskError::new(path, &error).into()),
+        };
+        Ok((Digest::of(&bytes) == *hash).then_some(bytes))
+    }
+
+    /// States something: the record is written last, after every file it names, and not at all if it would have
+    /// no effect.
+    fn state_with(
+        &mut self,
+        occasion: &Occasion,
+        author: Code,
+        body: Body,
+        parcels: Vec<Parcel>,
+    ) -> Result<RecordId, DossierError> {
+        let entered_by = (author != occasion.office).then(|| occasion.office.clone());
+        let envelope = Envelope {
+            format: FORMAT,
+            dossier: self.id,
+            author,
+            entered_by,
+            on_the_strength_of: occasion.on_the_strength_of.clone(),
+            counter: self.state.next_counter,
+            after: self.state.heads.clone(),
+            time: occasion.time,
+            audience: occasion.audience,
+            body,
+        };
+        let payload = envelope.payload()?;
+        let id = Digest::of(&payload);
+        let record = StoredRecord::known(id, envelope);
+        let mut records = self.records.clone();
+        records.push(record.clone());
+        let state = fold(&self.id, &self.genesis, &records);
+        if let Some(why) = state.without_effect.get(&id) {
+            return Err(DossierError::Refused(why.clone()));
+        }
+        let folder_of = |name: &str| self.root.join(name);
+        for parcel in parcels {
+            let folder = folder_of(parcel.folder);
+            self.ensure(&folder)?;
+            let path = store::keep(&*self.storage, &folder, &parcel.name, &parcel.bytes)?;
+            self.files.insert(parcel.hash, path);
+        }
+        let folder = folder_of(store::RECORDS);
+        self.ensure(&folder)?;
+        store::keep(&*self.storage, &folder, &name::record_name(&record), &payload)?;
+        self.records = records;
+        self.records.sort_by_key(|record| record.id);
+        self.state = state;
+        Ok(id)
+    }
+
+    /// Makes one of the dossier's own folders if it is gone (Git keeps no empty folders).
+    fn ensure(&self, folder: &Path) -> Result<(), DossierError> {
+        match self.storage.create_folder(folder) {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            Err(error) => Err(DiskError::new(folder, &error).into()),
+        }
+    }
+
+    /// Takes a record back.
+    pub fn withdraw(
+        &mut self,
+        of: RecordId,
+        reason: &str,
+        occasion: &Occasion,
+    ) -> Result<RecordId, DossierError> {
+        let body =
+            Body::Withdrawal(crate::negotiation::statement::Withdrawal { of, reason: reason.to_owned() });
+        self.state_with(occasion, occasion.office.clone(), body, Vec::new())
+    }
+
+    /// Changes who sits at the table.
+    pub fn change_roster(
+        &mut self,
+        change: crate::negotiation::statement::RosterChange,
+        occasion: &Occasion,
+    ) -> Result<RecordId, DossierError> {
+        self.state_with(occasion, occasion.office.clone(), Body::Roster(change), Vec::new())
+    }
+}
+
+/// The folder for a new dossier: made, or there and empty.
+fn make_folder(storage: &dyn Storage, root: &Path) -> Result<(), DossierError> {
+    match storage.create_folder(root) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => match storage.list(root) {
+            Ok(entries) if entries.iter().all(|entry| name::is_clutter(&entry.name)) => Ok(()),
+            Ok(_) => Err(DossierError::AlreadyThere(root.to_owned())),
+            Err(error) if error.kind() == ErrorKind::NotADirectory => {
+                Err(DossierError::AlreadyThere(root.to_owned()))
+            }
+            Err(error) => Err(DiskError::new(root, &error).into()),
+        },
+        Err(error) => Err(DiskError::new(root, &error).into()),
+    }
+}
+
+/// An entry for an office that is not on a roster.
+fn secretariat(code: Code, roster: &Roster) -> RosterEntry {
+    let last = roster.entries().iter().map(|entry| entry.order).max().unwrap_or(0);
+    let named = |short: &str, genitive: &str| Names {
+        short: short.to_owned(),
+        full: short.to_owned(),
+        genitive: genitive.to_owned(),
+        organ: String::new(),
+    };
+    RosterEntry {
+        names: BTreeMap::from([
+            (LanguageTag::russian(), named("Секретариат", "Секретариата")),
+            (LanguageTag::english(), named("Secretariat", "of the Secretariat")),
+        ]),
+        ..RosterEntry::bare(code, Seat::Secretariat, last.saturating_add(1))
+    }
+}
+
+/// Reads the first statement. Should the file of that name be damaged or altered, a copy a synchronising program
+/// left beside it will do, if the records prove it right.
+fn read_genesis(
+    storage: &dyn Storage,
+    root: &Path,
+    found: &mut store::Found,
+) -> Result<(Digest, Genesis), DossierError> {
+    let named = |content: &Content| match content {
+        Content::Known(envelope) => envelope.dossier,
+        Content::Withheld(withheld) => withheld.dossier,
+    };
+    let claimed: Vec<Digest> = found.records.values().map(|(content, _)| named(content)).collect();
+    let own = root.join(store::GENESIS);
+    let first = match storage.read(&own, store::LONGEST) {
+        Ok(bytes) => match read_versioned::<Genesis>(&bytes) {
+            Ok(genesis) => Ok((Digest::of(&bytes), genesis)),
+            Err(RecordError::Newer(format)) => return Err(DossierError::Newer { path: own, format }),
+            Err(error) => Err(DossierError::GenesisDamaged { path: own.clone(), why: error.to_string() }),
+        },
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(DossierError::NotADossier(root.to_owned())),
+        Err(error) => return Err(DiskError::new(&own, &error).into()),
+    };
+    if let Ok((id, _)) = &first
+        && (claimed.is_empty() || claimed.contains(id))
+    {
+        return first;
+    }
+    let entries = storage.list(root).map_err(|error| DiskError::new(root, &error))?;
+    let names = entries.iter().map(|entry| entry.name.as_str());
+    for name in
+        names.filter(|name| *name != store::GENESIS && name.contains("dossier") && name.ends_with(".ron"))
+    {
+        let path = root.join(name);
+        let Ok(bytes) = storage.read(&path, store::LONGEST) else { continue };
+        let id = Digest::of(&bytes);
+        if claimed.contains(&id)
+            && let Ok(genesis) = read_versioned(&bytes)
+        {
+            let spoilt = match first {
+                Err(DossierError::NotADossier(_)) => None,
+                Err(error) => Some(Matter::Damaged(error.to_string())),
+                Ok(_) => Some(Matter::Altered),
+            };
+            found.troubles.retain(|trouble| trouble.path != path);
+            found.troubles.push(Trouble::new(&path, Matter::Copy));
+            found.troubles.extend(spoilt.map(|matter| Trouble::new(&own, matter)));
+            return Ok((id, genesis));
+        }
+    }
+    if first.is_ok() {
+        found.troubles.push(Trouble::new(&own, Matter::Altered));
+    }
+    first
+}
