@@ -19,7 +19,7 @@ pub mod warning;
 pub use content::{Anchor, Content, Mark, Style};
 pub use label::{Label, Number, Scheme};
 pub use provision::{Body, Cell, Form, Kind, Provision, Span};
-pub use warning::{Warning, Warnings};
+pub use warning::{Noticed, Warning, Warnings};
 
 /// One version of a document in one language: its provisions in reading order, in normal form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -9,7 +9,8 @@ pub const ANCHOR: char = '\u{FFFC}';
 /// Plain text, the marks on it and the things anchored in it.
 ///
 /// A `\n` inside the text is a line break within the provision. In normal form the text neither begins nor
-/// ends with a space, tab or line break; marks are sorted, merged and begin and end at token boundaries.
+/// ends with white space and holds no control characters; marks are sorted, merged and begin and end at token
+/// boundaries (only raised and lowered text and links may split a word).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Content {
     /// The words, as they read.
@@ -44,7 +45,7 @@ pub enum Style {
     Superscript,
     /// Lowered.
     Subscript,
-    /// A link to this address.
+    /// A link to this address: a URL or a path, see [`is_target`].
     Link(Box<str>),
 }
 
@@ -78,11 +79,88 @@ impl Content {
     pub fn is_plain(&self) -> bool {
         self.marks.is_empty() && self.anchors.is_empty()
     }
+
+    /// The part of the content in this byte range, with its marks and anchors. A range that does not lie on
+    /// character boundaries gives nothing.
+    pub fn slice(&self, range: Range<usize>) -> Content {
+        let Some(text) = self.text.get(range.clone()) else { return Content::default() };
+        let marks = self.marks.iter().filter_map(|mark| {
+            let start = mark.range().start.max(range.start);
+            let end = mark.range().end.min(range.end);
+            (start < end).then(|| Mark::new(start - range.start..end - range.start, mark.style.clone()))
+        });
+        let before = self.text.get(..range.start).map_or(0, anchor_count);
+        let within = anchor_count(text);
+        let anchors = self.anchors.iter().skip(before).take(within).cloned().collect();
+        Content { text: text.to_owned(), marks: marks.collect(), anchors }
+    }
+
+    /// Adds other content at the end.
+    pub fn append(&mut self, other: &Content) {
+        let shift = self.text.len();
+        self.text.push_str(&other.text);
+        self.marks.extend(other.marks.iter().map(|mark| {
+            let range = mark.range();
+            Mark::new(range.start + shift..range.end + shift, mark.style.clone())
+        }));
+        self.anchors.extend(other.anchors.iter().cloned());
+    }
+
+    /// Adds plain words at the end.
+    pub fn push_str(&mut self, words: &str) {
+        self.text.push_str(words);
+    }
+
+    /// How many footnotes are anchored in it.
+    pub fn footnotes(&self) -> usize {
+        self.anchors.iter().filter(|anchor| matches!(anchor, Anchor::Footnote)).count()
+    }
+}
+
+/// How many anchor characters there are.
+fn anchor_count(text: &str) -> usize {
+    text.matches(ANCHOR).count()
 }
 
 impl Mark {
+    /// The mark of this style on these bytes.
+    pub fn new(range: Range<usize>, style: Style) -> Self {
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: place(range.start), end: place(range.end), style }
+    }
+
     /// The bytes the mark covers.
     pub fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
+}
+
+/// Whether this can be the target of a link. Drafts are full of "[shall](may)", so only what is plainly an
+/// address counts: a URL with a scheme, `mailto:`, a path that begins with `/`, `./`, `../` or `#`, and a name
+/// with a file's ending in Latin letters.
+pub fn is_target(address: &str) -> bool {
+    if address.is_empty() || address.contains(char::is_control) {
+        return false;
+    }
+    if let Some(colon) = address.find(':') {
+        let scheme = address.get(..colon).unwrap_or("");
+        let known = matches!(scheme.to_ascii_lowercase().as_str(), "mailto" | "tel" | "urn" | "doi");
+        let slashes = address.get(colon + 1..).is_some_and(|rest| rest.starts_with("//"));
+        let worded = scheme.len() > 1
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+            && scheme.starts_with(|c: char| c.is_ascii_alphabetic());
+        return worded && (slashes || known);
+    }
+    if ["/", "./", "../", "#"].iter().any(|start| address.starts_with(start)) {
+        return true;
+    }
+    let path = address.split(['#', '?']).next().unwrap_or("");
+    let name = path.rsplit('/').next().unwrap_or("");
+    name.rsplit_once('.').is_some_and(|(stem, ending)| {
+        !stem.is_empty()
+            && (2..=5).contains(&ending.len())
+            && ending.bytes().all(|b| b.is_ascii_alphanumeric())
+            && ending.bytes().any(|b| b.is_ascii_alphabetic())
+            && !stem.contains(char::is_whitespace)
+    })
 }

@@ -1,0 +1,139 @@
+//! A Markdown file made ready for the CommonMark parser: line ends, front matter, reference definitions.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::{memchr, memmem};
+
+use crate::text::content::is_target;
+use crate::text::normal::is_entry;
+use crate::text::{Noticed, Warning, Warnings};
+
+/// A character that never is part of a text: it breaks what would be a reference definition.
+pub(super) const BREAK: char = '\u{FDD0}';
+
+/// The text with `\n` line ends, without byte order mark and without characters that belong in no text.
+pub(super) fn tidy(source: &str) -> Cow<'_, str> {
+    let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);
+    let clean = |c: char| match c {
+        '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        '\n' | '\t' => Some(c),
+        '\u{FDD0}'..='\u{FDEF}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' | '\u{FFFC}' => None,
+        _ if c.is_control() => None,
+        _ => Some(c),
+    };
+    let odd = source.bytes().any(|byte| matches!(byte, 0..=8 | 11..=31 | 127 | 0xEF))
+        || memchr::memchr_iter(0xC2, source.as_bytes())
+            .any(|at| source.as_bytes().get(at + 1).is_some_and(|byte| (0x80..0xA0).contains(byte)))
+        || memmem::find(source.as_bytes(), "\u{2028}".as_bytes()).is_some()
+        || memmem::find(source.as_bytes(), "\u{2029}".as_bytes()).is_some();
+    if !odd {
+        return Cow::Borrowed(source);
+    }
+    Cow::Owned(source.replace("\r\n", "\n").chars().filter_map(clean).collect())
+}
+
+/// The entries of the front matter and the bytes it takes; nothing if the file does not begin with one.
+pub(super) fn front_matter(source: &str) -> (Vec<String>, usize) {
+    let mut entries: Vec<String> = Vec::new();
+    let Some(mut at) = source.strip_prefix("---").and_then(|rest| {
+        let end = memchr(b'\n', rest.as_bytes())?;
+        rest.get(..end)?.trim().is_empty().then_some(3 + end + 1)
+    }) else {
+        return (entries, 0);
+    };
+    while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+        let end = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let line = rest.get(..end).unwrap_or("");
+        at += (end + 1).min(rest.len());
+        let words = line.trim();
+        if matches!(line.trim_end(), "---" | "...") {
+            return if entries.is_empty() { (entries, 0) } else { (entries, at) };
+        }
+        if words.is_empty() {
+            continue;
+        }
+        let indented = line.starts_with([' ', '\t']);
+        match entries.last_mut() {
+            Some(entry) if indented || !is_entry(words) => {
+                entry.push('\n');
+                entry.push_str(words);
+            }
+            None if indented || !is_entry(words) => break,
+            _ => entries.push(words.to_owned()),
+        }
+    }
+    (Vec::new(), 0)
+}
+
+/// Breaks every `]:` that would begin a reference definition but is a draft's bracket, so that the CommonMark
+/// parser takes it for words. True definitions (one line, an address as target) stay and are named.
+pub(super) fn break_definitions<'s>(source: &'s str, warnings: &mut Warnings) -> Cow<'s, str> {
+    let mut broken: Option<String> = None;
+    let mut copied = 0;
+    let mut known: Vec<String> = Vec::new();
+    for at in memmem::find_iter(source.as_bytes(), b"]:") {
+        let line = line_around(source, at);
+        let text = source.get(line.clone()).unwrap_or("");
+        let open = text.trim_start_matches(['>', ' ', '\t', '-', '*', '+']);
+        if open.starts_with("[^") {
+            // The first "]:" of a footnote's definition.
+            let start = line.end - open.len();
+            if source.get(start..at).is_some_and(|name| !name.contains(']')) {
+                continue;
+            }
+        }
+        if let Some(name) = definition(text, at - line.start)
+            && !source.get(line.end..).is_some_and(may_continue)
+            && !known.contains(&name)
+        {
+            known.push(name);
+            let number =
+                source.get(..at).map_or(0, |before| memchr::memchr_iter(b'\n', before.as_bytes()).count());
+            warnings.push(Warning {
+                line: u32::try_from(number + 1).ok(),
+                what: Noticed::Dropped(text.trim().to_owned()),
+            });
+            continue;
+        }
+        let broken = broken.get_or_insert_with(|| String::with_capacity(source.len() + 64));
+        broken.push_str(source.get(copied..at + 1).unwrap_or(""));
+        broken.push(BREAK);
+        copied = at + 1;
+    }
+    match broken {
+        None => Cow::Borrowed(source),
+        Some(mut broken) => {
+            broken.push_str(source.get(copied..).unwrap_or(""));
+            Cow::Owned(broken)
+        }
+    }
+}
+
+/// The line a place is on.
+fn line_around(source: &str, at: usize) -> Range<usize> {
+    let bytes = source.as_bytes();
+    let start = bytes.get(..at).and_then(|b| memchr::memrchr(b'\n', b)).map_or(0, |newline| newline + 1);
+    let end = bytes.get(at..).and_then(|b| memchr(b'\n', b)).map_or(bytes.len(), |newline| at + newline);
+    start..end
+}
+
+/// The name of a reference definition of one line: `[name]: target` or `[name]: <target>`.
+fn definition(line: &str, close: usize) -> Option<String> {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let name = line.get(indent..close)?.strip_prefix('[')?;
+    let plain = !name.trim().is_empty() && !name.contains(['[', ']', '\\', '`', '<', '&']);
+    if indent > 3 || !plain || name.starts_with('^') {
+        return None;
+    }
+    let target = line.get(close + 2..)?.trim();
+    let target = target.strip_prefix('<').and_then(|t| t.strip_suffix('>')).unwrap_or(target);
+    let one =
+        !target.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '\\' | '&'));
+    (one && is_target(target)).then(|| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
+}
+
+/// Whether the line behind a definition could belong to it as its title.
+fn may_continue(rest: &str) -> bool {
+    rest.trim_start_matches('\n').len() + 1 >= rest.len() && rest.trim_start().starts_with(['"', '\'', '('])
+}

@@ -1,0 +1,604 @@
+//! Writing Draft Markdown.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use super::escape::{Around, block_start, is_special, needs_backslash};
+use super::line::{Place, label_of};
+use super::table;
+use crate::text::content::ANCHOR;
+use crate::text::{Anchor, Body, Content, Kind, Label, Mark, Provision, Style, Text};
+
+/// The text as Draft Markdown; ends with a line break unless the text is empty.
+pub fn write(text: &Text) -> String {
+    write_ranges(text).0
+}
+
+/// The text as Draft Markdown, and the bytes of each provision in it (without the empty lines between; the head
+/// of a pipe table without its line of dashes).
+///
+/// The footnotes of a table's rows are written behind the table, so ranges need not ascend.
+pub fn write_ranges(text: &Text) -> (String, Vec<Range<usize>>) {
+    let provisions = text.provisions();
+    let size: usize =
+        provisions.iter().map(|p| p.body.paragraphs().map(|c| c.text.len() + 16).sum::<usize>()).sum();
+    let mut writer = Writer { out: String::with_capacity(size + size / 16), note: 0, note_end: 0 };
+    let mut ranges = vec![0..0; provisions.len()];
+    let mut index = 0;
+    let mut pending: Vec<(usize, usize)> = Vec::new();
+    while let Some(provision) = provisions.get(index) {
+        let start = writer.out.len();
+        match provision.form.kind {
+            Kind::Meta => {
+                let count = provisions.iter().skip(index).take_while(|p| p.form.kind == Kind::Meta).count();
+                writer.front_matter(provisions, index..index + count, &mut ranges);
+                index += count;
+                continue;
+            }
+            Kind::Head | Kind::Row => {
+                let count = table_length(provisions.get(index..).unwrap_or_default());
+                let notes = writer.table(provisions, index..index + count, &mut ranges);
+                writer.out.push('\n');
+                for (note, footnote) in notes {
+                    pending.push((note, footnote));
+                }
+                index += count;
+                for (note, number) in pending.drain(..) {
+                    let start = writer.out.len();
+                    if let Some(provision) = provisions.get(note) {
+                        writer.footnote(provision, number);
+                    }
+                    if let Some(range) = ranges.get_mut(note) {
+                        *range = start..writer.out.len();
+                    }
+                    writer.out.push_str("\n\n");
+                }
+                continue;
+            }
+            Kind::Footnote => {
+                // The footnotes behind a provision have the last numbers given out, in order.
+                let before = provisions.get(..index).unwrap_or_default();
+                let earlier = before.iter().rev().take_while(|p| p.form.kind == Kind::Footnote).count();
+                let anchors = before
+                    .get(..index - earlier)
+                    .and_then(|before| before.last())
+                    .map_or(1, |p| p.body.paragraphs().map(Content::footnotes).sum());
+                writer.footnote(provision, (writer.note + earlier + 1).saturating_sub(anchors));
+            }
+            _ => writer.provision(provision),
+        }
+        if let Some(range) = ranges.get_mut(index) {
+            *range = start..writer.out.len();
+        }
+        writer.out.push_str("\n\n");
+        index += 1;
+    }
+    if writer.out.ends_with("\n\n") {
+        writer.out.pop();
+    }
+    (writer.out, ranges)
+}
+
+/// One provision as Draft Markdown, without a line break at its end. Footnotes count from 1 within it.
+pub fn write_provision(provision: &Provision) -> String {
+    let mut writer = Writer { out: String::new(), note: 0, note_end: 0 };
+    match provision.form.kind {
+        Kind::Meta => writer.out.push_str(&meta(provision)),
+        Kind::Head | Kind::Row => match &provision.body {
+            Body::Cells(cells) if table::is_simple([cells.as_slice()].into_iter()) => writer.pipe_row(cells),
+            Body::Cells(cells) => writer.block_row(cells, provision.form.kind),
+            Body::Prose(content) => writer.content(content, Setting::Line, None),
+        },
+        Kind::Footnote => writer.footnote(provision, 1),
+        _ => writer.provision(provision),
+    }
+    writer.out
+}
+
+/// Words with their marks as Draft Markdown, as they stand within a line. Footnotes count from 1.
+pub fn write_content(content: &Content) -> String {
+    let mut writer = Writer { out: String::new(), note: 0, note_end: 0 };
+    writer.content(content, Setting::Line, None);
+    writer.out
+}
+
+/// How many provisions from the first on belong to one table, footnotes of its rows included.
+fn table_length(provisions: &[Provision]) -> usize {
+    let mut length = 0;
+    for (index, provision) in provisions.iter().enumerate() {
+        match provision.form.kind {
+            Kind::Head if index > 0 => break,
+            Kind::Head | Kind::Row => length = index + 1,
+            // A footnote belongs to the table if another row follows, or it serves the last row.
+            Kind::Footnote => length = index + 1,
+            _ => break,
+        }
+    }
+    length
+}
+
+/// The entry of front matter a provision makes.
+fn meta(provision: &Provision) -> String {
+    match &provision.body {
+        Body::Prose(content) => content.text.replace('\n', "\n  "),
+        Body::Cells(_) => provision.line(),
+    }
+}
+
+/// Where words stand, which decides some escapes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Setting {
+    /// In a line of its own or a heading.
+    Line,
+    /// In a cell of a pipe table.
+    PipeCell,
+    /// In a cell of a table block.
+    BlockCell,
+}
+
+struct Writer {
+    out: String,
+    /// The number of the last footnote anchor written.
+    note: usize,
+    /// Where it ends in `out`.
+    note_end: usize,
+}
+
+/// A stretch of a mark between the places where tags open and close.
+struct Segment<'m> {
+    range: Range<usize>,
+    style: &'m Style,
+    /// Written with asterisks.
+    stars: bool,
+}
+
+impl Writer {
+    fn front_matter(&mut self, provisions: &[Provision], rows: Range<usize>, ranges: &mut [Range<usize>]) {
+        self.out.push_str("---\n");
+        for index in rows {
+            let start = self.out.len();
+            if let Some(provision) = provisions.get(index) {
+                self.out.push_str(&meta(provision));
+            }
+            if let Some(range) = ranges.get_mut(index) {
+                *range = start..self.out.len();
+            }
+            self.out.push('\n');
+        }
+        self.out.push_str("---\n\n");
+    }
+
+    /// A provision of running text: hashes, label, words.
+    fn provision(&mut self, provision: &Provision) {
+        let Body::Prose(content) = &provision.body else { return };
+        let level = provision.form.kind.heading_level();
+        for _ in 0..level {
+            self.out.push('#');
+        }
+        if level > 0 {
+            self.out.push(' ');
+        }
+        let place = if level > 0 { Place::Heading } else { Place::Line };
+        if let Some(label) = &provision.form.label {
+            self.out.push_str(&label.surface);
+            if content.is_empty() {
+                return;
+            }
+            self.out.push(' ');
+            let protect = (!keeps(label, content, place)).then_some(Protect::First);
+            self.content(content, Setting::Line, protect);
+        } else {
+            let found = label_of(content, &[], place);
+            self.content(content, Setting::Line, found.map(|found| Protect::Label(found.taken)));
+        }
+        if level > 0 {
+            self.protect_closing_hashes();
+        }
+    }
+
+    /// A `#` at the end of a heading would close it.
+    fn protect_closing_hashes(&mut self) {
+        if !self.out.ends_with('#') {
+            return;
+        }
+        let run = self.out.trim_end_matches('#').len();
+        let before = self.out.get(..run).unwrap_or("");
+        if !before.ends_with('\\') {
+            self.out.insert(run, '\\');
+        }
+    }
+
+    fn footnote(&mut self, provision: &Provision, number: usize) {
+        let _ = write!(self.out, "[^{number}]:");
+        if let Body::Prose(content) = &provision.body
+            && !content.is_empty()
+        {
+            self.out.push(' ');
+            self.content(content, Setting::Line, None);
+        }
+    }
+
+    /// A table; returns its footnotes, index and number each, which are to be written behind it.
+    fn table(
+        &mut self,
+        provisions: &[Provision],
+        rows: Range<usize>,
+        ranges: &mut [Range<usize>],
+    ) -> Vec<(usize, usize)> {
+        let cells = |index: usize| match provisions.get(index).map(|provision| &provision.body) {
+            Some(Body::Cells(cells)) => Some(cells.as_slice()),
+            _ => None,
+        };
+        let simple = table::is_simple(rows.clone().filter_map(cells));
+        let mut notes = Vec::new();
+        let mut given = self.note;
+        if !simple {
+            self.out.push_str("```table\n");
+        }
+        for index in rows {
+            let kind = provisions.get(index).map_or(Kind::Row, |provision| provision.form.kind);
+            let Some(row) = cells(index) else {
+                given += 1;
+                notes.push((index, given));
+                continue;
+            };
+            let start = self.out.len();
+            if simple {
+                self.pipe_row(row);
+            } else {
+                self.block_row(row, kind);
+            }
+            if let Some(range) = ranges.get_mut(index) {
+                *range = start..self.out.len();
+            }
+            self.out.push('\n');
+            if simple && kind == Kind::Head {
+                self.out.push('|');
+                for _ in row {
+                    self.out.push_str(" --- |");
+                }
+                self.out.push('\n');
+            }
+        }
+        if !simple {
+            self.out.push_str("```\n");
+        }
+        notes
+    }
+
+    fn pipe_row(&mut self, row: &[crate::text::Cell]) {
+        self.out.push('|');
+        for cell in row {
+            self.out.push(' ');
+            for content in &cell.paragraphs {
+                self.content(content, Setting::PipeCell, None);
+            }
+            self.out.push_str(" |");
+        }
+    }
+
+    fn block_row(&mut self, row: &[crate::text::Cell], kind: Kind) {
+        self.out.push(if kind == Kind::Head { '=' } else { '-' });
+        for cell in row {
+            self.out.push_str("\n|");
+            if cell.span != Default::default() {
+                let _ = write!(self.out, "{}x{}", cell.span.columns, cell.span.rows);
+            }
+            for (nth, content) in cell.paragraphs.iter().enumerate() {
+                if nth > 0 {
+                    self.out.push_str("\n+");
+                }
+                if !content.is_empty() {
+                    self.out.push(' ');
+                    self.content(content, Setting::BlockCell, None);
+                }
+            }
+        }
+    }
+
+    /// Words with their marks.
+    fn content(&mut self, content: &Content, setting: Setting, protect: Option<Protect>) {
+        let text = content.text.as_str();
+        let block = if setting == Setting::Line { block_start(text) } else { None };
+        if content.is_plain() && protect.is_none() && block.is_none() && !text.bytes().any(is_special) {
+            self.out.push_str(text);
+            return;
+        }
+        let guard = Guard::new(text, block, protect);
+        let segments = segments(content, guard.end());
+        let mut edges: Vec<usize> = segments.iter().flat_map(|s| [s.range.start, s.range.end]).collect();
+        edges.sort_unstable();
+        edges.dedup();
+        let mut open: Vec<&Segment<'_>> = Vec::new();
+        let mut anchors = content.anchors.iter();
+        let mut at = 0;
+        let mut next_segment = segments.iter().peekable();
+        for edge in edges.iter().copied().chain([text.len()]) {
+            self.words(text, at..edge, &guard, setting, &open, &edges, &mut anchors);
+            at = edge;
+            while open.last().is_some_and(|segment| segment.range.end == edge) {
+                if let Some(segment) = open.pop() {
+                    self.tag(segment, false);
+                }
+            }
+            while let Some(segment) = next_segment.next_if(|segment| segment.range.start == edge) {
+                if segment.range.end > edge {
+                    self.tag(segment, true);
+                    open.push(segment);
+                }
+            }
+        }
+    }
+
+    fn tag(&mut self, segment: &Segment<'_>, opening: bool) {
+        let (name, stars) = match segment.style {
+            Style::Bold => ("b", "**"),
+            Style::Italic => ("i", "*"),
+            Style::Underline => ("u", ""),
+            Style::Superscript => ("sup", ""),
+            Style::Subscript => ("sub", ""),
+            Style::Link(address) => {
+                if opening {
+                    self.part_from_note();
+                    self.out.push('[');
+                } else {
+                    self.out.push_str("](");
+                    self.address(address);
+                    self.out.push(')');
+                }
+                return;
+            }
+        };
+        if segment.stars {
+            self.out.push_str(stars);
+        } else {
+            let _ = write!(self.out, "<{}{name}>", if opening { "" } else { "/" });
+        }
+    }
+
+    fn address(&mut self, address: &str) {
+        let pointed = address.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>'));
+        if pointed {
+            self.out.push('<');
+        }
+        for c in address.chars() {
+            match c {
+                '<' | '>' | '\\' | '&' | '*' | '_' | '`' => {
+                    self.out.push('\\');
+                    self.out.push(c);
+                }
+                // A pipe would end the cell of a table, whatever stands before it.
+                '|' => self.out.push_str("&#124;"),
+                _ => self.out.push(c),
+            }
+        }
+        if pointed {
+            self.out.push('>');
+        }
+    }
+
+    /// A stretch of text without tags in it.
+    #[allow(clippy::too_many_arguments)]
+    fn words<'a>(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        guard: &Guard,
+        setting: Setting,
+        open: &[&Segment<'_>],
+        edges: &[usize],
+        anchors: &mut impl Iterator<Item = &'a Anchor>,
+    ) {
+        let link = open.iter().any(|segment| matches!(segment.style, Style::Link(_)));
+        let stretch = text.get(range.clone()).unwrap_or("");
+        if !guard.touches(&range)
+            && !stretch.bytes().any(|b| is_special(b) || matches!(b, b'(' | b':' | b'^'))
+        {
+            self.out.push_str(stretch);
+            return;
+        }
+        for (offset, c) in stretch.char_indices() {
+            let at = range.start + offset;
+            if guard.entity == Some(at) {
+                let _ = write!(self.out, "&#{};", c as u32);
+                continue;
+            }
+            if c == ANCHOR {
+                self.anchor(anchors.next());
+                continue;
+            }
+            if c == '\n' {
+                self.out.push_str("<br>");
+                continue;
+            }
+            if c.is_ascii_punctuation() {
+                let behind = at + c.len_utf8();
+                let around = Around {
+                    before: text.get(..at).unwrap_or(""),
+                    behind: text.get(behind..).unwrap_or(""),
+                    cell: setting == Setting::PipeCell,
+                    link,
+                    edges,
+                };
+                if c == '|' && around.cell && around.before.ends_with('\\') {
+                    self.out.push_str("&#124;");
+                    continue;
+                }
+                if c == '[' {
+                    self.part_from_note();
+                }
+                if guard.backslash.contains(&Some(at)) || needs_backslash(c, &around) {
+                    self.out.push('\\');
+                }
+            }
+            self.out.push(c);
+        }
+    }
+
+    /// "[^1][words]" would not be a footnote and a bracket: an empty mark parts them.
+    fn part_from_note(&mut self) {
+        if self.note_end > 0 && self.note_end == self.out.len() {
+            self.out.push_str("<b></b>");
+        }
+    }
+
+    fn anchor(&mut self, anchor: Option<&Anchor>) {
+        match anchor {
+            Some(Anchor::Footnote) => {
+                self.note += 1;
+                self.part_from_note();
+                let _ = write!(self.out, "[^{}]", self.note);
+                self.note_end = self.out.len();
+            }
+            Some(Anchor::Object { hash, alt }) => {
+                self.out.push_str("![");
+                for c in alt.chars() {
+                    if c == '|' {
+                        self.out.push_str("&#124;");
+                        continue;
+                    }
+                    if c.is_ascii_punctuation() {
+                        self.out.push('\\');
+                    }
+                    self.out.push(c);
+                }
+                let _ = write!(self.out, "](object:{hash})");
+            }
+            None => {}
+        }
+    }
+}
+
+/// What of the words must not be read as a label.
+enum Protect {
+    /// The first character, which would be read as part of the label before it.
+    First,
+    /// Something like a label that takes this many bytes.
+    Label(usize),
+}
+
+/// Places that must be escaped whatever they look like.
+struct Guard {
+    backslash: [Option<usize>; 2],
+    entity: Option<usize>,
+}
+
+impl Guard {
+    fn new(text: &str, block: Option<usize>, protect: Option<Protect>) -> Self {
+        let mut guard = Self { backslash: [block, None], entity: None };
+        match protect {
+            None => {}
+            Some(Protect::First) => guard.entity = Some(0),
+            Some(Protect::Label(taken)) => {
+                let label = text.get(..taken).unwrap_or("").trim_end();
+                match label.char_indices().find(|(_, c)| c.is_ascii_punctuation() || c.is_whitespace()) {
+                    Some((at, c)) if c.is_ascii_punctuation() => guard.backslash[1] = Some(at),
+                    Some((at, _)) => guard.entity = Some(at),
+                    None => guard.entity = Some(0),
+                }
+            }
+        }
+        guard
+    }
+
+    fn touches(&self, range: &Range<usize>) -> bool {
+        let places = [self.backslash[0], self.backslash[1], self.entity];
+        places.iter().flatten().any(|place| range.contains(place))
+    }
+
+    /// Behind the last guarded place.
+    fn end(&self) -> usize {
+        self.entity.map_or(0, |place| place + 4)
+    }
+}
+
+/// Whether the words leave the label before them as it is.
+fn keeps(label: &Label, content: &Content, place: Place) -> bool {
+    // Only a plain start matters; marks and anchors further on do not.
+    let mut line = Content::plain(format!("{} ", label.surface));
+    let whole = line.text.len();
+    line.append(content);
+    label_of(&line, &[], place).is_some_and(|found| {
+        found.taken == whole && found.label.surface == label.surface && {
+            let written = found.label.scheme;
+            written == label.scheme
+                || (written.kind() == label.scheme.kind() && label.two_readings().is_some())
+        }
+    })
+}
+
+/// The marks cut into properly nested stretches, in the order in which they open.
+fn segments(content: &Content, guarded: usize) -> Vec<Segment<'_>> {
+    if content.marks.is_empty() {
+        return Vec::new();
+    }
+    let mut marks: Vec<&Mark> = content.marks.iter().collect();
+    let link_last = |mark: &Mark| !matches!(mark.style, Style::Link(_));
+    marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), link_last(mark)));
+    let mut segments: Vec<Segment<'_>> = Vec::new();
+    // Marks now open, outermost first, each with the start of its current stretch.
+    let mut open: Vec<(&Mark, usize)> = Vec::new();
+    let mut edges: Vec<usize> = marks.iter().flat_map(|m| [m.range().start, m.range().end]).collect();
+    edges.sort_unstable();
+    edges.dedup();
+    let mut waiting = marks.into_iter().peekable();
+    for edge in edges {
+        if let Some(lowest) = open.iter().position(|(mark, _)| mark.range().end == edge) {
+            let closed = open.split_off(lowest);
+            for (mark, start) in closed {
+                segments.push(Segment { range: start..edge, style: &mark.style, stars: false });
+                if mark.range().end > edge {
+                    open.push((mark, edge));
+                }
+            }
+        }
+        while let Some(mark) = waiting.next_if(|mark| mark.range().start == edge) {
+            open.push((mark, edge));
+        }
+    }
+    // Outer stretches first where several begin together; the sort is stable for equal ones, and equal
+    // stretches were pushed outermost first.
+    segments.sort_by_key(|segment| (segment.range.start, std::cmp::Reverse(segment.range.end)));
+    let stars: Vec<bool> =
+        (0..segments.len()).map(|index| stars(content, &segments, index, guarded)).collect();
+    for (segment, stars) in segments.iter_mut().zip(stars) {
+        segment.stars = stars;
+    }
+    segments
+}
+
+/// Whether asterisks around this stretch are read as emphasis (CommonMark's flanking rules, kept on the safe
+/// side) and no other emphasis is near.
+fn stars(content: &Content, segments: &[Segment<'_>], index: usize, guarded: usize) -> bool {
+    let Some(segment) = segments.get(index) else { return false };
+    let emphasis = |style: &Style| matches!(style, Style::Bold | Style::Italic);
+    if !emphasis(segment.style) || segment.range.start < guarded || segment.range.end <= guarded {
+        return false;
+    }
+    let alone = segments.iter().enumerate().all(|(other, s)| {
+        other == index
+            || !emphasis(s.style)
+            || s.range.start > segment.range.end
+            || s.range.end < segment.range.start
+    });
+    let (Some(before), Some(covered), Some(behind)) = (
+        content.text.get(..segment.range.start),
+        content.text.get(segment.range.clone()),
+        content.text.get(segment.range.end..),
+    ) else {
+        return false;
+    };
+    let tag_at = |place: usize| {
+        segments
+            .iter()
+            .enumerate()
+            .any(|(other, s)| other != index && (s.range.start == place || s.range.end == place))
+    };
+    let edge = |inner: Option<char>, outer: Option<char>, tag: bool| {
+        let space = outer.is_none_or(char::is_whitespace) && outer != Some('\n');
+        inner.is_some_and(|c| !c.is_whitespace() && !tag && (c.is_alphanumeric() || space))
+    };
+    alone
+        && edge(covered.chars().next(), before.chars().next_back(), tag_at(segment.range.start))
+        && edge(covered.chars().next_back(), behind.chars().next(), tag_at(segment.range.end))
+}

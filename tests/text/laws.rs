@@ -1,0 +1,143 @@
+//! The laws of the written form.
+
+use proptest::prelude::*;
+use travaux::text::{Noticed, Text, Warnings, markdown, plain};
+
+use crate::generate;
+
+/// The letters and digits of a string.
+pub fn visible(text: &str) -> Vec<char> {
+    // A raised digit in a label is written as a raised character.
+    let flat = |c| match c {
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        _ => c,
+    };
+    text.chars().filter(|c| c.is_alphanumeric()).map(flat).collect()
+}
+
+/// The letters and digits of a Markdown file but for entities, which stand for other characters, and the tags
+/// that are marks and line breaks.
+fn visible_markdown(source: &str) -> Vec<char> {
+    let mut plain = source.to_owned();
+    let entities = ["&amp;", "&nbsp;", "&lt;", "&#49;", "&#32;", "&#124;"];
+    let tags = ["<b>", "</b>", "<i>", "</i>", "<u>", "</u>", "<sup>", "</sup>", "<br>"];
+    for piece in entities.into_iter().chain(tags) {
+        plain = plain.replace(piece, "");
+    }
+    // Touching links to one address are one link.
+    let address = "http://x.org";
+    if let Some(first) = plain.find(address) {
+        let (head, tail) = plain.split_at(first + address.len());
+        plain = format!("{head}{}", tail.replace(address, ""));
+    }
+    visible(&plain)
+}
+
+/// The visible characters of everything the warnings name.
+pub fn named(warnings: &Warnings) -> Vec<char> {
+    let mut named = Vec::new();
+    for warning in warnings {
+        if let Noticed::Dropped(what) = &warning.what {
+            named.extend(visible(what));
+        }
+    }
+    named
+}
+
+/// Whether every visible character of `source` is in what was written or named: as often, at least.
+pub fn nothing_lost(source: &str, text: &Text, warnings: &Warnings) -> Result<(), String> {
+    // The writer puts a character as an entity where words would be read as a label.
+    let mut written = String::new();
+    for (nth, piece) in markdown::write(text).split("&#").enumerate() {
+        let decoded = piece
+            .split_once(';')
+            .and_then(|(code, rest)| Some(format!("{}{rest}", char::from_u32(code.parse().ok()?)?)));
+        match decoded {
+            Some(decoded) if nth > 0 => written.push_str(&decoded),
+            _ => written.push_str(piece),
+        }
+    }
+    let mut kept = visible(&written);
+    kept.extend(named(warnings));
+    kept.sort_unstable();
+    let mut wanted = visible_markdown(source);
+    wanted.sort_unstable();
+    let mut kept = kept.into_iter().peekable();
+    for c in wanted {
+        while kept.peek().is_some_and(|k| *k < c) {
+            kept.next();
+        }
+        if kept.next_if_eq(&c).is_none() {
+            return Err(format!("{c:?} is lost"));
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, max_shrink_iters: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What is written is read back as it was.
+    #[test]
+    fn read_undoes_write(provisions in generate::provisions()) {
+        let text = Text::new(provisions);
+        let written = markdown::write(&text);
+        let (read, _) = markdown::read(&written);
+        prop_assert_eq!(&read, &text, "{}", written);
+    }
+
+    /// Normal form is a fixed point.
+    #[test]
+    fn normal_form_is_stable(provisions in generate::provisions()) {
+        let text = Text::new(provisions);
+        let again = Text::new(text.provisions().to_vec());
+        prop_assert_eq!(text, again);
+    }
+
+    /// Reading anything gives a text whose written form is stable.
+    #[test]
+    fn write_after_read_is_stable(source in generate::markdown()) {
+        let (text, _) = markdown::read(&source);
+        let written = markdown::write(&text);
+        let (again, warnings) = markdown::read(&written);
+        prop_assert_eq!(&again, &text, "{}", written);
+        prop_assert_eq!(markdown::write(&again), written);
+        prop_assert!(warnings.is_empty(), "{:?}", warnings);
+    }
+
+    /// Every visible character is in the text or in the warnings.
+    #[test]
+    fn reading_loses_nothing(source in generate::markdown()) {
+        let (text, warnings) = markdown::read(&source);
+        let lost = nothing_lost(&source, &text, &warnings);
+        prop_assert!(lost.is_ok(), "{:?} {:?} {:?}", lost, markdown::write(&text), warnings);
+    }
+
+    /// The ranges cover what was written for each provision.
+    #[test]
+    fn ranges_hold_the_provisions(provisions in generate::provisions()) {
+        let text = Text::new(provisions);
+        let (written, ranges) = markdown::write_ranges(&text);
+        prop_assert_eq!(ranges.len(), text.provisions().len());
+        for (range, provision) in ranges.iter().zip(text.provisions()) {
+            let piece = written.get(range.clone());
+            prop_assert!(piece.is_some());
+            let words = visible(&provision.line());
+            let here = visible(piece.unwrap_or(""));
+            prop_assert!(here.len() >= words.len(), "{:?} {:?}", piece, provision);
+        }
+    }
+
+    /// Plain text loses nothing either, whatever it looks like.
+    #[test]
+    fn plain_text_is_literal(source in generate::markdown()) {
+        let (text, _) = plain::read(&source);
+        let written = plain::write(&text, true);
+        let expected: Vec<char> = visible(&source);
+        prop_assert_eq!(visible(&written), expected);
+        let (again, _) = markdown::read(&markdown::write(&text));
+        prop_assert_eq!(again, text);
+    }
+}

@@ -1,0 +1,4 @@
+//! The text room: its laws as properties, its behaviour as named cases, and real texts.
+
+mod generate;
+mod laws;
