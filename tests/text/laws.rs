@@ -22,7 +22,7 @@ pub fn visible(text: &str) -> Vec<char> {
 fn visible_markdown(source: &str) -> Vec<char> {
     let mut plain = source.to_owned();
     let entities = ["&amp;", "&nbsp;", "&lt;", "&#49;", "&#32;", "&#124;"];
-    let tags = ["<b>", "</b>", "<i>", "</i>", "<u>", "</u>", "<sup>", "</sup>", "<br>"];
+    let tags = ["```table", "<b>", "</b>", "<i>", "</i>", "<u>", "</u>", "<sup>", "</sup>", "<br>"];
     for piece in entities.into_iter().chain(tags) {
         plain = plain.replace(piece, "");
     }
