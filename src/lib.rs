@@ -16,6 +16,8 @@
 //! | `compare` | two texts → a comparison |
 //! | `text` | what a document is |
 
+pub mod compare;
+pub mod consolidate;
 pub mod council;
 #[cfg(feature = "desk")]
 pub mod desk;

@@ -297,6 +297,16 @@ fn folded(word: &str) -> String {
     word.chars().filter(|character| !is_invisible(*character)).nfc().map(fold).collect()
 }
 
+/// Appends a token's surface as it counts: without white space around it, typography folded.
+pub fn fold_into(surface: &str, out: &mut String) {
+    let word = surface.trim_matches(is_gap);
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, 0xD0 | 0xD1 | 0x80..=0xBF)) {
+        out.push_str(word);
+    } else {
+        out.push_str(&folded(word));
+    }
+}
+
 fn folded_hash(word: &str) -> u64 {
     hash(folded(word).as_bytes())
 }

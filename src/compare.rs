@@ -1,0 +1,16 @@
+//! Two texts compared: what is equal, what moved, what changed.
+//!
+//! Provisions are anchored on their normalised content, labels apart; blocks that stand elsewhere are found;
+//! each remaining gap is then diffed as words with ¶ as a token, so that splits and joins are changes too.
+//! Every cap counts work, never time.
+
+pub mod align;
+mod anchor;
+pub mod gap;
+pub mod moves;
+pub mod side;
+pub mod strand;
+
+pub use align::{Alignment, Aspect, Move, Nuance, align};
+pub use gap::Hunk;
+pub use side::{BaseSide, RevisedSide};

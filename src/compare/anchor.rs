@@ -1,0 +1,127 @@
+//! Runs of provisions that stand unchanged in both texts and hold the comparison in place.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+use similar::{Algorithm, DiffTag};
+
+use super::side::{self, BaseSide, RevisedSide};
+use crate::text::token;
+
+/// A run of provisions equal but for labels and typography: from `base` and `revised`, `length` long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// First provision in the base.
+    pub base: usize,
+    /// First provision in the revision.
+    pub revised: usize,
+    /// How many provisions.
+    pub length: usize,
+}
+
+/// How many words make a provision strong enough to hold a run in place by itself.
+const STRONG_WORDS: usize = 4;
+
+/// Finds the runs. A run is kept only if it holds a provision of at least four words or one that is unique in
+/// both texts: else "(a)" or an empty row might anchor wrongly.
+pub fn anchors(base: &BaseSide<'_>, revised: &RevisedSide<'_>) -> Vec<Run> {
+    let mut counts: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
+    for key in &base.keys {
+        counts.entry(*key).or_default().0 += 1;
+    }
+    for key in &revised.keys {
+        counts.entry(*key).or_default().1 += 1;
+    }
+    let strong = |run: &Run| {
+        (run.base..run.base + run.length).any(|index| {
+            counts.get(&base.keys[index]) == Some(&(1, 1))
+                || side::words(base.tokens_of(index)) >= STRONG_WORDS
+        })
+    };
+    let mut runs: Vec<Run> = Vec::new();
+    for op in similar::capture_diff_slices(Algorithm::Patience, &base.keys, &revised.keys) {
+        if op.tag() != DiffTag::Equal {
+            continue;
+        }
+        let run =
+            Run { base: op.old_range().start, revised: op.new_range().start, length: op.old_range().len() };
+        match runs.last_mut() {
+            Some(last)
+                if last.base + last.length == run.base && last.revised + last.length == run.revised =>
+            {
+                last.length += run.length;
+            }
+            _ => runs.push(run),
+        }
+    }
+    runs.retain(strong);
+    for run in &mut runs {
+        confirm(base, revised, run);
+    }
+    runs.retain(|run| run.length > 0);
+    slide(base, revised, &mut runs);
+    runs
+}
+
+/// Cuts a run where equal keys turn out to hide different words, which hashes alone cannot exclude.
+fn confirm(base: &BaseSide<'_>, revised: &RevisedSide<'_>, run: &mut Run) {
+    let honest = (0..run.length)
+        .take_while(|offset| same_words(base, run.base + offset, revised, run.revised + offset))
+        .count();
+    run.length = honest;
+}
+
+/// Whether two provisions have the same tokens, labels and typography apart.
+pub fn same_words(base: &BaseSide<'_>, one: usize, revised: &RevisedSide<'_>, other: usize) -> bool {
+    if revised.stands_in_base(other, base, one) {
+        return true;
+    }
+    let (one, other) = (base.tokens_of(one), revised.tokens_of(other, base));
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.key == other.key)
+}
+
+/// Where provisions were only inserted or only deleted between two runs, and could as well be said to stand
+/// one or more places earlier or later, lets the stretch begin at the highest heading it can; earliest wins.
+fn slide(base: &BaseSide<'_>, revised: &RevisedSide<'_>, runs: &mut [Run]) {
+    for index in 1..runs.len() {
+        let (before, after) = (runs[index - 1], runs[index]);
+        let base_gap = before.base + before.length..after.base;
+        let revised_gap = before.revised + before.length..after.revised;
+        let (gap, keys, kinds): (Range<usize>, &[u64], _) = if base_gap.is_empty() && !revised_gap.is_empty()
+        {
+            (revised_gap, &revised.keys, revised.provisions)
+        } else if revised_gap.is_empty() && !base_gap.is_empty() {
+            (base_gap, &base.keys, base.provisions)
+        } else {
+            continue;
+        };
+        let rank = |start: usize| kinds.get(start).map_or(u8::MAX, |provision| provision.form.depth());
+        let earliest = (0..before.length.saturating_sub(1))
+            .take_while(|step| {
+                let (last, next) = (gap.end - 1 - step, gap.start - 1 - step);
+                keys[last] == keys[next]
+            })
+            .count();
+        let latest = (0..after.length.saturating_sub(1))
+            .take_while(|step| keys.get(gap.start + step) == keys.get(gap.end + step))
+            .count();
+        let best = (gap.start - earliest..=gap.start + latest).min_by_key(|start| (rank(*start), *start));
+        let Some(best) = best else { continue };
+        if best < gap.start {
+            let step = gap.start - best;
+            runs[index - 1].length -= step;
+            let run = &mut runs[index];
+            (run.base, run.revised, run.length) = (run.base - step, run.revised - step, run.length + step);
+        } else if best > gap.start {
+            let step = best - gap.start;
+            runs[index - 1].length += step;
+            let run = &mut runs[index];
+            (run.base, run.revised, run.length) = (run.base + step, run.revised + step, run.length - step);
+        }
+    }
+}
+
+/// Whether a provision's ¶ is that of a heading.
+pub fn is_heading(side: &BaseSide<'_>, provision: usize) -> bool {
+    matches!(token::opening_key(side.provisions[provision].form.kind), 2..=4)
+}

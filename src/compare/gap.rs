@@ -1,0 +1,250 @@
+//! Word changes in a stretch that differs: the whole stretch at once, with ¶ as a token.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+use similar::{Algorithm, DiffTag};
+
+use super::strand::{Grain, Strand};
+
+/// A change: these tokens of the base became those of the revision. Either side may be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hunk {
+    /// Tokens of the base.
+    pub base: Range<u32>,
+    /// Tokens of the revision.
+    pub revised: Range<u32>,
+}
+
+impl Hunk {
+    fn size(&self) -> usize {
+        self.base.len().max(self.revised.len())
+    }
+}
+
+/// What a stretch came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Script {
+    /// The changes, in order, apart from one another by at least one equal token.
+    pub hunks: Vec<Hunk>,
+    /// Whether some part was too large to be looked at word by word and is given as replaced.
+    pub coarse: bool,
+}
+
+/// Product of token counts up to which a stretch is compared word by word. Beyond it the stretch is first
+/// cut at sentences, then at chunks, that stand in both. The cap counts work, never time, so that the same
+/// texts give the same result on every machine.
+pub const WORK: u64 = 16_000_000;
+
+/// The changes that lead from one strand to the other, slid and tidied for human eyes.
+pub fn script(base: &Strand, revised: &Strand) -> Script {
+    let mut script = raw(base, revised);
+    slide(base, revised, &mut script.hunks);
+    tidy(base, &mut script.hunks);
+    script
+}
+
+/// The changes as the algorithm found them.
+pub fn raw(base: &Strand, revised: &Strand) -> Script {
+    let mut script = Script::default();
+    whole(base, revised, 0..base.len() as u32, 0..revised.len() as u32, Cut::Sentences, &mut script);
+    script
+}
+
+/// How a stretch beyond the cap is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    Sentences,
+    Chunks,
+    Nothing,
+}
+
+fn whole(
+    base: &Strand,
+    revised: &Strand,
+    mut one: Range<u32>,
+    mut other: Range<u32>,
+    cut: Cut,
+    script: &mut Script,
+) {
+    while !one.is_empty() && !other.is_empty() && base.key(one.start) == revised.key(other.start) {
+        one.start += 1;
+        other.start += 1;
+    }
+    while !one.is_empty() && !other.is_empty() && base.key(one.end - 1) == revised.key(other.end - 1) {
+        one.end -= 1;
+        other.end -= 1;
+    }
+    if one.is_empty() && other.is_empty() {
+        return;
+    }
+    if one.is_empty() || other.is_empty() {
+        push(script, one, other);
+        return;
+    }
+    if one.len() as u64 * other.len() as u64 <= WORK {
+        let (keys, others) = (base.keys(&one), revised.keys(&other));
+        let mut at = (one.start, other.start);
+        for run in equal_runs(keys, others) {
+            let (from, to) = (one.start + run.0 as u32, other.start + run.1 as u32);
+            push(script, at.0..from, at.1..to);
+            at = (from + run.2 as u32, to + run.2 as u32);
+        }
+        push(script, at.0..one.end, at.1..other.end);
+        return;
+    }
+    let next = match cut {
+        Cut::Sentences => Cut::Chunks,
+        Cut::Chunks => Cut::Nothing,
+        Cut::Nothing => {
+            script.coarse = true;
+            push(script, one, other);
+            return;
+        }
+    };
+    let (pieces, others) = (pieces(base, &one, cut), pieces(revised, &other, cut));
+    let hashes = |pieces: &[(Range<u32>, u64)]| pieces.iter().map(|piece| piece.1).collect::<Vec<_>>();
+    let mut at = (one.start, other.start);
+    for run in equal_runs(&hashes(&pieces), &hashes(&others)) {
+        for step in 0..run.2 {
+            let (left, right) = (&pieces[run.0 + step].0, &others[run.1 + step].0);
+            if base.keys(left) == revised.keys(right) {
+                whole(base, revised, at.0..left.start, at.1..right.start, next, script);
+                at = (left.end, right.end);
+            }
+        }
+    }
+    whole(base, revised, at.0..one.end, at.1..other.end, next, script);
+}
+
+fn push(script: &mut Script, base: Range<u32>, revised: Range<u32>) {
+    if base.is_empty() && revised.is_empty() {
+        return;
+    }
+    match script.hunks.last_mut() {
+        Some(last) if last.base.end == base.start && last.revised.end == revised.start => {
+            last.base.end = base.end;
+            last.revised.end = revised.end;
+        }
+        _ => script.hunks.push(Hunk { base, revised }),
+    }
+}
+
+/// Runs `(from, to, length)` that stand in both sequences, in order. What stands in one sequence only is left
+/// out beforehand: it cannot be part of any run, and without it unrelated texts cost no more than related ones.
+pub fn equal_runs(base: &[u64], revised: &[u64]) -> Vec<(usize, usize, usize)> {
+    let known: FxHashSet<u64> = base.iter().copied().collect();
+    let right: Vec<usize> = (0..revised.len()).filter(|at| known.contains(&revised[*at])).collect();
+    let known: FxHashSet<u64> = right.iter().map(|at| revised[*at]).collect();
+    let left: Vec<usize> = (0..base.len()).filter(|at| known.contains(&base[*at])).collect();
+    let pick = |indices: &[usize], keys: &[u64]| indices.iter().map(|at| keys[*at]).collect::<Vec<_>>();
+    let (one, other) = (pick(&left, base), pick(&right, revised));
+    let mut runs: Vec<(usize, usize, usize)> = Vec::new();
+    for op in similar::capture_diff_slices(Algorithm::Patience, &one, &other) {
+        if op.tag() != DiffTag::Equal {
+            continue;
+        }
+        for (from, to) in op.old_range().zip(op.new_range()) {
+            let (from, to) = (left[from], right[to]);
+            match runs.last_mut() {
+                Some(last) if last.0 + last.2 == from && last.1 + last.2 == to => last.2 += 1,
+                _ => runs.push((from, to, 1)),
+            }
+        }
+    }
+    runs
+}
+
+/// Cuts a stretch into pieces by its content, so that equal stretches are cut alike wherever they stand.
+fn pieces(strand: &Strand, range: &Range<u32>, cut: Cut) -> Vec<(Range<u32>, u64)> {
+    const LONGEST: u32 = 64;
+    let mut pieces = Vec::new();
+    let mut start = range.start;
+    for at in range.clone() {
+        let last = at + 1 == range.end;
+        let ends = match cut {
+            Cut::Sentences => {
+                strand.grain(at) == Grain::SentenceEnd
+                    || matches!(strand.grain(at + 1), Grain::Opening | Grain::Heading | Grain::Cell)
+            }
+            _ => strand.key(at) % 16 == 0 || at + 1 - start >= LONGEST,
+        };
+        if ends || last {
+            let piece = start..at + 1;
+            let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+            for key in strand.keys(&piece) {
+                hash = (hash ^ key).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
+            }
+            pieces.push((piece, hash));
+            start = at + 1;
+        }
+    }
+    pieces
+}
+
+/// Among equal placements of a pure insertion or deletion chooses the one at the strongest boundary, the
+/// leftmost of several.
+fn slide(base: &Strand, revised: &Strand, hunks: &mut [Hunk]) {
+    for index in 0..hunks.len() {
+        let floor = match index.checked_sub(1) {
+            Some(before) => (hunks[before].base.end + 1, hunks[before].revised.end + 1),
+            None => (0, 0),
+        };
+        let ceiling = hunks.get(index + 1).map_or((base.len() as u32, revised.len() as u32), |next| {
+            (next.base.start.saturating_sub(1), next.revised.start.saturating_sub(1))
+        });
+        let hunk = &mut hunks[index];
+        let (strand, range, low, high) = if hunk.base.is_empty() {
+            (revised, hunk.revised.clone(), floor.1, ceiling.1)
+        } else if hunk.revised.is_empty() {
+            (base, hunk.base.clone(), floor.0, ceiling.0)
+        } else {
+            continue;
+        };
+        let mut best = (strand.strength(range.start), 0i64);
+        let mut step = 0i64;
+        let (mut start, mut end) = (range.start, range.end);
+        while start > low && strand.key(start - 1) == strand.key(end - 1) {
+            (start, end, step) = (start - 1, end - 1, step - 1);
+            let strength = strand.strength(start);
+            if strength >= best.0 {
+                best = (strength, step);
+            }
+        }
+        (start, end, step) = (range.start, range.end, 0);
+        while end < high && strand.key(start) == strand.key(end) {
+            (start, end, step) = (start + 1, end + 1, step + 1);
+            let strength = strand.strength(start);
+            if strength > best.0 {
+                best = (strength, step);
+            }
+        }
+        let shift = |at: u32| (i64::from(at) + best.1) as u32;
+        hunk.base = shift(hunk.base.start)..shift(hunk.base.end);
+        hunk.revised = shift(hunk.revised.start)..shift(hunk.revised.end);
+    }
+}
+
+/// Takes a tiny equal island between two larger changes into one change with them: never across a ¶ or a cell
+/// boundary, never a number, a negation or a word in capitals.
+fn tidy(base: &Strand, hunks: &mut Vec<Hunk>) {
+    let mut tidied: Vec<Hunk> = Vec::with_capacity(hunks.len());
+    for hunk in hunks.drain(..) {
+        if let Some(last) = tidied.last_mut() {
+            let island = last.base.end..hunk.base.start;
+            let words = island.clone().filter(|at| base.grain(*at) == Grain::Word).count();
+            let tiny = island.len() <= 4
+                && words <= 2
+                && island.clone().all(|at| base.grain(at).may_be_absorbed())
+                && last.size() + hunk.size() >= 3 * island.len()
+                && last.size().min(hunk.size()) >= island.len();
+            if tiny {
+                last.base.end = hunk.base.end;
+                last.revised.end = hunk.revised.end;
+                continue;
+            }
+        }
+        tidied.push(hunk);
+    }
+    *hunks = tidied;
+}

@@ -1,0 +1,369 @@
+//! Blocks of provisions that stand elsewhere in the revision.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::anchor::Run;
+use super::side::{BaseSide, RevisedSide, words};
+use crate::text::token::Sort;
+
+/// A block of provisions that moved, possibly edited on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Its provisions in the base.
+    pub base: Range<usize>,
+    /// Its provisions in the revision.
+    pub revised: Range<usize>,
+    /// Pairs of provisions inside that belong together, in order.
+    pub pairs: Vec<(usize, usize)>,
+}
+
+/// The part of each text that lies between two runs, or before the first, or after the last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// Provisions of the base.
+    pub base: Range<usize>,
+    /// Provisions of the revision.
+    pub revised: Range<usize>,
+}
+
+/// A provision shorter than this is never found elsewhere by itself: too many look alike.
+const MOVABLE_WORDS: usize = 6;
+/// A word that stands in more provisions than this says nothing about which one.
+const RARE: usize = 32;
+/// How many candidates are looked at in full.
+const CANDIDATES: usize = 4;
+/// Dice coefficient of the two bags of words from which two provisions are the same, edited: 0.6, in percent.
+const ALIKE_PERCENT: usize = 60;
+/// A block may skip this many provisions on either side that have no partner.
+const SKIP: usize = 2;
+
+/// The gaps between runs.
+pub fn gaps(base: usize, revised: usize, runs: &[Run]) -> Vec<Gap> {
+    let mut gaps = Vec::with_capacity(runs.len() + 1);
+    let (mut base_at, mut revised_at) = (0, 0);
+    for run in runs {
+        gaps.push(Gap { base: base_at..run.base, revised: revised_at..run.revised });
+        (base_at, revised_at) = (run.base + run.length, run.revised + run.length);
+    }
+    gaps.push(Gap { base: base_at..base, revised: revised_at..revised });
+    gaps
+}
+
+/// A pair of provisions that say the same, in whole or for the most part.
+#[derive(Debug, Clone, Copy)]
+struct Pair {
+    base: usize,
+    revised: usize,
+    score: usize,
+}
+
+/// Finds the blocks that moved: pairs of leftover provisions that are equal or alike, joined to blocks, less
+/// those that stand in order within one gap.
+pub fn blocks(base: &BaseSide<'_>, revised: &RevisedSide<'_>, gaps: &[Gap]) -> Vec<Block> {
+    let left: Vec<usize> = gaps.iter().flat_map(|gap| gap.base.clone()).collect();
+    let right: Vec<usize> = gaps.iter().flat_map(|gap| gap.revised.clone()).collect();
+    if left.is_empty() || right.is_empty() {
+        return Vec::new();
+    }
+    let mut partner_of_base: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut partner_of_revised: FxHashMap<usize, usize> = FxHashMap::default();
+    equal_pairs(base, revised, &left, &right, &mut partner_of_base, &mut partner_of_revised);
+    alike_pairs(base, revised, &left, &right, &mut partner_of_base, &mut partner_of_revised);
+
+    let gap_of_base = gap_index(gaps.iter().map(|gap| gap.base.clone()));
+    let gap_of_revised = gap_index(gaps.iter().map(|gap| gap.revised.clone()));
+    let mut pairs: Vec<(usize, usize)> = left
+        .iter()
+        .filter_map(|index| partner_of_base.get(index).map(|partner| (*index, *partner)))
+        .collect();
+    pairs.sort_unstable();
+
+    let mut blocks = joined(base, revised, &pairs, &gap_of_base, &gap_of_revised);
+    stay(base, &mut blocks, &gap_of_base, &gap_of_revised);
+    grow(base, revised, &mut blocks, &gap_of_base, &gap_of_revised);
+    blocks
+}
+
+/// Which gap a provision lies in.
+fn gap_index(ranges: impl Iterator<Item = Range<usize>>) -> FxHashMap<usize, usize> {
+    ranges.enumerate().flat_map(|(gap, range)| range.map(move |index| (index, gap))).collect()
+}
+
+/// Pairs provisions with equal keys: the k-th with the k-th.
+fn equal_pairs(
+    base: &BaseSide<'_>,
+    revised: &RevisedSide<'_>,
+    left: &[usize],
+    right: &[usize],
+    of_base: &mut FxHashMap<usize, usize>,
+    of_revised: &mut FxHashMap<usize, usize>,
+) {
+    let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for index in right.iter().rev() {
+        places.entry(revised.keys[*index]).or_default().push(*index);
+    }
+    for index in left {
+        if words(base.tokens_of(*index)) < MOVABLE_WORDS {
+            continue;
+        }
+        let partner = places.get_mut(&base.keys[*index]).and_then(Vec::pop);
+        if let Some(partner) = partner.filter(|at| super::anchor::same_words(base, *index, revised, *at)) {
+            of_base.insert(*index, partner);
+            of_revised.insert(partner, *index);
+        }
+    }
+}
+
+/// Sorted keys of the words of a provision.
+fn bag(tokens: &[crate::text::token::Token]) -> Vec<u64> {
+    let mut bag: Vec<u64> =
+        tokens.iter().filter(|token| token.sort == Sort::Word).map(|token| token.key).collect();
+    bag.sort_unstable();
+    bag
+}
+
+/// How many words two bags share.
+fn shared(one: &[u64], other: &[u64]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (one.get(i), other.get(j)) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, count) = (i + 1, j + 1, count + 1),
+        }
+    }
+    count
+}
+
+/// Pairs provisions that share most of their words, best first.
+fn alike_pairs(
+    base: &BaseSide<'_>,
+    revised: &RevisedSide<'_>,
+    left: &[usize],
+    right: &[usize],
+    of_base: &mut FxHashMap<usize, usize>,
+    of_revised: &mut FxHashMap<usize, usize>,
+) {
+    let bags = |indices: &[usize], taken: &FxHashMap<usize, usize>, tokens: &dyn Fn(usize) -> Vec<u64>| {
+        indices
+            .iter()
+            .filter(|index| !taken.contains_key(index))
+            .map(|index| (*index, tokens(*index)))
+            .filter(|(_, bag)| bag.len() >= MOVABLE_WORDS)
+            .collect::<Vec<_>>()
+    };
+    let left = bags(left, of_base, &|index| bag(base.tokens_of(index)));
+    let right = bags(right, of_revised, &|index| bag(revised.tokens_of(index, base)));
+    let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for (at, (_, bag)) in right.iter().enumerate() {
+        let mut last = None;
+        for word in bag {
+            if last.replace(*word) != Some(*word) {
+                let places = index.entry(*word).or_default();
+                if places.len() <= RARE {
+                    places.push(at as u32);
+                }
+            }
+        }
+    }
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut hits: FxHashMap<u32, u32> = FxHashMap::default();
+    for (base_index, bag) in &left {
+        hits.clear();
+        let mut last = None;
+        for word in bag {
+            if last.replace(*word) == Some(*word) {
+                continue;
+            }
+            if let Some(places) = index.get(word).filter(|places| places.len() <= RARE) {
+                for place in places {
+                    *hits.entry(*place).or_default() += 1;
+                }
+            }
+        }
+        let mut best: Vec<(u32, u32)> = hits.iter().map(|(place, count)| (*count, *place)).collect();
+        best.sort_unstable_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+        for (_, place) in best.into_iter().take(CANDIDATES) {
+            let (revised_index, other) = &right[place as usize];
+            let common = shared(bag, other);
+            let percent = 200 * common / (bag.len() + other.len());
+            if percent >= ALIKE_PERCENT {
+                // Thousandths, so that order does not depend on rounding to per cent.
+                let score = 2000 * common / (bag.len() + other.len());
+                pairs.push(Pair { base: *base_index, revised: *revised_index, score });
+            }
+        }
+    }
+    pairs.sort_unstable_by_key(|pair| {
+        (std::cmp::Reverse(pair.score), pair.base.abs_diff(pair.revised), pair.base, pair.revised)
+    });
+    for pair in pairs {
+        if !of_base.contains_key(&pair.base) && !of_revised.contains_key(&pair.revised) {
+            of_base.insert(pair.base, pair.revised);
+            of_revised.insert(pair.revised, pair.base);
+        }
+    }
+}
+
+/// Joins pairs that follow one another in both texts to blocks.
+fn joined(
+    base: &BaseSide<'_>,
+    revised: &RevisedSide<'_>,
+    pairs: &[(usize, usize)],
+    gap_of_base: &FxHashMap<usize, usize>,
+    gap_of_revised: &FxHashMap<usize, usize>,
+) -> Vec<Block> {
+    let taken: rustc_hash::FxHashSet<usize> = pairs.iter().map(|pair| pair.1).collect();
+    let mut blocks: Vec<Block> = Vec::new();
+    for (index, partner) in pairs {
+        if let Some(block) = blocks.last_mut() {
+            let (base_skip, revised_skip) =
+                (index.wrapping_sub(block.base.end), partner.wrapping_sub(block.revised.end));
+            let free = |range: Range<usize>| range.clone().all(|at| !taken.contains(&at));
+            if base_skip <= SKIP
+                && revised_skip <= SKIP
+                && gap_of_base.get(&(block.base.end - 1)) == gap_of_base.get(index)
+                && gap_of_revised.get(&(block.revised.end - 1)) == gap_of_revised.get(partner)
+                && free(block.revised.end..*partner)
+            {
+                block.base.end = index + 1;
+                block.revised.end = partner + 1;
+                block.pairs.push((*index, *partner));
+                continue;
+            }
+        }
+        blocks.push(Block {
+            base: *index..index + 1,
+            revised: *partner..partner + 1,
+            pairs: vec![(*index, *partner)],
+        });
+    }
+    let _ = (base, revised);
+    blocks
+}
+
+/// Gives back the blocks that did not move: of those whose both ends lie in the same gap, the heaviest chain
+/// that stands in order.
+fn stay(
+    base: &BaseSide<'_>,
+    blocks: &mut Vec<Block>,
+    gap_of_base: &FxHashMap<usize, usize>,
+    gap_of_revised: &FxHashMap<usize, usize>,
+) {
+    let mut by_gap: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let (one, other) = (gap_of_base.get(&block.base.start), gap_of_revised.get(&block.revised.start));
+        if let (Some(one), Some(other)) = (one, other)
+            && one == other
+        {
+            by_gap.entry(*one).or_default().push(index);
+        }
+    }
+    let mut staying = vec![false; blocks.len()];
+    for members in by_gap.values() {
+        for index in heaviest_chain(base, blocks, members) {
+            staying[index] = true;
+        }
+    }
+    let mut index = 0;
+    blocks.retain(|_| {
+        index += 1;
+        !staying[index - 1]
+    });
+}
+
+/// The increasing chain of blocks with the most words. Longer lists than this are chained greedily, so that
+/// the work stays bounded.
+fn heaviest_chain(base: &BaseSide<'_>, blocks: &[Block], members: &[usize]) -> Vec<usize> {
+    const EXACT: usize = 2_000;
+    let weight = |index: usize| -> u64 {
+        blocks[index].base.clone().map(|at| base.tokens_of(at).len() as u64).sum::<u64>() + 1
+    };
+    if members.len() > EXACT {
+        let mut chain: Vec<usize> = Vec::new();
+        for index in members {
+            if chain.last().is_none_or(|last| blocks[*last].revised.start < blocks[*index].revised.start) {
+                chain.push(*index);
+            }
+        }
+        return chain;
+    }
+    let mut best: Vec<(u64, Option<usize>)> = Vec::with_capacity(members.len());
+    for (at, index) in members.iter().enumerate() {
+        let mut found = (0, None);
+        for (before, earlier) in members[..at].iter().enumerate() {
+            if blocks[*earlier].revised.end <= blocks[*index].revised.start && best[before].0 > found.0 {
+                found = (best[before].0, Some(before));
+            }
+        }
+        best.push((found.0 + weight(*index), found.1));
+    }
+    let mut at = (0..best.len()).max_by_key(|at| (best[*at].0, std::cmp::Reverse(*at)));
+    let mut chain = Vec::new();
+    while let Some(here) = at {
+        chain.push(members[here]);
+        at = best[here].1;
+    }
+    chain
+}
+
+/// Lets blocks take in equal neighbours that are too short to be found alone, such as the heading above.
+fn grow(
+    base: &BaseSide<'_>,
+    revised: &RevisedSide<'_>,
+    blocks: &mut [Block],
+    gap_of_base: &FxHashMap<usize, usize>,
+    gap_of_revised: &FxHashMap<usize, usize>,
+) {
+    let mut base_taken: rustc_hash::FxHashSet<usize> =
+        blocks.iter().flat_map(|block| block.base.clone()).collect();
+    let mut revised_taken: rustc_hash::FxHashSet<usize> =
+        blocks.iter().flat_map(|block| block.revised.clone()).collect();
+    for block in blocks {
+        loop {
+            let (Some(up), Some(over)) =
+                (block.base.start.checked_sub(1), block.revised.start.checked_sub(1))
+            else {
+                break;
+            };
+            let fits =
+                gap_of_base.get(&up).is_some_and(|gap| gap_of_base.get(&block.base.start) == Some(gap))
+                    && gap_of_revised
+                        .get(&over)
+                        .is_some_and(|gap| gap_of_revised.get(&block.revised.start) == Some(gap))
+                    && !base_taken.contains(&up)
+                    && !revised_taken.contains(&over)
+                    && base.keys[up] == revised.keys[over]
+                    && super::anchor::same_words(base, up, revised, over);
+            if !fits {
+                break;
+            }
+            block.base.start = up;
+            block.revised.start = over;
+            block.pairs.insert(0, (up, over));
+            base_taken.insert(up);
+            revised_taken.insert(over);
+        }
+        loop {
+            let (down, over) = (block.base.end, block.revised.end);
+            let fits = gap_of_base.get(&down).is_some_and(|gap| gap_of_base.get(&(down - 1)) == Some(gap))
+                && gap_of_revised.get(&over).is_some_and(|gap| gap_of_revised.get(&(over - 1)) == Some(gap))
+                && !base_taken.contains(&down)
+                && !revised_taken.contains(&over)
+                // A heading below belongs to what follows it.
+                && !super::anchor::is_heading(base, down)
+                && base.keys[down] == revised.keys[over]
+                && super::anchor::same_words(base, down, revised, over);
+            if !fits {
+                break;
+            }
+            block.base.end = down + 1;
+            block.revised.end = over + 1;
+            block.pairs.push((down, over));
+            base_taken.insert(down);
+            revised_taken.insert(over);
+        }
+    }
+}

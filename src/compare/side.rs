@@ -1,0 +1,204 @@
+//! A text made ready for comparison: keys of its provisions, tokens of those that need them.
+
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::text::token::{self, Sort, Token};
+use crate::text::{Body, Provision, Text};
+
+/// The base of a comparison: every provision tokenised, in one token space.
+pub struct BaseSide<'a> {
+    /// The provisions.
+    pub provisions: &'a [Provision],
+    /// All tokens, provision after provision; each provision begins with its ¶.
+    pub tokens: Vec<Token>,
+    /// Where each provision's tokens begin, and the number of tokens at the end.
+    pub starts: Vec<u32>,
+    /// Normalised identity of each provision's content, labels apart.
+    pub keys: Vec<u64>,
+    /// Provisions by the hash of their exact body.
+    exact: FxHashMap<u64, u32>,
+}
+
+/// A revision to be compared with the base: provisions that stand in the base to the byte share its tokens.
+pub struct RevisedSide<'a> {
+    /// The provisions.
+    pub provisions: &'a [Provision],
+    /// Tokens of the provisions that are not in the base.
+    own: Vec<Token>,
+    /// Where each provision's tokens are.
+    sources: Vec<Source>,
+    /// Where each provision's tokens begin in the revision's own token space, and the number of tokens.
+    pub starts: Vec<u32>,
+    /// Normalised identity of each provision's content, labels apart.
+    pub keys: Vec<u64>,
+}
+
+/// Where the tokens of a revised provision are found.
+#[derive(Debug, Clone, Copy)]
+enum Source {
+    /// The body is that of this provision of the base.
+    Base(u32),
+    /// At this place in the revision's own tokens.
+    Own(u32),
+}
+
+impl<'a> BaseSide<'a> {
+    /// Tokenises the base.
+    pub fn new(base: &'a Text) -> Self {
+        let provisions = base.provisions();
+        let mut side = Self {
+            provisions,
+            tokens: Vec::with_capacity(provisions.len() * 16),
+            starts: Vec::with_capacity(provisions.len() + 1),
+            keys: Vec::with_capacity(provisions.len()),
+            exact: FxHashMap::default(),
+        };
+        side.exact.reserve(provisions.len());
+        for (index, provision) in provisions.iter().enumerate() {
+            let start = side.tokens.len();
+            side.starts.push(start as u32);
+            token::tokenise(provision, &mut side.tokens);
+            side.keys.push(content_key(&side.tokens[start..]));
+            side.exact.entry(exact_key(provision)).or_insert(index as u32);
+        }
+        side.starts.push(side.tokens.len() as u32);
+        side
+    }
+
+    /// The tokens of a provision.
+    pub fn tokens_of(&self, provision: usize) -> &[Token] {
+        &self.tokens[self.starts[provision] as usize..self.starts[provision + 1] as usize]
+    }
+
+    /// The tokens of a run of provisions.
+    pub fn token_range(&self, provisions: Range<usize>) -> Range<u32> {
+        self.starts[provisions.start]..self.starts[provisions.end]
+    }
+
+    /// The provision a token stands in.
+    pub fn provision_at(&self, token: u32) -> usize {
+        self.starts.partition_point(|start| *start <= token).saturating_sub(1)
+    }
+
+    /// How many tokens there are.
+    pub fn len(&self) -> u32 {
+        self.tokens.len() as u32
+    }
+
+    /// Whether there are no tokens.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The surface of a token.
+    pub fn surface(&self, token: u32) -> &str {
+        self.tokens
+            .get(token as usize)
+            .map_or("", |found| surface(&self.provisions[self.provision_at(token)], found))
+    }
+}
+
+impl<'a> RevisedSide<'a> {
+    /// Finds what the revision shares with the base and tokenises the rest.
+    pub fn new(revised: &'a Text, base: &BaseSide<'_>) -> Self {
+        let provisions = revised.provisions();
+        let mut side = Self {
+            provisions,
+            own: Vec::new(),
+            sources: Vec::with_capacity(provisions.len()),
+            starts: Vec::with_capacity(provisions.len() + 1),
+            keys: Vec::with_capacity(provisions.len()),
+        };
+        let mut total = 0u32;
+        for (index, provision) in provisions.iter().enumerate() {
+            side.starts.push(total);
+            if let Some(same) = base.same_body(provision, index) {
+                side.sources.push(Source::Base(same as u32));
+                side.keys.push(base.keys[same]);
+                total += base.starts[same + 1] - base.starts[same];
+            } else {
+                let start = side.own.len();
+                side.sources.push(Source::Own(start as u32));
+                token::tokenise(provision, &mut side.own);
+                side.keys.push(content_key(&side.own[start..]));
+                total += (side.own.len() - start) as u32;
+            }
+        }
+        side.starts.push(total);
+        side
+    }
+
+    /// The tokens of a provision.
+    pub fn tokens_of<'b>(&'b self, provision: usize, base: &'b BaseSide<'_>) -> &'b [Token] {
+        let length = (self.starts[provision + 1] - self.starts[provision]) as usize;
+        match self.sources[provision] {
+            Source::Base(same) => base.tokens_of(same as usize),
+            Source::Own(start) => &self.own[start as usize..start as usize + length],
+        }
+    }
+
+    /// Whether a provision's body is to the byte that of a provision of the base.
+    pub fn stands_in_base(&self, provision: usize, base: &BaseSide<'_>, base_provision: usize) -> bool {
+        match self.sources[provision] {
+            Source::Base(same) => {
+                same as usize == base_provision
+                    || base.provisions[same as usize].body == base.provisions[base_provision].body
+            }
+            Source::Own(_) => false,
+        }
+    }
+}
+
+impl BaseSide<'_> {
+    /// A provision of the base with exactly this body and sort of opening; the one at `near` if it is.
+    fn same_body(&self, provision: &Provision, near: usize) -> Option<usize> {
+        let same = |index: usize| {
+            let found = self.provisions.get(index)?;
+            (found.body == provision.body
+                && token::opening_key(found.form.kind) == token::opening_key(provision.form.kind))
+            .then_some(index)
+        };
+        same(near).or_else(|| same(*self.exact.get(&exact_key(provision))? as usize))
+    }
+}
+
+/// Hash of the exact body and the sort of opening.
+fn exact_key(provision: &Provision) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write_u64(token::opening_key(provision.form.kind));
+    match &provision.body {
+        Body::Prose(content) if content.is_plain() => hasher.write(content.text.as_bytes()),
+        body => body.hash(&mut hasher),
+    }
+    hasher.finish()
+}
+
+/// Hash of the keys of a provision's tokens.
+fn content_key(tokens: &[Token]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for token in tokens {
+        hasher.write_u64(token.key);
+    }
+    hasher.write_usize(tokens.len());
+    hasher.finish()
+}
+
+/// The surface of a token of a provision, the white space before it included.
+pub fn surface<'p>(provision: &'p Provision, token: &Token) -> &'p str {
+    if token.sort.is_boundary() {
+        return "";
+    }
+    let content = match &provision.body {
+        Body::Prose(content) => Some(content),
+        body @ Body::Cells(_) => body.paragraphs().nth(token.paragraph as usize),
+    };
+    content.and_then(|content| content.text.get(token.start as usize..token.end as usize)).unwrap_or_default()
+}
+
+/// Number of words among tokens.
+pub fn words(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|token| token.sort == Sort::Word).count()
+}

@@ -1,0 +1,163 @@
+//! A run of tokens as the comparison of words sees it: keys, and what sort of place each token is.
+
+use std::ops::Range;
+
+use super::side::{BaseSide, RevisedSide, surface};
+use crate::text::token::{Sort, Token, opening_key};
+use crate::text::{Kind, Provision};
+
+/// Tokens of some provisions, one after the other.
+#[derive(Debug, Clone, Default)]
+pub struct Strand {
+    keys: Vec<u64>,
+    grains: Vec<Grain>,
+}
+
+/// What sort of place a token is, for sliding and tidying.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grain {
+    /// The ¶ of a heading.
+    Heading,
+    /// Another ¶.
+    Opening,
+    /// A cell boundary.
+    Cell,
+    /// A full stop, semicolon, colon, question or exclamation mark.
+    SentenceEnd,
+    /// A comma, dash, bracket or quotation mark.
+    Clause,
+    /// A word.
+    Word,
+    /// A number, a negation or a word in capitals: never swept into a neighbouring change.
+    Weighty,
+}
+
+impl Grain {
+    /// Whether an island with this token may be taken into the changes around it.
+    pub fn may_be_absorbed(self) -> bool {
+        matches!(self, Grain::Word | Grain::Clause | Grain::SentenceEnd)
+    }
+
+    fn of(provision: &Provision, token: &Token) -> Self {
+        match token.sort {
+            Sort::Opening if (2..=4).contains(&opening_key(provision.form.kind)) => Grain::Heading,
+            Sort::Opening => Grain::Opening,
+            Sort::Cell | Sort::CellParagraph => Grain::Cell,
+            Sort::Anchor => Grain::Weighty,
+            Sort::Mark => match surface(provision, token).trim_start() {
+                "." | ";" | ":" | "?" | "!" => Grain::SentenceEnd,
+                _ => Grain::Clause,
+            },
+            Sort::Word => {
+                let word = surface(provision, token).trim_start();
+                if is_weighty(word) { Grain::Weighty } else { Grain::Word }
+            }
+        }
+    }
+}
+
+/// Numbers, negations and words in capitals.
+fn is_weighty(word: &str) -> bool {
+    const NEGATIONS: [&str; 17] = [
+        "not",
+        "no",
+        "nor",
+        "never",
+        "neither",
+        "without",
+        "unless",
+        "except",
+        "не",
+        "ни",
+        "нет",
+        "без",
+        "никогда",
+        "кроме",
+        "исключая",
+        "нельзя",
+        "cannot",
+    ];
+    if word.chars().any(char::is_numeric) {
+        return true;
+    }
+    let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
+    if word.chars().nth(1).is_some() && letters.all(char::is_uppercase) {
+        return true;
+    }
+    let lower = word.to_lowercase();
+    NEGATIONS.contains(&lower.as_str())
+}
+
+impl Strand {
+    /// The strand of these provisions of the base.
+    pub fn of_base(base: &BaseSide<'_>, provisions: impl IntoIterator<Item = usize>) -> Self {
+        let mut strand = Self::default();
+        for index in provisions {
+            strand.push(&base.provisions[index], base.tokens_of(index));
+        }
+        strand
+    }
+
+    /// The strand of these provisions of the revision.
+    pub fn of_revised(
+        revised: &RevisedSide<'_>,
+        base: &BaseSide<'_>,
+        provisions: impl IntoIterator<Item = usize>,
+    ) -> Self {
+        let mut strand = Self::default();
+        for index in provisions {
+            strand.push(&revised.provisions[index], revised.tokens_of(index, base));
+        }
+        strand
+    }
+
+    fn push(&mut self, provision: &Provision, tokens: &[Token]) {
+        self.keys.extend(tokens.iter().map(|token| token.key));
+        self.grains.extend(tokens.iter().map(|token| Grain::of(provision, token)));
+    }
+
+    /// How many tokens.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// The key of a token.
+    pub fn key(&self, at: u32) -> u64 {
+        self.keys[at as usize]
+    }
+
+    /// The keys of a range of tokens.
+    pub fn keys(&self, range: &Range<u32>) -> &[u64] {
+        &self.keys[range.start as usize..range.end as usize]
+    }
+
+    /// What sort of place a token is; the end of the strand is a ¶.
+    pub fn grain(&self, at: u32) -> Grain {
+        self.grains.get(at as usize).copied().unwrap_or(Grain::Opening)
+    }
+
+    /// How natural a place it is for a change to begin just before this token.
+    pub fn strength(&self, at: u32) -> u8 {
+        let before = at.checked_sub(1).map_or(Grain::SentenceEnd, |before| self.grain(before));
+        match (before, self.grain(at)) {
+            (_, Grain::Heading) => 7,
+            (_, Grain::Opening) => 6,
+            (_, Grain::Cell) => 5,
+            (Grain::Heading | Grain::Opening | Grain::Cell, _) => 4,
+            (Grain::SentenceEnd, _) => 3,
+            (Grain::Clause, Grain::Word | Grain::Weighty) => 2,
+            (_, Grain::Word | Grain::Weighty) => 1,
+            _ => 0,
+        }
+    }
+}
+
+/// Whether two kinds open with the same sort of ¶.
+pub fn same_opening(one: Kind, other: Kind) -> bool {
+    opening_key(one) == opening_key(other)
+}

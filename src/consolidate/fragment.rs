@@ -1,0 +1,116 @@
+//! Pieces of provisions: what a wording is made of.
+
+use crate::compare::align::{anchor_at, content_of, span, styles};
+use crate::compare::side::surface;
+use crate::text::token::{Sort, Token};
+use crate::text::{Content, Form, Mark, Provision, Span, Style};
+
+/// A stretch of one paragraph, with what opens before it, if anything does. Its text keeps the white space it
+/// begins with.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Fragment {
+    /// What begins with this fragment; `None` where it continues what stands before it.
+    pub opens: Option<Opens>,
+    /// What it says.
+    pub content: Content,
+}
+
+/// What a fragment begins.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Opens {
+    /// A provision of this form.
+    Provision(Form),
+    /// A cell of a table row.
+    Cell(Span),
+    /// A further paragraph of a cell.
+    Paragraph,
+}
+
+impl Fragment {
+    /// Whether it opens a provision.
+    pub fn opens_provision(&self) -> bool {
+        matches!(self.opens, Some(Opens::Provision(_)))
+    }
+}
+
+/// Gathers tokens into fragments.
+#[derive(Debug, Default)]
+pub struct Gatherer {
+    fragments: Vec<Fragment>,
+}
+
+impl Gatherer {
+    /// Adds a token of a provision.
+    pub fn push(&mut self, provision: &Provision, token: &Token) {
+        let opens = match token.sort {
+            Sort::Opening => Some(Opens::Provision(provision.form.clone())),
+            Sort::Cell => Some(Opens::Cell(span(provision, token).unwrap_or_default())),
+            Sort::CellParagraph => Some(Opens::Paragraph),
+            Sort::Word | Sort::Mark | Sort::Anchor => None,
+        };
+        if opens.is_some() {
+            self.fragments.push(Fragment { opens, content: Content::default() });
+            return;
+        }
+        if self.fragments.is_empty() {
+            self.fragments.push(Fragment { opens: None, content: Content::default() });
+        }
+        let Some(fragment) = self.fragments.last_mut() else { return };
+        append(&mut fragment.content, provision, token);
+    }
+
+    /// The fragments gathered.
+    pub fn finish(self) -> Vec<Fragment> {
+        self.fragments
+    }
+}
+
+/// Appends a token's surface with its styles and anchor.
+fn append(content: &mut Content, provision: &Provision, token: &Token) {
+    let written = surface(provision, token);
+    let source = content_of(provision, token);
+    let start = content.text.len();
+    content.text.push_str(written);
+    if source.is_none_or(Content::is_plain) {
+        return;
+    }
+    if let Some(anchor) = anchor_at(source, token) {
+        content.anchors.push(anchor.clone());
+    }
+    // White space before the word is styled only where the word before it is styled alike; joining marks
+    // below restores that, as normal form has it.
+    let gap = written.len() - written.trim_start_matches(crate::text::token::is_gap).len();
+    for style in styles(source, token) {
+        extend(&mut content.marks, start + gap, start + written.len(), style);
+    }
+    content.marks.sort_unstable();
+}
+
+/// Adds a mark, joined to one of the same style that ends where only white space separates them.
+fn extend(marks: &mut Vec<Mark>, start: usize, end: usize, style: &Style) {
+    marks.push(Mark { start: start as u32, end: end as u32, style: style.clone() });
+}
+
+/// Joins marks of the same style that only white space separates.
+pub fn join_marks(content: &mut Content) {
+    if content.marks.len() < 2 {
+        return;
+    }
+    content.marks.sort_unstable_by(|one, other| (&one.style, one.start).cmp(&(&other.style, other.start)));
+    let mut joined: Vec<Mark> = Vec::with_capacity(content.marks.len());
+    for mark in content.marks.drain(..) {
+        if let Some(last) = joined.last_mut()
+            && last.style == mark.style
+            && content
+                .text
+                .get(last.end as usize..mark.start as usize)
+                .is_some_and(|between| between.chars().all(crate::text::token::is_gap))
+        {
+            last.end = last.end.max(mark.end);
+            continue;
+        }
+        joined.push(mark);
+    }
+    joined.sort_unstable();
+    content.marks = joined;
+}

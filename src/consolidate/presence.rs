@@ -1,0 +1,60 @@
+//! Whole provisions that a voice leaves out.
+//!
+//! A pure deletion of whole provisions is not a change of their words: it is kept apart, so that another
+//! voice's edit inside a deleted article stays an edit of that article. Only where some voice joins or splits
+//! across the edge of a deleted provision is the deletion taken back into the words.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::compare::Hunk;
+
+/// Provisions of the base that a voice leaves out, each with the place in the revision where it would stand.
+pub type Deleted = BTreeMap<usize, u32>;
+
+/// Cuts the deletions of whole provisions off a voice's changes. Gives the changes of words that are left and
+/// the provisions deleted.
+pub fn split(hunks: &[Hunk], starts: &[u32]) -> (Vec<Hunk>, Deleted) {
+    let mut words = Vec::with_capacity(hunks.len());
+    let mut deleted = Deleted::new();
+    for hunk in hunks {
+        let whole = if hunk.revised.is_empty() { whole_provisions(&hunk.base, starts) } else { None };
+        let Some(provisions) = whole else {
+            words.push(hunk.clone());
+            continue;
+        };
+        let lead = hunk.base.start..starts[provisions.start];
+        if !lead.is_empty() {
+            words.push(Hunk { base: lead, revised: hunk.revised.clone() });
+        }
+        deleted.extend(provisions.map(|provision| (provision, hunk.revised.start)));
+    }
+    (words, deleted)
+}
+
+/// The whole provisions at the end of a range, if the range ends where a provision does and holds one.
+fn whole_provisions(range: &Range<u32>, starts: &[u32]) -> Option<Range<usize>> {
+    let end = starts.binary_search(&range.end).ok()?;
+    let first = starts.partition_point(|start| *start < range.start);
+    (first < end).then_some(first..end)
+}
+
+/// Puts the deletion of a provision back among the changes of words.
+pub fn give_back(hunks: &mut Vec<Hunk>, deleted: &mut Deleted, provision: usize, starts: &[u32]) {
+    let Some(place) = deleted.remove(&provision) else { return };
+    let base = starts[provision]..starts[provision + 1];
+    let at = hunks.partition_point(|hunk| hunk.base.start < base.start);
+    hunks.insert(at, Hunk { base, revised: place..place });
+    // Touching changes of one voice are one change.
+    let mut joined: Vec<Hunk> = Vec::with_capacity(hunks.len());
+    for hunk in hunks.drain(..) {
+        match joined.last_mut() {
+            Some(last) if last.base.end == hunk.base.start && last.revised.end == hunk.revised.start => {
+                last.base.end = hunk.base.end;
+                last.revised.end = hunk.revised.end;
+            }
+            _ => joined.push(hunk),
+        }
+    }
+    *hunks = joined;
+}

@@ -1,0 +1,123 @@
+//! What a voice reads on a span of the base.
+
+use std::ops::Range;
+
+use super::fragment::{Fragment, Gatherer, join_marks};
+use super::sweep::Aligned;
+use crate::compare::BaseSide;
+use crate::compare::side::surface;
+use crate::text::Provision;
+use crate::text::token::{self, Sort, Token};
+
+/// Finds a voice's tokens by their place in base order.
+pub struct Reader<'a, 'b> {
+    side: &'a BaseSide<'b>,
+    voice: &'a Aligned<'b>,
+}
+
+impl<'a, 'b> Reader<'a, 'b> {
+    pub(super) fn new(side: &'a BaseSide<'b>, voice: &'a Aligned<'b>) -> Self {
+        Self { side, voice }
+    }
+
+    /// What the voice reads on a span: as written, and as it counts. Insertions at either end of the span belong
+    /// to it if `edges` says so; changes of words that merely end or begin there never do.
+    pub fn read(&self, span: &Range<u32>, edges: bool) -> (Vec<Fragment>, String) {
+        let image = self.image(span, edges);
+        let mut reading = Reading::default();
+        let starts = &self.voice.starts;
+        let mut nth = starts.partition_point(|start| *start <= image.start).saturating_sub(1);
+        let mut at = image.start;
+        while at < image.end {
+            let Some(provision) = self.voice.provisions.get(nth).copied() else { break };
+            let tokens = self.voice.revised.tokens_of(provision, self.side);
+            let from = (at - starts[nth]) as usize;
+            let until = ((image.end - starts[nth]) as usize).min(tokens.len());
+            for token in tokens.get(from..until).unwrap_or_default() {
+                reading.push(&self.voice.revised.provisions[provision], token);
+            }
+            at = starts[nth] + until as u32;
+            nth += 1;
+        }
+        reading.finish()
+    }
+
+    /// Whether the token at this place in base order opens a provision.
+    pub fn opens_provision(&self, at: u32) -> bool {
+        self.voice.starts.binary_search(&at).is_ok()
+    }
+
+    /// Where a span of the base lies in the voice's text in base order.
+    fn image(&self, span: &Range<u32>, edges: bool) -> Range<u32> {
+        let hunks = &self.voice.alignment.hunks;
+        let first = hunks.partition_point(|hunk| {
+            hunk.base.end < span.start || hunk.base.end == span.start && !(edges && hunk.base.is_empty())
+        });
+        let start = match hunks.get(first) {
+            Some(hunk) if hunk.base.start < span.start => hunk.revised.start,
+            _ => match first.checked_sub(1).map(|before| &hunks[before]) {
+                Some(before) => before.revised.end + (span.start - before.base.end),
+                None => span.start,
+            },
+        };
+        let last = hunks.partition_point(|hunk| {
+            hunk.base.start < span.end || edges && hunk.base.start == span.end && hunk.base.is_empty()
+        });
+        let end = match last.checked_sub(1).map(|before| &hunks[before]) {
+            Some(before) if before.base.end > span.end => before.revised.end,
+            Some(before) => before.revised.end + (span.end - before.base.end),
+            None => span.end,
+        };
+        start..end.max(start)
+    }
+}
+
+/// What the base reads on a span: as written, and as it counts.
+pub fn of_base(side: &BaseSide<'_>, span: &Range<u32>) -> (Vec<Fragment>, String) {
+    let mut reading = Reading::default();
+    let mut provision = side.provision_at(span.start);
+    for at in span.clone() {
+        while side.starts.get(provision + 1).is_some_and(|next| *next <= at) {
+            provision += 1;
+        }
+        reading.push(&side.provisions[provision], &side.tokens[at as usize]);
+    }
+    reading.finish()
+}
+
+/// Gathers a reading in both forms.
+#[derive(Default)]
+struct Reading {
+    fragments: Gatherer,
+    meaning: String,
+}
+
+impl Reading {
+    fn push(&mut self, provision: &Provision, token: &Token) {
+        self.fragments.push(provision, token);
+        match token.sort {
+            Sort::Opening => {
+                self.meaning.push('\u{2}');
+                self.meaning.extend(char::from_digit(token::opening_key(provision.form.kind) as u32, 10));
+            }
+            Sort::Cell => self.meaning.push('\u{3}'),
+            Sort::CellParagraph => self.meaning.push('\u{4}'),
+            Sort::Anchor => {
+                self.meaning.push('\u{5}');
+                self.meaning.push_str(&format!("{:x}", token.key));
+            }
+            Sort::Word | Sort::Mark => {
+                self.meaning.push('\u{1}');
+                token::fold_into(surface(provision, token), &mut self.meaning);
+            }
+        }
+    }
+
+    fn finish(self) -> (Vec<Fragment>, String) {
+        let mut fragments = self.fragments.finish();
+        for fragment in &mut fragments {
+            join_marks(&mut fragment.content);
+        }
+        (fragments, self.meaning)
+    }
+}

@@ -1,0 +1,495 @@
+//! From N alignments to passages.
+
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::presence::{self, Deleted};
+use super::reading::Reader;
+use super::{Certificate, Layer, Passage, Revision, RollingText, Variant, Voice, VoiceSet, Wording};
+use crate::compare::{Alignment, Aspect, BaseSide, Hunk, RevisedSide, align};
+use crate::text::Text;
+
+/// Sets out a base and its revisions as one rolling text. `protocol` lists codes in protocol order; voices not
+/// in it follow by code. The result depends on the set of revisions only, not on their order, the machine or
+/// the number of threads. Of revisions with the same code the first in order of their text counts; callers
+/// refuse such input beforehand.
+pub fn consolidate(base: &Text, revisions: &[Revision<'_>], protocol: &[&str]) -> RollingText {
+    let rank = |code: &str| protocol.iter().position(|listed| *listed == code).unwrap_or(usize::MAX);
+    let mut revisions: Vec<Revision<'_>> = revisions.to_vec();
+    revisions.sort_by(|one, other| (rank(one.voice), one.voice).cmp(&(rank(other.voice), other.voice)));
+    let side = BaseSide::new(base);
+    let provisions: usize = revisions.iter().map(|revision| revision.text.provisions().len()).sum();
+    let aligned = in_parallel(&revisions, provisions, |revision| Aligned::new(&side, revision));
+    let passages = Sweep { side: &side, voices: aligned }.passages();
+    let voices = revisions.iter().zip(passages.1);
+    RollingText {
+        base: base.clone(),
+        starts: side.starts.clone(),
+        voices: voices
+            .map(|(revision, (unanswered, order))| Voice {
+                code: revision.voice.to_owned(),
+                unanswered,
+                order,
+            })
+            .collect(),
+        passages: passages.0,
+        certificate: Certificate::default(),
+    }
+}
+
+/// Below this many provisions in all, starting threads costs more than it saves.
+const WORTH_THREADS: usize = 1_000;
+
+/// Applies a function to all items, on all cores where that pays; results in the order of the items.
+fn in_parallel<T: Sync, R: Send>(items: &[T], size: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    if size < WORTH_THREADS {
+        return items.iter().map(work).collect();
+    }
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    if threads < 2 {
+        return items.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let (next, work) = (&next, &work);
+    let mut results: Vec<(usize, R)> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads)
+            .map(|_| {
+                scope.spawn(move || {
+                    let mut done = Vec::new();
+                    loop {
+                        let index = next.fetch_add(1, Ordering::Relaxed);
+                        let Some(item) = items.get(index) else { return done };
+                        done.push((index, work(item)));
+                    }
+                })
+            })
+            .collect();
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    });
+    results.sort_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+/// A revision aligned with the base, its changes sorted by layer.
+pub(super) struct Aligned<'a> {
+    pub revised: RevisedSide<'a>,
+    pub alignment: Alignment,
+    pub words: Vec<Hunk>,
+    pub deleted: Deleted,
+    /// The revision's provisions in base order, and where each one's tokens begin in that order.
+    pub provisions: Vec<usize>,
+    pub starts: Vec<u32>,
+    partial: bool,
+}
+
+impl<'a> Aligned<'a> {
+    fn new(side: &BaseSide<'_>, revision: &Revision<'a>) -> Self {
+        let revised = RevisedSide::new(revision.text, side);
+        let alignment = align(side, &revised);
+        let (words, deleted) = presence::split(&alignment.hunks, &side.starts);
+        let provisions: Vec<usize> = alignment.pieces.iter().cloned().flatten().collect();
+        let mut starts = Vec::with_capacity(provisions.len());
+        let mut at = 0u32;
+        for provision in &provisions {
+            starts.push(at);
+            at += revised.starts[provision + 1] - revised.starts[*provision];
+        }
+        Self { revised, alignment, words, deleted, provisions, starts, partial: revision.partial }
+    }
+}
+
+/// A stretch of the base on which words differ.
+#[derive(Debug)]
+struct Column {
+    span: Range<u32>,
+    /// Whether an insertion stands at its end: then a replacement that begins there belongs to it.
+    insertion_at_end: bool,
+    voices: VoiceSet,
+}
+
+/// What is kept of each voice: what it did not answer, and the order of its provisions.
+type Kept = (Vec<Range<u32>>, Vec<Range<usize>>);
+
+struct Sweep<'a, 'b> {
+    side: &'a BaseSide<'b>,
+    voices: Vec<Aligned<'b>>,
+}
+
+impl Sweep<'_, '_> {
+    fn passages(mut self) -> (Vec<Passage>, Vec<Kept>) {
+        let columns = self.columns();
+        let readers: Vec<Reader<'_, '_>> =
+            self.voices.iter().map(|voice| Reader::new(self.side, voice)).collect();
+        let mut passages = self.words(&columns, &readers);
+        self.nuances(&columns, &readers, &mut passages);
+        self.presence(&mut passages);
+        self.order(&mut passages);
+        passages.sort_by(|one, other| {
+            (one.span.start, one.span.end, one.layer).cmp(&(other.span.start, other.span.end, other.layer))
+        });
+        let kept = self
+            .voices
+            .iter()
+            .map(|voice| {
+                let unanswered =
+                    if voice.partial { self.runs(voice.deleted.keys().copied()) } else { Vec::new() };
+                (unanswered, voice.alignment.pieces.clone())
+            })
+            .collect();
+        (passages, kept)
+    }
+
+    /// The columns of words, with every deletion of a provision they cut into taken back.
+    fn columns(&mut self) -> Vec<Column> {
+        loop {
+            let columns = sweep(&self.voices);
+            let mut crossed: Vec<usize> = Vec::new();
+            for column in &columns {
+                self.crossings(column, &mut crossed);
+            }
+            crossed.sort_unstable();
+            crossed.dedup();
+            let mut changed = false;
+            let starts = &self.side.starts;
+            for provision in crossed {
+                for voice in self.voices.iter_mut().filter(|voice| !voice.partial) {
+                    if voice.deleted.contains_key(&provision) {
+                        presence::give_back(&mut voice.words, &mut voice.deleted, provision, starts);
+                        changed = true;
+                    }
+                }
+            }
+            if !changed {
+                return columns;
+            }
+        }
+    }
+
+    /// The provisions whose edges a column cuts across: those before and after every ¶ it holds, and the one
+    /// at whose end something is added.
+    fn crossings(&self, column: &Column, crossed: &mut Vec<usize>) {
+        let starts = &self.side.starts;
+        let first = starts.partition_point(|start| *start < column.span.start);
+        let last = starts.partition_point(|start| *start < column.span.end);
+        for provision in first..last {
+            crossed.extend(provision.checked_sub(1));
+            crossed.push(provision);
+        }
+        if column.span.is_empty() && starts.get(first) == Some(&column.span.start) {
+            let continues = column.voices.iter().any(|voice| {
+                let voice = &self.voices[voice];
+                let at = voice.words.partition_point(|hunk| hunk.base.start < column.span.start);
+                voice
+                    .words
+                    .get(at)
+                    .is_some_and(|hunk| !Reader::new(self.side, voice).opens_provision(hunk.revised.start))
+            });
+            if continues {
+                crossed.extend(first.checked_sub(1));
+            }
+        }
+    }
+
+    fn words(&self, columns: &[Column], readers: &[Reader<'_, '_>]) -> Vec<Passage> {
+        let mut nuanced = NuancedVoices::new(&self.voices);
+        columns
+            .iter()
+            .map(|column| {
+                let mut voices = column.voices.clone();
+                for voice in nuanced.inside(&column.span) {
+                    voices.insert(voice);
+                }
+                let coarse = column.voices.iter().any(|voice| self.voices[voice].alignment.coarse);
+                Passage {
+                    layer: Layer::Words,
+                    span: column.span.clone(),
+                    wordings: self.wordings(&column.span, &voices, readers, true),
+                    coarse,
+                }
+            })
+            .collect()
+    }
+
+    /// The base's wording and the voices' readings on a span, equal ones together.
+    fn wordings(
+        &self,
+        span: &Range<u32>,
+        voices: &VoiceSet,
+        readers: &[Reader<'_, '_>],
+        edges: bool,
+    ) -> Vec<Wording> {
+        let (fragments, meaning) = super::reading::of_base(self.side, span);
+        let mut wordings = vec![Wording {
+            fragments,
+            place: None,
+            base: true,
+            holders: VoiceSet::default(),
+            variants: Vec::new(),
+        }];
+        let mut meanings = vec![meaning];
+        for voice in voices.iter() {
+            let (fragments, meaning) = readers[voice].read(span, edges);
+            let Some(at) = meanings.iter().position(|known| *known == meaning) else {
+                meanings.push(meaning);
+                wordings.push(Wording {
+                    fragments,
+                    place: None,
+                    base: false,
+                    holders: VoiceSet::of(voice),
+                    variants: Vec::new(),
+                });
+                continue;
+            };
+            let wording = &mut wordings[at];
+            if wording.fragments == fragments {
+                if !wording.base {
+                    wording.holders.insert(voice);
+                }
+            } else if let Some(variant) =
+                wording.variants.iter_mut().find(|variant| variant.fragments == fragments)
+            {
+                variant.holders.insert(voice);
+            } else {
+                wording.variants.push(Variant { fragments, holders: VoiceSet::of(voice) });
+            }
+        }
+        for wording in wordings.iter_mut().filter(|wording| !wording.base) {
+            // Whoever writes the same words otherwise proposes them too.
+            let all =
+                wording.variants.iter().fold(wording.holders.clone(), |all, one| all.union(&one.holders));
+            wording.holders = all;
+        }
+        wordings
+    }
+
+    /// Same words, written differently, outside the columns: one passage a run of tokens.
+    fn nuances(&self, columns: &[Column], readers: &[Reader<'_, '_>], passages: &mut Vec<Passage>) {
+        let mut spots: Vec<(u32, Aspect, usize)> = Vec::new();
+        for (voice, aligned) in self.voices.iter().enumerate() {
+            let mut at = 0;
+            for nuance in &aligned.alignment.nuances {
+                while columns.get(at).is_some_and(|column| column.span.end <= nuance.base) {
+                    at += 1;
+                }
+                let inside = columns[at.min(columns.len())..]
+                    .first()
+                    .is_some_and(|column| column.span.contains(&nuance.base));
+                if !inside {
+                    spots.push((nuance.base, nuance.aspect, voice));
+                }
+            }
+        }
+        spots.sort_unstable();
+        let mut at = 0;
+        while at < spots.len() {
+            // Neighbouring tokens that the same voices write differently in the same respect are one passage.
+            let (token, aspect) = (spots[at].0, weightiest(&spots, at));
+            let voices = voices_at(&spots, at);
+            let mut end = token + 1;
+            let mut next = past(&spots, at);
+            while next < spots.len()
+                && spots[next].0 == end
+                && weightiest(&spots, next) == aspect
+                && aspect != Aspect::Form
+                && voices_at(&spots, next) == voices
+                && columns.binary_search_by(|column| column.span.start.cmp(&end)).is_err()
+            {
+                end += 1;
+                next = past(&spots, next);
+            }
+            let span = token..end;
+            passages.push(Passage {
+                layer: match aspect {
+                    Aspect::Form => Layer::Form,
+                    Aspect::Formatting => Layer::Formatting,
+                    Aspect::Typography => Layer::Typography,
+                },
+                wordings: self.wordings(&span, &voices, readers, false),
+                span,
+                coarse: false,
+            });
+            at = next;
+        }
+    }
+
+    /// Deletions of whole provisions, article by article.
+    fn presence(&self, passages: &mut Vec<Passage>) {
+        let mut by_provision: std::collections::BTreeMap<usize, VoiceSet> = std::collections::BTreeMap::new();
+        for (voice, aligned) in self.voices.iter().enumerate().filter(|(_, aligned)| !aligned.partial) {
+            for provision in aligned.deleted.keys() {
+                by_provision.entry(*provision).or_default().insert(voice);
+            }
+        }
+        let mut runs: Vec<(Range<usize>, VoiceSet)> = Vec::new();
+        for (provision, voices) in by_provision {
+            match runs.last_mut() {
+                Some((run, set))
+                    if run.end == provision
+                        && *set == voices
+                        && !self.side.provisions[provision].form.kind.is_heading() =>
+                {
+                    run.end = provision + 1;
+                }
+                _ => runs.push((provision..provision + 1, voices)),
+            }
+        }
+        for (run, holders) in runs {
+            let span = self.side.token_range(run);
+            let (fragments, _) = super::reading::of_base(self.side, &span);
+            passages.push(Passage {
+                layer: Layer::Presence,
+                span,
+                wordings: vec![
+                    Wording {
+                        fragments,
+                        place: None,
+                        base: true,
+                        holders: VoiceSet::default(),
+                        variants: Vec::new(),
+                    },
+                    Wording {
+                        fragments: Vec::new(),
+                        place: None,
+                        base: false,
+                        holders,
+                        variants: Vec::new(),
+                    },
+                ],
+                coarse: false,
+            });
+        }
+    }
+
+    /// Blocks that moved: one passage a block, one wording a place.
+    fn order(&self, passages: &mut Vec<Passage>) {
+        let mut moved: Vec<(u32, u32, u32, usize)> = self
+            .voices
+            .iter()
+            .enumerate()
+            .flat_map(|(voice, aligned)| {
+                aligned
+                    .alignment
+                    .moves
+                    .iter()
+                    .map(move |step| (step.block.start, step.block.end, step.to, voice))
+            })
+            .collect();
+        moved.sort_unstable();
+        let mut at = 0;
+        while at < moved.len() {
+            let span = moved[at].0..moved[at].1;
+            let here: Vec<_> =
+                moved[at..].iter().take_while(|step| step.0 == span.start && step.1 == span.end).collect();
+            let mut wordings = vec![Wording {
+                fragments: Vec::new(),
+                place: Some(span.end),
+                base: true,
+                holders: VoiceSet::default(),
+                variants: Vec::new(),
+            }];
+            for (_, _, to, voice) in &here {
+                match wordings.iter_mut().find(|wording| !wording.base && wording.place == Some(*to)) {
+                    Some(wording) => wording.holders.insert(*voice),
+                    None => wordings.push(Wording {
+                        fragments: Vec::new(),
+                        place: Some(*to),
+                        base: false,
+                        holders: VoiceSet::of(*voice),
+                        variants: Vec::new(),
+                    }),
+                }
+            }
+            wordings.sort_by_key(|wording| (!wording.base, wording.holders.first()));
+            at += here.len();
+            passages.push(Passage { layer: Layer::Order, span, wordings, coarse: false });
+        }
+    }
+
+    /// Token ranges of runs of provisions.
+    fn runs(&self, provisions: impl Iterator<Item = usize>) -> Vec<Range<u32>> {
+        let mut runs: Vec<Range<u32>> = Vec::new();
+        for provision in provisions {
+            let tokens = self.side.token_range(provision..provision + 1);
+            match runs.last_mut() {
+                Some(last) if last.end == tokens.start => last.end = tokens.end,
+                _ => runs.push(tokens),
+            }
+        }
+        runs
+    }
+}
+
+/// The voices that write a token differently, those of the spots from `at` on.
+fn voices_at(spots: &[(u32, Aspect, usize)], at: usize) -> VoiceSet {
+    spots[at..past(spots, at)].iter().map(|spot| spot.2).collect()
+}
+
+/// The respect in which voices differ on a token; where in several, the weightiest.
+fn weightiest(spots: &[(u32, Aspect, usize)], at: usize) -> Aspect {
+    spots[at].1
+}
+
+/// The first spot on a later token.
+fn past(spots: &[(u32, Aspect, usize)], at: usize) -> usize {
+    at + spots[at..].iter().take_while(|spot| spot.0 == spots[at].0).count()
+}
+
+/// Joins the changes of all voices to columns: what overlaps is one column, and an insertion belongs to
+/// whatever it touches. Replacements that merely touch stay apart.
+fn sweep(voices: &[Aligned<'_>]) -> Vec<Column> {
+    let mut hunks: Vec<(u32, u32, usize)> = voices
+        .iter()
+        .enumerate()
+        .flat_map(|(voice, aligned)| {
+            aligned.words.iter().map(move |hunk| (hunk.base.start, hunk.base.end, voice))
+        })
+        .collect();
+    hunks.sort_unstable();
+    let mut columns: Vec<Column> = Vec::new();
+    for (start, end, voice) in hunks {
+        let insertion = start == end;
+        if let Some(column) = columns.last_mut() {
+            let joins = start < column.span.end
+                || start == column.span.end
+                    && (insertion || column.span.is_empty() || column.insertion_at_end);
+            if joins {
+                if end > column.span.end {
+                    column.span.end = end;
+                    column.insertion_at_end = false;
+                }
+                column.insertion_at_end |= insertion && end == column.span.end;
+                column.voices.insert(voice);
+                continue;
+            }
+        }
+        columns.push(Column { span: start..end, insertion_at_end: insertion, voices: VoiceSet::of(voice) });
+    }
+    columns
+}
+
+/// Finds, span after span, the voices with a nuance inside.
+struct NuancedVoices<'a> {
+    voices: Vec<&'a [crate::compare::Nuance]>,
+}
+
+impl<'a> NuancedVoices<'a> {
+    fn new(voices: &'a [Aligned<'_>]) -> Self {
+        Self { voices: voices.iter().map(|voice| voice.alignment.nuances.as_slice()).collect() }
+    }
+
+    /// The voices with a nuance in a span; spans must come in order.
+    fn inside(&mut self, span: &Range<u32>) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (voice, nuances) in self.voices.iter_mut().enumerate() {
+            let skip = nuances.iter().take_while(|nuance| nuance.base < span.start).count();
+            *nuances = &nuances[skip..];
+            if nuances.first().is_some_and(|nuance| nuance.base < span.end) {
+                found.push(voice);
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,5 @@
+//! Laws of comparison and consolidation.
+
+mod exhaustive;
+mod generate;
+mod laws;
