@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
-use similar::{Algorithm, DiffTag};
 
+use super::gap;
 use super::side::{self, BaseSide, RevisedSide};
 use crate::text::token;
 
@@ -38,22 +38,8 @@ pub fn anchors(base: &BaseSide<'_>, revised: &RevisedSide<'_>) -> Vec<Run> {
                 || side::words(base.tokens_of(index)) >= STRONG_WORDS
         })
     };
-    let mut runs: Vec<Run> = Vec::new();
-    for op in similar::capture_diff_slices(Algorithm::Patience, &base.keys, &revised.keys) {
-        if op.tag() != DiffTag::Equal {
-            continue;
-        }
-        let run =
-            Run { base: op.old_range().start, revised: op.new_range().start, length: op.old_range().len() };
-        match runs.last_mut() {
-            Some(last)
-                if last.base + last.length == run.base && last.revised + last.length == run.revised =>
-            {
-                last.length += run.length;
-            }
-            _ => runs.push(run),
-        }
-    }
+    let mut runs = unique_runs(&base.keys, &revised.keys, &counts);
+    runs = between(&base.keys, &revised.keys, runs);
     runs.retain(strong);
     for run in &mut runs {
         confirm(base, revised, run);
@@ -61,6 +47,85 @@ pub fn anchors(base: &BaseSide<'_>, revised: &RevisedSide<'_>) -> Vec<Run> {
     runs.retain(|run| run.length > 0);
     slide(base, revised, &mut runs);
     runs
+}
+
+/// Runs around provisions that are unique in both texts, in the longest order they have in common.
+fn unique_runs(base: &[u64], revised: &[u64], counts: &FxHashMap<u64, (u32, u32)>) -> Vec<Run> {
+    let unique = |key: &u64| counts.get(key) == Some(&(1, 1));
+    let places: FxHashMap<u64, usize> =
+        revised.iter().enumerate().filter(|(_, key)| unique(key)).map(|(at, key)| (*key, at)).collect();
+    let pairs: Vec<(usize, usize)> =
+        base.iter().enumerate().filter_map(|(at, key)| Some((at, *places.get(key)?))).collect();
+    let mut runs: Vec<Run> = Vec::new();
+    let mut end = (0, 0);
+    for (mut one, mut other) in increasing(&pairs) {
+        if one < end.0 || other < end.1 {
+            continue;
+        }
+        let (from, _) = (one, other);
+        while one > end.0 && other > end.1 && base[one - 1] == revised[other - 1] {
+            (one, other) = (one - 1, other - 1);
+        }
+        let mut length = from - one + 1;
+        while base.get(one + length).is_some_and(|key| revised.get(other + length) == Some(key)) {
+            length += 1;
+        }
+        push(&mut runs, Run { base: one, revised: other, length });
+        end = (one + length, other + length);
+    }
+    runs
+}
+
+/// The longest subsequence of pairs in which both members increase; pairs come sorted by the first.
+fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut tails: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
+    for (at, pair) in pairs.iter().enumerate() {
+        let place = tails.partition_point(|tail| pairs[*tail].1 < pair.1);
+        before.push(place.checked_sub(1).map(|place| tails[place]));
+        match tails.get_mut(place) {
+            Some(tail) => *tail = at,
+            None => tails.push(at),
+        }
+    }
+    let mut chain = Vec::with_capacity(tails.len());
+    let mut at = tails.last().copied();
+    while let Some(here) = at {
+        chain.push(pairs[here]);
+        at = before[here];
+    }
+    chain.reverse();
+    chain
+}
+
+/// Adds the runs of repeated provisions between the runs found so far.
+fn between(base: &[u64], revised: &[u64], found: Vec<Run>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::with_capacity(found.len());
+    let mut at = (0, 0);
+    let last = Run { base: base.len(), revised: revised.len(), length: 0 };
+    for run in found.into_iter().chain([last]) {
+        let (one, other) = (&base[at.0..run.base], &revised[at.1..run.revised]);
+        if !one.is_empty() && !other.is_empty() {
+            for (from, to, length) in gap::equal_runs(one, other) {
+                push(&mut runs, Run { base: at.0 + from, revised: at.1 + to, length });
+            }
+        }
+        push(&mut runs, run);
+        at = (run.base + run.length, run.revised + run.length);
+    }
+    runs
+}
+
+fn push(runs: &mut Vec<Run>, run: Run) {
+    if run.length == 0 {
+        return;
+    }
+    match runs.last_mut() {
+        Some(last) if last.base + last.length == run.base && last.revised + last.length == run.revised => {
+            last.length += run.length;
+        }
+        _ => runs.push(run),
+    }
 }
 
 /// Cuts a run where equal keys turn out to hide different words, which hashes alone cannot exclude.

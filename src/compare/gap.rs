@@ -37,7 +37,7 @@ pub struct Script {
 pub const WORK: u64 = 16_000_000;
 
 /// The changes that lead from one strand to the other, slid and tidied for human eyes.
-pub fn script(base: &Strand, revised: &Strand) -> Script {
+pub fn script(base: &Strand<'_>, revised: &Strand<'_>) -> Script {
     let mut script = raw(base, revised);
     slide(base, revised, &mut script.hunks);
     tidy(base, &mut script.hunks);
@@ -45,7 +45,7 @@ pub fn script(base: &Strand, revised: &Strand) -> Script {
 }
 
 /// The changes as the algorithm found them.
-pub fn raw(base: &Strand, revised: &Strand) -> Script {
+pub fn raw(base: &Strand<'_>, revised: &Strand<'_>) -> Script {
     let mut script = Script::default();
     whole(base, revised, 0..base.len() as u32, 0..revised.len() as u32, Cut::Sentences, &mut script);
     script
@@ -60,8 +60,8 @@ enum Cut {
 }
 
 fn whole(
-    base: &Strand,
-    revised: &Strand,
+    base: &Strand<'_>,
+    revised: &Strand<'_>,
     mut one: Range<u32>,
     mut other: Range<u32>,
     cut: Cut,
@@ -133,6 +133,14 @@ fn push(script: &mut Script, base: Range<u32>, revised: Range<u32>) {
 /// Runs `(from, to, length)` that stand in both sequences, in order. What stands in one sequence only is left
 /// out beforehand: it cannot be part of any run, and without it unrelated texts cost no more than related ones.
 pub fn equal_runs(base: &[u64], revised: &[u64]) -> Vec<(usize, usize, usize)> {
+    const SMALL: usize = 4_096;
+    if base.len() * revised.len() <= SMALL {
+        return similar::capture_diff_slices(Algorithm::Patience, base, revised)
+            .into_iter()
+            .filter(|op| op.tag() == DiffTag::Equal)
+            .map(|op| (op.old_range().start, op.new_range().start, op.old_range().len()))
+            .collect();
+    }
     let known: FxHashSet<u64> = base.iter().copied().collect();
     let right: Vec<usize> = (0..revised.len()).filter(|at| known.contains(&revised[*at])).collect();
     let known: FxHashSet<u64> = right.iter().map(|at| revised[*at]).collect();
@@ -156,7 +164,7 @@ pub fn equal_runs(base: &[u64], revised: &[u64]) -> Vec<(usize, usize, usize)> {
 }
 
 /// Cuts a stretch into pieces by its content, so that equal stretches are cut alike wherever they stand.
-fn pieces(strand: &Strand, range: &Range<u32>, cut: Cut) -> Vec<(Range<u32>, u64)> {
+fn pieces(strand: &Strand<'_>, range: &Range<u32>, cut: Cut) -> Vec<(Range<u32>, u64)> {
     const LONGEST: u32 = 64;
     let mut pieces = Vec::new();
     let mut start = range.start;
@@ -184,7 +192,7 @@ fn pieces(strand: &Strand, range: &Range<u32>, cut: Cut) -> Vec<(Range<u32>, u64
 
 /// Among equal placements of a pure insertion or deletion chooses the one at the strongest boundary, the
 /// leftmost of several.
-fn slide(base: &Strand, revised: &Strand, hunks: &mut [Hunk]) {
+fn slide(base: &Strand<'_>, revised: &Strand<'_>, hunks: &mut [Hunk]) {
     for index in 0..hunks.len() {
         let floor = match index.checked_sub(1) {
             Some(before) => (hunks[before].base.end + 1, hunks[before].revised.end + 1),
@@ -227,7 +235,7 @@ fn slide(base: &Strand, revised: &Strand, hunks: &mut [Hunk]) {
 
 /// Takes a tiny equal island between two larger changes into one change with them: never across a ¶ or a cell
 /// boundary, never a number, a negation or a word in capitals.
-fn tidy(base: &Strand, hunks: &mut Vec<Hunk>) {
+fn tidy(base: &Strand<'_>, hunks: &mut Vec<Hunk>) {
     let mut tidied: Vec<Hunk> = Vec::with_capacity(hunks.len());
     for hunk in hunks.drain(..) {
         if let Some(last) = tidied.last_mut() {

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::anchor::Run;
 use super::side::{BaseSide, RevisedSide, words};
-use crate::text::token::Sort;
+use crate::text::token::{Sort, Token};
 
 /// A block of provisions that moved, possibly edited on the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,8 +62,11 @@ struct Pair {
 /// Finds the blocks that moved: pairs of leftover provisions that are equal or alike, joined to blocks, less
 /// those that stand in order within one gap.
 pub fn blocks(base: &BaseSide<'_>, revised: &RevisedSide<'_>, gaps: &[Gap]) -> Vec<Block> {
-    let left: Vec<usize> = gaps.iter().flat_map(|gap| gap.base.clone()).collect();
-    let right: Vec<usize> = gaps.iter().flat_map(|gap| gap.revised.clone()).collect();
+    let in_place = edited_in_place(base, revised, gaps);
+    let left: Vec<usize> =
+        gaps.iter().flat_map(|gap| gap.base.clone()).filter(|at| !in_place.0.contains(at)).collect();
+    let right: Vec<usize> =
+        gaps.iter().flat_map(|gap| gap.revised.clone()).filter(|at| !in_place.1.contains(at)).collect();
     if left.is_empty() || right.is_empty() {
         return Vec::new();
     }
@@ -84,6 +87,29 @@ pub fn blocks(base: &BaseSide<'_>, revised: &RevisedSide<'_>, gaps: &[Gap]) -> V
     stay(base, &mut blocks, &gap_of_base, &gap_of_revised);
     grow(base, revised, &mut blocks, &gap_of_base, &gap_of_revised);
     blocks
+}
+
+/// Provisions of the base and of the revision that face one another in gaps as long on one side as on the other
+/// and still say mostly the same: nobody need look for them elsewhere.
+fn edited_in_place(
+    base: &BaseSide<'_>,
+    revised: &RevisedSide<'_>,
+    gaps: &[Gap],
+) -> (FxHashSet<usize>, FxHashSet<usize>) {
+    let mut found = (FxHashSet::default(), FxHashSet::default());
+    for gap in gaps.iter().filter(|gap| gap.base.len() == gap.revised.len()) {
+        for (one, other) in gap.base.clone().zip(gap.revised.clone()) {
+            let (left, right) = (base.tokens_of(one), revised.tokens_of(other, base));
+            let same = |(one, other): &(&Token, &Token)| one.key == other.key;
+            let head = left.iter().zip(right).take_while(same).count();
+            let tail = left[head..].iter().rev().zip(right[head..].iter().rev()).take_while(same).count();
+            if 200 * (head + tail) >= ALIKE_PERCENT * (left.len() + right.len()) {
+                found.0.insert(one);
+                found.1.insert(other);
+            }
+        }
+    }
+    found
 }
 
 /// Which gap a provision lies in.
@@ -117,7 +143,7 @@ fn equal_pairs(
 }
 
 /// Sorted keys of the words of a provision.
-fn bag(tokens: &[crate::text::token::Token]) -> Vec<u64> {
+fn bag(tokens: &[Token]) -> Vec<u64> {
     let mut bag: Vec<u64> =
         tokens.iter().filter(|token| token.sort == Sort::Word).map(|token| token.key).collect();
     bag.sort_unstable();
@@ -215,7 +241,7 @@ fn joined(
     gap_of_base: &FxHashMap<usize, usize>,
     gap_of_revised: &FxHashMap<usize, usize>,
 ) -> Vec<Block> {
-    let taken: rustc_hash::FxHashSet<usize> = pairs.iter().map(|pair| pair.1).collect();
+    let taken: FxHashSet<usize> = pairs.iter().map(|pair| pair.1).collect();
     let mut blocks: Vec<Block> = Vec::new();
     for (index, partner) in pairs {
         if let Some(block) = blocks.last_mut() {
@@ -317,10 +343,8 @@ fn grow(
     gap_of_base: &FxHashMap<usize, usize>,
     gap_of_revised: &FxHashMap<usize, usize>,
 ) {
-    let mut base_taken: rustc_hash::FxHashSet<usize> =
-        blocks.iter().flat_map(|block| block.base.clone()).collect();
-    let mut revised_taken: rustc_hash::FxHashSet<usize> =
-        blocks.iter().flat_map(|block| block.revised.clone()).collect();
+    let mut base_taken: FxHashSet<usize> = blocks.iter().flat_map(|block| block.base.clone()).collect();
+    let mut revised_taken: FxHashSet<usize> = blocks.iter().flat_map(|block| block.revised.clone()).collect();
     for block in blocks {
         loop {
             let (Some(up), Some(over)) =

@@ -3,14 +3,16 @@
 use std::ops::Range;
 
 use super::side::{BaseSide, RevisedSide, surface};
+use crate::text::Provision;
 use crate::text::token::{Sort, Token, opening_key};
-use crate::text::{Kind, Provision};
 
 /// Tokens of some provisions, one after the other.
 #[derive(Debug, Clone, Default)]
-pub struct Strand {
+pub struct Strand<'a> {
     keys: Vec<u64>,
-    grains: Vec<Grain>,
+    /// Where each provision's tokens begin, the provision, and its tokens. What sort of place a token is costs
+    /// more to know than its key and is asked only beside changes.
+    parts: Vec<(u32, &'a Provision, &'a [Token])>,
 }
 
 /// What sort of place a token is, for sliding and tidying.
@@ -88,9 +90,9 @@ fn is_weighty(word: &str) -> bool {
     NEGATIONS.contains(&lower.as_str())
 }
 
-impl Strand {
+impl<'a> Strand<'a> {
     /// The strand of these provisions of the base.
-    pub fn of_base(base: &BaseSide<'_>, provisions: impl IntoIterator<Item = usize>) -> Self {
+    pub fn of_base(base: &'a BaseSide<'_>, provisions: impl IntoIterator<Item = usize>) -> Self {
         let mut strand = Self::default();
         for index in provisions {
             strand.push(&base.provisions[index], base.tokens_of(index));
@@ -100,8 +102,8 @@ impl Strand {
 
     /// The strand of these provisions of the revision.
     pub fn of_revised(
-        revised: &RevisedSide<'_>,
-        base: &BaseSide<'_>,
+        revised: &'a RevisedSide<'_>,
+        base: &'a BaseSide<'_>,
         provisions: impl IntoIterator<Item = usize>,
     ) -> Self {
         let mut strand = Self::default();
@@ -111,9 +113,9 @@ impl Strand {
         strand
     }
 
-    fn push(&mut self, provision: &Provision, tokens: &[Token]) {
+    fn push(&mut self, provision: &'a Provision, tokens: &'a [Token]) {
+        self.parts.push((self.keys.len() as u32, provision, tokens));
         self.keys.extend(tokens.iter().map(|token| token.key));
-        self.grains.extend(tokens.iter().map(|token| Grain::of(provision, token)));
     }
 
     /// How many tokens.
@@ -138,7 +140,13 @@ impl Strand {
 
     /// What sort of place a token is; the end of the strand is a ¶.
     pub fn grain(&self, at: u32) -> Grain {
-        self.grains.get(at as usize).copied().unwrap_or(Grain::Opening)
+        let part = self.parts.partition_point(|part| part.0 <= at).saturating_sub(1);
+        self.parts
+            .get(part)
+            .and_then(|(start, provision, tokens)| {
+                Some(Grain::of(provision, tokens.get((at - start) as usize)?))
+            })
+            .unwrap_or(Grain::Opening)
     }
 
     /// How natural a place it is for a change to begin just before this token.
@@ -155,9 +163,4 @@ impl Strand {
             _ => 0,
         }
     }
-}
-
-/// Whether two kinds open with the same sort of ¶.
-pub fn same_opening(one: Kind, other: Kind) -> bool {
-    opening_key(one) == opening_key(other)
 }

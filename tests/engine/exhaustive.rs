@@ -23,6 +23,7 @@ fn texts(longest: usize) -> Vec<Text> {
             Text::new(provisions.collect())
         })
         .collect();
+    texts.sort_by_key(|text| format!("{text:?}"));
     texts.dedup();
     texts
 }
