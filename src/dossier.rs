@@ -4,12 +4,15 @@
 //! its hash. Two copies edited apart merge by copying files. Opening is tolerant: what is damaged, half-arrived
 //! or not ours is [named](trouble::Trouble), and the rest opens.
 
+pub mod entry;
 pub mod error;
 pub mod library;
 pub mod name;
 pub mod recent;
+pub mod sample;
 pub mod storage;
 pub mod store;
+pub mod transfer;
 pub mod trouble;
 
 use std::collections::BTreeMap;
@@ -39,6 +42,7 @@ pub struct Dossier {
     id: Digest,
     genesis: Genesis,
     records: Vec<StoredRecord>,
+    record_files: BTreeMap<RecordId, PathBuf>,
     files: BTreeMap<Digest, PathBuf>,
     troubles: Vec<Trouble>,
     state: StateOfPlay,
@@ -133,16 +137,9 @@ impl Dossier {
         let state = fold(&id, &genesis, &records);
         let mut files = found.received;
         files.extend(found.texts);
-        Ok(Self {
-            root: root.to_owned(),
-            storage,
-            id,
-            genesis,
-            records,
-            files,
-            troubles: found.troubles,
-            state,
-        })
+        let record_files = found.records.into_iter().map(|(id, (_, path))| (id, path)).collect();
+        let (root, troubles) = (root.to_owned(), found.troubles);
+        Ok(Self { root, storage, id, genesis, records, record_files, files, troubles, state })
     }
 
     /// Looks through the folder again.
@@ -251,7 +248,8 @@ impl Dossier {
         }
         let folder = folder_of(store::RECORDS);
         self.ensure(&folder)?;
-        store::keep(&*self.storage, &folder, &name::record_name(&record), &payload)?;
+        let path = store::keep(&*self.storage, &folder, &name::record_name(&record), &payload)?;
+        self.record_files.insert(id, path);
         self.records = records;
         self.records.sort_by_key(|record| record.id);
         self.state = state;

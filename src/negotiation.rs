@@ -15,7 +15,6 @@ pub mod place;
 pub mod point;
 pub mod record;
 pub mod roster;
-pub mod scope;
 pub mod state;
 pub mod statement;
 pub mod submission;

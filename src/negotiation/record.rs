@@ -203,9 +203,6 @@ impl Envelope {
     pub fn names(&self) -> BTreeSet<Digest> {
         let mut names: BTreeSet<Digest> = self.texts().map(|text| text.hash).collect();
         names.extend(self.originals().iter().map(|original| original.hash));
-        if let Body::Submission(submission) = &self.body {
-            names.extend(submission.texts.values().filter_map(|answer| answer.parts));
-        }
         names
     }
 

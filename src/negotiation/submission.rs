@@ -71,14 +71,12 @@ pub enum About {
 /// A submission's text in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// The stored text: always the whole document, the parts not answered standing as in the text it is about.
+    /// The stored text: of changed parts the parts alone, of a list of points the whole text with the points
+    /// carried out, otherwise what was sent.
     pub text: TextRef,
     /// What it answers.
     #[serde(default, skip_serializing_if = "Scope::is_whole")]
     pub scope: Scope,
-    /// For changed parts: the parts alone, as they were sent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub parts: Option<Digest>,
 }
 
 /// How much of the text it is about a submission answers.

@@ -119,7 +119,7 @@ pub fn edition(number: u32, previous: Option<RecordId>) -> Edition {
 }
 
 pub fn reply(voices: &[&str], about: RecordId, words: &str) -> Body {
-    let answer = Answer { text: text(words), scope: Scope::Whole, parts: None };
+    let answer = Answer { text: text(words), scope: Scope::Whole };
     Body::Submission(Submission {
         kind: Kind::Full,
         voices: voices.iter().map(|voice| code(voice)).collect(),

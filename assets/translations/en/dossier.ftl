@@ -54,3 +54,12 @@ transfer-damaged = The transfer file { $path } cannot be read: { $why }. Nothing
 transfer-too-large = The transfer file { $path } holds more than any dossier does, and was not opened. Nothing was changed.
 transfer-foreign = The transfer file { $path } belongs to another dossier. Nothing was changed. Open it by itself.
 sample-damaged = The sample cannot be written: { $why }.
+
+## Points that could not be carried out
+point-unread = the place cannot be read as a citation
+point-no-place = the draft has no such place
+point-no-words = these words do not stand there
+point-several = these words stand there more than once
+point-nothing = there is nothing to put in
+point-taken = an earlier point of the list already changed this
+point-anchored = a footnote or picture stands there
