@@ -12,6 +12,8 @@ mod presence;
 pub mod project;
 mod reading;
 mod sweep;
+pub mod table;
+pub mod view;
 pub mod voices;
 
 use std::ops::Range;

@@ -1,0 +1,288 @@
+//! A rolling text as it is laid out to be read: rows of provisions, rivals inside them or beside them.
+//!
+//! A view decides nothing and is never stored. Short rivals stand inline; where more than two wordings compete,
+//! where one runs over a dozen words, or where a provision is rewritten more than kept, whole alternatives stand
+//! one under the other (design, "two tiers"). Neighbouring passages with the same parties are shown as one.
+
+mod body;
+mod layout;
+mod nested;
+mod span;
+
+use std::collections::BTreeMap;
+
+use super::{RollingText, VoiceSet};
+use crate::compare::BaseSide;
+use crate::text::{Content, Form, Span};
+
+pub use nested::shared_words;
+pub use span::{Inline, run_together};
+
+/// What is to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Show {
+    /// The base's text alone.
+    Clean,
+    /// Every proposal.
+    #[default]
+    All,
+    /// What one voice proposes.
+    Voice(usize),
+}
+
+/// A rolling text ready to be laid out.
+pub struct View<'a> {
+    rolling: &'a RollingText,
+    side: BaseSide<'a>,
+}
+
+/// One row of the page: a provision, or one alternative of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The provision of the base it shows or stands beside; `None` where there is no base at all.
+    pub provision: Option<usize>,
+    /// What it is and how it is numbered.
+    pub form: Form,
+    /// What it says.
+    pub body: RowBody,
+    /// Set where the row is one of several whole alternatives, or proposed as a whole.
+    pub alternative: Option<Alternative>,
+    /// The open passages that touch the row, in order: what the margin speaks of.
+    pub passages: Vec<usize>,
+    /// The passage on whether this provision stays, if that is disputed.
+    pub presence: Option<usize>,
+    /// The passage on where the block that begins with this provision stands, if that is disputed.
+    pub order: Option<usize>,
+    /// The passage on how this provision is numbered, if it is numbered otherwise by someone.
+    pub numbering: Option<usize>,
+}
+
+/// What a row says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowBody {
+    /// Running text.
+    Prose(Vec<Piece>),
+    /// Cells of a table row.
+    Cells(Vec<CellView>),
+}
+
+/// A cell of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellView {
+    /// How much it covers.
+    pub span: Span,
+    /// Its paragraphs.
+    pub paragraphs: Vec<Vec<Piece>>,
+}
+
+/// A stretch of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Words nobody disputes here.
+    Same(Content),
+    /// Words of a whole alternative that the first alternative does not have.
+    Fresh(Content),
+    /// Rivals, side by side.
+    Rivals(Rivals),
+}
+
+/// Rivals inside a row: passages shown as one, with what can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rivals {
+    /// The passages, in order.
+    pub passages: Vec<usize>,
+    /// The options: the base's first, then in protocol order of their first proposer.
+    pub options: Vec<Rival>,
+}
+
+/// One of several rivals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rival {
+    /// Which wording it takes in each passage.
+    pub picks: Vec<(usize, usize)>,
+    /// What it says; empty for "nothing".
+    pub content: Content,
+    /// Whether it is the base's.
+    pub base: bool,
+    /// Who proposed it.
+    pub holders: VoiceSet,
+}
+
+/// Which of several whole alternatives a row belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// Number of the group of alternatives on the page, counted from 0; fixed for a rolling text.
+    pub group: usize,
+    /// Which alternative of the group it is, counted from 0.
+    pub option: usize,
+    /// How many there are.
+    pub of: usize,
+    /// Which wording it takes in each passage.
+    pub picks: Vec<(usize, usize)>,
+    /// Whether it is the base's.
+    pub base: bool,
+    /// Who proposed it.
+    pub holders: VoiceSet,
+    /// Whether this row is the first of the alternative.
+    pub first: bool,
+}
+
+impl Alternative {
+    /// The option's letter: A for the first.
+    pub fn letter(&self) -> String {
+        let mut left = self.option;
+        let mut letters = String::new();
+        loop {
+            letters.insert(0, char::from(b'A' + (left % 26) as u8));
+            left /= 26;
+            if left == 0 {
+                return letters;
+            }
+            left -= 1;
+        }
+    }
+
+    /// Whether it proposes something new instead of rivalling something that stands.
+    pub fn is_addition(&self) -> bool {
+        !self.base && self.of == 1
+    }
+}
+
+impl<'a> View<'a> {
+    /// Makes a rolling text ready.
+    pub fn new(rolling: &'a RollingText) -> Self {
+        Self { rolling, side: BaseSide::new(&rolling.base) }
+    }
+
+    /// The rows of the page.
+    pub fn rows(&self, show: Show) -> Vec<Row> {
+        layout::rows(self, show)
+    }
+
+    /// How many open passages touch each provision of the base.
+    pub fn open_counts(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.rolling.base.provisions().len()];
+        for (_, passage) in self.rolling.open_passages() {
+            if let Some(count) = counts.get_mut(self.rolling.provision_at(passage.span.start)) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+}
+
+/// The wordings chosen in passages.
+pub type Picks = BTreeMap<usize, usize>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::consolidate::{Revision, consolidate};
+    use crate::text::markdown;
+
+    fn roll(base: &str, voices: &[(&str, &str)]) -> RollingText {
+        let base = markdown::read(base).0;
+        let texts: Vec<_> = voices.iter().map(|(code, text)| (*code, markdown::read(text).0)).collect();
+        let revisions: Vec<_> =
+            texts.iter().map(|(voice, text)| Revision { voice, text, partial: false }).collect();
+        consolidate(&base, &revisions, &[])
+    }
+
+    /// A row in a line: rivals in brackets, fresh words in pluses, alternatives by letter.
+    fn line(row: &Row) -> String {
+        let pieces = |pieces: &[Piece]| {
+            pieces
+                .iter()
+                .map(|piece| match piece {
+                    Piece::Same(content) => content.text.clone(),
+                    Piece::Fresh(content) => format!("+{}+", content.text),
+                    Piece::Rivals(rivals) => {
+                        rivals.options.iter().map(|it| format!("[{}]", it.content.text)).collect()
+                    }
+                })
+                .collect::<String>()
+        };
+        let body = match &row.body {
+            RowBody::Prose(prose) => pieces(prose),
+            RowBody::Cells(cells) => {
+                let cells: Vec<String> =
+                    cells.iter().map(|cell| cell.paragraphs.iter().map(|it| pieces(it)).collect()).collect();
+                cells.join(" | ")
+            }
+        };
+        let label = row.form.label.as_ref().map(|it| format!("{} ", it.surface)).unwrap_or_default();
+        let letter = row.alternative.as_ref().map(|it| format!("{}: ", it.letter())).unwrap_or_default();
+        let gone = if row.presence.is_some() { "(gone?) " } else { "" };
+        format!("{letter}{gone}{label}{body}")
+    }
+
+    fn lines(rolling: &RollingText, show: Show) -> Vec<String> {
+        View::new(rolling).rows(show).iter().map(line).collect()
+    }
+
+    const BASE: &str = "### Статья 5. Сроки\n\n1. Орган рассматривает запрос в течение тридцати дней со дня его получения.\n\n2. Продление срока допускается.\n\n3. Отказ мотивируется.\n";
+
+    #[test]
+    fn rivals_stand_inline_and_additions_apart() {
+        let rolling = roll(
+            BASE,
+            &[
+                ("ALT", &BASE.replace("тридцати", "шестидесяти")),
+                ("KRS", &BASE.replace("тридцати", "шестидесяти").replace("\n\n3. Отказ мотивируется.", "")),
+                (
+                    "VLN",
+                    &format!(
+                        "{}\n4. Расходы несёт запрашивающая Сторона.\n",
+                        BASE.replace("тридцати", "сорока пяти")
+                    ),
+                ),
+            ],
+        );
+        assert_eq!(
+            lines(&rolling, Show::All),
+            [
+                "Статья 5. Сроки",
+                "1. Орган рассматривает запрос в течение[ тридцати][ шестидесяти][ сорока пяти] дней со дня его получения.",
+                "2. Продление срока допускается.",
+                "(gone?) 3. Отказ мотивируется.",
+                "A: 4. +Расходы несёт запрашивающая Сторона.+",
+            ]
+        );
+        assert_eq!(lines(&rolling, Show::Clean).len(), 4);
+        assert_eq!(lines(&rolling, Show::Voice(0)).len(), 4);
+        assert_eq!(lines(&rolling, Show::Voice(2)).len(), 5);
+    }
+
+    #[test]
+    fn a_split_is_shown_as_whole_alternatives() {
+        let rolling = roll(
+            "1. Стороны сотрудничают. Стороны обмениваются сведениями.\n",
+            &[("ALT", "1. Стороны сотрудничают.\n\n2. Стороны обмениваются сведениями.\n")],
+        );
+        assert_eq!(
+            lines(&rolling, Show::All),
+            [
+                "A: 1. Стороны сотрудничают. Стороны обмениваются сведениями.",
+                "B: 1. Стороны сотрудничают.",
+                "B: 2. Стороны обмениваются сведениями.",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_excerpt_shows_a_wording_in_its_place() {
+        let rolling = roll(BASE, &[("ALT", &BASE.replace("тридцати", "шестидесяти"))]);
+        let (index, _) = rolling.open_passages().next().unwrap();
+        assert_eq!(
+            View::new(&rolling).excerpt(index, 1, 3),
+            [
+                Inline::Ellipsis,
+                Inline::Same(" запрос в течение".to_owned()),
+                Inline::Deleted(" тридцати".to_owned()),
+                Inline::Inserted(" шестидесяти".to_owned()),
+                Inline::Same(" дней со дня".to_owned()),
+                Inline::Ellipsis,
+            ]
+        );
+    }
+}
