@@ -7,5 +7,8 @@
 //! | module | files |
 //! |---|---|
 //! | [`word`] | .docx, in and out |
+//!
+//! [`suspect`] names the characters in a text that deceive the eye, whatever file they came from.
 
+pub mod suspect;
 pub mod word;

@@ -1,1 +1,108 @@
 # exchange
+
+## Word: why a file could not be read
+word-empty = The file is empty. Nothing was taken in; ask the sender for the file again.
+word-old = This is a Word file of the old format (.doc). Open it in Word or LibreOffice, save it as .docx, and hand in that file.
+word-encrypted = This file is locked with a password. Open it in Word, remove the password (File › Info › Protect Document), save it, and hand in that file.
+word-foreign = This is not a Word file (.docx) but { $kind }. Open it in the program it comes from and save it as .docx.
+word-foreign-pdf = a PDF file
+word-foreign-rtf = a Rich Text file (.rtf)
+word-foreign-html = a web page (HTML)
+word-foreign-xml = an XML file
+word-foreign-odt = an OpenDocument file (.odt)
+word-foreign-workbook = an Excel workbook (.xlsx)
+word-foreign-presentation = a PowerPoint presentation (.pptx)
+word-foreign-zip = an archive without a document in it
+word-foreign-ole = an old Office file other than a document
+word-foreign-unknown = a file of an unknown kind
+word-truncated = { $bytes ->
+    [one] The file breaks off after one byte: it was not copied or sent to its end. Ask for the file again.
+   *[other] The file breaks off after { $bytes } bytes: it was not copied or sent to its end. Ask for the file again.
+}
+word-archive = The file is damaged and cannot be unpacked. Ask for the file again, or open it in Word, which may repair it, and save it anew.
+word-too-many-parts = The file has { $found } parts; no real document has more than { $limit }. It was not read. Ask the sender where it comes from.
+word-too-large = The part { $part } unpacks to more than { $limit } MB; no real document does. The file was not read. Ask the sender where it comes from.
+word-too-deep = The part { $part } is nested deeper than any real document. The file was not read. Ask the sender where it comes from.
+word-too-many-attributes = The part { $part } has an element with more attributes than any real document. The file was not read. Ask the sender where it comes from.
+word-too-many-elements = The part { $part } has more elements than can be read. The file was not read. Split the document and hand in its halves.
+word-entities = The part { $part } declares entities, which no document written by Word does and which serve to attack readers. The file was not read. Ask the sender where it comes from.
+word-no-main-part = The file has no document in it. Open it in Word, save it anew, and hand in that file.
+word-part = The part { $part } of the file is damaged and cannot be unpacked. Ask for the file again.
+word-xml = The part { $part } of the file is damaged at line { $line }, column { $column }. Open the file in Word, which may repair it, and save it anew.
+word-not-a-document = The file is built like a Word file, but what it holds is not a document. Open it in Word, save it anew as .docx, and hand in that file.
+
+## Word: what was noticed while reading
+word-noted-duplicate-part = The file holds two parts of the same name; the first one was read. Word does not write such files: compare what is shown here with what Word shows.
+word-noted-no-content-types = The file lacks its list of contents; it was read all the same.
+word-noted-no-relations = The file lacks its list of relations; the text was found at its usual place.
+word-noted-macros = The file carries macros. They were not run and are not kept.
+word-noted-external = The file refers to { $address }, outside itself. Nothing was opened there.
+word-noted-wrong-bytes = { $count ->
+    [one] One place in the part { $part } is not text and shows as �.
+   *[other] { $count } places in the part { $part } are not text and show as �.
+}
+word-noted-left-out = The part { $part } is damaged and was left out.
+word-noted-nested-table = { $count ->
+    [one] A table inside a table was set out as text in its cell.
+   *[other] { $count } tables inside tables were set out as text in their cells.
+}
+word-noted-covered-cell = { $count ->
+    [one] A table cell covered by a merged one holds words that Word does not show; they were left out.
+   *[other] { $count } table cells covered by merged ones hold words that Word does not show; they were left out.
+}
+word-noted-text-box = { $count ->
+    [one] A text box was read as text after its paragraph.
+   *[other] { $count } text boxes were read as text after their paragraphs.
+}
+word-noted-hidden-text = { $count ->
+    [one] A stretch of text is formatted as hidden: Word does not show or print it. It was read as text.
+   *[other] { $count } stretches of text are formatted as hidden: Word does not show or print them. They were read as text.
+}
+word-noted-struck-out = { $count ->
+    [one] A stretch of text is struck out by formatting, not deleted with tracking. It was read as text.
+   *[other] { $count } stretches of text are struck out by formatting, not deleted with tracking. They were read as text.
+}
+word-noted-missing-note = { $count ->
+    [one] A footnote is referred to that is not in the file.
+   *[other] { $count } footnotes are referred to that are not in the file.
+}
+word-noted-open-field = { $count ->
+    [one] A field begins and never ends; its text was kept.
+   *[other] { $count } fields begin and never end; their text was kept.
+}
+word-noted-shape = { $count ->
+    [one] A drawn shape or chart without words was left out.
+   *[other] { $count } drawn shapes or charts without words were left out.
+}
+word-noted-embedded = { $count ->
+    [one] An object of another program is embedded; only its picture was kept.
+   *[other] { $count } objects of other programs are embedded; only their pictures were kept.
+}
+word-noted-missing-picture = { $count ->
+    [one] A picture was left out: its data is not in the file.
+   *[other] { $count } pictures were left out: their data is not in the file.
+}
+word-noted-embedded-document = { $count ->
+    [one] Another document is embedded in the file; it was left out.
+   *[other] { $count } other documents are embedded in the file; they were left out.
+}
+word-noted-headers = { $count ->
+    [one] The words of a header or footer were left out.
+   *[other] The words of { $count } headers and footers were left out.
+}
+word-noted-unknown-symbol = { $count ->
+    [one] A character of the font { $font } has no known counterpart and was kept as it is.
+   *[other] { $count } characters of the font { $font } have no known counterpart and were kept as they are.
+}
+word-noted-unknown-number-format = Automatic numbers of the kind “{ $format }” were written as 1, 2, 3.
+word-noted-formatting-only = { $count ->
+    [one] One tracked change concerns formatting only.
+   *[other] { $count } tracked changes concern formatting only.
+}
+
+## Characters that deceive the eye
+suspect-direction = A hidden character ({ $code }) turns around the order in which the text is shown. What you see is not what is written.
+suspect-invisible = There is a character here that cannot be seen ({ $code }).
+suspect-tag = There is a hidden character here ({ $code }) of a kind that serves to conceal text.
+suspect-mixed = The word “{ $word }” mixes Latin and Cyrillic letters that look alike.
+suspect-private = There is a character here ({ $code }) that only the font it was typed in can show.

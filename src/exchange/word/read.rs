@@ -1,0 +1,286 @@
+//! Reading a Word file into a text.
+
+mod author;
+mod block;
+mod comment;
+mod field;
+mod inline;
+mod line;
+mod note;
+mod number;
+mod numbering;
+mod object;
+mod paragraph;
+mod property;
+mod provision;
+mod style;
+mod symbol;
+mod table;
+mod view;
+mod walk;
+
+use std::collections::BTreeMap;
+
+use roxmltree::{Document, Node};
+
+pub use author::Author;
+pub use comment::Comment;
+pub use object::{Object, ObjectKind, hash};
+pub use property::Properties;
+pub use view::View;
+
+use super::error::WordError;
+use super::notice::{Noted, Notice, Notices};
+use super::package::{Package, Relations};
+use super::xml::{self, WordNode};
+use crate::text::Text;
+use author::Authors;
+use numbering::Numbering;
+use provision::Assembly;
+use style::Styles;
+use walk::Walk;
+
+/// What was read of a Word file.
+#[derive(Debug, Clone, Default)]
+pub struct Import {
+    /// The text.
+    pub text: Text,
+    /// For each provision, whether the number it begins with was set by Word, not typed.
+    pub automatic: Vec<bool>,
+    /// What was noticed, dropped or simplified.
+    pub notices: Vec<Notice>,
+    /// Who changed and commented on it, in order of their names.
+    pub authors: Vec<Author>,
+    /// Whether the file holds tracked changes of its text.
+    pub tracked: bool,
+    /// Whether the tracking of changes was switched on when the file was saved.
+    pub tracking: bool,
+    /// What the file says about itself.
+    pub properties: Properties,
+    /// Its comments, in the file's order.
+    pub comments: Vec<Comment>,
+    /// The pictures and formulas the text refers to, by hash.
+    pub objects: BTreeMap<String, Object>,
+}
+
+/// How a Word file is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// The view of its tracked changes.
+    pub view: View,
+    /// Whether automatic numbers become labels; typed ones always do.
+    pub numbers: bool,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self { view: View::Accepted, numbers: true }
+    }
+}
+
+/// Reads a Word file in one view of its tracked changes.
+pub fn read(bytes: &[u8], view: View) -> Result<Import, WordError> {
+    Reading { view, ..Reading::default() }.read(bytes)
+}
+
+impl Reading {
+    /// Reads a Word file.
+    pub fn read(self, bytes: &[u8]) -> Result<Import, WordError> {
+        let mut notices = Notices::default();
+        let mut package = Package::open(bytes, &mut notices)?;
+        let parts = Parts::load(&mut package, &mut notices)?;
+        parts.read(self, &mut package, notices)
+    }
+}
+
+/// The parts of a file that are read, as text.
+struct Parts {
+    main: (String, String),
+    relations: Relations,
+    styles: Option<(String, String)>,
+    numbering: Option<(String, String)>,
+    notes: Vec<(bool, String, String, Relations)>,
+    comments: Option<(String, String)>,
+    threads: Option<(String, String)>,
+    settings: Option<(String, String)>,
+    core: Option<(String, String)>,
+    custom: Option<(String, String)>,
+    headers: Vec<(String, String)>,
+}
+
+impl Parts {
+    fn load(package: &mut Package<'_>, notices: &mut Notices) -> Result<Self, WordError> {
+        let name = package.main_part(notices)?;
+        let main = package.text(&name, notices)?.ok_or(WordError::NoMainPart)?;
+        let relations = package.relations(&name, notices)?;
+        let root = package.relations("", notices)?;
+        let mut load = |relations: &Relations, kind: &str, notices: &mut Notices| {
+            let Some(part) = relations.part(kind).map(str::to_owned) else { return Ok(None) };
+            Ok::<_, WordError>(package.text(&part, notices)?.map(|text| (part, text)))
+        };
+        let mut parts = Self {
+            styles: load(&relations, "styles", notices)?,
+            numbering: load(&relations, "numbering", notices)?,
+            notes: Vec::new(),
+            comments: load(&relations, "comments", notices)?,
+            threads: load(&relations, "commentsExtended", notices)?,
+            settings: load(&relations, "settings", notices)?,
+            core: load(&root, "core-properties", notices)?,
+            custom: load(&root, "custom-properties", notices)?,
+            headers: Vec::new(),
+            main: (name, main),
+            relations: Relations::default(),
+        };
+        for (kind, endnotes) in [("footnotes", false), ("endnotes", true)] {
+            if let Some((part, text)) = load(&relations, kind, notices)? {
+                parts.notes.push((endnotes, part, text, Relations::default()));
+            }
+        }
+        for (_, part, _, relations) in &mut parts.notes {
+            *relations = package.relations(part, notices)?;
+        }
+        for kind in ["header", "footer"] {
+            for relation in relations.of_kind(kind).filter(|relation| !relation.external) {
+                // What is left out anyway shall not stop the reading.
+                if let Ok(Some(text)) = package.text(&relation.target, notices) {
+                    parts.headers.push((relation.target.clone(), text));
+                }
+            }
+        }
+        parts.relations = relations;
+        Ok(parts)
+    }
+
+    fn read(
+        &self,
+        reading: Reading,
+        package: &mut Package<'_>,
+        mut notices: Notices,
+    ) -> Result<Import, WordError> {
+        let main = xml::parse(&self.main.1, &self.main.0)?;
+        let root = main.root_element();
+        let Some(body) = root.child("body").filter(|_| root.is_word("document")) else {
+            return Err(WordError::NotADocument(root.tag_name().name().to_owned()));
+        };
+        let styles = beside(&self.styles, &mut notices);
+        let styles = styles.as_ref().map(|part| Styles::read(part.root_element())).unwrap_or_default();
+        let numbering = beside(&self.numbering, &mut notices);
+        let numbering =
+            numbering.as_ref().map(|part| Numbering::read(part.root_element())).unwrap_or_default();
+        let mut note_parts = Vec::new();
+        for (endnotes, part, text, relations) in &self.notes {
+            note_parts.push((*endnotes, xml::parse(text, part)?, relations));
+        }
+        let comments = self.comments.as_ref().map(|(part, text)| xml::parse(text, part)).transpose()?;
+        let threads = beside(&self.threads, &mut notices);
+
+        let mut authors = Authors::default();
+        let mut notes = note::Notes::default();
+        authors.count(root);
+        for (endnotes, part, relations) in &note_parts {
+            authors.count(part.root_element());
+            notes.add(*endnotes, part.root_element(), relations);
+        }
+        if authors.formatting > 0 {
+            notices.add_many(Noted::FormattingOnly, authors.formatting);
+        }
+        self.look_at_headers(&mut notices);
+        notices.at(Some(0));
+
+        let mut walk = Walk {
+            view: reading.view,
+            numbers: reading.numbers,
+            styles: &styles,
+            numbering: &numbering,
+            notes: &notes,
+            relations: &self.relations,
+            package,
+            counters: Default::default(),
+            fields: Default::default(),
+            objects: BTreeMap::new(),
+            pictures: BTreeMap::new(),
+            notices,
+            comments: Vec::new(),
+            paragraphs: 0,
+            in_note: false,
+            boxes: Vec::new(),
+        };
+        let blocks = walk.apart(body, |walk| walk.blocks(body));
+        let mut assembly = Assembly::default();
+        assembly.add(blocks);
+        // A comment after the last paragraph belongs to it.
+        let last = assembly.provisions.len().checked_sub(1);
+        for id in std::mem::take(&mut walk.comments) {
+            last.map(|last| *assembly.comments.entry(id).or_insert(last));
+        }
+        let comments = match &comments {
+            Some(part) => {
+                let threads = threads.as_ref().map(Document::root_element);
+                walk.notices.at(None);
+                comment::read(part.root_element(), threads, &mut walk, &assembly.comments)
+            }
+            None => Vec::new(),
+        };
+        for comment in &comments {
+            authors.comment(&comment.author, Some(&comment.date));
+        }
+        let (objects, notices) = (walk.objects, walk.notices.into_list());
+        let notices = notices.into_iter().map(|notice| {
+            let provision = notice.provision.and_then(|serial| assembly.place(serial));
+            Notice { provision, ..notice }
+        });
+        let notices = notices.collect();
+        Ok(Import {
+            text: Text::new(assembly.provisions),
+            automatic: assembly.automatic,
+            notices,
+            tracked: authors.changes > 0,
+            tracking: self.tracking(),
+            authors: authors.into_list(),
+            properties: self.properties(),
+            comments,
+            objects,
+        })
+    }
+
+    fn tracking(&self) -> bool {
+        let settings = beside(&self.settings, &mut Notices::default());
+        settings.is_some_and(|part| part.root_element().switch("trackRevisions").unwrap_or(false))
+    }
+
+    fn properties(&self) -> Properties {
+        let mut properties = Properties::default();
+        if let Some(part) = beside(&self.core, &mut Notices::default()) {
+            properties.read_core(part.root_element());
+        }
+        if let Some(part) = beside(&self.custom, &mut Notices::default()) {
+            properties.read_custom(part.root_element());
+        }
+        properties
+    }
+
+    fn look_at_headers(&self, notices: &mut Notices) {
+        let has_words = |root: Node<'_, '_>| {
+            let mut texts =
+                root.descendants().filter(|node| node.is_word("t")).filter_map(|node| node.text());
+            texts.any(|text| text.contains(char::is_alphabetic))
+        };
+        for (part, text) in &self.headers {
+            if xml::parse(text, part).is_ok_and(|part| has_words(part.root_element())) {
+                notices.add(Noted::HeadersAndFooters);
+            }
+        }
+    }
+}
+
+/// A part beside the text: where it is damaged the text is read without it, and a person is told.
+fn beside<'t>(part: &'t Option<(String, String)>, notices: &mut Notices) -> Option<Document<'t>> {
+    let (name, text) = part.as_ref()?;
+    match xml::parse(text, name) {
+        Ok(document) => Some(document),
+        Err(_) => {
+            notices.add(Noted::LeftOut(name.clone()));
+            None
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Who changed and commented on a document.
+
+use std::collections::BTreeMap;
+
+use roxmltree::Node;
+
+use super::view::Change;
+use crate::exchange::word::xml::WordNode;
+
+/// Someone who changed or commented on a document, by the name the file gives.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Author {
+    /// The name; empty where the file gives none.
+    pub name: String,
+    /// Tracked insertions, moves to a place included.
+    pub insertions: usize,
+    /// Tracked deletions, moves from a place included.
+    pub deletions: usize,
+    /// Tracked changes of formatting only.
+    pub formatting: usize,
+    /// Comments.
+    pub comments: usize,
+    /// The dates of all these as the file writes them, earliest and latest; none where it gives none.
+    pub dates: Option<(String, String)>,
+}
+
+/// Names that word processors put in the place of one that was removed.
+const SCRUBBED: [&str; 6] = ["", "author", "автор", "unknown author", "неизвестный автор", "anonymous"];
+
+impl Author {
+    /// Whether the name was removed from the file.
+    pub fn is_scrubbed(&self) -> bool {
+        SCRUBBED.contains(&self.name.trim().to_lowercase().as_str())
+    }
+
+    fn met(&mut self, date: Option<&str>) {
+        let Some(date) = date.map(|date| date.trim().chars().take(40).collect::<String>()) else { return };
+        if date.is_empty() {
+            return;
+        }
+        self.dates = Some(match self.dates.take() {
+            None => (date.clone(), date),
+            Some((first, last)) => (first.min(date.clone()), last.max(date)),
+        });
+    }
+}
+
+/// Authors by name.
+#[derive(Debug, Default)]
+pub struct Authors {
+    by_name: BTreeMap<String, Author>,
+    /// Tracked changes of formatting only, in all.
+    pub formatting: usize,
+    /// Tracked changes of the text, in all.
+    pub changes: usize,
+}
+
+impl Authors {
+    /// Counts the tracked changes in a part, whatever the view.
+    pub fn count(&mut self, root: Node<'_, '_>) {
+        for node in root.descendants().filter(Node::is_element) {
+            let name = node.word();
+            if name.is_empty() {
+                continue;
+            }
+            let change = Change::of(name);
+            let formatting = matches!(
+                name,
+                "rPrChange" | "pPrChange" | "tblPrChange" | "trPrChange" | "tcPrChange" | "sectPrChange"
+            );
+            // A number's own mark says nothing of the text.
+            let number = name == "ins" && node.parent().is_some_and(|parent| parent.is_word("numPr"));
+            if change.is_none() && !formatting {
+                continue;
+            }
+            let author = self.author(node.value("author").unwrap_or_default());
+            author.met(node.value("date"));
+            match change {
+                Some(Change::Inserted) if !number => author.insertions += 1,
+                Some(Change::Deleted) => author.deletions += 1,
+                _ => author.formatting += 1,
+            }
+            if change.is_some() && !number {
+                self.changes += 1;
+            } else {
+                self.formatting += 1;
+            }
+        }
+    }
+
+    /// Counts a comment.
+    pub fn comment(&mut self, name: &str, date: Option<&str>) {
+        let author = self.author(name);
+        author.comments += 1;
+        author.met(date);
+    }
+
+    fn author(&mut self, name: &str) -> &mut Author {
+        let name: String = name.chars().take(255).collect();
+        self.by_name.entry(name.clone()).or_insert_with(|| Author { name, ..Author::default() })
+    }
+
+    /// The authors in order of their names.
+    pub fn into_list(self) -> Vec<Author> {
+        self.by_name.into_values().collect()
+    }
+}

@@ -1,0 +1,165 @@
+//! A paragraph's words while they are read.
+
+use super::style::{Height, Lead};
+use crate::text::content::ANCHOR;
+use crate::text::{Anchor, Content, Mark, Style};
+
+/// Words, marks and anchors gathered so far, with what hangs on them.
+#[derive(Debug, Default)]
+pub struct Line {
+    content: Content,
+    notes: Vec<Content>,
+    start: Start,
+    stressed: bool,
+}
+
+/// A finished line.
+#[derive(Debug, Default)]
+pub struct Finished {
+    /// Its words.
+    pub content: Content,
+    /// The bodies of the notes anchored in it, in order.
+    pub notes: Vec<Content>,
+    /// What is said of its first words.
+    pub start: Start,
+    /// Whether bold is a stress here, not a look: it came from a character style.
+    pub stressed: bool,
+}
+
+/// What is said of the first words of a line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Start {
+    /// Nothing.
+    #[default]
+    Open,
+    /// So many bytes are the label.
+    Label(usize),
+    /// They are no label.
+    Literal,
+}
+
+/// How a stretch of text is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Format<'f> {
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+    /// Underlined.
+    pub underline: bool,
+    /// Raised or lowered.
+    pub height: Option<Height>,
+    /// Part of a link to this address.
+    pub link: Option<&'f str>,
+    /// Bold by a character style.
+    pub stressed: bool,
+    /// What a character style says, should these be the first words of the paragraph.
+    pub lead: Option<Lead>,
+}
+
+impl Format<'_> {
+    fn styles(&self) -> impl Iterator<Item = Style> {
+        let height = match self.height {
+            Some(Height::Above) => Some(Style::Superscript),
+            Some(Height::Below) => Some(Style::Subscript),
+            Some(Height::Line) | None => None,
+        };
+        // Word underlines links by their style; that is no emphasis.
+        let underline = self.underline && self.link.is_none();
+        [
+            self.bold.then_some(Style::Bold),
+            self.italic.then_some(Style::Italic),
+            underline.then_some(Style::Underline),
+            height,
+            self.link.map(|link| Style::Link(link.into())),
+        ]
+        .into_iter()
+        .flatten()
+    }
+}
+
+impl From<Content> for Finished {
+    fn from(content: Content) -> Self {
+        Self { content, ..Self::default() }
+    }
+}
+
+impl Line {
+    /// Whether nothing at all was gathered.
+    pub fn is_empty(&self) -> bool {
+        self.content.is_empty()
+    }
+
+    /// Adds words.
+    pub fn push(&mut self, words: &str, format: &Format<'_>) {
+        if words.is_empty() {
+            return;
+        }
+        let start = self.content.text.len();
+        self.stressed |= format.stressed;
+        match format.lead {
+            Some(Lead::Literal) if start == 0 => self.start = Start::Literal,
+            Some(Lead::Label) if start == 0 || self.start == Start::Label(start) => {
+                self.start = Start::Label(start + words.len());
+            }
+            _ => {}
+        }
+        if words.contains(ANCHOR) {
+            // The character is ours to say where an anchor is.
+            self.content.text.push_str(&words.replace(ANCHOR, "\u{FFFD}"));
+        } else {
+            self.content.text.push_str(words);
+        }
+        self.mark(start, format);
+    }
+
+    fn mark(&mut self, start: usize, format: &Format<'_>) {
+        let (start, end) = (offset(start), offset(self.content.text.len()));
+        for style in format.styles() {
+            let open = self.content.marks.iter_mut().rev().take(8);
+            match open.into_iter().find(|mark| mark.end == start && mark.style == style) {
+                Some(mark) => mark.end = end,
+                None => self.content.marks.push(Mark { start, end, style }),
+            }
+        }
+    }
+
+    /// Adds a note's anchor and body.
+    pub fn note(&mut self, body: Content, format: &Format<'_>) {
+        // The number is raised by its nature, and no part of a link.
+        self.anchor(Anchor::Footnote, &Format { height: None, link: None, ..*format });
+        self.notes.push(body);
+    }
+
+    /// Adds a picture or formula.
+    pub fn object(&mut self, hash: &str, alt: &str, format: &Format<'_>) {
+        self.anchor(Anchor::Object { hash: hash.into(), alt: alt.into() }, format);
+    }
+
+    fn anchor(&mut self, anchor: Anchor, format: &Format<'_>) {
+        let start = self.content.text.len();
+        self.content.text.push(ANCHOR);
+        self.content.anchors.push(anchor);
+        self.mark(start, format);
+    }
+
+    /// Adds another line's words, after a separator.
+    pub fn append(&mut self, separator: &str, other: Finished) {
+        if !self.content.is_empty() {
+            self.content.text.push_str(separator);
+        }
+        self.content.append(&other.content);
+        self.notes.extend(other.notes);
+    }
+
+    /// What was gathered.
+    pub fn finish(self) -> Finished {
+        let Line { content, notes, start, stressed } = self;
+        Finished { content, notes, start, stressed }
+    }
+}
+
+/// Offsets fit: a part is smaller than 4 GB.
+fn offset(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,167 @@
+//! From paragraphs and tables to provisions: which paragraph is a heading, which a point, what is its label.
+
+use std::collections::BTreeMap;
+
+use super::block::{Block, Paragraph, prefixed};
+use super::line::{Finished, Start};
+use super::numbering::Automatic;
+use super::paragraph::Look;
+use super::style::Role;
+use crate::text::{Body, Content, Form, Kind, Label, Provision, Style, normal};
+
+/// The provisions of a document while they are put together.
+#[derive(Default)]
+pub struct Assembly {
+    /// The provisions.
+    pub provisions: Vec<Provision>,
+    /// For each provision, whether the number it shows is automatic.
+    pub automatic: Vec<bool>,
+    /// Where comments are, by their identifiers.
+    pub comments: BTreeMap<String, usize>,
+    /// The provision of a paragraph, by its number in the file; in ascending order of both.
+    places: Vec<(usize, usize)>,
+}
+
+impl Assembly {
+    /// Adds blocks in reading order.
+    pub fn add(&mut self, blocks: Vec<Block>) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => self.paragraph(paragraph),
+                Block::Table(table) => {
+                    for (index, row) in table.rows.into_iter().enumerate() {
+                        let kind = if index == 0 { Kind::Head } else { Kind::Row };
+                        self.met(row.serial, row.comments);
+                        let form = Form { kind, label: None };
+                        self.push(Provision { form, body: Body::Cells(row.cells) }, false);
+                        self.notes(row.notes);
+                    }
+                }
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: Paragraph) {
+        let Paragraph { serial, look, number, mut line, comments } = paragraph;
+        normal::clean(&mut line.content);
+        self.met(serial, comments);
+        // An empty paragraph is space on the page, its number included.
+        if line.content.is_empty() {
+            return;
+        }
+        let first = self.provisions.iter().all(|provision| provision.form.kind == Kind::Meta);
+        let automatic = number.is_some();
+        let notes = std::mem::take(&mut line.notes);
+        self.push(provision_from(look, number.as_ref(), line, first), automatic);
+        self.notes(notes);
+    }
+
+    fn push(&mut self, provision: Provision, automatic: bool) {
+        self.provisions.push(provision);
+        self.automatic.push(automatic);
+    }
+
+    fn notes(&mut self, notes: Vec<Content>) {
+        for note in notes {
+            self.push(Provision::prose(Form { kind: Kind::Footnote, label: None }, note), false);
+        }
+    }
+
+    fn met(&mut self, serial: usize, comments: Vec<String>) {
+        let here = self.provisions.len();
+        self.places.push((serial, here));
+        for comment in comments {
+            self.comments.entry(comment).or_insert(here);
+        }
+    }
+
+    /// The provision the paragraph with this number went into, or the next one that has a place.
+    pub fn place(&self, serial: usize) -> Option<usize> {
+        let at = self.places.partition_point(|(known, _)| *known < serial);
+        let last = self.provisions.len().checked_sub(1)?;
+        Some(self.places.get(at).map_or(last, |(_, index)| *index).min(last))
+    }
+}
+
+/// The provision a paragraph makes: what it is by its look, its automatic number and its words. `first` says
+/// that nothing stands before it.
+pub fn provision_from(look: Look, number: Option<&Automatic>, line: Finished, first: bool) -> Provision {
+    let Finished { content, start, stressed, .. } = line;
+    let bold = look.bold || whole(&content, &Style::Bold);
+    let full = match number {
+        Some(number) => prefixed(content, number),
+        None => content,
+    };
+    let look = Look { bold, ..look };
+    let label = match start {
+        Start::Literal if number.is_none() => None,
+        Start::Label(end) if number.is_none() => {
+            said(look, &full.text, end).or_else(|| label(look, &full.text))
+        }
+        _ => label(look, &full.text),
+    };
+    let rest = |taken: usize| {
+        let rest = full.slice(taken.min(full.text.len())..full.text.len());
+        if stressed { rest } else { unbold(rest) }
+    };
+    if let Some((kind, label, taken)) = label {
+        let content = if kind.is_heading() { rest(taken) } else { full.slice(taken..full.text.len()) };
+        return Provision::prose(Form { kind, label: Some(label) }, content);
+    }
+    let titled = first
+        && look.centred
+        && bold
+        && start == Start::Open
+        && number.is_none()
+        && !full.text.ends_with(['.', ';', ':']);
+    let kind = match look.role {
+        Some(Role::Title | Role::Heading(0 | 1)) => Kind::Title,
+        Some(Role::Heading(level)) => Kind::Heading(level.min(6)),
+        None if titled => Kind::Title,
+        None => return Provision::prose(Form::UNNUMBERED, full),
+    };
+    Provision::prose(Form { kind, label: None }, rest(0))
+}
+
+/// The label our writer says the first bytes are.
+fn said(look: Look, text: &str, end: usize) -> Option<(Kind, Label, usize)> {
+    let surface = text.get(..end)?.trim_end();
+    let heading = || Label::heading(surface).filter(|_| look.role.is_some());
+    let point = || Label::point(surface).map(|(label, taken)| (label.scheme.kind(), label, taken));
+    let (kind, label, taken) = heading().or_else(point)?;
+    (taken == surface.len()).then(|| (kind, label, end + (text.len() - end - text[end..].trim_start().len())))
+}
+
+/// The label a paragraph begins with. Where no style says that it is a heading, its words or its look must.
+fn label(look: Look, text: &str) -> Option<(Kind, Label, usize)> {
+    if look.role.is_some() {
+        return Label::heading(text);
+    }
+    let by_look = || {
+        let short = text.len() <= 400 && !text.ends_with(['.', ';', ',']);
+        (look.centred && look.bold && short).then(|| Label::heading(text))?
+    };
+    let point = || Label::point(text).map(|(label, taken)| (label.scheme.kind(), label, taken));
+    Label::heading_line(text).or_else(by_look).or_else(point)
+}
+
+/// Whether a mark of this style covers all the words.
+fn whole(content: &Content, style: &Style) -> bool {
+    let mut end = 0;
+    for mark in content.marks.iter().filter(|mark| mark.style == *style) {
+        let gap = content.text.get(end..mark.start as usize).unwrap_or("x");
+        if !gap.trim().is_empty() {
+            return false;
+        }
+        end = end.max(mark.end as usize);
+    }
+    content.text.get(end..).is_some_and(|rest| rest.trim().is_empty())
+}
+
+/// A heading's words without bold over all of them: that is how headings look, not what they stress.
+fn unbold(mut content: Content) -> Content {
+    if whole(&content, &Style::Bold) {
+        content.marks.retain(|mark| mark.style != Style::Bold);
+    }
+    content
+}
