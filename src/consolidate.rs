@@ -89,6 +89,8 @@ pub enum Layer {
     Order,
     /// The words.
     Words,
+    /// Whole provisions added between two of the base.
+    Addition,
     /// The kind or label of a provision: «renumbered 5 → 6».
     Form,
     /// Emphasis, links and spans of cells.
@@ -100,7 +102,7 @@ pub enum Layer {
 impl Layer {
     /// Whether people have to decide on it; formatting, typography and numbering settle themselves.
     pub fn is_open(self) -> bool {
-        matches!(self, Layer::Presence | Layer::Order | Layer::Words)
+        matches!(self, Layer::Presence | Layer::Order | Layer::Words | Layer::Addition)
     }
 }
 
@@ -137,6 +139,7 @@ impl Passage {
             Layer::Presence => 'p',
             Layer::Order => 'o',
             Layer::Words => 'w',
+            Layer::Addition => 'a',
             Layer::Form => 'n',
             Layer::Formatting => 'f',
             Layer::Typography => 't',

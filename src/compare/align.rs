@@ -360,6 +360,9 @@ fn differ(one: &Provision, token: &Token, other: &Provision, counterpart: &Token
             (span(one, token) != span(other, counterpart)).then_some(Verdict::Nuance(Aspect::Formatting))
         }
         Sort::CellParagraph => None,
+        Sort::Number => {
+            (surface(one, token) != surface(other, counterpart)).then_some(Verdict::Nuance(Aspect::Form))
+        }
         Sort::Word | Sort::Mark | Sort::Anchor => {
             let (left, right) = (surface(one, token), surface(other, counterpart));
             if left != right {

@@ -41,6 +41,7 @@ pub fn script(base: &Strand<'_>, revised: &Strand<'_>) -> Script {
     let mut script = raw(base, revised);
     slide(base, revised, &mut script.hunks);
     tidy(base, &mut script.hunks);
+    square(base, revised, &mut script.hunks);
     script
 }
 
@@ -255,4 +256,50 @@ fn tidy(base: &Strand<'_>, hunks: &mut Vec<Hunk>) {
         tidied.push(hunk);
     }
     *hunks = tidied;
+}
+
+/// Where whole provisions came or went but for the full stop that stands at their end, takes the stop into the
+/// change: «…; ¶ в) …» added before a "." is the old stop become a semicolon, and a whole new provision.
+fn square(base: &Strand<'_>, revised: &Strand<'_>, hunks: &mut Vec<Hunk>) {
+    const TAIL: u32 = 2;
+    let closed = |strand: &Strand<'_>, at: u32| {
+        at >= strand.len() as u32 || matches!(strand.grain(at), Grain::Opening | Grain::Heading)
+    };
+    for index in 0..hunks.len() {
+        let next = hunks.get(index + 1).map_or(base.len() as u32, |next| next.base.start);
+        let hunk = &mut hunks[index];
+        let (strand, range) = if hunk.base.is_empty() {
+            (revised, &hunk.revised)
+        } else if hunk.revised.is_empty() {
+            (base, &hunk.base)
+        } else {
+            continue;
+        };
+        let crosses =
+            range.clone().skip(1).any(|at| matches!(strand.grain(at), Grain::Opening | Grain::Heading));
+        if !crosses || closed(strand, range.start) {
+            continue;
+        }
+        let tail = (0..=TAIL)
+            .find(|step| closed(base, hunk.base.end + step) && closed(revised, hunk.revised.end + step));
+        let Some(tail) = tail.filter(|tail| *tail > 0 && hunk.base.end + tail <= next) else { continue };
+        let marks = (0..tail)
+            .all(|step| matches!(base.grain(hunk.base.end + step), Grain::SentenceEnd | Grain::Clause));
+        if marks {
+            hunk.base.end += tail;
+            hunk.revised.end += tail;
+        }
+    }
+    // A change that now reaches the next one is one with it.
+    let mut joined: Vec<Hunk> = Vec::with_capacity(hunks.len());
+    for hunk in hunks.drain(..) {
+        match joined.last_mut() {
+            Some(last) if last.base.end == hunk.base.start && last.revised.end == hunk.revised.start => {
+                last.base.end = hunk.base.end;
+                last.revised.end = hunk.revised.end;
+            }
+            _ => joined.push(hunk),
+        }
+    }
+    *hunks = joined;
 }

@@ -45,7 +45,7 @@ impl Grain {
             Sort::Opening if (2..=4).contains(&opening_key(provision.form.kind)) => Grain::Heading,
             Sort::Opening => Grain::Opening,
             Sort::Cell | Sort::CellParagraph => Grain::Cell,
-            Sort::Anchor => Grain::Weighty,
+            Sort::Anchor | Sort::Number => Grain::Weighty,
             Sort::Mark => match surface(provision, token).trim_start() {
                 "." | ";" | ":" | "?" | "!" => Grain::SentenceEnd,
                 _ => Grain::Clause,

@@ -46,7 +46,7 @@ impl Gatherer {
             Sort::Opening => Some(Opens::Provision(provision.form.clone())),
             Sort::Cell => Some(Opens::Cell(span(provision, token).unwrap_or_default())),
             Sort::CellParagraph => Some(Opens::Paragraph),
-            Sort::Word | Sort::Mark | Sort::Anchor => None,
+            Sort::Word | Sort::Mark | Sort::Anchor | Sort::Number => None,
         };
         if opens.is_some() {
             self.fragments.push(Fragment { opens, content: Content::default() });

@@ -1,8 +1,8 @@
 //! Whole provisions that a voice leaves out.
 //!
-//! A pure deletion of whole provisions is not a change of their words: it is kept apart, so that another
-//! voice's edit inside a deleted article stays an edit of that article. Only where some voice joins or splits
-//! across the edge of a deleted provision is the deletion taken back into the words.
+//! A deletion of whole provisions is not a change of their words: it is kept apart, so that another voice's edit
+//! inside a deleted article stays an edit of that article. Only where some voice joins or splits across the edge
+//! of a deleted provision is the deletion taken back into the words.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,12 +13,16 @@ use crate::compare::Hunk;
 pub type Deleted = BTreeMap<usize, u32>;
 
 /// Cuts the deletions of whole provisions off a voice's changes. Gives the changes of words that are left and
-/// the provisions deleted.
-pub fn split(hunks: &[Hunk], starts: &[u32]) -> (Vec<Hunk>, Deleted) {
+/// the provisions deleted. `opens` says whether a token of the revision opens a provision.
+pub fn split(hunks: &[Hunk], starts: &[u32], opens: impl Fn(u32) -> bool) -> (Vec<Hunk>, Deleted) {
     let mut words = Vec::with_capacity(hunks.len());
     let mut deleted = Deleted::new();
     for hunk in hunks {
-        let whole = if hunk.revised.is_empty() { whole_provisions(&hunk.base, starts) } else { None };
+        let whole = whole_provisions(&hunk.base, starts).filter(|provisions| {
+            let lead = starts[provisions.start] > hunk.base.start;
+            // Words left over belong to the end of the provision before; without one they join its text.
+            hunk.revised.is_empty() || lead && !hunk.revised.clone().any(&opens)
+        });
         let Some(provisions) = whole else {
             words.push(hunk.clone());
             continue;
@@ -27,7 +31,7 @@ pub fn split(hunks: &[Hunk], starts: &[u32]) -> (Vec<Hunk>, Deleted) {
         if !lead.is_empty() {
             words.push(Hunk { base: lead, revised: hunk.revised.clone() });
         }
-        deleted.extend(provisions.map(|provision| (provision, hunk.revised.start)));
+        deleted.extend(provisions.map(|provision| (provision, hunk.revised.end)));
     }
     (words, deleted)
 }

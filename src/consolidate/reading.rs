@@ -3,11 +3,22 @@
 use std::ops::Range;
 
 use super::fragment::{Fragment, Gatherer, join_marks};
-use super::sweep::Aligned;
+use super::sweep::{Aligned, Change};
 use crate::compare::BaseSide;
 use crate::compare::side::surface;
 use crate::text::Provision;
 use crate::text::token::{self, Sort, Token};
+
+/// Which changes at the edges of a span belong to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Words inserted at either end do: the span is that of a change of words.
+    Changed,
+    /// Only whole provisions added at this place: the span is empty.
+    Added,
+    /// None do: the span is that of words written differently.
+    Inside,
+}
 
 /// Finds a voice's tokens by their place in base order.
 pub struct Reader<'a, 'b> {
@@ -20,10 +31,9 @@ impl<'a, 'b> Reader<'a, 'b> {
         Self { side, voice }
     }
 
-    /// What the voice reads on a span: as written, and as it counts. Insertions at either end of the span belong
-    /// to it if `edges` says so; changes of words that merely end or begin there never do.
-    pub fn read(&self, span: &Range<u32>, edges: bool) -> (Vec<Fragment>, String) {
-        let image = self.image(span, edges);
+    /// What the voice reads on a span: as written, and as it counts.
+    pub fn read(&self, span: &Range<u32>, part: Part) -> (Vec<Fragment>, String) {
+        let image = self.image(span, part);
         let mut reading = Reading::default();
         let starts = &self.voice.starts;
         let mut nth = starts.partition_point(|start| *start <= image.start).saturating_sub(1);
@@ -42,28 +52,32 @@ impl<'a, 'b> Reader<'a, 'b> {
         reading.finish()
     }
 
-    /// Whether the token at this place in base order opens a provision.
-    pub fn opens_provision(&self, at: u32) -> bool {
-        self.voice.starts.binary_search(&at).is_ok()
-    }
-
     /// Where a span of the base lies in the voice's text in base order.
-    fn image(&self, span: &Range<u32>, edges: bool) -> Range<u32> {
-        let hunks = &self.voice.alignment.hunks;
-        let first = hunks.partition_point(|hunk| {
-            hunk.base.end < span.start || hunk.base.end == span.start && !(edges && hunk.base.is_empty())
+    fn image(&self, span: &Range<u32>, part: Part) -> Range<u32> {
+        let changes = &self.voice.changes;
+        if part == Part::Added {
+            let first = changes.partition_point(|change| change.base.start < span.start);
+            let added = changes[first..].iter().take_while(|change| change.base.start == span.start);
+            let mut added = added.filter(|change| change.adds);
+            return added.next().map_or(0..0, |change| change.revised.clone());
+        }
+        let edges = |change: &Change| part == Part::Changed && change.base.is_empty() && !change.adds;
+        let first = changes.partition_point(|change| {
+            // What is added as whole provisions stands after words added at the same place.
+            let outside = part == Part::Inside || !change.base.is_empty();
+            change.base.end < span.start || change.base.end == span.start && outside
         });
-        let start = match hunks.get(first) {
-            Some(hunk) if hunk.base.start < span.start => hunk.revised.start,
-            _ => match first.checked_sub(1).map(|before| &hunks[before]) {
+        let start = match changes.get(first) {
+            Some(change) if change.base.start < span.start => change.revised.start,
+            _ => match first.checked_sub(1).map(|before| &changes[before]) {
                 Some(before) => before.revised.end + (span.start - before.base.end),
                 None => span.start,
             },
         };
-        let last = hunks.partition_point(|hunk| {
-            hunk.base.start < span.end || edges && hunk.base.start == span.end && hunk.base.is_empty()
+        let last = changes.partition_point(|change| {
+            change.base.start < span.end || change.base.start == span.end && edges(change)
         });
-        let end = match last.checked_sub(1).map(|before| &hunks[before]) {
+        let end = match last.checked_sub(1).map(|before| &changes[before]) {
             Some(before) if before.base.end > span.end => before.revised.end,
             Some(before) => before.revised.end + (span.end - before.base.end),
             None => span.end,
@@ -102,6 +116,7 @@ impl Reading {
             }
             Sort::Cell => self.meaning.push('\u{3}'),
             Sort::CellParagraph => self.meaning.push('\u{4}'),
+            Sort::Number => self.meaning.push('\u{6}'),
             Sort::Anchor => {
                 self.meaning.push('\u{5}');
                 self.meaning.push_str(&format!("{:x}", token.key));

@@ -1,10 +1,11 @@
 //! From N alignments to passages.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::presence::{self, Deleted};
-use super::reading::Reader;
+use super::reading::{Part, Reader};
 use super::{Certificate, Layer, Passage, Revision, RollingText, Variant, Voice, VoiceSet, Wording};
 use crate::compare::{Alignment, Aspect, BaseSide, Hunk, RevisedSide, align};
 use crate::text::Text;
@@ -73,11 +74,23 @@ fn in_parallel<T: Sync, R: Send>(items: &[T], size: usize, work: impl Fn(&T) -> 
     results.into_iter().map(|(_, result)| result).collect()
 }
 
+/// A change of a voice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Change {
+    pub base: Range<u32>,
+    pub revised: Range<u32>,
+    /// Whether it adds whole provisions between two of the base, and nothing else.
+    pub adds: bool,
+}
+
 /// A revision aligned with the base, its changes sorted by layer.
 pub(super) struct Aligned<'a> {
     pub revised: RevisedSide<'a>,
     pub alignment: Alignment,
+    /// Changes of words, deletions of whole provisions apart.
     pub words: Vec<Hunk>,
+    /// All changes, those that end in whole new provisions cut in two.
+    pub changes: Vec<Change>,
     pub deleted: Deleted,
     /// The revision's provisions in base order, and where each one's tokens begin in that order.
     pub provisions: Vec<usize>,
@@ -89,7 +102,6 @@ impl<'a> Aligned<'a> {
     fn new(side: &BaseSide<'_>, revision: &Revision<'a>) -> Self {
         let revised = RevisedSide::new(revision.text, side);
         let alignment = align(side, &revised);
-        let (words, deleted) = presence::split(&alignment.hunks, &side.starts);
         let provisions: Vec<usize> = alignment.pieces.iter().cloned().flatten().collect();
         let mut starts = Vec::with_capacity(provisions.len());
         let mut at = 0u32;
@@ -97,7 +109,18 @@ impl<'a> Aligned<'a> {
             starts.push(at);
             at += revised.starts[provision + 1] - revised.starts[*provision];
         }
-        Self { revised, alignment, words, deleted, provisions, starts, partial: revision.partial }
+        let opens = |at: u32| starts.binary_search(&at).is_ok();
+        let (words, deleted) = presence::split(&alignment.hunks, &side.starts, opens);
+        Self {
+            revised,
+            alignment,
+            words,
+            changes: Vec::new(),
+            deleted,
+            provisions,
+            starts,
+            partial: revision.partial,
+        }
     }
 }
 
@@ -120,10 +143,16 @@ struct Sweep<'a, 'b> {
 
 impl Sweep<'_, '_> {
     fn passages(mut self) -> (Vec<Passage>, Vec<Kept>) {
-        let columns = self.columns();
+        let (columns, additions) = self.columns();
         let readers: Vec<Reader<'_, '_>> =
             self.voices.iter().map(|voice| Reader::new(self.side, voice)).collect();
         let mut passages = self.words(&columns, &readers);
+        passages.extend(additions.iter().map(|addition| Passage {
+            layer: Layer::Addition,
+            span: addition.span.clone(),
+            wordings: self.wordings(&addition.span, &addition.voices, &readers, Part::Added),
+            coarse: false,
+        }));
         self.nuances(&columns, &readers, &mut passages);
         self.presence(&mut passages);
         self.order(&mut passages);
@@ -142,10 +171,15 @@ impl Sweep<'_, '_> {
         (passages, kept)
     }
 
-    /// The columns of words, with every deletion of a provision they cut into taken back.
-    fn columns(&mut self) -> Vec<Column> {
+    /// The columns of words, with every deletion of a provision they cut into taken back, and the places where
+    /// whole provisions are added.
+    fn columns(&mut self) -> (Vec<Column>, Vec<Column>) {
         loop {
-            let columns = sweep(&self.voices);
+            let covered = self.covered();
+            let starts = &self.side.starts;
+            let changes: Vec<Vec<Change>> =
+                self.voices.iter().map(|voice| cut(&voice.words, voice, starts, &covered)).collect();
+            let columns = sweep(&changes, false);
             let mut crossed: Vec<usize> = Vec::new();
             for column in &columns {
                 self.crossings(column, &mut crossed);
@@ -153,7 +187,6 @@ impl Sweep<'_, '_> {
             crossed.sort_unstable();
             crossed.dedup();
             let mut changed = false;
-            let starts = &self.side.starts;
             for provision in crossed {
                 for voice in self.voices.iter_mut().filter(|voice| !voice.partial) {
                     if voice.deleted.contains_key(&provision) {
@@ -163,9 +196,25 @@ impl Sweep<'_, '_> {
                 }
             }
             if !changed {
-                return columns;
+                let additions = sweep(&changes, true);
+                for voice in &mut self.voices {
+                    voice.changes = cut(&voice.alignment.hunks, voice, starts, &covered);
+                }
+                return (columns, additions);
             }
         }
+    }
+
+    /// The provisions whose ¶ some voice's change of words replaces or removes: nothing is added before them
+    /// apart from that change.
+    fn covered(&self) -> BTreeSet<u32> {
+        let starts = &self.side.starts;
+        let mut covered = BTreeSet::new();
+        for hunk in self.voices.iter().flat_map(|voice| &voice.words) {
+            let first = starts.partition_point(|start| *start < hunk.base.start);
+            covered.extend(starts[first..].iter().take_while(|start| **start < hunk.base.end));
+        }
+        covered
     }
 
     /// The provisions whose edges a column cuts across: those before and after every ¶ it holds, and the one
@@ -178,18 +227,9 @@ impl Sweep<'_, '_> {
             crossed.extend(provision.checked_sub(1));
             crossed.push(provision);
         }
+        // Words added to the end of a provision touch it.
         if column.span.is_empty() && starts.get(first) == Some(&column.span.start) {
-            let continues = column.voices.iter().any(|voice| {
-                let voice = &self.voices[voice];
-                let at = voice.words.partition_point(|hunk| hunk.base.start < column.span.start);
-                voice
-                    .words
-                    .get(at)
-                    .is_some_and(|hunk| !Reader::new(self.side, voice).opens_provision(hunk.revised.start))
-            });
-            if continues {
-                crossed.extend(first.checked_sub(1));
-            }
+            crossed.extend(first.checked_sub(1));
         }
     }
 
@@ -206,7 +246,7 @@ impl Sweep<'_, '_> {
                 Passage {
                     layer: Layer::Words,
                     span: column.span.clone(),
-                    wordings: self.wordings(&column.span, &voices, readers, true),
+                    wordings: self.wordings(&column.span, &voices, readers, Part::Changed),
                     coarse,
                 }
             })
@@ -219,7 +259,7 @@ impl Sweep<'_, '_> {
         span: &Range<u32>,
         voices: &VoiceSet,
         readers: &[Reader<'_, '_>],
-        edges: bool,
+        part: Part,
     ) -> Vec<Wording> {
         let (fragments, meaning) = super::reading::of_base(self.side, span);
         let mut wordings = vec![Wording {
@@ -231,7 +271,7 @@ impl Sweep<'_, '_> {
         }];
         let mut meanings = vec![meaning];
         for voice in voices.iter() {
-            let (fragments, meaning) = readers[voice].read(span, edges);
+            let (fragments, meaning) = readers[voice].read(span, part);
             let Some(at) = meanings.iter().position(|known| *known == meaning) else {
                 meanings.push(meaning);
                 wordings.push(Wording {
@@ -307,7 +347,7 @@ impl Sweep<'_, '_> {
                     Aspect::Formatting => Layer::Formatting,
                     Aspect::Typography => Layer::Typography,
                 },
-                wordings: self.wordings(&span, &voices, readers, false),
+                wordings: self.wordings(&span, &voices, readers, Part::Inside),
                 span,
                 coarse: false,
             });
@@ -437,14 +477,38 @@ fn past(spots: &[(u32, Aspect, usize)], at: usize) -> usize {
     at + spots[at..].iter().take_while(|spot| spot.0 == spots[at].0).count()
 }
 
+/// Cuts changes that end in whole new provisions in two, where nobody touches the ¶ that comes next.
+fn cut(hunks: &[Hunk], voice: &Aligned<'_>, starts: &[u32], covered: &BTreeSet<u32>) -> Vec<Change> {
+    let mut changes = Vec::with_capacity(hunks.len());
+    for hunk in hunks {
+        let (base, revised) = (hunk.base.clone(), hunk.revised.clone());
+        let first = starts.partition_point(|start| *start < base.end);
+        let at_edge = starts.get(first) == Some(&base.end) && !covered.contains(&base.end);
+        let opening = voice.starts.partition_point(|start| *start < revised.start);
+        let opening = voice.starts.get(opening).copied().filter(|start| *start < revised.end);
+        let within = first == 0 || starts[first - 1] < base.start;
+        match opening {
+            Some(opening) if at_edge && (within || base.is_empty()) => {
+                if !base.is_empty() || opening > revised.start {
+                    changes.push(Change { base: base.clone(), revised: revised.start..opening, adds: false });
+                }
+                changes.push(Change { base: base.end..base.end, revised: opening..revised.end, adds: true });
+            }
+            _ => changes.push(Change { base, revised, adds: false }),
+        }
+    }
+    changes
+}
+
 /// Joins the changes of all voices to columns: what overlaps is one column, and an insertion belongs to
 /// whatever it touches. Replacements that merely touch stay apart.
-fn sweep(voices: &[Aligned<'_>]) -> Vec<Column> {
+fn sweep(voices: &[Vec<Change>], adds: bool) -> Vec<Column> {
     let mut hunks: Vec<(u32, u32, usize)> = voices
         .iter()
         .enumerate()
-        .flat_map(|(voice, aligned)| {
-            aligned.words.iter().map(move |hunk| (hunk.base.start, hunk.base.end, voice))
+        .flat_map(|(voice, changes)| {
+            let changes = changes.iter().filter(move |change| change.adds == adds);
+            changes.map(move |change| (change.base.start, change.base.end, voice))
         })
         .collect();
     hunks.sort_unstable();

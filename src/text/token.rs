@@ -47,6 +47,8 @@ pub enum Sort {
     Mark,
     /// A footnote reference, picture or formula.
     Anchor,
+    /// The number of a table row, alone in its first cell: a label, which renumbering may change.
+    Number,
 }
 
 impl Sort {
@@ -75,6 +77,24 @@ pub const CELL_KEY: u64 = 8;
 /// Key of the boundary between paragraphs of one cell.
 pub const CELL_PARAGRAPH_KEY: u64 = 9;
 
+/// Key of the number of a table row.
+pub const NUMBER_KEY: u64 = 10;
+
+/// Whether the first cell of a row holds nothing but the row's number: "4", "4.", "1.2", «4 бис.».
+pub fn is_row_number(content: &Content) -> bool {
+    let text = content.text.as_str();
+    let digits =
+        text.trim_end_matches(|c: char| c.is_alphabetic() || matches!(c, '.' | ')' | ' ' | '\u{A0}'));
+    let rest = &text[digits.len()..];
+    let suffix = rest.trim_matches(|c: char| matches!(c, '.' | ')' | ' ' | '\u{A0}'));
+    let bis = ["", "bis", "ter", "quater", "бис", "тер", "кватер"];
+    content.is_plain()
+        && digits.len() <= 8
+        && digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && bis.contains(&suffix)
+}
+
 /// Appends the tokens of a provision: its ¶, then its words, with cell boundaries for a row.
 pub fn tokenise(provision: &Provision, tokens: &mut Vec<Token>) {
     let boundary = |key, paragraph, sort| Token { key, start: 0, end: 0, paragraph, sort };
@@ -90,7 +110,12 @@ pub fn tokenise(provision: &Provision, tokens: &mut Vec<Token>) {
                     } else {
                         boundary(CELL_PARAGRAPH_KEY, paragraph, Sort::CellParagraph)
                     });
-                    scan(content, paragraph, tokens);
+                    if paragraph == 0 && cell.paragraphs.len() == 1 && is_row_number(content) {
+                        let end = content.text.len() as u32;
+                        tokens.push(Token { key: NUMBER_KEY, start: 0, end, paragraph, sort: Sort::Number });
+                    } else {
+                        scan(content, paragraph, tokens);
+                    }
                     paragraph = paragraph.saturating_add(1);
                 }
             }

@@ -43,7 +43,10 @@ pub fn well_formed(rolling: &RollingText) -> Result<(), String> {
     let mut ends: BTreeMap<Layer, u32> = BTreeMap::new();
     for passage in rolling.passages.iter().filter(|passage| passage.layer != Layer::Order) {
         // Nuances of any kind share one dimension with the words: a token is never in two of them.
-        let layer = if passage.layer == Layer::Presence { Layer::Presence } else { Layer::Words };
+        let layer = match passage.layer {
+            Layer::Presence | Layer::Addition => passage.layer,
+            _ => Layer::Words,
+        };
         let end = ends.entry(layer).or_default();
         if passage.span.start < *end {
             return Err(format!("overlap at {:?} in {rolling:#?}", passage.span));

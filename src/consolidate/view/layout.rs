@@ -88,21 +88,10 @@ impl<'a, 'b> Layout<'a, 'b> {
 
     /// Files a passage under the provision it belongs to.
     fn file(&mut self, index: usize, passage: &Passage) {
-        let starts = &self.view.side.starts;
         let provision = self.view.side.provision_at(passage.span.start);
         match passage.layer {
-            Layer::Words => {
-                let between = passage.span.is_empty() && starts.binary_search(&passage.span.start).is_ok();
-                if between && (self.adds_provisions(passage) || self.view.side.provisions.is_empty()) {
-                    self.additions.entry(passage.span.start).or_default().push(index);
-                } else {
-                    // What is added to the end of a provision belongs to it, not to the next.
-                    let ends = between && passage.span.start < self.view.side.len();
-                    let last = self.view.side.provisions.len().saturating_sub(1);
-                    let owner = provision.saturating_sub(usize::from(ends)).min(last);
-                    self.words.entry(owner).or_default().push(index);
-                }
-            }
+            Layer::Addition => self.additions.entry(passage.span.start).or_default().push(index),
+            Layer::Words => self.words.entry(self.view.owner(passage)).or_default().push(index),
             Layer::Presence => {
                 for at in provision..=self.view.last_provision(&passage.span) {
                     self.presence.insert(at, index);
@@ -127,15 +116,6 @@ impl<'a, 'b> Layout<'a, 'b> {
                 .reading_of(voice)
                 .is_some_and(|(wording, _)| !wording.base || passage.layer == Layer::Form),
         }
-    }
-
-    /// Whether a passage adds whole provisions between those of the base and does nothing else.
-    fn adds_provisions(&self, passage: &Passage) -> bool {
-        passage
-            .wordings
-            .iter()
-            .filter(|wording| !wording.base)
-            .all(|wording| wording.fragments.first().is_some_and(Fragment::opens_provision))
     }
 
     fn passage(&self, index: usize) -> &'a Passage {

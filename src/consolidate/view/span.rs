@@ -132,14 +132,21 @@ impl View<'_> {
         line
     }
 
-    /// The provision of the base a passage is about: what is added to the end of one belongs to it, and whole
-    /// provisions that are added are cited by the one they follow.
+    /// The provision of the base a passage is about: what is added to the end of one, or joined to it, belongs
+    /// to it; whole provisions that are added are cited by the one they follow.
     pub fn owner(&self, passage: &Passage) -> usize {
         let place = self.side.provision_at(passage.span.start);
-        let between = passage.span.is_empty()
-            && passage.span.start < self.side.len()
-            && self.side.starts.get(place) == Some(&passage.span.start);
-        place.saturating_sub(usize::from(between)).min(self.side.provisions.len().saturating_sub(1))
+        let edge =
+            passage.span.start < self.side.len() && self.side.starts.get(place) == Some(&passage.span.start);
+        let joins = || {
+            passage.layer == Layer::Words
+                && passage
+                    .wordings
+                    .iter()
+                    .any(|it| !it.fragments.first().is_some_and(Fragment::opens_provision))
+        };
+        let before = edge && (passage.span.is_empty() || joins());
+        place.saturating_sub(usize::from(before)).min(self.side.provisions.len().saturating_sub(1))
     }
 
     /// Tokens of the same provision before and after a passage. A passage that adds whole provisions stands
@@ -147,16 +154,10 @@ impl View<'_> {
     fn around(&self, passage: &Passage, reach: usize) -> (Range<u32>, Range<u32>) {
         let span = &passage.span;
         let reach = reach as u32;
-        let place = self.side.provision_at(span.start);
-        let opens = self.side.starts.get(place) == Some(&span.start);
-        let adds = opens
-            && span.is_empty()
-            && passage.wordings.iter().any(|it| it.fragments.first().is_some_and(Fragment::opens_provision));
-        if adds {
+        if passage.layer == Layer::Addition {
             return (span.start..span.start, span.end..span.end);
         }
-        // What is added to the end of a provision belongs to that one.
-        let first = if opens && span.is_empty() { place.saturating_sub(1) } else { place };
+        let first = self.owner(passage);
         let last = if span.is_empty() { first } else { self.last_provision(span) };
         let edge = |provision: usize| self.side.starts.get(provision).copied().unwrap_or(self.side.len());
         let from = span.start.saturating_sub(reach).max(edge(first)).min(span.start);
