@@ -228,7 +228,8 @@ impl Dossier {
         };
         let mut occasion = occasion.clone();
         if occasion.on_the_strength_of.is_none() && author != occasion.office {
-            occasion.on_the_strength_of = reply.letter;
+            // What it says stands in the submission.
+            occasion.on_the_strength_of = reply.letter.map(|letter| Letter { text: String::new(), ..letter });
         }
         let record = self.state_with(&occasion, author, Body::Submission(submission), parcels)?;
         Ok(Entered { record, unapplied })

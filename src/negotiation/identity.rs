@@ -24,6 +24,7 @@ pub fn inherit(old: &Text, new: &Text) -> Vec<Option<usize>> {
     matching.equal(&old, &new);
     matching.alike(&old, &new);
     matching.numbered(&old, &new);
+    matching.replaced(&old, &new);
     matching.kept
 }
 
@@ -213,6 +214,25 @@ impl Matching {
             let places = new.paths[at].as_deref().and_then(|path| by_path.get(path));
             if let Some([only]) = places.map(Vec::as_slice) {
                 self.keep(at, *only);
+            }
+        }
+    }
+
+    /// Between the same neighbours, as many provisions as were there before are those, however much they were
+    /// rewritten.
+    fn replaced(&mut self, old: &Words, new: &Words) {
+        let free = self.free_new();
+        for run in free.chunk_by(|a, b| a + 1 == *b) {
+            let Some(first) = run.first() else { continue };
+            let before: Vec<usize> = self.free_old(self.gap(*first)).collect();
+            let same = before.len() == run.len()
+                && before.iter().zip(run).all(|(from, to)| {
+                    old.kinds[*from] == new.kinds[*to]
+                        && old.paths[*from].is_none()
+                        && new.paths[*to].is_none()
+                });
+            if same {
+                before.iter().zip(run).for_each(|(from, to)| self.keep(*to, *from));
             }
         }
     }

@@ -4,5 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod fold;
+mod folder;
+mod frail;
+mod identity;
 mod samples;
 mod table;
+mod transfer;

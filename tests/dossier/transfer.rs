@@ -1,0 +1,298 @@
+//! Transfer files: what they carry, to whom, and what they cannot do.
+
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use travaux::dossier::transfer::{Recipient, open_path};
+use travaux::dossier::{Disk, Dossier, DossierError};
+use travaux::negotiation::submission::{About, Kind};
+use travaux::negotiation::{Audience, Digest};
+
+use crate::folder::{DRAFT, begun, full, open, secretariat};
+use crate::frail::{Failure, Frail};
+use crate::table::{code, ru, time};
+
+fn arrive(path: &Path, library: &Path) -> Result<travaux::dossier::transfer::Arrival, DossierError> {
+    open_path(path, library, Arc::new(Disk))
+}
+
+fn packed(dossier: &Dossier, home: &Path, recipient: Recipient<'_>) -> PathBuf {
+    let path = home.join("дело.travaux");
+    dossier.write_transfer(&path, recipient).unwrap();
+    path
+}
+
+/// The names of everything in a folder and under it.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = crate::samples::contents(folder).into_keys().collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_dossier_travels_whole_and_opens_in_the_library() {
+    let home = tempfile::tempdir().unwrap();
+    let (dossier, edition) = begun(&home.path().join("d"));
+    let path = packed(&dossier, home.path(), Recipient::Own);
+    assert_eq!(dossier.pack(Recipient::Own).unwrap(), fs::read(&path).unwrap(), "the same bytes twice");
+    let library = home.path().join("Travaux");
+    let arrival = arrive(&path, &library).unwrap();
+    assert!(arrival.new && arrival.records == 2);
+    assert_eq!(arrival.dossier.state(), dossier.state());
+    assert_eq!(arrival.dossier.root(), library.join("Соглашение-о-маяках.dossier"));
+    assert_eq!(arrival.dossier.troubles(), []);
+    let original = arrival.dossier.state().submissions.values().next().unwrap().what.originals[0].hash;
+    assert_eq!(arrival.dossier.original(&original), dossier.original(&original));
+
+    // Sent again with something new in it, it goes where it belongs.
+    let mut dossier = dossier;
+    dossier.submit(full("ARN", edition, DRAFT), &secretariat(3)).unwrap();
+    let again = arrive(&packed(&dossier, home.path(), Recipient::Own), &library).unwrap();
+    assert!(!again.new && again.records == 1);
+    assert_eq!(again.dossier.state(), dossier.state());
+    assert_eq!(fs::read_dir(&library).unwrap().count(), 1);
+    // And again: nothing new.
+    assert_eq!(arrive(&packed(&dossier, home.path(), Recipient::Own), &library).unwrap().records, 0);
+}
+
+#[test]
+fn folders_and_their_first_statement_open_by_path_too() {
+    let home = tempfile::tempdir().unwrap();
+    let root = home.path().join("d");
+    let (dossier, _) = begun(&root);
+    for path in [root.clone(), root.join("dossier.ron")] {
+        let arrival = arrive(&path, home.path()).unwrap();
+        assert_eq!(arrival.dossier.state(), dossier.state());
+    }
+    assert!(arrive(&home.path().join("нет.travaux"), home.path()).is_err());
+}
+
+#[test]
+fn what_is_not_for_an_office_does_not_travel_to_it() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut dossier, edition) = begun(&home.path().join("d"));
+    let mut secret = full("VEL", edition, &DRAFT.replace("ночью", "ТАЙНОЕ СЛОВО"));
+    secret.about = About::Edition(edition);
+    let mut occasion = secretariat(3);
+    occasion.office = code("VEL");
+    occasion.audience = Audience::OwnOffice;
+    let secret = dossier.submit(secret, &occasion).unwrap().record;
+    let mut line = full("VEL", edition, "");
+    (line.kind, line.texts, line.remarks) = (Kind::Remarks, Default::default(), "КРАСНАЯ ЛИНИЯ".to_owned());
+    occasion.audience = Audience::Secretariat;
+    let line = dossier.submit(line, &occasion).unwrap().record;
+    let open_one = dossier.submit(full("ARN", edition, DRAFT), &secretariat(5)).unwrap().record;
+
+    for (recipient, sees_secret, sees_line) in [
+        (Recipient::Own, true, true),
+        (Recipient::Office(&code("VEL")), true, true),
+        (Recipient::Office(&code("SEC")), false, true),
+        (Recipient::Office(&code("ARN")), false, false),
+        (Recipient::Everyone, false, false),
+    ] {
+        let library = tempfile::tempdir().unwrap();
+        let arrival = arrive(&packed(&dossier, home.path(), recipient), library.path()).unwrap();
+        let state = arrival.dossier.state();
+        assert!(state.pending.is_empty() && arrival.dossier.troubles().is_empty());
+        assert!(state.stands(&open_one), "what follows a withheld record stands");
+        assert_eq!(state.submissions.contains_key(&secret), sees_secret);
+        assert_eq!(state.submissions.contains_key(&line), sees_line);
+        assert_eq!(
+            (&state.heads, state.next_counter),
+            (&dossier.state().heads, dossier.state().next_counter)
+        );
+        let all: Vec<u8> = crate::samples::contents(arrival.dossier.root()).into_values().flatten().collect();
+        let all = String::from_utf8_lossy(&all).into_owned();
+        assert_eq!(all.contains("ТАЙНОЕ СЛОВО"), sees_secret, "{recipient:?}");
+        assert_eq!(all.contains("КРАСНАЯ ЛИНИЯ"), sees_line, "{recipient:?}");
+    }
+    // One who was withheld a record and later gets it, has it.
+    let library = tempfile::tempdir().unwrap();
+    arrive(&packed(&dossier, home.path(), Recipient::Everyone), library.path()).unwrap();
+    let later = arrive(&packed(&dossier, home.path(), Recipient::Own), library.path()).unwrap();
+    assert_eq!(later.dossier.state(), dossier.state());
+    // And one who has it does not lose it to a file that withholds it.
+    let after = arrive(&packed(&dossier, home.path(), Recipient::Everyone), library.path()).unwrap();
+    assert_eq!(after.dossier.state(), dossier.state());
+}
+
+/// A zip archive with these entries.
+fn archive(home: &Path, entries: &[(&str, Vec<u8>)]) -> PathBuf {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in entries {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    let path = home.join("чужое.travaux");
+    fs::write(&path, zip.finish().unwrap().into_inner()).unwrap();
+    path
+}
+
+#[test]
+fn no_path_of_an_archive_reaches_the_disk() {
+    let home = tempfile::tempdir().unwrap();
+    let root = home.path().join("d");
+    let (dossier, _) = begun(&root);
+    let genesis = fs::read(root.join("dossier.ron")).unwrap();
+    let evil = b"evil".to_vec();
+    let hash = Digest::of(&evil);
+    let names_of_evil = [
+        "../evil.txt".to_owned(),
+        "/tmp/evil.txt".to_owned(),
+        "received/../../evil.txt".to_owned(),
+        "received/sub/evil.txt".to_owned(),
+        "received\\..\\..\\evil.txt".to_owned(),
+        "received/..\\..\\evil.txt".to_owned(),
+        "C:\\evil.txt".to_owned(),
+        "evil.txt".to_owned(),
+        "records/evil.txt".to_owned(),
+        format!("received/{hash}.docm"),
+        format!("received/{hash}.d/x"),
+        "texts/CON.md".to_owned(),
+    ];
+    let mut entries: Vec<(&str, Vec<u8>)> = vec![("dossier.ron", genesis)];
+    entries.extend(names_of_evil.iter().map(|name| (name.as_str(), evil.clone())));
+    let path = archive(home.path(), &entries);
+    let library = home.path().join("library");
+    let arrival = arrive(&path, &library).unwrap();
+    assert_eq!(arrival.dossier.id(), dossier.id());
+    let found = names(&library);
+    let inside = arrival.dossier.root().display().to_string();
+    let expected = [
+        format!("{inside}/.gitattributes"),
+        format!("{inside}/dossier.ron"),
+        format!("{inside}/received/{hash}.docm"),
+        format!("{inside}/texts/{hash}.md"),
+    ];
+    assert_eq!(found, expected);
+    assert!(!Path::new("/tmp/evil.txt").exists() && !home.path().join("evil.txt").exists());
+}
+
+#[test]
+fn hostile_and_damaged_archives_are_refused_and_leave_nothing_behind() {
+    let home = tempfile::tempdir().unwrap();
+    let root = home.path().join("d");
+    let (dossier, _) = begun(&root);
+    let genesis = fs::read(root.join("dossier.ron")).unwrap();
+    let library = home.path().join("library");
+    fs::create_dir(&library).unwrap();
+    let hash = Digest::of(b"x");
+    let record = "records/0001-SEC-0123456789abcdef0123456789abcdef.ron";
+    let newer = String::from_utf8(genesis.clone()).unwrap().replacen("format: 1", "format: 9", 1);
+    let cases: Vec<(&str, Vec<(&str, Vec<u8>)>)> = vec![
+        ("transfer-damaged", vec![]),
+        ("transfer-damaged", vec![("dossier.ron", b"garbage".to_vec())]),
+        ("transfer-damaged", vec![("records/dossier.ron", genesis.clone())]),
+        ("dossier-newer", vec![("dossier.ron", newer.into_bytes())]),
+        ("transfer-damaged", vec![("dossier.ron", genesis.clone()), (record, b"(format: 1)".to_vec())]),
+        ("transfer-too-large", vec![("dossier.ron", genesis.clone()), ("received/x.bin", vec![0; 66 << 20])]),
+        ("transfer-too-large", vec![("dossier.ron", vec![b' '; 66 << 20])]),
+    ];
+    for (key, entries) in cases {
+        let refused = arrive(&archive(home.path(), &entries), &library).unwrap_err();
+        assert_eq!(refused.phrase().key(), key, "{refused:?}");
+        assert_eq!(fs::read_dir(&library).unwrap().count(), 0, "{key}");
+    }
+    let mismatched = format!("texts/{hash}.md");
+    let path = archive(home.path(), &[("dossier.ron", genesis), (mismatched.as_str(), b"y".to_vec())]);
+    assert_eq!(arrive(&path, &library).unwrap_err().phrase().key(), "transfer-damaged");
+    assert_eq!(fs::read_dir(&library).unwrap().count(), 0);
+    // Cut off anywhere, or with bytes changed, an archive is refused or whole.
+    let good = dossier.pack(Recipient::Own).unwrap();
+    for cut in [0, 1, 10, good.len() / 2, good.len() - 1] {
+        fs::write(&path, &good[..cut]).unwrap();
+        assert_eq!(arrive(&path, &library).unwrap_err().phrase().key(), "transfer-damaged");
+    }
+    for at in (0..good.len()).step_by(61) {
+        let mut bytes = good.clone();
+        bytes[at] ^= 0x20;
+        fs::write(&path, &bytes).unwrap();
+        match arrive(&path, &library) {
+            Err(_) => assert_eq!(fs::read_dir(&library).unwrap().count(), 0, "byte {at}"),
+            Ok(arrival) => {
+                // Names and dates in the archive are not believed; what is taken in is what the hashes say.
+                for submission in arrival.dossier.state().submissions.keys() {
+                    assert!(dossier.state().submissions.contains_key(submission));
+                }
+                fs::remove_dir_all(arrival.dossier.root()).unwrap();
+            }
+        }
+    }
+    // A folder is no archive.
+    assert!(arrive(&root.join("../library.travaux"), &library).is_err());
+}
+
+#[test]
+fn a_transfer_of_another_dossier_is_not_merged() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut here, _) = begun(&home.path().join("a"));
+    let there =
+        Dossier::create(&home.path().join("b"), crate::folder::new_dossier(), time(99), Arc::new(Disk))
+            .unwrap();
+    let path = packed(&there, home.path(), Recipient::Own);
+    assert_eq!(here.merge_transfer(&path), Err(DossierError::TransferForeign(path.clone())));
+    // Two dossiers with one title get two folders.
+    let library = home.path().join("library");
+    let first = arrive(&path, &library).unwrap();
+    let second = arrive(&packed(&here, home.path(), Recipient::Own), &library).unwrap();
+    assert!(second.dossier.root().ends_with("Соглашение-о-маяках-2.dossier"), "{:?}", first.dossier.root());
+}
+
+#[test]
+fn unpacking_that_is_cut_off_or_finds_the_disk_full_leaves_no_dossier() {
+    let home = tempfile::tempdir().unwrap();
+    let (dossier, _) = begun(&home.path().join("d"));
+    let path = packed(&dossier, home.path(), Recipient::Own);
+    for failure in [Failure::Killed, Failure::Full] {
+        for step in 0.. {
+            let library = home.path().join(format!("{failure:?}-{step}"));
+            let result = open_path(&path, &library, Arc::new(Frail::new(failure, step)));
+            let folders: Vec<PathBuf> = fs::read_dir(&library).unwrap().map(|e| e.unwrap().path()).collect();
+            match result {
+                Ok(arrival) => {
+                    assert_eq!(arrival.dossier.state(), dossier.state());
+                    break;
+                }
+                Err(error) if failure == Failure::Full => {
+                    assert_eq!(error.phrase().key(), "disk-full");
+                    assert_eq!(folders.len(), 0, "step {step}");
+                }
+                // What was begun is no dossier, or it is whole.
+                Err(_) => {
+                    for folder in folders {
+                        assert!(
+                            Dossier::open(&folder, Arc::new(Disk))
+                                .map_or(true, |d| d.state() == dossier.state())
+                        );
+                    }
+                }
+            }
+            assert!(step < 200);
+        }
+    }
+    // A transfer file that cannot be written leaves nothing either.
+    let nowhere = home.path().join("нет/дело.travaux");
+    assert!(matches!(dossier.write_transfer(&nowhere, Recipient::Own), Err(DossierError::Disk(_))));
+}
+
+#[test]
+fn a_signed_record_keeps_its_signature_and_its_name() {
+    let home = tempfile::tempdir().unwrap();
+    let root = home.path().join("d");
+    let (dossier, edition) = begun(&root);
+    for entry in fs::read_dir(root.join("records")).unwrap() {
+        let path = entry.unwrap().path();
+        let mut bytes = fs::read(&path).unwrap();
+        bytes.extend_from_slice(b"-----SIGNATURE-----\nuntrusted comment: signature\nRWQ\n");
+        fs::write(path, bytes).unwrap();
+    }
+    let opened = open(&root);
+    assert_eq!((opened.state(), opened.troubles()), (dossier.state(), &[][..]));
+    assert!(opened.text_of(&edition, &ru()).is_ok());
+    let arrival =
+        arrive(&packed(&opened, home.path(), Recipient::Own), &home.path().join("library")).unwrap();
+    let all: Vec<u8> = crate::samples::contents(arrival.dossier.root()).into_values().flatten().collect();
+    assert_eq!(String::from_utf8_lossy(&all).matches("-----SIGNATURE-----").count(), 2);
+}
