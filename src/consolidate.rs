@@ -6,6 +6,7 @@
 //! a [`Passage`]; what each voice has there is a reading, and equal readings share a [`Wording`].
 
 pub mod certificate;
+mod column;
 pub mod compose;
 pub mod fragment;
 mod presence;

@@ -69,7 +69,7 @@ pub fn align(base: &BaseSide<'_>, revised: &RevisedSide<'_>) -> Alignment {
     let gaps = moves::gaps(base.provisions.len(), revised.provisions.len(), &runs);
     let mut blocks = moves::blocks(base, revised, &gaps);
     blocks.sort_by_key(|block| block.base.start);
-    let mut aligner = Aligner { base, revised, built: Alignment::default(), at: (0, 0), last: None };
+    let mut aligner = Aligner { base, revised, built: Alignment::default(), at: (0, 0) };
     for (index, gap) in gaps.iter().enumerate() {
         aligner.gap(gap, &blocks);
         if let Some(run) = runs.get(index) {
@@ -77,7 +77,7 @@ pub fn align(base: &BaseSide<'_>, revised: &RevisedSide<'_>) -> Alignment {
         }
     }
     let mut alignment = aligner.built;
-    alignment.moves = destinations(base, revised, &runs, &blocks);
+    alignment.moves = destinations(base, &runs, &blocks);
     alignment
 }
 
@@ -88,7 +88,6 @@ struct Aligner<'a, 'b> {
     built: Alignment,
     /// The next token of the base and of the reordered revision.
     at: (u32, u32),
-    last: Option<usize>,
 }
 
 impl Aligner<'_, '_> {
@@ -284,7 +283,6 @@ impl Aligner<'_, '_> {
             }
         }
         self.advance(count, count);
-        let _ = self.last;
     }
 }
 
@@ -428,8 +426,7 @@ pub fn anchor_at<'p>(content: Option<&'p Content>, token: &Token) -> Option<&'p 
 }
 
 /// Where in the base each moved block now stands.
-fn destinations(base: &BaseSide<'_>, revised: &RevisedSide<'_>, runs: &[Run], blocks: &[Block]) -> Vec<Move> {
-    let _ = revised;
+fn destinations(base: &BaseSide<'_>, runs: &[Run], blocks: &[Block]) -> Vec<Move> {
     blocks
         .iter()
         .map(|block| {

@@ -176,7 +176,7 @@ fn pieces(strand: &Strand<'_>, range: &Range<u32>, cut: Cut) -> Vec<(Range<u32>,
                 strand.grain(at) == Grain::SentenceEnd
                     || matches!(strand.grain(at + 1), Grain::Opening | Grain::Heading | Grain::Cell)
             }
-            _ => strand.key(at) % 16 == 0 || at + 1 - start >= LONGEST,
+            _ => strand.key(at).is_multiple_of(16) || at + 1 - start >= LONGEST,
         };
         if ends || last {
             let piece = start..at + 1;

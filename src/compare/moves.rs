@@ -83,7 +83,7 @@ pub fn blocks(base: &BaseSide<'_>, revised: &RevisedSide<'_>, gaps: &[Gap]) -> V
         .collect();
     pairs.sort_unstable();
 
-    let mut blocks = joined(base, revised, &pairs, &gap_of_base, &gap_of_revised);
+    let mut blocks = joined(&pairs, &in_place, &gap_of_base, &gap_of_revised);
     stay(base, &mut blocks, &gap_of_base, &gap_of_revised);
     grow(base, revised, &mut blocks, &gap_of_base, &gap_of_revised);
     blocks
@@ -235,9 +235,8 @@ fn alike_pairs(
 
 /// Joins pairs that follow one another in both texts to blocks.
 fn joined(
-    base: &BaseSide<'_>,
-    revised: &RevisedSide<'_>,
     pairs: &[(usize, usize)],
+    in_place: &(FxHashSet<usize>, FxHashSet<usize>),
     gap_of_base: &FxHashMap<usize, usize>,
     gap_of_revised: &FxHashMap<usize, usize>,
 ) -> Vec<Block> {
@@ -247,11 +246,14 @@ fn joined(
         if let Some(block) = blocks.last_mut() {
             let (base_skip, revised_skip) =
                 (index.wrapping_sub(block.base.end), partner.wrapping_sub(block.revised.end));
-            let free = |range: Range<usize>| range.clone().all(|at| !taken.contains(&at));
+            let free =
+                |mut range: Range<usize>| range.all(|at| !taken.contains(&at) && !in_place.1.contains(&at));
+            let lonely = |mut range: Range<usize>| range.all(|at| !in_place.0.contains(&at));
             if base_skip <= SKIP
                 && revised_skip <= SKIP
                 && gap_of_base.get(&(block.base.end - 1)) == gap_of_base.get(index)
                 && gap_of_revised.get(&(block.revised.end - 1)) == gap_of_revised.get(partner)
+                && lonely(block.base.end..*index)
                 && free(block.revised.end..*partner)
             {
                 block.base.end = index + 1;
@@ -266,7 +268,6 @@ fn joined(
             pairs: vec![(*index, *partner)],
         });
     }
-    let _ = (base, revised);
     blocks
 }
 
@@ -346,12 +347,9 @@ fn grow(
     let mut base_taken: FxHashSet<usize> = blocks.iter().flat_map(|block| block.base.clone()).collect();
     let mut revised_taken: FxHashSet<usize> = blocks.iter().flat_map(|block| block.revised.clone()).collect();
     for block in blocks {
-        loop {
-            let (Some(up), Some(over)) =
-                (block.base.start.checked_sub(1), block.revised.start.checked_sub(1))
-            else {
-                break;
-            };
+        while let (Some(up), Some(over)) =
+            (block.base.start.checked_sub(1), block.revised.start.checked_sub(1))
+        {
             let fits =
                 gap_of_base.get(&up).is_some_and(|gap| gap_of_base.get(&block.base.start) == Some(gap))
                     && gap_of_revised

@@ -3,7 +3,7 @@
 use crate::compare::align::{anchor_at, content_of, span, styles};
 use crate::compare::side::surface;
 use crate::text::token::{Sort, Token};
-use crate::text::{Content, Form, Mark, Provision, Span, Style};
+use crate::text::{Content, Form, Mark, Provision, Span};
 
 /// A stretch of one paragraph, with what opens before it, if anything does. Its text keeps the white space it
 /// begins with.
@@ -77,18 +77,14 @@ fn append(content: &mut Content, provision: &Provision, token: &Token) {
     if let Some(anchor) = anchor_at(source, token) {
         content.anchors.push(anchor.clone());
     }
-    // White space before the word is styled only where the word before it is styled alike; joining marks
-    // below restores that, as normal form has it.
+    // White space before the word is styled where the word before it is styled alike: joining the marks, as
+    // normal form has it, restores that.
     let gap = written.len() - written.trim_start_matches(crate::text::token::is_gap).len();
     for style in styles(source, token) {
-        extend(&mut content.marks, start + gap, start + written.len(), style);
+        let (from, until) = ((start + gap) as u32, (start + written.len()) as u32);
+        content.marks.push(Mark { start: from, end: until, style: style.clone() });
     }
     content.marks.sort_unstable();
-}
-
-/// Adds a mark, joined to one of the same style that ends where only white space separates them.
-fn extend(marks: &mut Vec<Mark>, start: usize, end: usize, style: &Style) {
-    marks.push(Mark { start: start as u32, end: end as u32, style: style.clone() });
 }
 
 /// Joins marks of the same style that only white space separates.

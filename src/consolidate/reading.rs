@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::column::Change;
 use super::fragment::{Fragment, Gatherer, join_marks};
-use super::sweep::{Aligned, Change};
+use super::sweep::Aligned;
 use crate::compare::BaseSide;
 use crate::compare::side::surface;
 use crate::text::Provision;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::column::{Change, Column, cut, sweep};
 use super::presence::{self, Deleted};
 use super::reading::{Part, Reader};
 use super::{Certificate, Layer, Passage, Revision, RollingText, Variant, Voice, VoiceSet, Wording};
@@ -74,15 +75,6 @@ fn in_parallel<T: Sync, R: Send>(items: &[T], size: usize, work: impl Fn(&T) -> 
     results.into_iter().map(|(_, result)| result).collect()
 }
 
-/// A change of a voice.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Change {
-    pub base: Range<u32>,
-    pub revised: Range<u32>,
-    /// Whether it adds whole provisions between two of the base, and nothing else.
-    pub adds: bool,
-}
-
 /// A revision aligned with the base, its changes sorted by layer.
 pub(super) struct Aligned<'a> {
     pub revised: RevisedSide<'a>,
@@ -122,15 +114,6 @@ impl<'a> Aligned<'a> {
             partial: revision.partial,
         }
     }
-}
-
-/// A stretch of the base on which words differ.
-#[derive(Debug)]
-struct Column {
-    span: Range<u32>,
-    /// Whether an insertion stands at its end: then a replacement that begins there belongs to it.
-    insertion_at_end: bool,
-    voices: VoiceSet,
 }
 
 /// What is kept of each voice: what it did not answer, and the order of its provisions.
@@ -325,14 +308,15 @@ impl Sweep<'_, '_> {
         spots.sort_unstable();
         let mut at = 0;
         while at < spots.len() {
-            // Neighbouring tokens that the same voices write differently in the same respect are one passage.
-            let (token, aspect) = (spots[at].0, weightiest(&spots, at));
+            // Where voices differ from the base in several respects, the first is the weightiest. Neighbouring
+            // tokens that the same voices write differently in the same respect are one passage.
+            let (token, aspect) = (spots[at].0, spots[at].1);
             let voices = voices_at(&spots, at);
             let mut end = token + 1;
             let mut next = past(&spots, at);
             while next < spots.len()
                 && spots[next].0 == end
-                && weightiest(&spots, next) == aspect
+                && spots[next].1 == aspect
                 && aspect != Aspect::Form
                 && voices_at(&spots, next) == voices
                 && columns.binary_search_by(|column| column.span.start.cmp(&end)).is_err()
@@ -467,71 +451,9 @@ fn voices_at(spots: &[(u32, Aspect, usize)], at: usize) -> VoiceSet {
     spots[at..past(spots, at)].iter().map(|spot| spot.2).collect()
 }
 
-/// The respect in which voices differ on a token; where in several, the weightiest.
-fn weightiest(spots: &[(u32, Aspect, usize)], at: usize) -> Aspect {
-    spots[at].1
-}
-
 /// The first spot on a later token.
 fn past(spots: &[(u32, Aspect, usize)], at: usize) -> usize {
     at + spots[at..].iter().take_while(|spot| spot.0 == spots[at].0).count()
-}
-
-/// Cuts changes that end in whole new provisions in two, where nobody touches the ¶ that comes next.
-fn cut(hunks: &[Hunk], voice: &Aligned<'_>, starts: &[u32], covered: &BTreeSet<u32>) -> Vec<Change> {
-    let mut changes = Vec::with_capacity(hunks.len());
-    for hunk in hunks {
-        let (base, revised) = (hunk.base.clone(), hunk.revised.clone());
-        let first = starts.partition_point(|start| *start < base.end);
-        let at_edge = starts.get(first) == Some(&base.end) && !covered.contains(&base.end);
-        let opening = voice.starts.partition_point(|start| *start < revised.start);
-        let opening = voice.starts.get(opening).copied().filter(|start| *start < revised.end);
-        let within = first == 0 || starts[first - 1] < base.start;
-        match opening {
-            Some(opening) if at_edge && (within || base.is_empty()) => {
-                if !base.is_empty() || opening > revised.start {
-                    changes.push(Change { base: base.clone(), revised: revised.start..opening, adds: false });
-                }
-                changes.push(Change { base: base.end..base.end, revised: opening..revised.end, adds: true });
-            }
-            _ => changes.push(Change { base, revised, adds: false }),
-        }
-    }
-    changes
-}
-
-/// Joins the changes of all voices to columns: what overlaps is one column, and an insertion belongs to
-/// whatever it touches. Replacements that merely touch stay apart.
-fn sweep(voices: &[Vec<Change>], adds: bool) -> Vec<Column> {
-    let mut hunks: Vec<(u32, u32, usize)> = voices
-        .iter()
-        .enumerate()
-        .flat_map(|(voice, changes)| {
-            let changes = changes.iter().filter(move |change| change.adds == adds);
-            changes.map(move |change| (change.base.start, change.base.end, voice))
-        })
-        .collect();
-    hunks.sort_unstable();
-    let mut columns: Vec<Column> = Vec::new();
-    for (start, end, voice) in hunks {
-        let insertion = start == end;
-        if let Some(column) = columns.last_mut() {
-            let joins = start < column.span.end
-                || start == column.span.end
-                    && (insertion || column.span.is_empty() || column.insertion_at_end);
-            if joins {
-                if end > column.span.end {
-                    column.span.end = end;
-                    column.insertion_at_end = false;
-                }
-                column.insertion_at_end |= insertion && end == column.span.end;
-                column.voices.insert(voice);
-                continue;
-            }
-        }
-        columns.push(Column { span: start..end, insertion_at_end: insertion, voices: VoiceSet::of(voice) });
-    }
-    columns
 }
 
 /// Finds, span after span, the voices with a nuance inside.
