@@ -1,13 +1,12 @@
 //! Marks in order: sorted, merged, and at the edges of words.
 
-use unicode_normalization::char::is_combining_mark;
-
 use crate::text::content::{ANCHOR, is_target};
+use crate::text::token::boundaries;
 use crate::text::{Anchor, Content, Mark, Style};
 
 /// Brings the marks of a content into normal form; its text is clean already.
 ///
-/// A mark loses the white space at its ends; bold, italic and underline grow to whole words; touching marks of
+/// A mark loses the white space at its ends; bold, italic and underline grow to whole tokens; touching marks of
 /// one style become one, bold and italic also across white space; links do not overlap; a link's address is
 /// a plain target ("./" is put before what would not count as one), and a link covers no footnote's number.
 pub(crate) fn normalise(content: &mut Content) {
@@ -26,13 +25,21 @@ pub(crate) fn normalise(content: &mut Content) {
     leave_footnotes_out(text, &content.anchors, &mut marks);
     for mark in &mut marks {
         shrink(text, mark);
-        if matches!(mark.style, Style::Bold | Style::Italic | Style::Underline) && mark.start < mark.end {
-            grow(text, mark);
-        }
     }
     merge(text, &mut marks);
-    marks.sort();
+    // Raised and lowered text splits words, so the tokens must know these marks.
     content.marks = marks;
+    if content.marks.iter().any(grows) {
+        let tokens = boundaries(content);
+        content.marks.iter_mut().filter(|mark| grows(mark)).for_each(|mark| grow(&tokens, mark));
+        merge(&content.text, &mut content.marks);
+    }
+    content.marks.sort();
+}
+
+/// Whether marks of this style cover whole words.
+fn grows(mark: &Mark) -> bool {
+    matches!(mark.style, Style::Bold | Style::Italic | Style::Underline)
 }
 
 fn settle_address(address: &mut Box<str>) {
@@ -68,44 +75,18 @@ fn shrink(text: &str, mark: &mut Mark) {
     mark.end = mark.start + kept as u32;
 }
 
-/// Grows a mark to whole words.
-fn grow(text: &str, mark: &mut Mark) {
-    let mut start = mark.start as usize;
-    while let Some(c) = within_word(text, start) {
-        start -= c.len_utf8();
-    }
-    let mut end = mark.end as usize;
-    while within_word(text, end).is_some() {
-        end += text.get(end..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-    }
-    (mark.start, mark.end) = (start as u32, end as u32);
-}
-
-/// The character before a place, if the place is inside a word: letters, digits and their combining marks,
-/// with apostrophes and hyphens between them, and stops and commas between digits.
-pub(crate) fn within_word(text: &str, place: usize) -> Option<char> {
-    let mut before = text.get(..place)?.chars().rev();
-    let mut behind = text.get(place..)?.chars();
-    let (left, right) = (before.next()?, behind.next()?);
-    let inside = match (is_letter(left), is_letter(right)) {
-        (true, true) => true,
-        (true, false) => joins(left, right, behind.next()?),
-        (false, true) => joins(before.next()?, left, right),
-        (false, false) => false,
+/// Grows a mark to whole tokens.
+fn grow(tokens: &[(u32, u32)], mark: &mut Mark) {
+    let around = |place: u32| {
+        let index = tokens.partition_point(|(_, end)| *end <= place);
+        tokens.get(index).filter(|(start, end)| *start < place && place < *end)
     };
-    inside.then_some(left)
-}
-
-fn joins(left: char, middle: char, right: char) -> bool {
-    match middle {
-        '\'' | '’' | 'ʼ' | '-' | '\u{2010}' | '\u{2011}' => is_letter(left) && is_letter(right),
-        '.' | ',' => left.is_ascii_digit() && right.is_ascii_digit(),
-        _ => false,
+    if let Some((start, _)) = around(mark.start) {
+        mark.start = *start;
     }
-}
-
-fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+    if let Some((_, end)) = around(mark.end) {
+        mark.end = *end;
+    }
 }
 
 /// Joins touching marks of one style and drops empty ones.
