@@ -6,6 +6,7 @@
 
 pub mod bracket;
 pub mod content;
+pub mod decode;
 pub mod label;
 pub mod markdown;
 pub mod normal;

@@ -173,7 +173,7 @@ impl<'s> Reader<'s> {
 
     /// The label a list marker makes.
     fn marker_at(&self, at: usize) -> Option<Label> {
-        let source = self.source.get(at..)?.trim_start_matches([' ', '\t', '>']);
+        let source = self.source.get(at..)?.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
         let end = source.find(|c: char| !c.is_ascii_digit()).unwrap_or(source.len());
         let marker = source.get(..end + 1)?;
         let marker = if matches!(marker, "*" | "+") { "-" } else { marker };
