@@ -130,6 +130,29 @@ impl Label {
         self.scheme == other.scheme && self.numbers == other.numbers
     }
 
+    /// The number as it is cited: "5 bis", "1.2", «а», "iv"; empty for a dash. Words, brackets and the last full
+    /// stop are left out.
+    pub fn number(&self) -> &str {
+        let surface = &*self.surface;
+        if self.scheme == Scheme::Dash {
+            return "";
+        }
+        if !self.scheme.is_heading() {
+            return surface.trim_matches(['(', ')', '.', ' ']);
+        }
+        // Behind the word, or before it («5-бап»).
+        let bare = surface.trim_end_matches(['.', ':']);
+        if bare.starts_with(|c: char| c.is_ascii_digit()) {
+            let end = bare.find(|c: char| c != '.' && !c.is_ascii_digit()).unwrap_or(bare.len());
+            return bare.get(..end).unwrap_or(bare);
+        }
+        match bare.split_once(' ') {
+            Some((_, number)) => number.trim_start_matches(['№', ' ']),
+            None if self.numbers.is_empty() => "",
+            None => bare.trim_start_matches('§'),
+        }
+    }
+
     /// Depth in the tree of a provision with this label; see [`super::Kind::depth`].
     pub fn depth(&self) -> u8 {
         match self.scheme {
@@ -159,6 +182,16 @@ impl Label {
             _ => None,
         }
     }
+}
+
+/// The value of a letter in a list: 2 for "b" and «б».
+pub(super) fn letter_value(letter: char) -> Option<u32> {
+    number::letter(letter)
+}
+
+/// The value of a whole Roman number.
+pub(super) fn roman_value(number: &str) -> Option<u32> {
+    number::roman(number).filter(|(_, length)| *length == number.len()).map(|(value, _)| value)
 }
 
 /// Stands for a character that a writer has set apart from the label before it (see [`super::markdown`]): it is
