@@ -27,6 +27,14 @@ pub enum Opens {
 }
 
 impl Fragment {
+    /// The label of the provision it opens, as written; the words of a row's number.
+    pub fn label(&self) -> Option<&str> {
+        match &self.opens {
+            Some(Opens::Provision(form)) => form.label.as_ref().map(|label| &*label.surface),
+            _ => Some(self.content.text.as_str()).filter(|text| !text.is_empty()),
+        }
+    }
+
     /// Whether it opens a provision.
     pub fn opens_provision(&self) -> bool {
         matches!(self.opens, Some(Opens::Provision(_)))

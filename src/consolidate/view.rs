@@ -15,7 +15,7 @@ use super::{RollingText, VoiceSet};
 use crate::compare::BaseSide;
 use crate::text::{Content, Form, Span};
 
-pub use nested::shared_words;
+pub use nested::{shared_words, slice};
 pub use span::{Inline, run_together};
 
 /// What is to be shown.

@@ -1,0 +1,220 @@
+//! Rows of the page as blocks of a paper.
+
+use super::{Block, Brief, Caption, Prose, Role, Run, Setting, TableCell, TableLine, by, names};
+use crate::consolidate::view::{Alternative, Piece, Rival, Rivals, Row, RowBody};
+use crate::consolidate::{Passage, RollingText};
+use crate::language::Phrase;
+use crate::text::content::ANCHOR;
+use crate::text::outline;
+use crate::text::{Content, Kind};
+
+pub(super) fn blocks(rolling: &RollingText, rows: &[Row], brief: &Brief<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for row in rows.iter().filter(|row| row.form.kind != Kind::Meta) {
+        let setter = Setter { rolling, brief, row };
+        match &row.body {
+            RowBody::Prose(pieces) => {
+                blocks.extend(setter.caption().map(|words| {
+                    Block::Caption(Caption { words, introduces: true })
+                }));
+                blocks.push(Block::Prose(setter.prose(pieces)));
+            }
+            RowBody::Cells(cells) => {
+                let cells = cells.iter().map(|cell| TableCell {
+                    span: cell.span,
+                    paragraphs: cell.paragraphs.iter().map(|pieces| setter.runs(pieces)).collect(),
+                });
+                let line = TableLine {
+                    head: row.form.kind == Kind::Head,
+                    cells: cells.collect(),
+                    notes: setter.notes(),
+                    caption: setter.caption(),
+                };
+                match blocks.last_mut() {
+                    Some(Block::Table(lines)) if !line.head => lines.push(line),
+                    _ => blocks.push(Block::Table(vec![line])),
+                }
+            }
+        }
+    }
+    blocks
+}
+
+struct Setter<'a> {
+    rolling: &'a RollingText,
+    brief: &'a Brief<'a>,
+    row: &'a Row,
+}
+
+impl Setter<'_> {
+    fn redline(&self) -> bool {
+        self.brief.setting == Setting::Redline
+    }
+
+    /// What introduces the row, if it is the first of an alternative or proposed as a whole.
+    fn caption(&self) -> Option<String> {
+        let alternative = self.row.alternative.as_ref().filter(|it| it.first && !self.redline())?;
+        let language = self.brief.language;
+        if alternative.is_addition() {
+            return Some(by(self.brief, self.rolling, &alternative.holders, "paper-added-by", "paper-added"));
+        }
+        let whose = if alternative.base {
+            language.say("paper-draft")
+        } else {
+            by(self.brief, self.rolling, &alternative.holders, "paper-proposed-by", "paper-proposed")
+        };
+        Some(language.say(Phrase::new("paper-option").with("letter", alternative.letter()).with("whose", whose)))
+    }
+
+    /// What the whole row is on this paper.
+    fn role(&self) -> Role {
+        match &self.row.alternative {
+            Some(alternative) if self.redline() => if alternative.base { Role::Goes } else { Role::Proposed },
+            Some(Alternative { base: true, .. }) => Role::Stands,
+            Some(_) => Role::Plain,
+            None if self.row.presence.is_some() => Role::Goes,
+            None => Role::Plain,
+        }
+    }
+
+    fn prose(&self, pieces: &[Piece]) -> Prose {
+        Prose {
+            kind: self.row.form.kind,
+            depth: self.row.form.depth(),
+            label: self.row.form.label.as_ref().map(|label| label.surface.to_string()).unwrap_or_default(),
+            role: self.role(),
+            runs: self.runs(pieces),
+            notes: self.notes(),
+            alternative: self.row.alternative.is_some() && !self.redline(),
+        }
+    }
+
+    fn runs(&self, pieces: &[Piece]) -> Vec<Run> {
+        let mut runs = Vec::new();
+        for piece in pieces {
+            match piece {
+                Piece::Same(content) => push(&mut runs, content, self.role()),
+                Piece::Fresh(content) => push(&mut runs, content, Role::Proposed),
+                Piece::Rivals(rivals) => self.rivals(rivals, &mut runs),
+            }
+        }
+        runs
+    }
+
+    fn rivals(&self, rivals: &Rivals, runs: &mut Vec<Run>) {
+        for rival in &rivals.options {
+            if self.redline() {
+                push(runs, &rival.content, if rival.base { Role::Goes } else { Role::Proposed });
+            } else if !(rival.base && rival.content.text.trim().is_empty()) {
+                self.bracketed(rival, runs);
+            }
+        }
+    }
+
+    /// "[sixty — ALT, KRS]"; "[delete — BLN]" where the proposal is to say nothing.
+    fn bracketed(&self, rival: &Rival, runs: &mut Vec<Run>) {
+        let text = &rival.content.text;
+        let gap = text.len() - text.trim_start().len();
+        let spaced = gap > 0 || matches!(runs.last(), Some(last) if last.role == Role::Bracket);
+        if spaced {
+            runs.push(Run::plain(" "));
+        }
+        runs.push(Run::of("[", Role::Bracket));
+        if text.trim().is_empty() {
+            runs.push(Run::of(self.brief.language.say("paper-delete-here"), Role::Names));
+        } else {
+            let content = crate::consolidate::view::slice(&rival.content, gap, text.trim_end().len());
+            push(runs, &content, if rival.base { Role::Stands } else { Role::Proposed });
+        }
+        if self.brief.names && !rival.holders.is_empty() {
+            runs.push(Run::of(format!(" — {}", names(self.rolling, &rival.holders)), Role::Names));
+        }
+        runs.push(Run::of("]", Role::Bracket));
+    }
+
+    /// What the margin says: whether the provision is to go, where it is to stand, how it is numbered.
+    fn notes(&self) -> Vec<String> {
+        let passage = |index: Option<usize>| index.and_then(|index| self.rolling.passages.get(index));
+        let mut notes = Vec::new();
+        if self.row.alternative.as_ref().is_some_and(|it| !it.base) || self.redline() && self.row.order.is_none() {
+            return notes;
+        }
+        if let Some(passage) = passage(self.row.presence).filter(|_| !self.redline()) {
+            notes.push(by(self.brief, self.rolling, &passage.proposers(), "paper-removed-by", "paper-removed"));
+        }
+        if let Some(passage) = passage(self.row.order) {
+            notes.extend(self.moves(passage));
+        }
+        if let Some(passage) = passage(self.row.numbering).filter(|_| !self.redline()) {
+            notes.extend(self.numbers(passage));
+        }
+        notes
+    }
+
+    fn moves(&self, passage: &Passage) -> Vec<String> {
+        let mut notes = Vec::new();
+        for wording in passage.wordings.iter().filter(|wording| !wording.base) {
+            let Some(place) = wording.place else { continue };
+            let next = self.rolling.starts.partition_point(|start| *start < place);
+            let citation = outline::citation(&self.rolling.base, next, self.brief.language);
+            let place = if next >= self.rolling.base.provisions().len() {
+                self.brief.language.say("paper-to-the-end")
+            } else {
+                self.brief.language.say(Phrase::new("paper-before").with("place", citation))
+            };
+            let whose = by(self.brief, self.rolling, &wording.holders, "paper-proposed-by", "paper-proposed");
+            let phrase = Phrase::new("paper-moved").with("place", place).with("whose", whose);
+            notes.push(self.brief.language.say(phrase));
+        }
+        notes
+    }
+
+    fn numbers(&self, passage: &Passage) -> Vec<String> {
+        let variants = passage.wordings.iter().flat_map(|wording| &wording.variants);
+        variants
+            .filter_map(|variant| {
+                let label = variant.fragments.first().and_then(|fragment| fragment.label())?;
+                let phrase = Phrase::new("paper-numbered").with("label", label);
+                let numbered = self.brief.language.say(phrase);
+                Some(if self.brief.names {
+                    format!("{numbered} — {}", names(self.rolling, &variant.holders))
+                } else {
+                    numbered
+                })
+            })
+            .collect()
+    }
+}
+
+/// Appends content in a role: one run for every change of style, anchors by themselves.
+pub(super) fn push(runs: &mut Vec<Run>, content: &Content, role: Role) {
+    let text = content.text.as_str();
+    let mut cuts: Vec<usize> = vec![0, text.len()];
+    for mark in &content.marks {
+        cuts.extend([mark.start as usize, mark.end as usize]);
+    }
+    let mut anchors = content.anchors.iter();
+    for (at, _) in text.match_indices(ANCHOR) {
+        cuts.extend([at, at + ANCHOR.len_utf8()]);
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    for pair in cuts.windows(2) {
+        let [from, until] = pair else { continue };
+        let Some(words) = text.get(*from..*until) else { continue };
+        let styles = content
+            .marks
+            .iter()
+            .filter(|mark| mark.start as usize <= *from && *until <= mark.end as usize)
+            .map(|mark| mark.style.clone())
+            .collect();
+        let anchor = if words.starts_with(ANCHOR) { anchors.next().cloned() } else { None };
+        let words = if anchor.is_some() { String::new() } else { words.to_owned() };
+        match runs.last_mut() {
+            Some(last) if last.role == role && last.styles == styles && last.anchor.is_none() && anchor.is_none() => {
+                last.words.push_str(&words);
+            }
+            _ => runs.push(Run { words, role, styles, anchor }),
+        }
+    }
+}
