@@ -10,5 +10,8 @@
 //!
 //! [`suspect`] names the characters in a text that deceive the eye, whatever file they came from.
 
+pub mod bracketed;
+pub mod html;
+pub mod paper;
 pub mod suspect;
 pub mod word;

@@ -13,6 +13,7 @@ mod table;
 use crate::consolidate::view::{Row, Show, View};
 use crate::consolidate::{RollingText, VoiceSet};
 use crate::language::{Language, Phrase};
+use crate::text::outline::{self, Outline};
 use crate::text::{Anchor, Kind, Span, Style as MarkStyle, Text};
 
 /// A paper.
@@ -212,6 +213,39 @@ impl Run {
     }
 }
 
+/// How provisions of a text are cited.
+pub struct Citations<'a> {
+    text: &'a Text,
+    outline: Outline,
+    language: Language,
+}
+
+impl<'a> Citations<'a> {
+    /// Citations of the provisions of a text, in a language.
+    pub fn new(text: &'a Text, language: Language) -> Self {
+        Self { text, outline: Outline::new(text), language }
+    }
+
+    /// The provision: "Article 5, paragraph 1".
+    pub fn of(&self, provision: usize) -> String {
+        let cited = outline::citation(self.text, &self.outline, provision, self.language, true);
+        let mut letters = cited.chars();
+        match letters.next() {
+            Some(first) => first.to_uppercase().chain(letters).collect(),
+            None => cited,
+        }
+    }
+
+    /// "before Article 5"; "at the end" beyond the last provision.
+    pub fn before(&self, provision: usize) -> String {
+        if provision >= self.text.provisions().len() {
+            return self.language.say("paper-to-the-end");
+        }
+        let place = outline::citation(self.text, &self.outline, provision, self.language, true);
+        self.language.say(Phrase::new("paper-before").with("place", place))
+    }
+}
+
 /// The title of a text: its first title or heading, else its first words.
 fn title(text: &Text) -> String {
     let provisions = text.provisions();
@@ -227,11 +261,33 @@ pub fn names(rolling: &RollingText, holders: &VoiceSet) -> String {
 }
 
 /// Says a phrase about holders, or its nameless form when names are off.
-fn by(brief: &Brief<'_>, rolling: &RollingText, holders: &VoiceSet, key: &'static str, bare: &'static str) -> String {
+fn by(
+    brief: &Brief<'_>,
+    rolling: &RollingText,
+    holders: &VoiceSet,
+    key: &'static str,
+    bare: &'static str,
+) -> String {
     if brief.names && !holders.is_empty() {
         let phrase = Phrase::new(key).with("names", names(rolling, holders)).count("count", holders.len());
         brief.language.say(phrase)
     } else {
         brief.language.say(bare)
+    }
+}
+
+/// Sets a space between words that go and words that come in their place, where the text has none.
+fn part(runs: &mut Vec<Run>) {
+    let mut at = 1;
+    while at < runs.len() {
+        let (before, here) = (&runs[at - 1], &runs[at]);
+        let apart =
+            before.words.ends_with(char::is_whitespace) || here.words.starts_with(char::is_whitespace);
+        let wordy = here.words.starts_with(char::is_alphanumeric);
+        if before.role == Role::Goes && here.role == Role::Proposed && wordy && !apart {
+            runs.insert(at, Run::plain(" "));
+            at += 1;
+        }
+        at += 1;
     }
 }

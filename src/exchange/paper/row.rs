@@ -1,22 +1,22 @@
 //! Rows of the page as blocks of a paper.
 
-use super::{Block, Brief, Caption, Prose, Role, Run, Setting, TableCell, TableLine, by, names};
+use super::{Block, Brief, Caption, Citations, Prose, Role, Run, Setting, TableCell, TableLine, by, names};
 use crate::consolidate::view::{Alternative, Piece, Rival, Rivals, Row, RowBody};
 use crate::consolidate::{Passage, RollingText};
 use crate::language::Phrase;
 use crate::text::content::ANCHOR;
-use crate::text::outline;
 use crate::text::{Content, Kind};
 
 pub(super) fn blocks(rolling: &RollingText, rows: &[Row], brief: &Brief<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
+    let citations = Citations::new(&rolling.base, brief.language);
     for row in rows.iter().filter(|row| row.form.kind != Kind::Meta) {
-        let setter = Setter { rolling, brief, row };
+        let setter = Setter { rolling, brief, row, citations: &citations };
         match &row.body {
             RowBody::Prose(pieces) => {
-                blocks.extend(setter.caption().map(|words| {
-                    Block::Caption(Caption { words, introduces: true })
-                }));
+                blocks.extend(
+                    setter.caption().map(|words| Block::Caption(Caption { words, introduces: true })),
+                );
                 blocks.push(Block::Prose(setter.prose(pieces)));
             }
             RowBody::Cells(cells) => {
@@ -44,6 +44,7 @@ struct Setter<'a> {
     rolling: &'a RollingText,
     brief: &'a Brief<'a>,
     row: &'a Row,
+    citations: &'a Citations<'a>,
 }
 
 impl Setter<'_> {
@@ -63,13 +64,22 @@ impl Setter<'_> {
         } else {
             by(self.brief, self.rolling, &alternative.holders, "paper-proposed-by", "paper-proposed")
         };
-        Some(language.say(Phrase::new("paper-option").with("letter", alternative.letter()).with("whose", whose)))
+        Some(
+            language
+                .say(Phrase::new("paper-option").with("letter", alternative.letter()).with("whose", whose)),
+        )
     }
 
     /// What the whole row is on this paper.
     fn role(&self) -> Role {
         match &self.row.alternative {
-            Some(alternative) if self.redline() => if alternative.base { Role::Goes } else { Role::Proposed },
+            Some(alternative) if self.redline() => {
+                if alternative.base {
+                    Role::Goes
+                } else {
+                    Role::Proposed
+                }
+            }
             Some(Alternative { base: true, .. }) => Role::Stands,
             Some(_) => Role::Plain,
             None if self.row.presence.is_some() => Role::Goes,
@@ -98,6 +108,7 @@ impl Setter<'_> {
                 Piece::Rivals(rivals) => self.rivals(rivals, &mut runs),
             }
         }
+        super::part(&mut runs);
         runs
     }
 
@@ -136,11 +147,19 @@ impl Setter<'_> {
     fn notes(&self) -> Vec<String> {
         let passage = |index: Option<usize>| index.and_then(|index| self.rolling.passages.get(index));
         let mut notes = Vec::new();
-        if self.row.alternative.as_ref().is_some_and(|it| !it.base) || self.redline() && self.row.order.is_none() {
+        if self.row.alternative.as_ref().is_some_and(|it| !it.base)
+            || self.redline() && self.row.order.is_none()
+        {
             return notes;
         }
         if let Some(passage) = passage(self.row.presence).filter(|_| !self.redline()) {
-            notes.push(by(self.brief, self.rolling, &passage.proposers(), "paper-removed-by", "paper-removed"));
+            notes.push(by(
+                self.brief,
+                self.rolling,
+                &passage.proposers(),
+                "paper-removed-by",
+                "paper-removed",
+            ));
         }
         if let Some(passage) = passage(self.row.order) {
             notes.extend(self.moves(passage));
@@ -156,12 +175,7 @@ impl Setter<'_> {
         for wording in passage.wordings.iter().filter(|wording| !wording.base) {
             let Some(place) = wording.place else { continue };
             let next = self.rolling.starts.partition_point(|start| *start < place);
-            let citation = outline::citation(&self.rolling.base, next, self.brief.language);
-            let place = if next >= self.rolling.base.provisions().len() {
-                self.brief.language.say("paper-to-the-end")
-            } else {
-                self.brief.language.say(Phrase::new("paper-before").with("place", citation))
-            };
+            let place = self.citations.before(next);
             let whose = by(self.brief, self.rolling, &wording.holders, "paper-proposed-by", "paper-proposed");
             let phrase = Phrase::new("paper-moved").with("place", place).with("whose", whose);
             notes.push(self.brief.language.say(phrase));
@@ -211,7 +225,12 @@ pub(super) fn push(runs: &mut Vec<Run>, content: &Content, role: Role) {
         let anchor = if words.starts_with(ANCHOR) { anchors.next().cloned() } else { None };
         let words = if anchor.is_some() { String::new() } else { words.to_owned() };
         match runs.last_mut() {
-            Some(last) if last.role == role && last.styles == styles && last.anchor.is_none() && anchor.is_none() => {
+            Some(last)
+                if last.role == role
+                    && last.styles == styles
+                    && last.anchor.is_none()
+                    && anchor.is_none() =>
+            {
                 last.words.push_str(&words);
             }
             _ => runs.push(Run { words, role, styles, anchor }),

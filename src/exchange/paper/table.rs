@@ -1,15 +1,16 @@
 //! The comparative table as a paper.
 
-use super::{Brief, Role, Run, TableCell, TableLine, names};
+use super::{Brief, Citations, Role, Run, TableCell, TableLine, names};
 use crate::consolidate::view::Inline;
 use crate::consolidate::{Layer, RollingText, table};
 use crate::language::Phrase;
-use crate::text::outline;
+use crate::text::Span;
 
 /// The lines of the table, its head first.
 pub(super) fn lines(rolling: &RollingText, brief: &Brief<'_>) -> Vec<TableLine> {
     let language = brief.language;
-    let mut head: Vec<&'static str> = vec!["paper-column-element", "paper-column-draft", "paper-column-proposed"];
+    let mut head: Vec<&'static str> =
+        vec!["paper-column-element", "paper-column-draft", "paper-column-proposed"];
     if brief.names {
         head.push("paper-column-by");
     }
@@ -20,28 +21,32 @@ pub(super) fn lines(rolling: &RollingText, brief: &Brief<'_>) -> Vec<TableLine> 
         notes: Vec::new(),
         caption: None,
     }];
-    for row in table::rows(rolling) {
-        let element = row.provision.map(|at| outline::citation(&rolling.base, at, language)).unwrap_or_default();
-        let place = |before: usize| {
-            if before >= rolling.base.provisions().len() {
-                language.say("paper-to-the-end")
-            } else {
-                let citation = outline::citation(&rolling.base, before, language);
-                language.say(Phrase::new("paper-before").with("place", citation))
-            }
-        };
+    let citations = Citations::new(&rolling.base, language);
+    let rows = table::rows(rolling);
+    for (nth, row) in rows.iter().enumerate() {
+        // Rivals of one passage share the cells that say what it is about.
+        let follows = nth > 0 && rows[nth - 1].passage == row.passage;
+        let rivals = rows[nth..].iter().take_while(|other| other.passage == row.passage).count();
+        let element = row.provision.map(|at| citations.of(at)).unwrap_or_default();
         let element = match row.layer {
             Layer::Addition => language.say(Phrase::new("paper-after").with("place", element)),
             _ => element,
         };
         let proposed = match (row.layer, row.before) {
             (Layer::Order, Some(before)) => {
-                let phrase = Phrase::new("paper-move").with("place", place(before));
+                let phrase = Phrase::new("paper-move").with("place", citations.before(before));
                 vec![Run::of(language.say(phrase), Role::Proposed)]
             }
             _ => runs(&row.proposed),
         };
-        let mut cells = vec![cell(vec![Run::plain(element)]), cell(runs(&row.base)), cell(proposed)];
+        let span = Span { columns: 1, rows: u16::try_from(rivals).unwrap_or(u16::MAX) };
+        let shared = |runs: Vec<Run>| TableCell { span, paragraphs: vec![runs] };
+        let stands = if row.base.is_empty() { vec![Run::plain("—")] } else { runs(&row.base) };
+        let mut cells = match follows {
+            true => Vec::new(),
+            false => vec![shared(vec![Run::plain(element)]), shared(stands)],
+        };
+        cells.push(cell(proposed));
         if brief.names {
             cells.push(cell(vec![Run::of(names(rolling, &row.holders), Role::Names)]));
         }
@@ -63,5 +68,6 @@ fn runs(line: &[Inline]) -> Vec<Run> {
     if let Some(first) = runs.first_mut() {
         first.words = first.words.trim_start().to_owned();
     }
+    super::part(&mut runs);
     runs
 }

@@ -1,0 +1,265 @@
+//! A paper as one self-contained HTML file, for reading, printing and screen readers.
+//!
+//! No scripts, nothing loaded from elsewhere. What goes is struck, what comes is underlined, and rivals stand in
+//! brackets: nothing depends on colour. `<ins>` and `<del>` carry words for those who listen.
+
+use std::fmt::Write as _;
+
+use super::paper::{Block, Paper, Prose, Role, Run, Setting, TableLine};
+use crate::language::{Language, Phrase};
+use crate::text::{Kind, Style};
+
+const SHEET: &str = include_str!("../../templates/print/paper.css");
+
+/// Writes a paper as HTML. `language` is that of the document; `interface` that of the words added.
+pub fn write(paper: &Paper, language: &str, interface: Language, setting: Setting) -> String {
+    let mut out = String::with_capacity(paper.blocks.len() * 160 + SHEET.len());
+    let title = escape(&paper.title);
+    let _ = write!(
+        out,
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<style>\n{SHEET}{}</style>\n</head>\n<body>\n",
+        escape(language),
+        footer(paper, interface),
+    );
+    let status = interface.say("paper-status");
+    let mut line = vec![if paper.draft.is_empty() { status } else { paper.draft.clone() }];
+    if !paper.distribution.is_empty() {
+        line.push(paper.distribution.clone());
+    }
+    let _ = write!(out, "<header class=\"frontage\">");
+    for part in &line {
+        let _ = write!(out, "<span>{}</span>", escape(part));
+    }
+    let wide = matches!(paper.blocks.as_slice(), [_, Block::Table(_)]);
+    let _ = writeln!(out, "</header>\n<main{}>", if wide { " class=\"wide\"" } else { "" });
+    let writer = Writer { interface, setting };
+    let mut group = false;
+    for block in &paper.blocks {
+        let belongs = matches!(block, Block::Prose(prose) if prose.alternative);
+        let opens = matches!(block, Block::Caption(caption) if caption.introduces);
+        if group && (opens || !belongs) {
+            out.push_str("</section>\n");
+            group = false;
+        }
+        match block {
+            Block::Caption(caption) if caption.introduces => {
+                let _ = write!(
+                    out,
+                    "<section class=\"option\">\n<p class=\"caption\">{}</p>\n",
+                    escape(&caption.words)
+                );
+                group = true;
+            }
+            Block::Caption(caption) => {
+                let _ = writeln!(out, "<p class=\"caption\">{}</p>", escape(&caption.words));
+            }
+            Block::Prose(prose) => writer.prose(prose, &mut out),
+            Block::Table(lines) => writer.table(lines, &mut out),
+        }
+    }
+    if group {
+        out.push_str("</section>\n");
+    }
+    out.push_str("</main>\n</body>\n</html>\n");
+    out
+}
+
+/// What stands at the foot of every printed page.
+fn footer(paper: &Paper, interface: Language) -> String {
+    let quoted = |words: &str| words.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '<'], " ");
+    let page = interface.say(Phrase::new("paper-page"));
+    let of = interface.say(Phrase::new("paper-page-of"));
+    format!(
+        "@page {{ @bottom-left {{ content: \"{}\"; }} @bottom-right {{ content: \"{} \" counter(page) \" {} \" counter(pages); }} }}\n",
+        quoted(&paper.draft),
+        quoted(&page),
+        quoted(&of),
+    )
+}
+
+struct Writer {
+    interface: Language,
+    setting: Setting,
+}
+
+impl Writer {
+    fn prose(&self, prose: &Prose, out: &mut String) {
+        let level = prose.kind.heading_level();
+        let tag = match level {
+            0 => "p".to_owned(),
+            level => format!("h{}", level.min(6)),
+        };
+        let _ = write!(out, "<div class=\"row\"><{tag} class=\"{}\">", class(prose));
+        let mut head = String::new();
+        if !prose.label.is_empty() {
+            let label = Run::of(
+                prose.label.clone(),
+                if prose.role == Role::Stands { Role::Plain } else { prose.role },
+            );
+            self.run(&label, &mut head);
+            head.push_str(if level > 0 && prose.kind == Kind::Article && !prose.runs.is_empty() {
+                "<br>"
+            } else {
+                " "
+            });
+        }
+        out.push_str(&head);
+        let mut first = true;
+        for run in &prose.runs {
+            if first {
+                let trimmed = Run { words: run.words.trim_start().to_owned(), ..run.clone() };
+                self.run(&trimmed, out);
+                first = trimmed.words.is_empty() && trimmed.anchor.is_none();
+            } else {
+                self.run(run, out);
+            }
+        }
+        let _ = write!(out, "</{tag}>");
+        self.notes(&prose.notes, out);
+        out.push_str("</div>\n");
+    }
+
+    fn notes(&self, notes: &[String], out: &mut String) {
+        if notes.is_empty() {
+            return;
+        }
+        out.push_str("<aside>");
+        for note in notes {
+            let _ = write!(out, "<p>{}</p>", escape(note));
+        }
+        out.push_str("</aside>");
+    }
+
+    fn table(&self, lines: &[TableLine], out: &mut String) {
+        out.push_str("<table>\n");
+        for (nth, line) in lines.iter().enumerate() {
+            let head = line.head && nth == 0;
+            out.push_str(if head { "<thead>\n<tr>" } else { "<tr>" });
+            for (column, cell) in line.cells.iter().enumerate() {
+                let tag = if head { "th" } else { "td" };
+                let _ = write!(out, "<{tag}");
+                if head {
+                    out.push_str(" scope=\"col\"");
+                }
+                if cell.span.columns > 1 {
+                    let _ = write!(out, " colspan=\"{}\"", cell.span.columns);
+                }
+                if cell.span.rows > 1 {
+                    let _ = write!(out, " rowspan=\"{}\"", cell.span.rows);
+                }
+                out.push('>');
+                if column == 0 {
+                    for words in line.caption.iter().chain(&line.notes) {
+                        let _ = write!(out, "<p class=\"caption\">{}</p>", escape(words));
+                    }
+                }
+                for (nth, paragraph) in cell.paragraphs.iter().enumerate() {
+                    if nth > 0 {
+                        out.push_str("<br>");
+                    }
+                    for run in paragraph {
+                        self.run(run, out);
+                    }
+                }
+                let _ = write!(out, "</{tag}>");
+            }
+            out.push_str("</tr>\n");
+            if head {
+                out.push_str("</thead>\n<tbody>\n");
+            }
+        }
+        if lines.first().is_some_and(|line| line.head) {
+            out.push_str("</tbody>\n");
+        }
+        out.push_str("</table>\n");
+    }
+
+    fn run(&self, run: &Run, out: &mut String) {
+        if run.anchor.is_some() {
+            out.push_str("<sup>*</sup>");
+            return;
+        }
+        let words = run.words.trim_start();
+        let gap = &run.words[..run.words.len() - words.len()];
+        out.push_str(&escape(gap));
+        if words.is_empty() {
+            return;
+        }
+        let heard =
+            |key: &'static str| format!("<span class=\"heard\">{} </span>", escape(&self.interface.say(key)));
+        let (open, close) = match run.role {
+            Role::Plain => (String::new(), ""),
+            Role::Stands => ("<span class=\"stands\">".to_owned(), "</span>"),
+            Role::Proposed if self.setting == Setting::Redline => {
+                (format!("<ins>{}", heard("paper-heard-added")), "</ins>")
+            }
+            Role::Proposed => ("<ins>".to_owned(), "</ins>"),
+            Role::Goes => (format!("<del>{}", heard("paper-heard-removed")), "</del>"),
+            Role::Bracket => ("<b class=\"bracket\">".to_owned(), "</b>"),
+            Role::Names => ("<span class=\"names\">".to_owned(), "</span>"),
+        };
+        out.push_str(&open);
+        let mut closing = Vec::new();
+        for style in &run.styles {
+            let (tag, end) = match style {
+                Style::Bold => ("<b>".to_owned(), "</b>"),
+                Style::Italic => ("<i>".to_owned(), "</i>"),
+                Style::Underline => ("<u>".to_owned(), "</u>"),
+                Style::Superscript => ("<sup>".to_owned(), "</sup>"),
+                Style::Subscript => ("<sub>".to_owned(), "</sub>"),
+                Style::Link(target) if is_web(target) => (format!("<a href=\"{}\">", escape(target)), "</a>"),
+                Style::Link(_) => (String::new(), ""),
+            };
+            out.push_str(&tag);
+            closing.push(end);
+        }
+        out.push_str(&escape(words).replace('\n', "<br>"));
+        for end in closing.iter().rev() {
+            out.push_str(end);
+        }
+        out.push_str(close);
+    }
+}
+
+/// Whether a link leads to the web or a mail address: no other scheme is written.
+fn is_web(target: &str) -> bool {
+    let target = target.to_ascii_lowercase();
+    ["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme))
+}
+
+fn class(prose: &Prose) -> String {
+    let kind = match prose.kind {
+        Kind::Title => "title",
+        Kind::Paragraph => "paragraph",
+        Kind::Subparagraph => "subparagraph",
+        Kind::Footnote => "footnote",
+        kind if kind.is_heading() => "heading",
+        _ => "plain",
+    };
+    let role = match prose.role {
+        Role::Goes => " goes",
+        Role::Proposed => " comes",
+        _ => "",
+    };
+    format!("{kind}{role} d{}", prose.depth)
+}
+
+/// Escapes what HTML gives a meaning to; characters HTML forbids are left out.
+fn escape(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for letter in words.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\u{A0}' => out.push_str("&nbsp;"),
+            '\t' | '\n' => out.push(letter),
+            letter if letter.is_control() => {}
+            letter => out.push(letter),
+        }
+    }
+    out
+}
