@@ -2,14 +2,23 @@
 //!
 //! Reading: [`read`] takes bytes nobody vouches for and gives the text in one view of its tracked changes,
 //! with everything a person should know about the file. Nothing is ever run, followed or unpacked to disk.
+//!
+//! Writing: [`write_text`] writes a clean text; a [`Document`] of sections, paragraphs and tables is put together
+//! for everything else (`Document::new(frontage).section(Section::landscape().with(table)).bytes()`).
 
 pub mod error;
 pub mod notice;
 mod package;
 pub mod read;
 mod sniff;
+pub mod write;
 mod xml;
 
 pub use error::WordError;
 pub use notice::{Noted, Notice};
-pub use read::{Import, Reading, View, read};
+pub use read::{Import, Object, ObjectKind, Reading, View, read};
+pub use write::model::{
+    Alignment, Block, Cell, Colour, Document, Frontage, Height, Paragraph, ParagraphStyle, Piece, Row, Run,
+    RunStyle, Section, Table,
+};
+pub use write::text::write_text;

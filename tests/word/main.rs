@@ -3,5 +3,9 @@
 
 mod build;
 mod corpus;
+#[allow(dead_code)]
+#[path = "../text/generate.rs"]
+mod generate;
 mod hostile;
 mod oracle;
+mod writing;

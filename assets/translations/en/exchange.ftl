@@ -29,6 +29,7 @@ word-entities = The part { $part } declares entities, which no document written 
 word-no-main-part = The file has no document in it. Open it in Word, save it anew, and hand in that file.
 word-part = The part { $part } of the file is damaged and cannot be unpacked. Ask for the file again.
 word-xml = The part { $part } of the file is damaged at line { $line }, column { $column }. Open the file in Word, which may repair it, and save it anew.
+word-not-written = The Word file is too large to be put together. Nothing was written; export the document in parts.
 word-not-a-document = The file is built like a Word file, but what it holds is not a document. Open it in Word, save it anew as .docx, and hand in that file.
 
 ## Word: what was noticed while reading
@@ -99,6 +100,10 @@ word-noted-formatting-only = { $count ->
     [one] One tracked change concerns formatting only.
    *[other] { $count } tracked changes concern formatting only.
 }
+
+## Word: words on a page
+word-page = Page
+word-page-of = of
 
 ## Characters that deceive the eye
 suspect-direction = A hidden character ({ $code }) turns around the order in which the text is shown. What you see is not what is written.

@@ -74,6 +74,14 @@ pub enum WordError {
         /// What the parser says.
         why: String,
     },
+    /// A file could not be put together; nothing was written.
+    #[error("part {part} could not be written: {why}")]
+    NotWritten {
+        /// The part.
+        part: String,
+        /// What the packer says.
+        why: String,
+    },
     /// The main part is XML but not a Word document.
     #[error("the main part is <{0}>, not a document")]
     NotADocument(String),
@@ -145,6 +153,7 @@ impl WordError {
             WordError::Xml { part, line, column, .. } => {
                 Phrase::new("word-xml").with("part", part).with("line", line).with("column", column)
             }
+            WordError::NotWritten { .. } => Phrase::new("word-not-written"),
             WordError::NotADocument(_) => Phrase::new("word-not-a-document"),
         }
     }

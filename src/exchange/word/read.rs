@@ -13,7 +13,7 @@ mod object;
 mod paragraph;
 mod property;
 mod provision;
-mod style;
+pub(super) mod style;
 mod symbol;
 mod table;
 mod view;
@@ -25,8 +25,11 @@ use roxmltree::{Document, Node};
 
 pub use author::Author;
 pub use comment::Comment;
+pub(super) use inline::OBJECT_ALIAS;
+pub(super) use object::formula_again;
 pub use object::{Object, ObjectKind, hash};
 pub use property::Properties;
+pub(super) use provision::reads_as;
 pub use view::View;
 
 use super::error::WordError;
@@ -39,6 +42,9 @@ use numbering::Numbering;
 use provision::Assembly;
 use style::Styles;
 use walk::Walk;
+
+/// The start of the names of the properties in which our writer keeps a text's front matter.
+pub(super) const FRONT_MATTER: &str = "travaux-front-";
 
 /// What was read of a Word file.
 #[derive(Debug, Clone, Default)]
@@ -206,7 +212,10 @@ impl Parts {
             boxes: Vec::new(),
         };
         let blocks = walk.apart(body, |walk| walk.blocks(body));
+        let properties = self.properties();
         let mut assembly = Assembly::default();
+        let front = properties.custom.iter().filter(|(name, _)| name.starts_with(FRONT_MATTER));
+        front.for_each(|(_, entry)| assembly.front_matter(entry));
         assembly.add(blocks);
         // A comment after the last paragraph belongs to it.
         let last = assembly.provisions.len().checked_sub(1);
@@ -237,7 +246,7 @@ impl Parts {
             tracked: authors.changes > 0,
             tracking: self.tracking(),
             authors: authors.into_list(),
-            properties: self.properties(),
+            properties,
             comments,
             objects,
         })

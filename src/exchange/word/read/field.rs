@@ -80,10 +80,28 @@ impl Fields {
 pub fn link(code: &str) -> Option<String> {
     let rest = code.trim_start().strip_prefix("HYPERLINK")?.trim_start();
     let address = match rest.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next()?,
-        None => rest.split_whitespace().next().filter(|word| !word.starts_with('\\'))?,
+        Some(quoted) => unquoted(quoted),
+        None => rest.split_whitespace().next().filter(|word| !word.starts_with('\\'))?.to_owned(),
     };
-    (!address.is_empty()).then(|| address.to_owned())
+    (!address.is_empty()).then_some(address)
+}
+
+/// What stands before the closing quotation mark; a backslash takes the next character as it is.
+fn unquoted(quoted: &str) -> String {
+    let mut address = String::new();
+    let mut characters = quoted.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' => break,
+            '\\' => match characters.next() {
+                Some(next @ ('"' | '\\')) => address.push(next),
+                Some(next) => address.extend(['\\', next]),
+                None => address.push('\\'),
+            },
+            _ => address.push(character),
+        }
+    }
+    address
 }
 
 #[cfg(test)]
@@ -96,6 +114,7 @@ mod tests {
             link(" HYPERLINK \"https://a.example/x\" \\o \"tip\" ").as_deref(),
             Some("https://a.example/x")
         );
+        assert_eq!(link("HYPERLINK \"a\\\"b\\\\c\"").as_deref(), Some("a\"b\\c"));
         assert_eq!(link("HYPERLINK \\l \"_Toc1\""), None);
         assert_eq!(link(" PAGEREF _Toc1 \\h "), None);
     }

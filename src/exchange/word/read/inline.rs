@@ -11,8 +11,9 @@ use super::walk::{Around, Walk};
 use crate::exchange::word::notice::Noted;
 use crate::exchange::word::xml::WordNode;
 
-/// The tag of the content control our writer puts around an object whose bytes it does not have.
-pub const OBJECT_TAG: &str = "travaux-object:";
+/// The title of the content control our writer puts around the description of an object whose bytes it does
+/// not have; its tag is the object's hash.
+pub const OBJECT_ALIAS: &str = "travaux-object";
 
 impl<'w> Walk<'w, '_> {
     /// Adds everything in a paragraph, or in something inside a paragraph, to a line.
@@ -63,8 +64,8 @@ impl<'w> Walk<'w, '_> {
     /// A content control.
     fn control(&mut self, node: Node<'w, 'w>, around: Around<'_>, line: &mut Line) {
         let Some(content) = node.child("sdtContent") else { return };
-        let tag = node.child("sdtPr").and_then(|properties| properties.child_value("tag"));
-        if let Some(hash) = tag.and_then(|tag| tag.strip_prefix(OBJECT_TAG)) {
+        let properties = node.child("sdtPr").filter(|p| p.child_value("alias") == Some(OBJECT_ALIAS));
+        if let Some(hash) = properties.and_then(|properties| properties.child_value("tag")) {
             let mut alt = Line::default();
             self.inline(content, Around::default(), &mut alt);
             let first = content.child("r").and_then(|run| run.child("rPr"));

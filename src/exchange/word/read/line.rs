@@ -64,12 +64,10 @@ impl Format<'_> {
             Some(Height::Below) => Some(Style::Subscript),
             Some(Height::Line) | None => None,
         };
-        // Word underlines links by their style; that is no emphasis.
-        let underline = self.underline && self.link.is_none();
         [
             self.bold.then_some(Style::Bold),
             self.italic.then_some(Style::Italic),
-            underline.then_some(Style::Underline),
+            self.underline.then_some(Style::Underline),
             height,
             self.link.map(|link| Style::Link(link.into())),
         ]

@@ -4,7 +4,7 @@ use roxmltree::Node;
 use sha2::{Digest, Sha256};
 
 use super::view::{Change, View};
-use crate::exchange::word::xml::WordNode;
+use crate::exchange::word::xml::{self, WordNode};
 
 /// A picture or formula a text refers to by its hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,23 @@ pub fn formula_xml(formula: Node<'_, '_>, view: View) -> String {
     let mut xml = String::new();
     write_node(formula, view, &mut xml);
     xml
+}
+
+/// A formula's XML, if it is what [`formula_xml`] writes and nothing else: only that may go back into a file.
+pub fn formula_again(object: &Object) -> Option<String> {
+    if object.kind != ObjectKind::Formula {
+        return None;
+    }
+    let formula = std::str::from_utf8(&object.bytes).ok()?;
+    let whole = format!(
+        "<x xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" \
+         xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">{formula}</x>"
+    );
+    let document = xml::parse(&whole, "formula").ok()?;
+    let mut children = document.root_element().children();
+    let only = children.next().filter(|node| node.is_math() && children.next().is_none())?;
+    let known = matches!(only.tag_name().name(), "oMath" | "oMathPara");
+    (known && formula_xml(only, View::Accepted) == formula).then(|| formula.to_owned())
 }
 
 fn write_node(node: Node<'_, '_>, view: View, xml: &mut String) {

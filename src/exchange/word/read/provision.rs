@@ -7,6 +7,7 @@ use super::line::{Finished, Start};
 use super::numbering::Automatic;
 use super::paragraph::Look;
 use super::style::Role;
+use crate::text::content::ANCHOR;
 use crate::text::{Body, Content, Form, Kind, Label, Provision, Style, normal};
 
 /// The provisions of a document while they are put together.
@@ -23,6 +24,15 @@ pub struct Assembly {
 }
 
 impl Assembly {
+    /// Adds an entry of front matter, as our writer keeps them.
+    pub fn front_matter(&mut self, entry: &str) {
+        let mut content = Content::plain(entry);
+        normal::clean(&mut content);
+        if normal::is_entry(&content.text) {
+            self.push(Provision::prose(Form { kind: Kind::Meta, label: None }, content), false);
+        }
+    }
+
     /// Adds blocks in reading order.
     pub fn add(&mut self, blocks: Vec<Block>) {
         for block in blocks {
@@ -93,6 +103,8 @@ pub fn provision_from(look: Look, number: Option<&Automatic>, line: Finished, fi
         None => content,
     };
     let look = Look { bold, ..look };
+    // Our writer says which bold is a stress.
+    let stressed = stressed || start == Start::Literal;
     let label = match start {
         Start::Literal if number.is_none() => None,
         Start::Label(end) if number.is_none() => {
@@ -123,6 +135,27 @@ pub fn provision_from(look: Look, number: Option<&Automatic>, line: Finished, fi
     Provision::prose(Form { kind, label: None }, rest(0))
 }
 
+/// Whether a provision of running text, written as a paragraph in the style of its kind, reads as itself.
+pub fn reads_as(provision: &Provision, content: &Content) -> bool {
+    let kind = provision.form.kind;
+    let role = match kind {
+        Kind::Title => Some(Role::Title),
+        kind if kind.is_heading() => Some(Role::Heading(kind.heading_level())),
+        _ => None,
+    };
+    let mut line = Finished::default();
+    if let Some(label) = &provision.form.label {
+        let gap = if content.is_empty() { "" } else { " " };
+        line.content.push_str(&format!("{}{gap}", label.surface));
+    }
+    line.content.append(content);
+    // What is bold over all of a heading is written as a stress.
+    line.stressed = true;
+    let read = provision_from(Look { role, ..Look::default() }, None, line, false);
+    let surface = |provision: &Provision| provision.form.label.as_ref().map(|label| label.surface.clone());
+    read.form.kind == kind && surface(&read) == surface(provision) && read.body == provision.body
+}
+
 /// The label our writer says the first bytes are.
 fn said(look: Look, text: &str, end: usize) -> Option<(Kind, Label, usize)> {
     let surface = text.get(..end)?.trim_end();
@@ -145,7 +178,7 @@ fn label(look: Look, text: &str) -> Option<(Kind, Label, usize)> {
     Label::heading_line(text).or_else(by_look).or_else(point)
 }
 
-/// Whether a mark of this style covers all the words.
+/// Whether there are words and a mark of this style covers them all.
 fn whole(content: &Content, style: &Style) -> bool {
     let mut end = 0;
     for mark in content.marks.iter().filter(|mark| mark.style == *style) {
@@ -155,7 +188,8 @@ fn whole(content: &Content, style: &Style) -> bool {
         }
         end = end.max(mark.end as usize);
     }
-    content.text.get(end..).is_some_and(|rest| rest.trim().is_empty())
+    let words = content.text.contains(|c: char| c != ANCHOR && !c.is_whitespace());
+    words && content.text.get(end..).is_some_and(|rest| rest.trim().is_empty())
 }
 
 /// A heading's words without bold over all of them: that is how headings look, not what they stress.

@@ -87,7 +87,11 @@ impl<'w> Walk<'w, '_> {
         Format {
             bold: on(emphasis.bold),
             italic: on(emphasis.italic),
-            underline: on(emphasis.underline),
+            // Links are underlined as such, by their style or directly; only both together are a stress.
+            underline: match link {
+                None => on(emphasis.underline),
+                Some(_) => on(own.underline) && style.is_some(),
+            },
             height: emphasis.height,
             link,
             stressed: own.bold.is_none() && styled.bold == Some(true),

@@ -1,0 +1,476 @@
+//! What can be written into a Word file.
+
+use std::collections::BTreeMap;
+
+use crate::exchange::word::read::Object;
+use crate::language::{Language, Phrase};
+use crate::text::{Content, Span};
+
+/// A document to be written: what stands on every page, and its sections.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// What stands on every page and in the file's properties.
+    pub frontage: Frontage,
+    /// Its sections, in order. Without any the document is one empty page.
+    pub sections: Vec<Section>,
+    /// Properties under names of their own, in order.
+    pub properties: Vec<(String, String)>,
+    /// The pictures and formulas the text refers to, by hash.
+    pub objects: BTreeMap<String, Object>,
+}
+
+/// What stands on every page of a document and in its properties. Everything may stay empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Frontage {
+    /// The document's title.
+    pub title: String,
+    /// Which draft this is: «Проект № 2 от 12 марта 2026 г.»
+    pub draft: String,
+    /// For whom it is: «Для служебного пользования».
+    pub distribution: String,
+    /// Who made the file.
+    pub creator: String,
+    /// When, as `2026-03-12T09:00:00Z`.
+    pub date: String,
+    /// The document's language as a BCP 47 tag, "ru-RU".
+    pub language: String,
+    /// The words around the page number and the number of pages, "Page" and "of"; both empty for the page
+    /// number alone.
+    pub page: (String, String),
+}
+
+impl Frontage {
+    /// A frontage with this title, its fixed words in a language of the interface.
+    pub fn new(title: impl Into<String>, language: Language) -> Self {
+        let tag = match language {
+            Language::English => "en-GB",
+            Language::Russian => "ru-RU",
+        };
+        let word = |key| language.say(Phrase::new(key));
+        Self {
+            title: title.into(),
+            language: tag.to_owned(),
+            page: (word("word-page"), word("word-page-of")),
+            ..Self::default()
+        }
+    }
+
+    /// With the number and date of the draft.
+    pub fn draft(mut self, draft: impl Into<String>) -> Self {
+        self.draft = draft.into();
+        self
+    }
+
+    /// With a distribution mark.
+    pub fn distribution(mut self, mark: impl Into<String>) -> Self {
+        self.distribution = mark.into();
+        self
+    }
+
+    /// With who made the file and when, as `2026-03-12T09:00:00Z`.
+    pub fn made(mut self, creator: impl Into<String>, date: impl Into<String>) -> Self {
+        self.creator = creator.into();
+        self.date = date.into();
+        self
+    }
+}
+
+/// A part of a document on pages of one orientation.
+#[derive(Debug, Clone, Default)]
+pub struct Section {
+    /// Whether its pages lie on their side.
+    pub landscape: bool,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+}
+
+/// A paragraph or a table.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Table),
+}
+
+/// A paragraph.
+#[derive(Debug, Clone, Default)]
+pub struct Paragraph {
+    /// Its style.
+    pub style: ParagraphStyle,
+    /// What stands in it.
+    pub pieces: Vec<Piece>,
+    /// Its alignment where it is not that of the style.
+    pub alignment: Option<Alignment>,
+    /// Whether it stays on one page with the next paragraph.
+    pub keep_with_next: bool,
+    /// Whether it begins a new page.
+    pub new_page: bool,
+}
+
+/// The styles of paragraphs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ParagraphStyle {
+    /// The title of the document.
+    Title,
+    /// A heading of this level, 1 to 6.
+    Heading(u8),
+    /// Running text.
+    #[default]
+    Body,
+    /// Running text that is one of several alternatives: set in, with a line at its side.
+    Alternative,
+    /// A small remark about the text: who holds it, what became of it.
+    Remark,
+    /// Text in a table.
+    Cell,
+    /// Text in the head of a table.
+    CellHead,
+}
+
+/// How a paragraph is aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alignment {
+    /// To the left.
+    Left,
+    /// In the middle.
+    Centre,
+    /// To the right.
+    Right,
+    /// To both sides.
+    Both,
+}
+
+/// Something in a paragraph.
+#[derive(Debug, Clone)]
+pub enum Piece {
+    /// Words.
+    Run(Run),
+    /// A footnote; the run says how its number is set, its text is not used.
+    Note(Run, Vec<Piece>),
+    /// A picture or formula by the hash of its bytes, with its description; the run says how it is set.
+    Object(Run, Box<str>, Box<str>),
+}
+
+/// Words in one format.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Run {
+    /// The words. A line break is `\n`, a tab `\t`.
+    pub text: String,
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+    /// Underlined.
+    pub underline: bool,
+    /// Struck out.
+    pub strike: bool,
+    /// Raised or lowered.
+    pub height: Height,
+    /// The colour of the letters.
+    pub colour: Option<Colour>,
+    /// The colour behind the letters.
+    pub shade: Option<Colour>,
+    /// The style, if any.
+    pub style: Option<RunStyle>,
+    /// The address the words lead to.
+    pub link: Option<Box<str>>,
+}
+
+/// Raised or lowered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Height {
+    /// On the line.
+    #[default]
+    Line,
+    /// Raised.
+    Above,
+    /// Lowered.
+    Below,
+}
+
+/// The styles of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RunStyle {
+    /// Stressed: bold where the paragraph is not, and not where it is.
+    Strong,
+    /// The first words, said to be the label of the paragraph.
+    Label,
+    /// The first words, said to be no label, whatever they look like.
+    Literal,
+}
+
+/// A colour: red, green, blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colour(pub u8, pub u8, pub u8);
+
+/// A table over the width of the page.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// How wide its columns are, as parts of the whole. Missing ones are as wide as the average.
+    pub widths: Vec<u32>,
+    /// How many rows at the top are repeated on every page.
+    pub head: usize,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// Its cells. A cell that covers several rows stands in the first of them only.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Default)]
+pub struct Cell {
+    /// Its paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+    /// How many columns and rows it covers.
+    pub span: Span,
+    /// The colour behind it.
+    pub shade: Option<Colour>,
+}
+
+impl Document {
+    /// A document with this frontage.
+    pub fn new(frontage: Frontage) -> Self {
+        Self { frontage, ..Self::default() }
+    }
+
+    /// With another section.
+    pub fn section(mut self, section: Section) -> Self {
+        self.sections.push(section);
+        self
+    }
+}
+
+impl Section {
+    /// A section on upright pages.
+    pub fn portrait() -> Self {
+        Self::default()
+    }
+
+    /// A section on pages that lie on their side.
+    pub fn landscape() -> Self {
+        Self { landscape: true, ..Self::default() }
+    }
+
+    /// With another paragraph or table.
+    pub fn with(mut self, block: impl Into<Block>) -> Self {
+        self.blocks.push(block.into());
+        self
+    }
+
+    /// Adds a paragraph or table.
+    pub fn add(&mut self, block: impl Into<Block>) {
+        self.blocks.push(block.into());
+    }
+}
+
+impl From<Paragraph> for Block {
+    fn from(paragraph: Paragraph) -> Self {
+        Block::Paragraph(paragraph)
+    }
+}
+
+impl From<Table> for Block {
+    fn from(table: Table) -> Self {
+        Block::Table(table)
+    }
+}
+
+impl Paragraph {
+    /// An empty paragraph in this style.
+    pub fn new(style: ParagraphStyle) -> Self {
+        Self { style, ..Self::default() }
+    }
+
+    /// The document's title.
+    pub fn title(words: impl Into<Run>) -> Self {
+        Self::new(ParagraphStyle::Title).with(words)
+    }
+
+    /// A heading.
+    pub fn heading(level: u8, words: impl Into<Run>) -> Self {
+        Self::new(ParagraphStyle::Heading(level)).with(words)
+    }
+
+    /// A paragraph of running text.
+    pub fn body(words: impl Into<Run>) -> Self {
+        Self::new(ParagraphStyle::Body).with(words)
+    }
+
+    /// A small remark.
+    pub fn remark(words: impl Into<Run>) -> Self {
+        Self::new(ParagraphStyle::Remark).with(words)
+    }
+
+    /// With more words.
+    pub fn with(mut self, words: impl Into<Run>) -> Self {
+        self.pieces.push(Piece::Run(words.into()));
+        self
+    }
+
+    /// With a footnote.
+    pub fn note(mut self, body: impl Into<Run>) -> Self {
+        self.pieces.push(Piece::Note(Run::default(), vec![Piece::Run(body.into())]));
+        self
+    }
+
+    /// With the words, marks and anchors of a text's content; the notes' bodies are taken in order.
+    pub fn content<'c>(mut self, content: &Content, notes: &mut impl Iterator<Item = &'c Content>) -> Self {
+        super::text::pieces(content, notes, &mut self.pieces);
+        self
+    }
+
+    /// Aligned otherwise than its style says.
+    pub fn aligned(mut self, alignment: Alignment) -> Self {
+        self.alignment = Some(alignment);
+        self
+    }
+
+    /// Kept on one page with the next paragraph.
+    pub fn keep_with_next(mut self) -> Self {
+        self.keep_with_next = true;
+        self
+    }
+
+    /// At the top of a new page.
+    pub fn on_new_page(mut self) -> Self {
+        self.new_page = true;
+        self
+    }
+}
+
+impl From<&str> for Run {
+    fn from(text: &str) -> Self {
+        Run::new(text)
+    }
+}
+
+impl From<String> for Run {
+    fn from(text: String) -> Self {
+        Run::new(text)
+    }
+}
+
+impl Run {
+    /// Plain words.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Bold.
+    pub fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    /// Italic.
+    pub fn italic(self) -> Self {
+        Self { italic: true, ..self }
+    }
+
+    /// Underlined.
+    pub fn underlined(self) -> Self {
+        Self { underline: true, ..self }
+    }
+
+    /// Struck out.
+    pub fn struck(self) -> Self {
+        Self { strike: true, ..self }
+    }
+
+    /// Raised.
+    pub fn raised(self) -> Self {
+        Self { height: Height::Above, ..self }
+    }
+
+    /// Lowered.
+    pub fn lowered(self) -> Self {
+        Self { height: Height::Below, ..self }
+    }
+
+    /// In this colour.
+    pub fn coloured(self, colour: Colour) -> Self {
+        Self { colour: Some(colour), ..self }
+    }
+
+    /// On this colour.
+    pub fn shaded(self, colour: Colour) -> Self {
+        Self { shade: Some(colour), ..self }
+    }
+
+    /// In this style.
+    pub fn styled(self, style: RunStyle) -> Self {
+        Self { style: Some(style), ..self }
+    }
+}
+
+impl Table {
+    /// A table with columns of these parts of the width.
+    pub fn new(widths: impl Into<Vec<u32>>) -> Self {
+        Self { widths: widths.into(), ..Self::default() }
+    }
+
+    /// With a head that is repeated on every page.
+    pub fn head<C: Into<Cell>>(mut self, cells: impl IntoIterator<Item = C>) -> Self {
+        let mut row = Row { cells: cells.into_iter().map(Into::into).collect() };
+        for paragraph in row.cells.iter_mut().flat_map(|cell| &mut cell.paragraphs) {
+            paragraph.style = ParagraphStyle::CellHead;
+        }
+        self.rows.insert(self.head, row);
+        self.head += 1;
+        self
+    }
+
+    /// With another row.
+    pub fn row<C: Into<Cell>>(mut self, cells: impl IntoIterator<Item = C>) -> Self {
+        self.rows.push(Row { cells: cells.into_iter().map(Into::into).collect() });
+        self
+    }
+}
+
+impl Cell {
+    /// A cell with these paragraphs.
+    pub fn new(paragraphs: impl Into<Vec<Paragraph>>) -> Self {
+        Self { paragraphs: paragraphs.into(), ..Self::default() }
+    }
+
+    /// Over so many columns and rows.
+    pub fn covering(mut self, columns: u16, rows: u16) -> Self {
+        self.span = Span { columns, rows };
+        self
+    }
+
+    /// On this colour.
+    pub fn shaded(mut self, colour: Colour) -> Self {
+        self.shade = Some(colour);
+        self
+    }
+}
+
+impl From<Paragraph> for Cell {
+    fn from(paragraph: Paragraph) -> Self {
+        Cell::new([paragraph])
+    }
+}
+
+impl From<Run> for Cell {
+    fn from(run: Run) -> Self {
+        Paragraph::new(ParagraphStyle::Cell).with(run).into()
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Run::new(text).into()
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Run::new(text).into()
+    }
+}
