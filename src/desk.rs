@@ -1,7 +1,116 @@
 //! The desk: the window in which drafts and replies are read, compared and settled.
 
+pub mod app;
+pub mod cover;
+pub mod dialog;
 pub mod font;
+pub mod guess;
 pub mod keymap;
+pub mod look;
+pub mod notice;
+pub mod screen;
+pub mod settled;
+pub mod sheet;
+pub mod sitting;
+pub mod store;
 pub mod style;
 pub mod theme;
 pub mod widget;
+pub mod work;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use iced::Size;
+
+pub use app::{Desk, Message, Options};
+
+use crate::language::{Language, Phrase};
+
+/// Why the window cannot be opened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DeskError {
+    /// There is no graphical display.
+    #[error("there is no graphical display")]
+    NoDisplay,
+    /// The system refused a window.
+    #[error("the window cannot be opened: {0}")]
+    Window(String),
+}
+
+impl DeskError {
+    /// What is said to the person.
+    pub fn phrase(&self) -> Phrase {
+        match self {
+            DeskError::NoDisplay => Phrase::new("desk-error-display"),
+            DeskError::Window(reason) => Phrase::new("desk-error-window").with("reason", reason),
+        }
+    }
+}
+
+/// The size of a new window.
+const WINDOW: Size = Size::new(1440.0, 900.0);
+
+/// The application, ready to be run; tests run the very same one.
+pub fn application(
+    options: impl Fn() -> Options + 'static,
+) -> iced::Application<impl iced::Program<State = Desk, Message = Message, Theme = iced::Theme>> {
+    let mut application = iced::application(move || Desk::new(options()), Desk::update, Desk::view)
+        .title(Desk::title)
+        .theme(Desk::theme)
+        .style(|desk: &Desk, _: &iced::Theme| iced::theme::Style {
+            background_color: desk.look().palette.desk,
+            text_color: desk.look().palette.ink,
+        })
+        .subscription(Desk::subscription)
+        .default_font(font::SANS)
+        .window(iced::window::Settings {
+            size: WINDOW,
+            min_size: Some(Size::new(900.0, 600.0)),
+            ..iced::window::Settings::default()
+        });
+    for file in font::FILES {
+        application = application.font(file);
+    }
+    application
+}
+
+/// Opens the window and stays until it is closed.
+pub fn run(paths: Vec<PathBuf>) -> Result<(), DeskError> {
+    if !has_display() {
+        return Err(DeskError::NoDisplay);
+    }
+    let language = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .map_or(Language::English, |locale| Language::from_locale(&locale));
+    let directories = directories::ProjectDirs::from("", "", "travaux");
+    let store = directories.map(|directories| directories.config_dir().join("desk.ron"));
+    let library = library();
+    let options = move || Options {
+        paths: paths.clone(),
+        language,
+        store: store.clone(),
+        library: library.clone(),
+        now: jiff::Timestamp::now,
+        dialogs: Arc::new(dialog::System),
+        window: WINDOW,
+    };
+    application(options).run().map_err(|error| DeskError::Window(error.to_string()))
+}
+
+/// Where dossiers are kept: the documents' folder, else the home folder, else where one stands.
+fn library() -> PathBuf {
+    let user = directories::UserDirs::new();
+    let documents = user.as_ref().and_then(|user| user.document_dir().map(PathBuf::from));
+    documents.or_else(|| user.map(|user| user.home_dir().to_path_buf())).unwrap_or_default().join("Travaux")
+}
+
+/// Whether a window can be shown at all. Elsewhere than on Linux and its kin there always is a display.
+fn has_display() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos")))
+        || set("DISPLAY")
+        || set("WAYLAND_DISPLAY")
+        || set("WAYLAND_SOCKET")
+}

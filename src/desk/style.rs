@@ -274,6 +274,11 @@ pub fn hairline(p: &'static Palette) -> impl Fn(&Theme) -> rule::Style {
     move |_| rule::Style { color: p.line, radius: 0.0.into(), fill_mode: rule::FillMode::Full, snap: true }
 }
 
+/// A line of a colour.
+pub fn stroke(color: Color) -> impl Fn(&Theme) -> rule::Style {
+    move |_| rule::Style { color, radius: 0.0.into(), fill_mode: rule::FillMode::Full, snap: true }
+}
+
 /// A line of text to fill in.
 pub fn input(p: &'static Palette) -> impl Fn(&Theme, text_input::Status) -> text_input::Style {
     move |_, status| text_input::Style {
@@ -387,5 +392,5 @@ pub fn scroll(p: &'static Palette) -> impl Fn(&Theme, scrollable::Status) -> scr
 
 /// The thumb of a scrollbar.
 pub fn thumb(p: &Palette, active: bool) -> Color {
-    mix(p.line, p.muted, if active { 0.8 } else { 0.35 })
+    mix(p.line, p.muted, if active { 0.7 } else { 0.12 })
 }

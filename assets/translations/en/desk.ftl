@@ -60,7 +60,7 @@ desk-welcome-question = What is on the table today?
 desk-welcome-consolidate = Consolidate replies
 desk-welcome-consolidate-about = Drop the draft and the delegations’ files here. You get the comparative table, the consolidated draft, and every change nobody marked.
 desk-welcome-compare = Compare two files
-desk-welcome-compare-about = Word for word, with moves and renumbering kept apart. Word, OpenDocument, Markdown or text.
+desk-welcome-compare-about = Word for word, with moves and renumbering kept apart. Word, Markdown or plain text.
 desk-welcome-choose = Choose files…
 desk-welcome-dossiers = Dossiers
 desk-welcome-none = No dossier has been opened yet. A dossier keeps a draft, the replies to it and every decision in one folder.
@@ -86,6 +86,7 @@ desk-intake-old = Earlier
 desk-intake-new = Later
 desk-intake-reply = Reply of
 desk-intake-leave = Leave out
+desk-intake-other = Another delegation…
 desk-intake-add = Add files…
 desk-intake-swap = Swap
 desk-intake-start-consolidate = Consolidate
@@ -259,3 +260,68 @@ desk-error-write = { $name } could not be written: { $reason }. Nothing was chan
 desk-error-settings = The settings could not be kept: { $reason }.
 desk-error-gone = { $name } is no longer there.
 desk-error-nothing = There is nothing to compare: no file could be read.
+
+# recent dossiers
+desk-recent-about = draft No. { $edition } · replies { $replies } of { $asked }
+desk-help-take = Take the wording of this number
+
+# what the page says
+desk-preamble = Preamble
+desk-status-changes = { $count ->
+    [one] { $count } change
+   *[other] { $count } changes
+}
+desk-status-editorial = { $count ->
+    [one] { $count } editorial
+   *[other] { $count } editorial
+}
+desk-option = Option { $option } — { $whose }
+desk-move-to = ↕ move before { $place }
+desk-moved-from = ↕ { $place } here
+desk-note-delete = delete
+desk-note-renumber = number { $label }
+desk-table-take = Take
+desk-table-keep = Not taken
+desk-base-file = { $name }
+desk-base-edition = Draft No. { $number } of { $date }
+desk-work-sample = Opening the sample
+desk-work-publishing = Saving the next draft
+
+# files
+desk-error-empty-folder = { $name } holds no document that can be read.
+desk-error-kind = { $name } is not a kind of file that can be read: use Word (.docx), Markdown (.md) or plain text (.txt).
+desk-error-missing = { $name } is not there.
+desk-error-forbidden = { $name } may not be read: the system does not allow it.
+desk-error-read = { $name } cannot be read: { $reason }.
+desk-error-folder = { $name } is a folder, not a document.
+desk-error-large = { $name } is larger than { $size } MB and was not read.
+desk-error-encoding = { $name } is not text in UTF-8 and was not read.
+desk-error-empty = { $name } holds no text.
+desk-warning-encoding = { $name } was read as { $encoding }: check a few special letters.
+desk-warning-replaced = { $name }: { $count } unreadable characters were replaced by �.
+
+# dates and languages
+desk-date = { $day } { $month } { $year }
+desk-month-1 = January
+desk-month-2 = February
+desk-month-3 = March
+desk-month-4 = April
+desk-month-5 = May
+desk-month-6 = June
+desk-month-7 = July
+desk-month-8 = August
+desk-month-9 = September
+desk-month-10 = October
+desk-month-11 = November
+desk-month-12 = December
+desk-error-no-edition = { $name } holds no draft yet.
+desk-warning-contradictions = { $count ->
+    [one] One contradiction was written apart and stays open.
+   *[other] { $count } contradictions were written apart and stay open.
+}
+desk-working = translation
+desk-language-ru = Russian
+desk-language-en = English
+desk-language-kk = Kazakh
+desk-error-word = { $name }: { $reason }
+desk-warning-word = { $name }: { $notice }

@@ -60,7 +60,7 @@ desk-welcome-question = Что сегодня на столе?
 desk-welcome-consolidate = Свести ответы
 desk-welcome-consolidate-about = Перетащите сюда проект и файлы делегаций. Вы получите сравнительную таблицу, сводный проект и каждую правку, которую никто не отметил.
 desk-welcome-compare = Сравнить два файла
-desk-welcome-compare-about = Слово за словом; перестановки и перенумерация показаны отдельно. Word, OpenDocument, Markdown или простой текст.
+desk-welcome-compare-about = Слово за словом; перестановки и перенумерация показаны отдельно. Word, Markdown или простой текст.
 desk-welcome-choose = Выбрать файлы…
 desk-welcome-dossiers = Дела
 desk-welcome-none = Дела ещё не открывались. В деле хранятся проект, ответы на него и все решения — в одной папке.
@@ -86,6 +86,7 @@ desk-intake-old = Прежний
 desk-intake-new = Новый
 desk-intake-reply = Ответ
 desk-intake-leave = Не брать
+desk-intake-other = Другая делегация…
 desk-intake-add = Добавить файлы…
 desk-intake-swap = Поменять местами
 desk-intake-start-consolidate = Свести
@@ -261,3 +262,71 @@ desk-error-write = Не удалось записать { $name }: { $reason }. 
 desk-error-settings = Не удалось сохранить настройки: { $reason }.
 desk-error-gone = { $name } больше нет на прежнем месте.
 desk-error-nothing = Сравнивать нечего: ни один файл не удалось прочитать.
+
+# recent dossiers
+desk-recent-about = проект № { $edition } · ответы: { $replies } из { $asked }
+desk-help-take = Принять редакцию с этим номером
+
+# what the page says
+desk-preamble = Преамбула
+desk-status-changes = { $count ->
+    [one] { $count } изменение
+    [few] { $count } изменения
+   *[many] { $count } изменений
+}
+desk-status-editorial = { $count ->
+    [one] { $count } редакционная правка
+    [few] { $count } редакционные правки
+   *[many] { $count } редакционных правок
+}
+desk-option = Вариант { $option } — { $whose }
+desk-move-to = ↕ перенести перед: { $place }
+desk-moved-from = ↕ сюда: { $place }
+desk-note-delete = исключить
+desk-note-renumber = нумеровать { $label }
+desk-table-take = Учесть
+desk-table-keep = Не учитывать
+desk-base-file = { $name }
+desk-base-edition = Проект № { $number } от { $date }
+desk-work-sample = Открывается пример
+desk-work-publishing = Выпуск следующего проекта
+
+# files
+desk-error-empty-folder = { $name }: в папке нет документов, которые можно прочитать.
+desk-error-kind = { $name }: файл такого вида не читается. Подойдут Word (.docx), Markdown (.md) и простой текст (.txt).
+desk-error-missing = { $name } не найден.
+desk-error-forbidden = { $name }: система не разрешает читать этот файл.
+desk-error-read = { $name } не читается: { $reason }.
+desk-error-folder = { $name } — папка, а не документ.
+desk-error-large = { $name } больше { $size } МБ и не прочитан.
+desk-error-encoding = { $name } — не текст в кодировке UTF-8; файл не прочитан.
+desk-error-empty = { $name }: в файле нет текста.
+desk-warning-encoding = { $name } прочитан в кодировке { $encoding }: проверьте несколько особых букв.
+desk-warning-replaced = { $name }: нечитаемых знаков заменено на �: { $count }.
+
+# dates and languages
+desk-date = { $day } { $month } { $year } г.
+desk-month-1 = января
+desk-month-2 = февраля
+desk-month-3 = марта
+desk-month-4 = апреля
+desk-month-5 = мая
+desk-month-6 = июня
+desk-month-7 = июля
+desk-month-8 = августа
+desk-month-9 = сентября
+desk-month-10 = октября
+desk-month-11 = ноября
+desk-month-12 = декабря
+desk-error-no-edition = { $name }: в деле ещё нет проекта.
+desk-warning-contradictions = { $count ->
+    [one] { $count } противоречие записано порознь и остаётся открытым.
+    [few] { $count } противоречия записаны порознь и остаются открытыми.
+   *[many] { $count } противоречий записаны порознь и остаются открытыми.
+}
+desk-working = перевод
+desk-language-ru = Русский
+desk-language-en = Английский
+desk-language-kk = Казахский
+desk-error-word = { $name }: { $reason }
+desk-warning-word = { $name }: { $notice }

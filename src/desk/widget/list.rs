@@ -595,6 +595,7 @@ impl<Message> Widget<Message, Theme, Renderer> for List<'_, Message> {
             if let Some(width) = self.sheet {
                 let top = state.first_top.unwrap_or(-12.0).max(-12.0);
                 let bottom = state.last_bottom.unwrap_or(bounds.height + 12.0).min(bounds.height + 12.0);
+                let bottom = bottom.max(top);
                 let sheet = Rectangle::new(
                     Point::new(bounds.x + ((bounds.width - width) / 2.0).round(), bounds.y + top),
                     Size::new(width, bottom - top),

@@ -173,6 +173,14 @@ impl<'a, Message> Prose<'a, Message> {
             .collect()
     }
 
+    /// How far a centred text is moved to the right: it is laid out in the least width it needs.
+    fn shift(&self, state: &State, width: f32) -> f32 {
+        match self.align {
+            text::Alignment::Center => ((width - state.paragraph.min_bounds().width) / 2.0).max(0.0),
+            _ => 0.0,
+        }
+    }
+
     /// Which run a byte lies in.
     fn run_at(&self, offset: usize) -> Option<&Run> {
         let mut end = 0;
@@ -373,7 +381,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Prose<'_, Message> {
         let over = cursor
             .position()
             .filter(|point| bounds.contains(*point) && viewport.contains(*point))
-            .map(|point| point - Vector::new(bounds.x, bounds.y));
+            .map(|point| point - Vector::new(bounds.x + self.shift(state, bounds.width), bounds.y));
         match event {
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => {
                 let (Some(point), Some(at)) = (over, cursor.position()) else { return };
@@ -464,7 +472,8 @@ impl<Message> Widget<Message, Theme, Renderer> for Prose<'_, Message> {
         let bounds = layout.bounds();
         let Some(clip) = bounds.intersection(viewport) else { return };
         let state = tree.state.downcast_ref::<State>();
-        let origin = Vector::new(bounds.x, bounds.y);
+        let shift = self.shift(state, bounds.width);
+        let origin = Vector::new(bounds.x + shift, bounds.y);
         let ink = self.color.unwrap_or(defaults.text_color);
 
         self.draw_grounds(state, renderer, origin);
@@ -486,7 +495,8 @@ impl<Message> Widget<Message, Theme, Renderer> for Prose<'_, Message> {
         if let Some(selection) = &self.selection {
             ground(renderer, selection, self.palette.selection);
         }
-        renderer.fill_paragraph(&state.paragraph, bounds.position(), ink, clip);
+        let anchor = Point::new(bounds.x + shift, bounds.y);
+        renderer.fill_paragraph(&state.paragraph, anchor, ink, clip);
         self.draw_lines(state, renderer, origin, ink);
     }
 }
@@ -549,7 +559,9 @@ impl<Message> Prose<'_, Message> {
                 continue;
             }
             let color = run.color.unwrap_or(ink);
+            // A line under a space would look like a word.
             let end = start + run.text.trim_end().len();
+            let start = start + run.text.len() - run.text.trim_start().len();
             for line in &state.lines {
                 let Some((left, right)) = line.extent(&(start..end)) else { continue };
                 let mut stroke = |y: f32| {

@@ -1,0 +1,603 @@
+//! The application: what it knows, what happens, what follows, how it is drawn.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use iced::keyboard::key::Physical;
+use iced::keyboard::{Key, Modifiers};
+use iced::widget::operation;
+use iced::{Element, Size, Subscription, Task, Theme, task, window};
+
+use super::cover::{self, Palette};
+use super::dialog::{Dialogs, Filter, READABLE};
+use super::keymap::{Command, Context, Place, keymap};
+use super::look::Look;
+use super::notice::{Notice, Tone};
+use super::screen::intake::{self, Intake, Purpose};
+use super::screen::page::{self, Page};
+use super::screen::{settings, welcome};
+use super::store::{Settings, zoom_step};
+use super::widget::shortcut;
+use super::work::{self, Order, Progress, Source};
+use crate::language::{Language, Phrase};
+
+/// Everything the desk knows.
+pub struct Desk {
+    settings: Settings,
+    store: Option<PathBuf>,
+    library: PathBuf,
+    window: Size,
+    screen: Screen,
+    /// Where one comes back to from the settings.
+    behind: Option<Screen>,
+    cover: Option<Cover>,
+    notices: Vec<Notice>,
+    job: Option<Job>,
+    generation: u64,
+    hovering: bool,
+    dropped: Vec<PathBuf>,
+    dialogs: Arc<dyn Dialogs>,
+    now: fn() -> jiff::Timestamp,
+}
+
+/// The screens.
+enum Screen {
+    Welcome,
+    Intake(Intake),
+    Page(Box<Page>),
+    Settings,
+}
+
+/// What lies on top of a screen.
+enum Cover {
+    Palette(Palette),
+    Help,
+}
+
+/// Work in the background.
+struct Job {
+    generation: u64,
+    label: Phrase,
+    part: Option<f32>,
+    cancel: work::Cancel,
+    _handle: task::Handle,
+}
+
+/// What the desk is opened with.
+pub struct Options {
+    /// Dossiers or files to open at once; of loose files the base comes first.
+    pub paths: Vec<PathBuf>,
+    /// The language where none was chosen before.
+    pub language: Language,
+    /// Where the settings are kept; nowhere if absent.
+    pub store: Option<PathBuf>,
+    /// Where samples and new dossiers are written.
+    pub library: PathBuf,
+    /// The clock.
+    pub now: fn() -> jiff::Timestamp,
+    /// The system's dialogs.
+    pub dialogs: Arc<dyn Dialogs>,
+    /// The size of the window at first.
+    pub window: Size,
+}
+
+/// What happens.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A command by key, palette or button.
+    Command(Command),
+    /// On the welcome screen.
+    Welcome(welcome::Message),
+    /// On the screen of files.
+    Intake(intake::Message),
+    /// On the page.
+    Page(page::Message),
+    /// In the settings.
+    Settings(settings::Message),
+    /// Something was typed into the palette.
+    PaletteTyped(String),
+    /// The choice in the palette moves.
+    PaletteMoved(isize),
+    /// What lies on top was dismissed.
+    CoverClosed,
+    /// Files were chosen for some purpose.
+    FilesChosen(Purpose, Vec<PathBuf>),
+    /// A folder was chosen.
+    FolderChosen(Option<PathBuf>),
+    /// Files hover over the window, or leave it.
+    Hovered(bool),
+    /// A file was dropped.
+    Dropped(PathBuf),
+    /// All files of one drop are here.
+    DropEnded,
+    /// News from work in the background.
+    Worked(u64, Progress),
+    /// The work in the background is to stop.
+    CancelPressed,
+    /// The window has another size.
+    Resized(Size),
+    /// A notice was read.
+    NoticeClosed(usize),
+    /// A written file is to be shown.
+    ShowPressed(PathBuf),
+}
+
+impl Desk {
+    /// The desk as it is first seen, and what it does at once.
+    pub fn new(options: Options) -> (Self, Task<Message>) {
+        let settings = match &options.store {
+            Some(path) => Settings::load(path, options.language),
+            None => Settings { language: options.language, ..Settings::default() },
+        };
+        let mut desk = Self {
+            settings,
+            store: options.store,
+            library: options.library,
+            window: options.window,
+            screen: Screen::Welcome,
+            behind: None,
+            cover: None,
+            notices: Vec::new(),
+            job: None,
+            generation: 0,
+            hovering: false,
+            dropped: Vec::new(),
+            dialogs: options.dialogs,
+            now: options.now,
+        };
+        let task = desk.receive(None, options.paths);
+        (desk, task)
+    }
+
+    /// How things look just now.
+    pub fn look(&self) -> Look {
+        Look {
+            language: self.settings.language,
+            light: self.settings.light,
+            palette: self.settings.light.palette(),
+            zoom: self.settings.zoom,
+            window: self.window,
+        }
+    }
+
+    /// The title of the window.
+    pub fn title(&self) -> String {
+        match &self.screen {
+            Screen::Page(page) => format!("{} — Travaux", page.title()),
+            _ => "Travaux".to_owned(),
+        }
+    }
+
+    /// The theme of the window.
+    pub fn theme(&self) -> Theme {
+        self.settings.light.theme()
+    }
+
+    /// What is remembered.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The page, if one is open.
+    pub fn page(&self) -> Option<&Page> {
+        match (&self.screen, &self.behind) {
+            (Screen::Page(page), _) | (_, Some(Screen::Page(page))) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// Whether work goes on in the background.
+    pub fn is_working(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// Where the desk is, as far as keys are concerned.
+    pub fn context(&self) -> Context {
+        let (place, editing) = match &self.screen {
+            Screen::Welcome => (Place::Welcome, false),
+            Screen::Intake(_) => (Place::Intake, false),
+            Screen::Settings => (Place::Settings, false),
+            Screen::Page(page) => {
+                (if page.is_table() { Place::Table } else { Place::Page }, page.is_editing())
+            }
+        };
+        let covered = self.cover.is_some()
+            || match &self.screen {
+                Screen::Page(page) => page.is_covered(),
+                _ => false,
+            };
+        Context { place, editing, covered }
+    }
+
+    /// What follows from what happened.
+    pub fn update(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Command(command) => self.obey(command),
+            Message::Welcome(message) => self.welcomed(message),
+            Message::Intake(message) => self.taken_in(message),
+            Message::Page(message) => self.paged(message),
+            Message::Settings(message) => self.set(message),
+            Message::PaletteTyped(query) => {
+                self.cover = Some(Cover::Palette(Palette { query, chosen: 0 }));
+                Task::none()
+            }
+            Message::PaletteMoved(by) => {
+                let (look, context) = (self.look(), self.context());
+                if let Some(Cover::Palette(palette)) = &mut self.cover {
+                    let last = palette.found(look, context).len().saturating_sub(1);
+                    palette.chosen = palette.chosen.min(last).saturating_add_signed(by).min(last);
+                }
+                Task::none()
+            }
+            Message::CoverClosed => {
+                self.cover = None;
+                Task::none()
+            }
+            Message::FilesChosen(purpose, paths) => {
+                if paths.is_empty() {
+                    Task::none()
+                } else {
+                    self.receive(Some(purpose), paths)
+                }
+            }
+            Message::FolderChosen(folder) => match folder {
+                Some(folder) => self.begin(Order::Open(folder)),
+                None => Task::none(),
+            },
+            Message::Hovered(hovering) => {
+                self.hovering = hovering;
+                Task::none()
+            }
+            Message::Dropped(path) => {
+                self.hovering = false;
+                // Files of one drop come one by one, in one batch of messages; they are taken together.
+                self.dropped.push(path);
+                if self.dropped.len() == 1 { Task::done(Message::DropEnded) } else { Task::none() }
+            }
+            Message::DropEnded => {
+                let paths = std::mem::take(&mut self.dropped);
+                self.receive(None, paths)
+            }
+            Message::Worked(generation, progress) => self.worked(generation, progress),
+            Message::CancelPressed => {
+                if let Some(job) = self.job.take() {
+                    job.cancel.ask();
+                    self.notices.push(Notice::plain("desk-work-cancelled"));
+                }
+                Task::none()
+            }
+            Message::Resized(size) => {
+                self.window = size;
+                Task::none()
+            }
+            Message::NoticeClosed(index) => {
+                if index < self.notices.len() {
+                    self.notices.remove(index);
+                }
+                Task::none()
+            }
+            Message::ShowPressed(path) => {
+                if !self.dialogs.show(&path) {
+                    let place = path.parent().map(|place| place.display().to_string()).unwrap_or_default();
+                    let phrase = Phrase::new("desk-error-cannot-open")
+                        .with("name", name_of(&path))
+                        .with("place", place);
+                    self.notices.push(Notice::new(Tone::Trouble, phrase));
+                }
+                Task::none()
+            }
+        }
+    }
+
+    /// Takes files that were dropped, chosen or named on the command line.
+    fn receive(&mut self, purpose: Option<Purpose>, paths: Vec<PathBuf>) -> Task<Message> {
+        let Some(first) = paths.first() else { return Task::none() };
+        if paths.len() == 1 && work::is_dossier(first) {
+            return self.begin(Order::Open(first.clone()));
+        }
+        let known = work::known(self.settings.language);
+        let (files, troubles) = work::candidates(&paths);
+        self.notices.extend(troubles.into_iter().map(|phrase| Notice::new(Tone::Trouble, phrase)));
+        if files.is_empty() {
+            return Task::none();
+        }
+        match &mut self.screen {
+            Screen::Intake(intake) => intake.add(files),
+            _ => {
+                let purpose =
+                    purpose.unwrap_or(if files.len() == 2 { Purpose::Compare } else { Purpose::Consolidate });
+                self.behind = None;
+                self.screen = Screen::Intake(Intake::new(purpose, files, known));
+            }
+        }
+        Task::none()
+    }
+
+    /// Begins work in the background; what was going on is abandoned.
+    fn begin(&mut self, order: Order) -> Task<Message> {
+        self.generation += 1;
+        let generation = self.generation;
+        let cancel = work::Cancel::default();
+        let label = order.label();
+        let source =
+            Source { library: self.library.clone(), language: self.settings.language, now: self.now };
+        let (task, handle) = Task::run(work::run(order, source, cancel.clone()), move |progress| {
+            Message::Worked(generation, progress)
+        })
+        .abortable();
+        if let Some(old) = &self.job {
+            old.cancel.ask();
+        }
+        self.job = Some(Job { generation, label, part: None, cancel, _handle: handle.abort_on_drop() });
+        task
+    }
+
+    fn worked(&mut self, generation: u64, progress: Progress) -> Task<Message> {
+        let Some(job) = self.job.as_mut().filter(|job| job.generation == generation) else {
+            // Work that was given up speaks no more.
+            return Task::none();
+        };
+        match progress {
+            Progress::Step(label, part) => {
+                job.label = label;
+                job.part = part;
+                return Task::none();
+            }
+            Progress::Opened(sitting) => {
+                self.job = None;
+                if let Some(recent) = sitting.recent() {
+                    self.settings.remember(recent);
+                    self.keep_settings();
+                }
+                for phrase in &sitting.warnings {
+                    self.notices.push(Notice::new(Tone::Warning, phrase.clone()));
+                }
+                // Saving a draft in a dossier opens the dossier anew: one stays where one was.
+                let page = match &self.screen {
+                    Screen::Page(page) => page.reopened(*sitting),
+                    _ => Page::new(*sitting),
+                };
+                self.screen = Screen::Page(Box::new(page));
+                self.behind = None;
+            }
+            Progress::Written(path) => {
+                self.job = None;
+                let phrase = Phrase::new("desk-export-done").with("name", name_of(&path));
+                self.notices.push(Notice::file(phrase, path));
+            }
+            Progress::Failed(phrase) => {
+                self.job = None;
+                self.notices.push(Notice::new(Tone::Trouble, phrase));
+            }
+        }
+        Task::none()
+    }
+
+    fn obey(&mut self, command: Command) -> Task<Message> {
+        if let Some(Cover::Palette(_)) = &self.cover
+            && command != Command::Dismiss
+        {
+            self.cover = None;
+        }
+        match command {
+            Command::Palette => {
+                self.cover = Some(Cover::Palette(Palette::default()));
+                return operation::focus(cover::PALETTE_INPUT);
+            }
+            Command::Help => {
+                self.cover = if matches!(self.cover, Some(Cover::Help)) { None } else { Some(Cover::Help) };
+            }
+            Command::Quit => return iced::exit(),
+            Command::SwitchLight => {
+                self.settings.light = self.settings.light.next();
+                self.keep_settings();
+            }
+            Command::SwitchLanguage => {
+                self.settings.language = match self.settings.language {
+                    Language::English => Language::Russian,
+                    Language::Russian => Language::English,
+                };
+                self.keep_settings();
+            }
+            Command::ZoomIn | Command::ZoomOut => {
+                self.settings.zoom = zoom_step(self.settings.zoom, command == Command::ZoomIn);
+                self.keep_settings();
+            }
+            Command::ZoomReset => {
+                self.settings.zoom = 1.0;
+                self.keep_settings();
+            }
+            Command::Attribution => {
+                self.settings.attribution = !self.settings.attribution;
+                self.keep_settings();
+            }
+            Command::Settings => self.open_settings(),
+            Command::Consolidate => return self.choose(Purpose::Consolidate),
+            Command::Compare => return self.choose(Purpose::Compare),
+            Command::Open => {
+                let title = self.look().say("desk-dialog-open");
+                return Task::perform(self.dialogs.open_folder(title), Message::FolderChosen);
+            }
+            Command::Dismiss if self.cover.is_some() => self.cover = None,
+            Command::Dismiss if matches!(self.screen, Screen::Settings) => self.close_settings(),
+            Command::Dismiss if matches!(self.screen, Screen::Intake(_)) => self.screen = Screen::Welcome,
+            Command::Dismiss if !self.notices.is_empty() && !self.context().editing => self.notices.clear(),
+            Command::Close => {
+                if matches!(self.screen, Screen::Settings) {
+                    self.close_settings();
+                } else {
+                    self.screen = Screen::Welcome;
+                }
+            }
+            other => return self.paged(page::Message::Command(other)),
+        }
+        Task::none()
+    }
+
+    fn open_settings(&mut self) {
+        if !matches!(self.screen, Screen::Settings) {
+            self.behind = Some(std::mem::replace(&mut self.screen, Screen::Settings));
+        }
+    }
+
+    fn close_settings(&mut self) {
+        self.screen = self.behind.take().unwrap_or(Screen::Welcome);
+    }
+
+    fn choose(&mut self, purpose: Purpose) -> Task<Message> {
+        let look = self.look();
+        let title = look.say(match purpose {
+            Purpose::Consolidate => "desk-dialog-consolidate",
+            Purpose::Compare => "desk-dialog-compare",
+        });
+        let filter = Filter { name: look.say("desk-dialog-files"), endings: READABLE.to_vec() };
+        Task::perform(self.dialogs.open_files(title, filter), move |paths| {
+            Message::FilesChosen(purpose, paths)
+        })
+    }
+
+    fn welcomed(&mut self, message: welcome::Message) -> Task<Message> {
+        match message {
+            welcome::Message::ConsolidatePressed => self.choose(Purpose::Consolidate),
+            welcome::Message::ComparePressed => self.choose(Purpose::Compare),
+            welcome::Message::OpenPressed => self.obey(Command::Open),
+            welcome::Message::SettingsPressed => self.obey(Command::Settings),
+            welcome::Message::LightPressed => self.obey(Command::SwitchLight),
+            welcome::Message::LanguagePicked(language) => {
+                self.set(settings::Message::LanguagePicked(language))
+            }
+            welcome::Message::SamplePressed(sample) => self.begin(Order::Sample(sample)),
+            welcome::Message::RecentPressed(index) => {
+                let Some(recent) = self.settings.recent.get(index).cloned() else { return Task::none() };
+                if recent.path.is_dir() {
+                    return self.begin(Order::Open(recent.path));
+                }
+                self.settings.recent.remove(index);
+                self.keep_settings();
+                let phrase = Phrase::new("desk-error-gone").with("name", recent.title);
+                self.notices.push(Notice::new(Tone::Trouble, phrase));
+                Task::none()
+            }
+        }
+    }
+
+    fn taken_in(&mut self, message: intake::Message) -> Task<Message> {
+        let Screen::Intake(intake) = &mut self.screen else { return Task::none() };
+        match intake.update(message) {
+            intake::Action::None => Task::none(),
+            intake::Action::Choose(purpose) => self.choose(purpose),
+            intake::Action::Start(order) => self.begin(order),
+            intake::Action::Back => {
+                self.screen = Screen::Welcome;
+                Task::none()
+            }
+        }
+    }
+
+    fn paged(&mut self, message: page::Message) -> Task<Message> {
+        let look = self.look();
+        let attribution = self.settings.attribution;
+        let Screen::Page(page) = &mut self.screen else { return Task::none() };
+        match page.update(look, attribution, message) {
+            page::Action::None => Task::none(),
+            page::Action::Run(task) => task.map(Message::Page),
+            page::Action::Obey(command) => self.obey(command),
+            page::Action::SaveAs { title, name, endings } => {
+                let filter = Filter { name: title.clone(), endings };
+                Task::perform(self.dialogs.save_file(title, name, filter), page::Message::PlaceChosen)
+                    .map(Message::Page)
+            }
+            page::Action::Work(order) => self.begin(order),
+            page::Action::Tell(notice) => {
+                self.notices.push(notice);
+                Task::none()
+            }
+        }
+    }
+
+    fn set(&mut self, message: settings::Message) -> Task<Message> {
+        match message {
+            settings::Message::LanguagePicked(language) => self.settings.language = language,
+            settings::Message::LightPicked(light) => self.settings.light = light,
+            settings::Message::ZoomPressed(larger) => {
+                self.settings.zoom = zoom_step(self.settings.zoom, larger)
+            }
+            settings::Message::AttributionToggled(on) => self.settings.attribution = on,
+            settings::Message::BackPressed => {
+                self.close_settings();
+                return Task::none();
+            }
+        }
+        self.keep_settings();
+        Task::none()
+    }
+
+    fn keep_settings(&mut self) {
+        let Some(path) = &self.store else { return };
+        if let Err(phrase) = self.settings.save(path) {
+            self.notices.push(Notice::new(Tone::Trouble, phrase));
+        }
+    }
+
+    /// Draws the window.
+    pub fn view(&self) -> Element<'_, Message> {
+        let look = self.look();
+        let work = self.job.as_ref().map(|job| page::Working { label: &job.label, part: job.part });
+        let screen = match &self.screen {
+            Screen::Welcome => {
+                welcome::view(look, &self.settings.recent, self.hovering).map(Message::Welcome)
+            }
+            Screen::Intake(intake) => intake.view(look).map(Message::Intake),
+            Screen::Settings => settings::view(look, &self.settings).map(Message::Settings),
+            Screen::Page(page) => page.view(look, self.settings.attribution).map(Message::Page),
+        };
+        let screen = super::notice::over(look, screen, &self.notices, work, &self.cancel_and_close());
+        let context = self.context();
+        let covered = match &self.cover {
+            None => screen,
+            Some(Cover::Palette(palette)) => cover::over(
+                look,
+                screen,
+                cover::palette(look, palette, context, Message::PaletteTyped, Message::Command),
+                Message::CoverClosed,
+            ),
+            Some(Cover::Help) => {
+                cover::over(look, screen, cover::help(look, Message::CoverClosed), Message::CoverClosed)
+            }
+        };
+        let palette_open = matches!(self.cover, Some(Cover::Palette(_)));
+        shortcut(covered, move |key: &Key, physical: Physical, modifiers: Modifiers| {
+            use iced::keyboard::key::Named;
+            match key {
+                Key::Named(Named::ArrowDown) if palette_open => Some(Message::PaletteMoved(1)),
+                Key::Named(Named::ArrowUp) if palette_open => Some(Message::PaletteMoved(-1)),
+                _ => keymap(key, physical, modifiers, context).map(Message::Command),
+            }
+        })
+        .into()
+    }
+
+    fn cancel_and_close(&self) -> super::notice::Says<Message> {
+        super::notice::Says {
+            cancel: Message::CancelPressed,
+            close: Message::NoticeClosed,
+            show: Message::ShowPressed,
+        }
+    }
+
+    /// What is listened to beside the widgets.
+    pub fn subscription(&self) -> Subscription<Message> {
+        iced::event::listen_with(|event, _, _| match event {
+            iced::Event::Window(window::Event::Resized(size)) => Some(Message::Resized(size)),
+            iced::Event::Window(window::Event::Opened { size, .. }) => Some(Message::Resized(size)),
+            iced::Event::Window(window::Event::FileHovered(_)) => Some(Message::Hovered(true)),
+            iced::Event::Window(window::Event::FilesHoveredLeft) => Some(Message::Hovered(false)),
+            iced::Event::Window(window::Event::FileDropped(path)) => Some(Message::Dropped(path)),
+            _ => None,
+        })
+    }
+}
+
+fn name_of(path: &std::path::Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}

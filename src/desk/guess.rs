@@ -1,0 +1,250 @@
+//! Whose file is whose: guessed from names of files and their authors, for people to correct.
+
+use std::path::{Path, PathBuf};
+
+/// A delegation files may come from, with everything it may be called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Its code.
+    pub code: String,
+    /// What people see: its short name.
+    pub name: String,
+    /// Codes, names in all cases and aliases.
+    pub spellings: Vec<String>,
+}
+
+/// A file with the name of its author, where it carries one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Candidate {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Who wrote it, as far as the file says.
+    pub author: Option<String>,
+}
+
+/// What a file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// The draft everyone answers.
+    Base,
+    /// A reply; the code may still be empty.
+    Reply(String),
+    /// Neither: left out.
+    Left,
+}
+
+/// Why a file was taken for what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ground {
+    /// Its name says so.
+    Name,
+    /// Its author says so.
+    Author(String),
+    /// It is the file that names no delegation.
+    Rest,
+    /// A person said so.
+    Hand,
+    /// Nothing says anything.
+    None,
+}
+
+/// A guess about one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guess {
+    /// What it is.
+    pub part: Part,
+    /// Why.
+    pub ground: Ground,
+}
+
+/// Words that name the draft itself.
+const DRAFT: &[&str] =
+    &["base", "draft", "original", "проект", "проекта", "исходный", "исходная", "базовый", "основа"];
+
+/// Guesses what every file is. Exactly one file becomes the base if any can.
+pub fn guess(files: &[Candidate], known: &[Known]) -> Vec<Guess> {
+    let mut guesses: Vec<Guess> = files.iter().map(|file| of_one(file, known)).collect();
+    let draft = |file: &Candidate| words(&stem(&file.path)).iter().any(|word| DRAFT.contains(&word.as_str()));
+    let nameless: Vec<usize> =
+        (0..files.len()).filter(|index| guesses[*index].ground == Ground::None).collect();
+    // Among the files that name nobody the one that calls itself a draft, else the first; when every file names
+    // somebody («Проект KAZ.docx» is a reply), nobody is chosen for the person.
+    let base = nameless.iter().copied().find(|index| draft(&files[*index]));
+    let chosen = base.or_else(|| nameless.first().copied());
+    if let Some(index) = chosen {
+        let ground = if base.is_some() { Ground::Name } else { Ground::Rest };
+        guesses[index] = Guess { part: Part::Base, ground };
+    }
+    // Two files of one delegation: the first keeps the name.
+    let mut seen: Vec<String> = Vec::new();
+    for guess in &mut guesses {
+        if let Part::Reply(code) = &mut guess.part
+            && !code.is_empty()
+        {
+            if seen.contains(code) {
+                *guess = Guess { part: Part::Left, ground: guess.ground.clone() };
+            } else {
+                seen.push(code.clone());
+            }
+        }
+    }
+    guesses
+}
+
+fn of_one(file: &Candidate, known: &[Known]) -> Guess {
+    if let Some(code) = find(&stem(&file.path), known) {
+        return Guess { part: Part::Reply(code), ground: Ground::Name };
+    }
+    if let Some(author) = &file.author
+        && let Some(code) = find(author, known)
+    {
+        return Guess { part: Part::Reply(code), ground: Ground::Author(author.clone()) };
+    }
+    Guess { part: Part::Reply(String::new()), ground: Ground::None }
+}
+
+/// The delegation some words name: the longest spelling found wins, so that «Северная Нордия» is not «Нордия».
+fn find(text: &str, known: &[Known]) -> Option<String> {
+    let words = words(text);
+    let mut best: Option<(usize, &str)> = None;
+    for delegation in known {
+        let own = std::iter::once(&delegation.code)
+            .chain(std::iter::once(&delegation.name))
+            .chain(&delegation.spellings);
+        for spelling in own {
+            let sought = self::words(spelling);
+            if sought.is_empty() || !words.windows(sought.len()).any(|window| same(window, &sought)) {
+                continue;
+            }
+            let length = sought.iter().map(|word| word.chars().count()).sum();
+            if best.is_none_or(|(longest, _)| length > longest) {
+                best = Some((length, &delegation.code));
+            }
+        }
+    }
+    best.map(|(_, code)| code.to_owned())
+}
+
+/// Whether words agree. Short ones must be equal; of long ones the ending may differ («Казахстан», «Казахстана»).
+fn same(words: &[String], sought: &[String]) -> bool {
+    words.iter().zip(sought).all(|(word, sought)| {
+        if word == sought {
+            return true;
+        }
+        let (have, want) = (word.chars().count(), sought.chars().count());
+        let shared = word.chars().zip(sought.chars()).take_while(|(a, b)| a == b).count();
+        want >= 5 && have.abs_diff(want) <= 2 && shared + 2 >= want.max(have) && shared >= 4
+    })
+}
+
+/// The words of a text in lower case, ё as е.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| word.to_lowercase().replace('ё', "е"))
+        .collect()
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// A code made of a file's name, for a reply nobody recognised: capital letters and digits, never empty.
+pub fn code_from_name(path: &Path, taken: &[String]) -> String {
+    let mut code: String = stem(path)
+        .chars()
+        .filter_map(|c| c.is_ascii_alphanumeric().then(|| c.to_ascii_uppercase()))
+        .take(8)
+        .collect();
+    if code.is_empty() || code == "BASE" {
+        code = "REPLY".into();
+    }
+    let mut number = 1;
+    let mut own = code.clone();
+    while taken.contains(&own) {
+        number += 1;
+        own = format!("{code}-{number}");
+    }
+    own
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known() -> Vec<Known> {
+        let entry = |code: &str, name: &str, spellings: &[&str]| Known {
+            code: code.into(),
+            name: name.into(),
+            spellings: spellings.iter().map(ToString::to_string).collect(),
+        };
+        vec![
+            entry("KAZ", "Казахстан", &["Республика Казахстан", "Kazakhstan", "РК"]),
+            entry("KGZ", "Кыргызстан", &["Кыргызская Республика", "Kyrgyzstan", "Киргизия"]),
+            entry("RUS", "Россия", &["Российская Федерация", "Russia", "РФ"]),
+            entry("UZB", "Узбекистан", &["Uzbekistan"]),
+        ]
+    }
+
+    fn files(names: &[&str]) -> Vec<Candidate> {
+        names.iter().map(|name| Candidate { path: PathBuf::from(name), author: None }).collect()
+    }
+
+    fn parts(names: &[&str]) -> Vec<Part> {
+        guess(&files(names), &known()).into_iter().map(|guess| guess.part).collect()
+    }
+
+    #[test]
+    fn names_in_any_case_and_script_are_known() {
+        assert_eq!(
+            parts(&[
+                "Проект соглашения.docx",
+                "Предложения Казахстана.docx",
+                "ответ_РФ (2).docx",
+                "kgz-final.md",
+                "Замечания Республики Узбекистан.docx",
+            ]),
+            vec![
+                Part::Base,
+                Part::Reply("KAZ".into()),
+                Part::Reply("RUS".into()),
+                Part::Reply("KGZ".into()),
+                Part::Reply("UZB".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_draft_with_a_delegations_name_is_a_reply() {
+        assert_eq!(parts(&["text.docx", "Проект KAZ.docx"]), vec![Part::Base, Part::Reply("KAZ".into())]);
+    }
+
+    #[test]
+    fn the_author_speaks_where_the_name_is_silent() {
+        let mut files = files(&["base.docx", "document1.docx"]);
+        files[1].author = Some("МВД Кыргызской Республики".into());
+        let guesses = guess(&files, &known());
+        assert_eq!(guesses[1].part, Part::Reply("KGZ".into()));
+        assert!(matches!(guesses[1].ground, Ground::Author(_)));
+    }
+
+    #[test]
+    fn a_second_file_of_one_delegation_is_left_out() {
+        assert_eq!(
+            parts(&["base.md", "KAZ.md", "KAZ (1).md"]),
+            vec![Part::Base, Part::Reply("KAZ".into()), Part::Left]
+        );
+    }
+
+    #[test]
+    fn short_codes_are_whole_words() {
+        assert_eq!(parts(&["base.md", "parking.md"])[1], Part::Reply(String::new()));
+    }
+
+    #[test]
+    fn codes_made_of_names_are_codes() {
+        assert_eq!(code_from_name(Path::new("ответ.docx"), &[]), "REPLY");
+        assert_eq!(code_from_name(Path::new("ответ.docx"), &["REPLY".into()]), "REPLY-2");
+        assert_eq!(code_from_name(Path::new("Delta Office reply.docx"), &[]), "DELTAOFF");
+    }
+}

@@ -1,0 +1,6 @@
+//! The screens. Each has a state, a message of its own and an action: what it asks the desk to do.
+
+pub mod intake;
+pub mod page;
+pub mod settings;
+pub mod welcome;

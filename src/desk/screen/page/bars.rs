@@ -1,0 +1,305 @@
+//! The bars of the page: title and tabs above, the switch of views, what is open below.
+
+use iced::alignment::Vertical;
+use iced::widget::{button, checkbox, column, container, pick_list, row, text_input};
+use iced::{Center, Element, Fill, Padding, Shrink};
+
+use super::{Message, Page, Show, View, Voice};
+use crate::desk::font;
+use crate::desk::keymap::Command;
+use crate::desk::look::{self, Look, body, fill, primary, secondary, sign, small, small_in};
+use crate::desk::sitting::{Origin, Standing};
+use crate::desk::style;
+use crate::desk::theme::{size, space};
+use crate::language::Phrase;
+
+/// The id of the search input.
+pub const FIND_INPUT: &str = "find";
+
+impl Page {
+    pub(super) fn top_bar(&self, look: Look) -> Element<'_, Message> {
+        let p = look.palette;
+        let wide = look.window.width;
+        let room = if wide < 1100.0 {
+            24
+        } else if wide < 1600.0 {
+            46
+        } else {
+            90
+        };
+        let title = body(crate::desk::sheet::brief(&self.sitting.title, room))
+            .font(font::bold(font::SANS))
+            .wrapping(iced::widget::text::Wrapping::None);
+        let base = container(
+            body(look.say(self.sitting.base_name.clone())).wrapping(iced::widget::text::Wrapping::None),
+        )
+        .padding(Padding { top: 3.0, bottom: 3.0, left: 12.0, right: 12.0 })
+        .style(style::chip_outlined(p));
+        let tab = |label: &'static str, view: View| {
+            let chosen = self.view == view;
+            let word = body(look.say(label)).font(if chosen { font::bold(font::SANS) } else { font::SANS });
+            let mark = container(look::tall(2.0)).width(Fill).style(style::ground(if chosen {
+                p.accent
+            } else {
+                iced::Color::TRANSPARENT
+            }));
+            button(column![container(word).height(48.0).align_y(Vertical::Center), mark].width(Shrink))
+                .padding(0)
+                .style(style::tab(p, chosen))
+                .on_press(Message::ViewPicked(view))
+        };
+        let left = row![
+            look::side_sign(
+                look,
+                true,
+                self.outline_open(look),
+                look.say("desk-command-outline"),
+                Message::OutlineToggled
+            ),
+            title,
+            base,
+        ]
+        .spacing(space::M)
+        .align_y(Center);
+        let left = if self.sitting.languages.len() > 1 {
+            let languages: Vec<Voice> = self
+                .sitting
+                .languages
+                .iter()
+                .enumerate()
+                .map(|(index, own)| {
+                    let name = language_name(look, &own.tag);
+                    let label =
+                        if own.authentic { name } else { format!("{name} · {}", look.say("desk-working")) };
+                    Voice { index: Some(index), label }
+                })
+                .collect();
+            let here = self
+                .sitting
+                .languages
+                .iter()
+                .position(|own| Some(&own.tag) == self.sitting.language.as_ref());
+            let chosen = languages.iter().find(|own| own.index == here).cloned();
+            left.push(container(picker(look, languages, chosen, Message::LanguagePicked)).max_width(190.0))
+        } else {
+            left
+        };
+        let mut right = row![
+            tab("desk-tab-text", View::Text),
+            tab("desk-tab-table", View::Table),
+            look::wide(space::S),
+            secondary(look, look.say("desk-find"), Some(Message::Command(Command::Find))),
+        ]
+        .spacing(space::M)
+        .align_y(Center);
+        if self.sitting.pair {
+            right =
+                right.push(primary(look, look.say("desk-export"), Some(Message::Command(Command::Export))));
+        } else {
+            let save = match self.sitting.origin {
+                Origin::Dossier(_) => {
+                    look.say(Phrase::new("desk-save-next").with("number", self.sitting.edition + 1))
+                }
+                Origin::Files(_) => look.say("desk-save-clean"),
+            };
+            right = right
+                .push(secondary(look, look.say("desk-export"), Some(Message::Command(Command::Export))))
+                .push(primary(look, save, Some(Message::Command(Command::SaveDraft))));
+        }
+        if !self.sitting.pair {
+            let open = self.panel_open(look);
+            right = right.push(look::side_sign(
+                look,
+                false,
+                open,
+                look.say("desk-command-panel"),
+                Message::PanelToggled,
+            ));
+        }
+        look::top_bar(look, left, right)
+    }
+
+    pub(super) fn tool_bar(&self, look: Look, attribution: bool) -> Element<'_, Message> {
+        let p = look.palette;
+        let mut bar = row![].spacing(space::M).align_y(Center);
+        if self.view == View::Text {
+            let shows = [
+                (Show::Clean, look.say("desk-show-clean")),
+                (Show::All, look.say("desk-show-all")),
+                (Show::One, look.say("desk-show-one")),
+                (Show::Two, look.say("desk-show-two")),
+            ];
+            if !self.sitting.pair {
+                bar = bar.push(look::switch(look, &shows, self.show, Message::ShowPicked));
+            }
+            match self.show {
+                Show::One => {
+                    let voices = self.voices(look, None);
+                    let chosen = voices.iter().find(|voice| voice.index == Some(self.one)).cloned();
+                    bar = bar.push(picker(look, voices, chosen, Message::OnePicked));
+                }
+                Show::Two => {
+                    let draft = look.say("desk-panel-base");
+                    let voices = self.voices(look, Some(draft));
+                    let find = |side: Option<usize>| voices.iter().find(|voice| voice.index == side).cloned();
+                    if !self.sitting.pair {
+                        bar = bar
+                            .push(picker(look, voices.clone(), find(self.two.0), Message::LeftPicked))
+                            .push(small(look, "→"))
+                            .push(picker(look, voices.clone(), find(self.two.1), Message::RightPicked));
+                    }
+                    bar = bar.push(tick(look, "desk-side-by-side", self.beside, Message::BesideToggled));
+                }
+                _ => {}
+            }
+        } else {
+            bar = bar.push(tick(look, "desk-only-open", self.only_open, Message::OnlyOpenToggled));
+        }
+        bar = bar.push(fill());
+        let all = self.view == View::Table || matches!(self.show, Show::All);
+        if all && !self.sitting.pair {
+            bar = bar.push(tick(look, "desk-names", attribution, |_| Message::Command(Command::Attribution)));
+            let voices = self.voices(look, Some(look.say("desk-everyone")));
+            let chosen = voices.iter().find(|voice| voice.index == self.filter).cloned();
+            bar = bar.push(picker(look, voices, chosen, Message::FilterPicked));
+        }
+        let bar = container(bar)
+            .padding(Padding { top: 8.0, bottom: 8.0, left: space::XL, right: space::XL })
+            .width(Fill);
+        match &self.find {
+            None => bar.into(),
+            Some(found) => {
+                let count = if found.words.is_empty() {
+                    String::new()
+                } else if found.hits.is_empty() {
+                    look.say("desk-find-none")
+                } else {
+                    look.say(
+                        Phrase::new("desk-find-count")
+                            .with("place", found.at + 1)
+                            .with("count", found.hits.len()),
+                    )
+                };
+                let input = text_input(&look.say("desk-find-placeholder"), &found.words)
+                    .id(FIND_INPUT)
+                    .on_input(Message::FindTyped)
+                    .on_submit(Message::Command(Command::FindNext))
+                    .size(size::BODY.0)
+                    .padding(Padding { top: 6.0, bottom: 6.0, left: 10.0, right: 10.0 })
+                    .width(320.0)
+                    .style(style::input(p));
+                let find = row![
+                    input,
+                    sign(
+                        look,
+                        "↑",
+                        look.say("desk-command-find-previous"),
+                        Some(Message::Command(Command::FindPrevious))
+                    ),
+                    sign(
+                        look,
+                        "↓",
+                        look.say("desk-command-find-next"),
+                        Some(Message::Command(Command::FindNext))
+                    ),
+                    small(look, count),
+                    fill(),
+                    sign(look, "✕", look.say("desk-close"), Some(Message::FindClosed)),
+                ]
+                .spacing(space::S)
+                .align_y(Center);
+                let find = container(find)
+                    .padding(Padding { top: 6.0, bottom: 6.0, left: space::XL, right: space::XL })
+                    .width(Fill)
+                    .style(style::ground(p.chrome));
+                column![bar, find].into()
+            }
+        }
+    }
+
+    pub(super) fn status_bar(&self, look: Look) -> Element<'_, Message> {
+        let p = look.palette;
+        let open = self.open_count();
+        let settled = self.open.len() - open;
+        let mut left = row![].spacing(22.0).align_y(Center);
+        if self.sitting.pair {
+            let changes = self.made.sheet.places.len();
+            left = left.push(small_in(
+                p.open,
+                format!("● {}", look.say(Phrase::new("desk-status-changes").count("count", changes))),
+            ));
+        } else {
+            let phrase = |key: &'static str, count: usize| look.say(Phrase::new(key).count("count", count));
+            left = left
+                .push(small_in(p.open, format!("● {}", phrase("desk-status-open", open))))
+                .push(small_in(p.agreed, format!("✓ {}", phrase("desk-status-settled", settled))));
+        }
+        let editorial = self.sitting.editorial();
+        if editorial > 0 {
+            left = left
+                .push(small(look, look.say(Phrase::new("desk-status-editorial").count("count", editorial))));
+        }
+        let silent: Vec<&str> = self
+            .sitting
+            .seats
+            .iter()
+            .filter(|seat| seat.standing == Standing::Silent)
+            .map(|seat| seat.code.as_str())
+            .collect();
+        if !silent.is_empty() {
+            left =
+                left.push(small(look, format!("{} {}", look.say("desk-known-no-reply"), silent.join(", "))));
+        }
+        let saved = match (self.settled.is_changed(), &self.sitting.origin) {
+            _ if self.sitting.pair => "",
+            (false, _) => "desk-status-saved",
+            (true, Origin::Dossier(_)) => "desk-status-unsaved",
+            (true, Origin::Files(_)) => "desk-status-loose",
+        };
+        let mut right = row![].spacing(22.0).align_y(Center);
+        if !saved.is_empty() {
+            right = right.push(small(look, look.say(saved)));
+        }
+        look::bottom_bar(look, left, right.push(small(look, look.say("desk-hint-keys"))))
+    }
+}
+
+/// What a language of documents is called.
+fn language_name(look: Look, tag: &str) -> String {
+    match tag {
+        "ru" => look.say("desk-language-ru"),
+        "en" => look.say("desk-language-en"),
+        "kk" => look.say("desk-language-kk"),
+        other => other.to_owned(),
+    }
+}
+
+fn tick<'a>(
+    look: Look,
+    label: &'static str,
+    on: bool,
+    toggled: impl Fn(bool) -> Message + 'a,
+) -> Element<'a, Message> {
+    checkbox(on)
+        .label(look.say(label))
+        .size(16.0)
+        .spacing(7.0)
+        .text_size(size::BODY.0)
+        .style(style::tick(look.palette))
+        .on_toggle(toggled)
+        .into()
+}
+
+fn picker<'a>(
+    look: Look,
+    voices: Vec<Voice>,
+    chosen: Option<Voice>,
+    picked: impl Fn(Voice) -> Message + 'a,
+) -> Element<'a, Message> {
+    pick_list(voices, chosen, picked)
+        .text_size(size::BODY.0)
+        .padding(Padding { top: 5.0, bottom: 5.0, left: 12.0, right: 10.0 })
+        .style(style::pick(look.palette))
+        .menu_style(style::menu(look.palette))
+        .into()
+}

@@ -1,0 +1,114 @@
+//! Saving the next draft and writing files.
+
+use std::path::PathBuf;
+
+use iced::widget::{column, container, radio, row};
+use iced::{Center, Element, Fill, Padding};
+
+use super::{Action, Exporting, Message, Page};
+use crate::desk::font;
+use crate::desk::look::{self, Look, fill, primary, secondary, serif, small, strong};
+use crate::desk::sitting::Origin;
+use crate::desk::style;
+use crate::desk::theme::{size, space};
+use crate::desk::work::{Order, Print, PrintJob};
+use crate::language::Phrase;
+
+impl Page {
+    pub(super) fn export_dialog<'a>(&self, look: Look, exporting: Exporting) -> Element<'a, Message> {
+        let p = look.palette;
+        let mut prints = column![].spacing(space::M);
+        for print in Print::ALL {
+            if self.sitting.pair && print == Print::Consolidated {
+                continue;
+            }
+            let (name, about) = print.names();
+            let choice = radio(look.say(name), print, Some(exporting.print), Message::PrintPicked)
+                .size(17.0)
+                .text_size(size::BODY.0);
+            let about =
+                container(small(look, look.say(about))).padding(Padding { left: 26.0, ..Padding::ZERO });
+            prints = prints.push(column![choice, about].spacing(2.0));
+        }
+        let endings: Vec<(&'static str, String)> =
+            exporting.print.endings().iter().map(|ending| (*ending, format!(".{ending}"))).collect();
+        let content = column![
+            serif(look.say("desk-export-title"), size::CARD).font(font::bold(font::SERIF)),
+            prints,
+            row![
+                strong(look.say("desk-export-format")),
+                look::switch(look, &endings, exporting.ending, Message::EndingPicked)
+            ]
+            .spacing(space::M)
+            .align_y(Center),
+            row![
+                fill(),
+                secondary(look, look.say("desk-panel-cancel"), Some(Message::ExportClosed)),
+                primary(look, look.say("desk-export-write"), Some(Message::ExportPressed)),
+            ]
+            .spacing(space::S),
+        ]
+        .spacing(space::XL)
+        .width(Fill);
+        container(content).padding(space::XL).width(480.0).style(style::dialog(p)).into()
+    }
+
+    pub(super) fn ask_place(&mut self, look: Look) -> Action {
+        let Some(Exporting { print, ending }) = self.exporting.take() else { return Action::None };
+        self.awaiting = Some((print, ending));
+        let (name, _) = print.names();
+        let name = format!(
+            "{} — {}.{ending}",
+            crate::desk::sheet::brief(&self.sitting.title, 60).replace('/', "-"),
+            look.say(name)
+        );
+        Action::SaveAs { title: look.say("desk-dialog-export"), name, endings: vec![ending] }
+    }
+
+    pub(super) fn save_draft(&mut self, look: Look) -> Action {
+        if self.sitting.pair {
+            return Action::None;
+        }
+        match &self.sitting.origin {
+            Origin::Dossier(folder) => Action::Work(Order::Publish {
+                folder: folder.clone(),
+                clean: Box::new(self.sitting.clean(&self.settled)),
+                sitting: Box::new(self.sitting.clone()),
+                settled: Box::new(self.settled.clone()),
+            }),
+            Origin::Files(_) => {
+                self.awaiting = Some((Print::Clean, "md"));
+                let name =
+                    format!("{}.md", crate::desk::sheet::brief(&self.sitting.title, 60).replace('/', "-"));
+                Action::SaveAs { title: look.say("desk-dialog-save"), name, endings: vec!["md"] }
+            }
+        }
+    }
+
+    pub(super) fn write_to(&mut self, look: Look, attribution: bool, place: Option<PathBuf>) -> Action {
+        let (Some((print, ending)), Some(path)) = (self.awaiting.take(), place) else { return Action::None };
+        Action::Work(Order::Write(Box::new(PrintJob {
+            path,
+            print,
+            ending,
+            title: self.sitting.title.clone(),
+            base_name: look.say(self.sitting.base_name.clone()),
+            rolling: self.sitting.rolling.clone(),
+            settled: self.settled.clone(),
+            sitting: self.sitting.clone(),
+            attribution,
+            language: look.language,
+        })))
+    }
+
+    /// The phrase for a passage's outcome, for prints.
+    pub fn outcome_phrase(&self, passage: usize) -> Phrase {
+        use crate::consolidate::compose::Choice;
+        match self.settled.choice(passage) {
+            None | Some(Choice::Open) => Phrase::new("desk-outcome-open"),
+            Some(Choice::Keep) => Phrase::new("desk-outcome-kept"),
+            Some(Choice::Take(_)) => Phrase::new("desk-outcome-taken"),
+            Some(Choice::Own(_)) => Phrase::new("desk-outcome-compromise"),
+        }
+    }
+}

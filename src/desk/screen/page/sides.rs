@@ -1,0 +1,106 @@
+//! The left side: contents with what is open in each part, and who has replied.
+
+use iced::widget::{button, column, container, row, scrollable};
+use iced::{Center, Element, Fill, Padding};
+
+use super::{Message, Page};
+use crate::desk::look::{self, Look, body, caption, small_in, words};
+use crate::desk::sitting::Standing;
+use crate::desk::style;
+use crate::desk::theme::{size, space};
+use crate::desk::{font, sheet};
+use crate::language::Phrase;
+
+impl Page {
+    pub(super) fn left_side(&self, look: Look) -> Element<'_, Message> {
+        let p = look.palette;
+        let heading = if self.sitting.pair {
+            look.say("desk-outline")
+        } else {
+            look.say(Phrase::new("desk-outline-open").count("count", self.open_count()))
+        };
+        let mut parts = column![container(caption(look, &heading)).padding(Padding {
+            bottom: 6.0,
+            left: 8.0,
+            ..Padding::ZERO
+        })]
+        .spacing(1.0);
+        let here = self.heading_here();
+        for (index, heading) in self.made.outline.iter().enumerate() {
+            let title =
+                if heading.title.is_empty() { look.say("desk-preamble") } else { heading.title.clone() };
+            let color = if heading.level == 0 { p.ink } else { p.muted };
+            let title = body(sheet::brief(&title, 60)).color(color).width(Fill);
+            let state: Element<'_, Message> = match (heading.open, heading.all) {
+                (0, 0) => look::wide(1.0).into(),
+                (0, _) => small_in(p.agreed, "✓").into(),
+                (open, _) => small_in(p.open, open.to_string()).font(font::bold(font::SANS)).into(),
+            };
+            let indent = 8.0 + 15.0 * f32::from(heading.level.min(4));
+            parts = parts.push(
+                button(row![title, state].spacing(space::S))
+                    .padding(Padding { top: 4.0, bottom: 4.0, left: indent, right: 8.0 })
+                    .width(Fill)
+                    .style(style::row(p, here == Some(index)))
+                    .on_press(Message::HeadingPressed(heading.provision)),
+            );
+        }
+        let mut side = column![parts].spacing(space::XL);
+        if !self.sitting.pair && !self.sitting.seats.is_empty() {
+            side = side.push(self.replies(look));
+        }
+        let content = container(side).padding(Padding { top: 18.0, bottom: 18.0, left: 10.0, right: 14.0 });
+        container(scrollable(content).direction(look::thin()).style(style::scroll(p)).height(Fill))
+            .width(247.0)
+            .height(Fill)
+            .style(style::ground(p.chrome))
+            .into()
+    }
+
+    fn replies(&self, look: Look) -> Element<'_, Message> {
+        let p = look.palette;
+        let mut replies = column![container(caption(look, &look.say("desk-replies"))).padding(Padding {
+            bottom: 6.0,
+            left: 8.0,
+            ..Padding::ZERO
+        })]
+        .spacing(1.0);
+        for seat in &self.sitting.seats {
+            let color = match seat.standing {
+                Standing::Part | Standing::Silent => p.open,
+                _ => p.agreed,
+            };
+            let mut state = small_in(color, look.say(seat.standing.name()));
+            if seat.standing.is_wanting() {
+                state = state.font(font::bold(font::SANS));
+            }
+            let own = seat.name(look.language);
+            let name = if own.is_empty() || own == seat.code {
+                seat.code.clone()
+            } else {
+                format!("{} · {}", seat.code, sheet::brief(own, 18))
+            };
+            let name = words(name, size::BODY).width(Fill);
+            let voice = self.sitting.voice_of(&seat.code);
+            replies = replies.push(
+                button(row![name, state].spacing(space::S).align_y(Center))
+                    .padding(Padding { top: 4.0, bottom: 4.0, left: 8.0, right: 8.0 })
+                    .width(Fill)
+                    .style(style::row(p, false))
+                    .on_press_maybe(voice.map(Message::ReplyPressed)),
+            );
+        }
+        replies.into()
+    }
+
+    /// The heading the top of the page stands under.
+    fn heading_here(&self) -> Option<usize> {
+        let chosen = self.chosen.filter(|_| !self.sitting.pair).and_then(|passage| {
+            let passage = self.sitting.rolling.passages.get(passage)?;
+            Some(self.sitting.rolling.provision_at(passage.span.start))
+        });
+        let top = || self.made.sheet.rows.iter().take(self.top + 1).rev().find_map(|row| row.provision);
+        let provision = chosen.or_else(top)?;
+        self.made.outline.iter().rposition(|heading| heading.provision <= provision)
+    }
+}

@@ -1,0 +1,476 @@
+//! What follows from what happens on the page.
+
+use iced::{Task, clipboard};
+
+use super::{Action, Editor, Exporting, Find, Message, Page, Selection, Show, Side, Subject, View};
+use crate::consolidate::compose::Choice;
+use crate::desk::keymap::Command;
+use crate::desk::look::Look;
+use crate::desk::sheet::{self, find};
+use crate::desk::widget::Touch;
+use crate::desk::work::Print;
+
+impl Page {
+    /// Reacts to what happened.
+    pub fn update(&mut self, look: Look, attribution: bool, message: Message) -> Action {
+        match message {
+            Message::Command(command) => return self.obey(look, attribution, command),
+            Message::ViewPicked(view) => self.view = view,
+            Message::ShowPicked(show) => self.pick_show(show),
+            Message::OnePicked(voice) => {
+                self.one = voice.index.unwrap_or(0);
+                self.pick_show(Show::One);
+            }
+            Message::LeftPicked(voice) => {
+                self.two.0 = voice.index;
+                self.pick_show(Show::Two);
+            }
+            Message::RightPicked(voice) => {
+                self.two.1 = voice.index;
+                self.pick_show(Show::Two);
+            }
+            Message::BesideToggled(on) => {
+                self.beside = on;
+                self.make();
+            }
+            Message::FilterPicked(voice) => {
+                self.filter = voice.index;
+                self.make();
+                self.open = self.wanted();
+            }
+            Message::LanguagePicked(language) => {
+                let tag = language.index.and_then(|index| self.sitting.languages.get(index));
+                if let (Some(tag), crate::desk::sitting::Origin::Dossier(folder)) =
+                    (tag, &self.sitting.origin)
+                {
+                    return Action::Work(crate::desk::work::Order::OpenIn(folder.clone(), tag.tag.clone()));
+                }
+            }
+            Message::OnlyOpenToggled(on) => self.only_open = on,
+            Message::PassagePressed(passage) => self.choose(passage),
+            Message::WordingPressed(wording) => self.wording = wording,
+            Message::TakePressed => self.settle(Choice::Take(self.wording)),
+            Message::LineTaken(wording) => {
+                self.wording = wording;
+                self.settle(Choice::Take(wording));
+            }
+            Message::KeepPressed => self.settle(Choice::Keep),
+            Message::OpenPressed => self.settle(Choice::Open),
+            Message::EditPressed(provision) => return self.edit_provision(provision),
+            Message::HeadingPressed(provision) => self.reveal_provision(provision),
+            Message::ReplyPressed(voice) => {
+                self.one = voice;
+                self.view = View::Text;
+                self.pick_show(Show::One);
+            }
+            Message::TopReached(row) => self.top = row,
+            Message::Touched(row, start, touch) => self.touch(row, start, touch),
+            Message::FindTyped(words) => self.search(words),
+            Message::FindClosed => self.find = None,
+            Message::Edited(action) => self.type_in(action),
+            Message::EditKept => self.keep_edit(),
+            Message::EditDropped => self.editor = None,
+            Message::PrintPicked(print) => {
+                let ending = print.endings().first().copied().unwrap_or("md");
+                self.exporting = Some(Exporting { print, ending });
+            }
+            Message::EndingPicked(ending) => {
+                if let Some(exporting) = &mut self.exporting {
+                    exporting.ending = ending;
+                }
+            }
+            Message::ExportClosed => self.exporting = None,
+            Message::ExportPressed => return self.ask_place(look),
+            Message::PlaceChosen(place) => return self.write_to(look, attribution, place),
+            Message::OutlineToggled => {
+                self.left = if self.outline_open(look) { Side::Closed } else { Side::Open }
+            }
+            Message::PanelToggled => {
+                self.right = if self.panel_open(look) { Side::Closed } else { Side::Open }
+            }
+        }
+        Action::None
+    }
+
+    fn obey(&mut self, look: Look, attribution: bool, command: Command) -> Action {
+        match command {
+            Command::ShowText => self.view = View::Text,
+            Command::ShowTable => self.view = View::Table,
+            Command::ViewClean => self.pick_show(Show::Clean),
+            Command::ViewAll => self.pick_show(Show::All),
+            Command::ViewOne => self.pick_show(Show::One),
+            Command::ViewTwo => self.pick_show(Show::Two),
+            Command::SideBySide => {
+                self.beside = !self.beside;
+                self.pick_show(Show::Two);
+            }
+            Command::Next => self.step(true),
+            Command::Previous => self.step(false),
+            Command::Take(0) => self.settle(Choice::Keep),
+            Command::Take(number) => {
+                let number = usize::from(number);
+                let there = self
+                    .chosen
+                    .and_then(|passage| self.sitting.rolling.passages.get(passage))
+                    .is_some_and(|passage| passage.wordings.get(number).is_some_and(|wording| !wording.base));
+                if there {
+                    self.wording = number;
+                    self.settle(Choice::Take(number));
+                }
+            }
+            Command::KeepOpen => self.settle(Choice::Open),
+            Command::Compromise => return self.write_compromise(),
+            Command::Edit => {
+                let chosen = self.chosen.and_then(|passage| self.sitting.rolling.passages.get(passage));
+                let provision = match chosen {
+                    Some(passage) => Some(self.sitting.rolling.provision_at(passage.span.start)),
+                    None => self.made.sheet.rows.get(self.top).and_then(|row| row.provision),
+                };
+                if let Some(provision) = provision {
+                    return self.edit_provision(provision);
+                }
+            }
+            Command::Accept => self.keep_edit(),
+            Command::Undo => self.undo(true),
+            Command::Redo => self.undo(false),
+            Command::SaveDraft => return self.save_draft(look),
+            Command::Export => {
+                let print = Print::ALL.into_iter().next().unwrap_or(Print::Clean);
+                let ending = print.endings().first().copied().unwrap_or("md");
+                self.exporting = Some(Exporting { print, ending });
+            }
+            Command::Find => {
+                let words = self.selected_text().filter(|text| !text.contains('\n')).unwrap_or_default();
+                self.view = View::Text;
+                self.search(words);
+                return Action::Run(iced::widget::operation::focus(super::bars::FIND_INPUT));
+            }
+            Command::FindNext => self.find_step(true),
+            Command::FindPrevious => self.find_step(false),
+            Command::Copy => {
+                if let Some(text) = self.selected_text() {
+                    return Action::Run(clipboard::write(text));
+                }
+            }
+            Command::SelectAll => {
+                if let Some(last) = self.made.sheet.rows.len().checked_sub(1) {
+                    let end = self.made.sheet.rows.get(last).map_or(0, sheet::Row::len);
+                    self.selection = Some(Selection { from: (0, 0), to: (last, end) });
+                }
+            }
+            Command::Outline => return self.update(look, attribution, Message::OutlineToggled),
+            Command::Panel => return self.update(look, attribution, Message::PanelToggled),
+            Command::Dismiss => self.dismiss(),
+            _ => {}
+        }
+        Action::None
+    }
+
+    /// Closes what lies on top, one thing at a time.
+    fn dismiss(&mut self) {
+        if self.exporting.take().is_some() || self.editor.take().is_some() || self.find.take().is_some() {
+            return;
+        }
+        if self.selection.take().is_some() {
+            return;
+        }
+        self.chosen = None;
+    }
+
+    fn pick_show(&mut self, show: Show) {
+        self.show = show;
+        self.view = View::Text;
+        self.selection = None;
+        self.make();
+        self.refind();
+        if let Some(passage) = self.chosen {
+            self.reveal_passage(passage);
+        }
+    }
+
+    /// Makes anew what follows from what is shown and decided.
+    pub(super) fn make(&mut self) {
+        let rolling = &self.sitting.rolling;
+        self.made.outline = sheet::outline(rolling, &self.settled, "");
+        self.made.pairs.clear();
+        let compared = match self.show {
+            Show::One => Some((None, Some(self.one))),
+            Show::Two => Some(self.two),
+            _ => None,
+        };
+        self.made.compared = compared.map(|(left, right)| {
+            if self.sitting.pair && left.is_none() && right == Some(0) {
+                rolling.clone()
+            } else {
+                self.sitting.compare(left, right)
+            }
+        });
+        self.made.sheet = match (self.show, &self.made.compared) {
+            (Show::One | Show::Two, Some(compared)) => {
+                if self.beside && self.show == Show::Two {
+                    self.made.pairs = sheet::beside(compared);
+                }
+                sheet::redline(compared)
+            }
+            (Show::Clean, _) => sheet::clean(&self.sitting.clean(&self.settled)),
+            _ => {
+                let filter = self.filter;
+                sheet::set_out(rolling, &self.settled, &|holders| {
+                    filter.is_none_or(|voice| holders.contains(voice))
+                })
+            }
+        };
+        self.made.tables = sheet::columns(&self.made.sheet.rows);
+        if self.made.lines.is_empty() {
+            self.made.lines = sheet::table::lines(rolling);
+        }
+        let side = |side: Option<usize>| side.map_or(0, |voice| voice as u64 + 1);
+        self.made.identity = match self.show {
+            Show::Clean => 1,
+            Show::All => 2,
+            Show::One => 1000 + self.one as u64,
+            Show::Two => 1_000_000 + side(self.two.0) * 1000 + side(self.two.1) * 2 + u64::from(self.beside),
+        };
+    }
+
+    /// The passages one goes through: all open ones, or those of one delegation.
+    fn wanted(&self) -> Vec<usize> {
+        let mut wanted = self.sitting.open_passages();
+        if let Some(voice) = self.filter {
+            wanted.retain(|index| {
+                self.sitting
+                    .rolling
+                    .passages
+                    .get(*index)
+                    .is_some_and(|passage| passage.proposers().contains(voice))
+            });
+        }
+        wanted
+    }
+
+    pub(super) fn choose(&mut self, passage: usize) {
+        self.chosen = Some(passage);
+        self.wording = match self.settled.choice(passage) {
+            Some(Choice::Take(number)) => *number,
+            Some(Choice::Keep) => 0,
+            _ => 1,
+        };
+        self.reveal_passage(passage);
+    }
+
+    /// The next or the previous passage.
+    fn step(&mut self, forward: bool) {
+        let redlined = matches!(self.show, Show::One | Show::Two) && self.view == View::Text;
+        if redlined {
+            return self.step_redline(forward);
+        }
+        let at = self.chosen.and_then(|chosen| self.open.iter().position(|passage| *passage == chosen));
+        let next = match (at, forward) {
+            (Some(at), true) => at + 1,
+            (Some(0), false) => return,
+            (Some(at), false) => at - 1,
+            (None, true) => 0,
+            (None, false) => self.open.len().saturating_sub(1),
+        };
+        if let Some(passage) = self.open.get(next).copied() {
+            self.choose(passage);
+        }
+    }
+
+    /// Between the changes of two texts compared.
+    fn step_redline(&mut self, forward: bool) {
+        let places: Vec<(usize, usize)> = {
+            let mut places: Vec<(usize, usize)> =
+                self.made.sheet.places.iter().map(|(passage, row)| (*row, *passage)).collect();
+            places.sort_unstable();
+            places
+        };
+        let at = self.chosen.and_then(|chosen| places.iter().position(|(_, passage)| *passage == chosen));
+        let next = match (at, forward) {
+            (Some(at), true) => at + 1,
+            (Some(at), false) => at.saturating_sub(1),
+            (None, true) => 0,
+            (None, false) => places.len().saturating_sub(1),
+        };
+        if let Some((_, passage)) = places.get(next).copied() {
+            self.chosen = Some(passage);
+            self.reveal_passage(passage);
+        }
+    }
+
+    fn settle(&mut self, choice: Choice) {
+        let Some(passage) = self.chosen else { return };
+        if matches!(self.show, Show::One | Show::Two) {
+            // What is compared here is not what is being settled.
+            return;
+        }
+        let after = match choice {
+            Choice::Open => None,
+            other => Some(other),
+        };
+        self.settled.choose(passage, after);
+        self.make();
+        self.refind();
+    }
+
+    fn undo(&mut self, back: bool) {
+        if self.undo_typing(back) {
+            return;
+        }
+        let about = if back { self.settled.undo() } else { self.settled.redo() };
+        if let Some(about) = about {
+            self.make();
+            if let Some(passage) = about {
+                self.choose(passage);
+            }
+        }
+    }
+
+    fn reveal_row(&mut self, row: usize) {
+        self.reveal.row = row;
+        self.reveal.number += 1;
+    }
+
+    fn reveal_passage(&mut self, passage: usize) {
+        if self.view == View::Table {
+            if let Some(row) = self.table_row(passage) {
+                self.reveal_row(row);
+            }
+        } else if self.beside && self.show == Show::Two {
+            let holds =
+                |row: &Option<sheet::Row>| row.as_ref().is_some_and(|row| row.passages().contains(&passage));
+            if let Some(row) = self.made.pairs.iter().position(|pair| holds(&pair.left) || holds(&pair.right))
+            {
+                self.reveal_row(row);
+            }
+        } else if let Some(row) = self.made.sheet.places.get(&passage).copied() {
+            self.reveal_row(row);
+        }
+    }
+
+    fn reveal_provision(&mut self, provision: usize) {
+        self.view = View::Text;
+        let at = |row: &sheet::Row| row.provision.is_some_and(|own| own >= provision);
+        let row = if self.beside && self.show == Show::Two {
+            self.made.pairs.iter().position(|pair| pair.left.as_ref().is_some_and(at))
+        } else if self.show == Show::Clean {
+            // The clean text has provisions of its own; headings are found by what they say.
+            let title = self.made.outline.iter().find(|heading| heading.provision == provision);
+            let base =
+                self.sitting.rolling.base.provisions().get(provision).map(crate::text::Provision::line);
+            self.made.sheet.rows.iter().position(|row| {
+                title.is_some()
+                    && base
+                        .as_ref()
+                        .is_some_and(|line| !line.is_empty() && row.text().ends_with(line.as_str()))
+            })
+        } else {
+            self.made.sheet.rows.iter().position(at)
+        };
+        if let Some(row) = row {
+            self.reveal_row(row);
+        }
+    }
+
+    fn touch(&mut self, row: usize, start: usize, touch: Touch) {
+        match touch {
+            Touch::Begin(offset) => {
+                let at = (row, start + offset);
+                self.selection = Some(Selection { from: at, to: at });
+                self.dragging = true;
+            }
+            Touch::Extend(offset) => {
+                if let Some(selection) = self.selection.as_mut().filter(|_| self.dragging) {
+                    selection.to = (row, start + offset);
+                }
+            }
+            Touch::Span(from, to) => {
+                self.selection = Some(Selection { from: (row, start + from), to: (row, start + to) });
+                self.dragging = false;
+            }
+            Touch::End => {
+                self.dragging = false;
+                if self.selection.is_some_and(|selection| selection.from == selection.to) {
+                    self.selection = None;
+                }
+            }
+        }
+    }
+
+    /// The selected text, as it is drawn.
+    pub fn selected_text(&self) -> Option<String> {
+        let selection = self.selection?;
+        let (from, to) = selection.ordered();
+        let mut lines = Vec::new();
+        for index in from.0..=to.0 {
+            let text = self.made.sheet.rows.get(index)?.text();
+            let start = if index == from.0 { from.1 } else { 0 };
+            let end = if index == to.0 { to.1 } else { text.len() };
+            lines.push(text.get(start.min(text.len())..end.min(text.len())).unwrap_or("").to_owned());
+        }
+        Some(lines.join("\n")).filter(|text| !text.is_empty())
+    }
+
+    fn search(&mut self, words: String) {
+        let hits = find::find(&self.made.sheet, &words);
+        let at = hits.iter().position(|hit| hit.row >= self.top).unwrap_or(0);
+        let row = hits.get(at).map(|hit| hit.row);
+        self.find = Some(Find { words, hits, at });
+        if let Some(row) = row {
+            self.reveal_row(row);
+        }
+    }
+
+    /// Searches again after the page changed.
+    fn refind(&mut self) {
+        if let Some(found) = &mut self.find {
+            found.hits = find::find(&self.made.sheet, &found.words);
+            found.at = found.at.min(found.hits.len().saturating_sub(1));
+        }
+    }
+
+    fn find_step(&mut self, forward: bool) {
+        let Some(found) = &mut self.find else { return };
+        let count = found.hits.len();
+        if count == 0 {
+            return;
+        }
+        found.at = if forward { (found.at + 1) % count } else { (found.at + count - 1) % count };
+        let row = found.hits.get(found.at).map(|hit| hit.row);
+        if let Some(row) = row {
+            self.reveal_row(row);
+        }
+    }
+
+    pub(super) fn focus_editor() -> Action {
+        Action::Run(Task::batch([iced::widget::operation::focus(super::editing::EDITOR)]))
+    }
+
+    pub(super) fn open_editor(&mut self, subject: Subject, words: &str) -> Action {
+        self.editor = Some(Editor {
+            subject,
+            content: iced::widget::text_editor::Content::with_text(words),
+            past: Vec::new(),
+            future: Vec::new(),
+        });
+        Self::focus_editor()
+    }
+}
+
+impl Selection {
+    /// The earlier place first.
+    pub fn ordered(&self) -> ((usize, usize), (usize, usize)) {
+        if self.from <= self.to { (self.from, self.to) } else { (self.to, self.from) }
+    }
+
+    /// The bytes selected in a row of this length.
+    pub fn in_row(&self, row: usize, length: usize) -> Option<std::ops::Range<usize>> {
+        let (from, to) = self.ordered();
+        if row < from.0 || to.0 < row {
+            return None;
+        }
+        let start = if row == from.0 { from.1 } else { 0 };
+        let end = if row == to.0 { to.1 } else { length };
+        Some(start..end)
+    }
+}

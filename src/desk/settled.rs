@@ -1,0 +1,265 @@
+//! What was decided about the passages, step by step, so that every step can be taken back.
+
+use std::collections::BTreeMap;
+
+use crate::consolidate::compose::Choice;
+use crate::consolidate::{Fragment, Layer, Opens, Passage, RollingText, VoiceSet, Wording};
+use crate::text::{Body, Content, Form, Provision, Text};
+
+/// What was decided so far.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Settled {
+    choices: BTreeMap<usize, Choice>,
+    /// Provisions of the base somebody wrote anew.
+    edits: BTreeMap<usize, String>,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+/// One decision: what it was about, what stood before, what stands after.
+#[derive(Debug, Clone, PartialEq)]
+enum Step {
+    Choice { passage: usize, before: Option<Choice>, after: Option<Choice> },
+    Edit { provision: usize, before: Option<String>, after: Option<String> },
+}
+
+impl Settled {
+    /// What was chosen in a passage.
+    pub fn choice(&self, passage: usize) -> Option<&Choice> {
+        self.choices.get(&passage)
+    }
+
+    /// Everything chosen.
+    pub fn choices(&self) -> &BTreeMap<usize, Choice> {
+        &self.choices
+    }
+
+    /// The words a provision was given by hand.
+    pub fn edit(&self, provision: usize) -> Option<&str> {
+        self.edits.get(&provision).map(String::as_str)
+    }
+
+    /// All provisions written anew.
+    pub fn edits(&self) -> &BTreeMap<usize, String> {
+        &self.edits
+    }
+
+    /// Whether a passage is settled: something was chosen, and it was not to keep it open.
+    pub fn is_settled(&self, passage: usize) -> bool {
+        !matches!(self.choices.get(&passage), None | Some(Choice::Open))
+    }
+
+    /// Whether a passage is settled, or stands in a provision that was written anew.
+    pub fn settles(&self, rolling: &RollingText, passage: usize) -> bool {
+        self.is_settled(passage)
+            || rolling.passages.get(passage).is_some_and(|found| {
+                let provision = rolling.provision_at(found.span.start);
+                !found.span.is_empty() && self.edits.contains_key(&provision)
+            })
+    }
+
+    /// Chooses in a passage; `None` takes a choice back.
+    pub fn choose(&mut self, passage: usize, after: Option<Choice>) {
+        let before = self.choices.get(&passage).cloned();
+        if before == after {
+            return;
+        }
+        self.take(Step::Choice { passage, before, after });
+    }
+
+    /// Writes a provision anew; `None` restores it.
+    pub fn write(&mut self, provision: usize, after: Option<String>) {
+        let before = self.edits.get(&provision).cloned();
+        if before == after {
+            return;
+        }
+        self.take(Step::Edit { provision, before, after });
+    }
+
+    fn take(&mut self, step: Step) {
+        self.apply(&step, true);
+        self.done.push(step);
+        self.undone.clear();
+    }
+
+    fn apply(&mut self, step: &Step, forward: bool) {
+        match step {
+            Step::Choice { passage, before, after } => {
+                match if forward { after } else { before } {
+                    Some(choice) => self.choices.insert(*passage, choice.clone()),
+                    None => self.choices.remove(passage),
+                };
+            }
+            Step::Edit { provision, before, after } => {
+                match if forward { after } else { before } {
+                    Some(words) => self.edits.insert(*provision, words.clone()),
+                    None => self.edits.remove(provision),
+                };
+            }
+        }
+    }
+
+    /// Takes the last step back. Gives the passage it was about, if it was about one.
+    pub fn undo(&mut self) -> Option<Option<usize>> {
+        let step = self.done.pop()?;
+        self.apply(&step, false);
+        let about = step.passage();
+        self.undone.push(step);
+        Some(about)
+    }
+
+    /// Takes the step again.
+    pub fn redo(&mut self) -> Option<Option<usize>> {
+        let step = self.undone.pop()?;
+        self.apply(&step, true);
+        let about = step.passage();
+        self.done.push(step);
+        Some(about)
+    }
+
+    /// The text that results: what is settled taken in, what is open as in the base.
+    pub fn compose(&self, rolling: &RollingText) -> Text {
+        if self.edits.is_empty() {
+            return rolling.compose(&self.choices).text;
+        }
+        // A provision written anew is one great passage over all its words, settled; what was proposed within it
+        // has no place any more.
+        let mut whole = RollingText { passages: Vec::new(), ..rolling.clone() };
+        let mut passages: Vec<(Passage, Option<Choice>)> = Vec::new();
+        for (index, passage) in rolling.passages.iter().enumerate() {
+            let provision = rolling.provision_at(passage.span.start);
+            let inside = passage.layer != Layer::Order
+                && !passage.span.is_empty()
+                && self.edits.contains_key(&provision);
+            let begins_there = rolling.starts.get(provision).is_some_and(|start| passage.span.start > *start);
+            if !(inside && begins_there) {
+                passages.push((passage.clone(), self.choices.get(&index).cloned()));
+            }
+        }
+        for (index, words) in &self.edits {
+            let (Some(provision), Some(start), Some(end)) = (
+                rolling.base.provisions().get(*index),
+                rolling.starts.get(*index),
+                rolling.starts.get(index + 1),
+            ) else {
+                continue;
+            };
+            let own = Passage {
+                layer: Layer::Words,
+                span: start + 1..*end,
+                wordings: vec![Wording {
+                    fragments: Vec::new(),
+                    place: None,
+                    base: true,
+                    holders: VoiceSet::default(),
+                    variants: Vec::new(),
+                }],
+                coarse: false,
+            };
+            passages.push((own, Some(Choice::Own(fragments(provision, words)))));
+        }
+        passages.sort_by_key(|(passage, _)| (passage.span.start, passage.span.end));
+        let mut choices = BTreeMap::new();
+        for (index, (passage, choice)) in passages.into_iter().enumerate() {
+            whole.passages.push(passage);
+            if let Some(choice) = choice {
+                choices.insert(index, choice);
+            }
+        }
+        whole.compose(&choices).text
+    }
+
+    /// Whether something was decided that no draft holds yet.
+    pub fn is_changed(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// How many steps can be taken back and again.
+    pub fn depth(&self) -> (usize, usize) {
+        (self.done.len(), self.undone.len())
+    }
+}
+
+impl Step {
+    fn passage(&self) -> Option<usize> {
+        match self {
+            Step::Choice { passage, .. } => Some(*passage),
+            Step::Edit { .. } => None,
+        }
+    }
+}
+
+/// A provision as one writes it: a line for every cell of a row; line breaks begin new paragraphs.
+pub fn written(provision: &Provision) -> String {
+    match &provision.body {
+        Body::Prose(content) => content.text.clone(),
+        Body::Cells(cells) => {
+            let cells: Vec<String> = cells
+                .iter()
+                .map(|cell| {
+                    let paragraphs: Vec<&str> =
+                        cell.paragraphs.iter().map(|content| content.text.as_str()).collect();
+                    paragraphs.join(" ").replace('\n', " ")
+                })
+                .collect();
+            cells.join("\n")
+        }
+    }
+}
+
+/// What was written in place of a provision.
+fn fragments(provision: &Provision, words: &str) -> Vec<Fragment> {
+    let content = |line: &str| Content::plain(line.trim());
+    match &provision.body {
+        Body::Prose(_) => words
+            .split('\n')
+            .filter(|line| !line.trim().is_empty())
+            .enumerate()
+            .map(|(nth, line)| Fragment {
+                opens: (nth > 0).then_some(Opens::Provision(Form::UNNUMBERED)),
+                content: content(line),
+            })
+            .collect(),
+        Body::Cells(cells) => {
+            let mut lines = words.split('\n');
+            cells
+                .iter()
+                .map(|cell| Fragment {
+                    opens: Some(Opens::Cell(cell.span)),
+                    content: content(lines.next().unwrap_or("")),
+                })
+                .collect()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_can_be_taken_back_and_again() {
+        let mut settled = Settled::default();
+        settled.choose(3, Some(Choice::Take(1)));
+        settled.choose(3, Some(Choice::Keep));
+        settled.write(7, Some("Новая редакция".into()));
+        settled.choose(4, Some(Choice::Open));
+        let full = settled.clone();
+        assert!(settled.is_settled(3) && !settled.is_settled(4));
+        while settled.undo().is_some() {}
+        assert!(settled.choices().is_empty() && settled.edits().is_empty());
+        while settled.redo().is_some() {}
+        assert_eq!(settled, full);
+    }
+
+    #[test]
+    fn a_new_step_forgets_what_was_undone() {
+        let mut settled = Settled::default();
+        settled.choose(0, Some(Choice::Take(1)));
+        settled.undo();
+        settled.choose(0, Some(Choice::Take(2)));
+        assert_eq!(settled.redo(), None);
+        settled.choose(0, Some(Choice::Take(2)));
+        assert_eq!(settled.depth(), (1, 0));
+    }
+}

@@ -1,0 +1,304 @@
+//! The page as rows: what stands in each, in which tone, and what the margin says. Built once for a state of
+//! things, never while drawing.
+
+pub mod find;
+pub mod outline;
+pub mod redline;
+pub mod set_out;
+pub mod table;
+mod weave;
+
+use std::collections::BTreeMap;
+
+use crate::consolidate::VoiceSet;
+use crate::text::{Kind, Style};
+
+pub use outline::{Heading, outline};
+pub use redline::{Beside, beside, redline};
+pub use set_out::set_out;
+
+/// The page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sheet {
+    /// Its rows, from the top.
+    pub rows: Vec<Row>,
+    /// The first row of every passage that stands on the page.
+    pub places: BTreeMap<usize, usize>,
+}
+
+/// A row: a provision, or one alternative of a provision.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// A key that stays when other rows come or go.
+    pub key: u64,
+    /// The provision of the base it shows, if it shows one.
+    pub provision: Option<usize>,
+    /// What it is.
+    pub kind: Kind,
+    /// How deep it stands.
+    pub depth: u8,
+    /// The words: one cell for running text, several for a table row.
+    pub cells: Vec<Vec<Piece>>,
+    /// Whether it is one of several alternatives, set apart by a rule.
+    pub alternative: Option<Alternative>,
+    /// What the margin says.
+    pub notes: Vec<Note>,
+    /// Whether somebody's own words replace the provision.
+    pub edited: bool,
+}
+
+/// A stretch of a row in one tone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Piece {
+    /// The words.
+    pub text: String,
+    /// What they are.
+    pub tone: Tone,
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+    /// Underlined by the author of the text.
+    pub underlined: bool,
+    /// Raised or lowered.
+    pub small: bool,
+    /// The passage they belong to.
+    pub passage: Option<usize>,
+}
+
+/// What words are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// The text as everyone has it.
+    #[default]
+    Plain,
+    /// The number or letter of a provision.
+    Label,
+    /// Put in.
+    Inserted,
+    /// Taken out.
+    Deleted,
+    /// The base's words among rivals.
+    Base,
+    /// A rival wording.
+    Rival,
+    /// A bracket around a wording.
+    Bracket,
+    /// Settled.
+    Settled,
+}
+
+/// One of several alternatives of a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// The passage.
+    pub passage: usize,
+    /// The wording, as an index into the passage's wordings.
+    pub wording: usize,
+    /// Its letter, counted from 0; the base is 0.
+    pub letter: usize,
+    /// Whether it is the base's.
+    pub base: bool,
+    /// Whether it is the only thing proposed: a provision put in.
+    pub alone: bool,
+    /// Who proposed it.
+    pub holders: VoiceSet,
+    /// Whether the caption stands above this row: the first of its alternative.
+    pub first: bool,
+    /// Whether it was settled on.
+    pub settled: bool,
+}
+
+/// A note in the margin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The passage.
+    pub passage: usize,
+    /// What it says.
+    pub says: Says,
+    /// Whose it is.
+    pub holders: VoiceSet,
+}
+
+/// What a note says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Says {
+    /// These words instead.
+    Instead(String),
+    /// These words added.
+    Add(String),
+    /// Leave it out.
+    Delete,
+    /// Move it before what stands at this row's place; a citation.
+    MoveTo(String),
+    /// Moved here from that place.
+    MovedFrom(String),
+    /// Renumber to this label.
+    Renumber(String),
+    /// It was settled.
+    Settled,
+}
+
+impl Row {
+    /// The row as it reads: cells parted by tabs.
+    pub fn text(&self) -> String {
+        let cells: Vec<String> = self.cells.iter().map(|cell| reading(cell)).collect();
+        cells.join("\t")
+    }
+
+    /// The length of the text in bytes.
+    pub fn len(&self) -> usize {
+        let words: usize = self.cells.iter().flatten().map(|piece| piece.text.len()).sum();
+        words + self.cells.len().saturating_sub(1)
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Where a cell begins in the text.
+    pub fn cell_start(&self, cell: usize) -> usize {
+        self.cells
+            .iter()
+            .take(cell)
+            .map(|cell| cell.iter().map(|piece| piece.text.len()).sum::<usize>() + 1)
+            .sum()
+    }
+
+    /// The passages whose words stand in the row, or which it is an alternative of.
+    pub fn passages(&self) -> Vec<usize> {
+        let mut passages: Vec<usize> = self
+            .cells
+            .iter()
+            .flatten()
+            .filter_map(|piece| piece.passage)
+            .chain(self.alternative.iter().map(|alternative| alternative.passage))
+            .chain(self.notes.iter().map(|note| note.passage))
+            .collect();
+        passages.sort_unstable();
+        passages.dedup();
+        passages
+    }
+}
+
+/// Pieces as they read.
+pub fn reading(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+impl Piece {
+    /// Words in a tone.
+    pub fn new(text: impl Into<String>, tone: Tone) -> Self {
+        Piece { text: text.into(), tone, ..Piece::default() }
+    }
+
+    fn styled(mut self, styles: &[&Style]) -> Self {
+        for style in styles {
+            match style {
+                Style::Bold => self.bold = true,
+                Style::Italic => self.italic = true,
+                Style::Underline | Style::Link(_) => self.underlined = true,
+                Style::Superscript | Style::Subscript => self.small = true,
+            }
+        }
+        self
+    }
+
+    fn like(&self, other: &Piece) -> bool {
+        (self.tone, self.bold, self.italic, self.underlined, self.small, self.passage)
+            == (other.tone, other.bold, other.italic, other.underlined, other.small, other.passage)
+    }
+}
+
+/// Adds a piece, joined to the one before where nothing tells them apart.
+fn push(pieces: &mut Vec<Piece>, piece: Piece) {
+    if piece.text.is_empty() {
+        return;
+    }
+    match pieces.last_mut() {
+        Some(last) if last.like(&piece) => last.text.push_str(&piece.text),
+        _ => pieces.push(piece),
+    }
+}
+
+/// A text as it stands, without anything proposed.
+pub fn clean(text: &crate::text::Text) -> Sheet {
+    let rows = text
+        .provisions()
+        .iter()
+        .enumerate()
+        .map(|(index, provision)| {
+            let mut draft = weave::provision(provision, Tone::Plain, None);
+            draft.label(Tone::Label);
+            Row {
+                key: index as u64,
+                provision: None,
+                kind: draft.form.kind,
+                depth: draft.form.depth(),
+                cells: draft.cells,
+                alternative: None,
+                notes: Vec::new(),
+                edited: false,
+            }
+        })
+        .collect();
+    Sheet { rows, places: BTreeMap::new() }
+}
+
+/// The tables of a page and how wide their columns are, relative to each other: by what stands in them.
+pub fn columns(rows: &[Row]) -> Vec<(std::ops::Range<usize>, Vec<u16>)> {
+    let mut tables = Vec::new();
+    let mut start = 0;
+    while start < rows.len() {
+        let length = rows.iter().skip(start).take_while(|row| row.kind.is_row()).count();
+        if length == 0 {
+            start += 1;
+            continue;
+        }
+        let mut widths: Vec<(usize, usize)> = Vec::new();
+        for row in rows.iter().skip(start).take(length) {
+            widths.resize(widths.len().max(row.cells.len()), (0, 0));
+            for ((all, longest), cell) in widths.iter_mut().zip(&row.cells) {
+                let text = reading(cell);
+                *all += text.chars().count();
+                *longest =
+                    text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0).max(*longest);
+            }
+        }
+        let columns = widths
+            .into_iter()
+            .map(|(all, longest)| {
+                let mean = (all / length) as f32;
+                // Between a share by area and one equal for all, but never narrower than the longest word.
+                (mean.sqrt() * 4.0).max(longest as f32 * 1.35).clamp(5.0, 60.0) as u16
+            })
+            .collect();
+        tables.push((start..start + length, columns));
+        start += length;
+    }
+    tables
+}
+
+/// The first words of a text, for a margin.
+pub fn brief(text: &str, most: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= most {
+        return text;
+    }
+    let mut short = String::new();
+    for word in text.split(' ') {
+        if short.chars().count() + word.chars().count() + 1 > most {
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    if short.is_empty() {
+        short = text.chars().take(most).collect();
+    }
+    short.push('…');
+    short
+}

@@ -1,0 +1,67 @@
+//! The contents of a text, with what is open in each part.
+
+use crate::consolidate::RollingText;
+use crate::desk::settled::Settled;
+use crate::text::Kind;
+
+/// A heading in the contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// The provision.
+    pub provision: usize,
+    /// How far it is set in: 0 for what stands highest in this text.
+    pub level: u8,
+    /// What it says: number and title in one line.
+    pub title: String,
+    /// How many passages are open in it, its own parts included.
+    pub open: usize,
+    /// How many passages there are in it.
+    pub all: usize,
+}
+
+/// The contents. A text without headings has none. What stands before the first heading is called by `preamble`.
+pub fn outline(rolling: &RollingText, settled: &Settled, preamble: &str) -> Vec<Heading> {
+    let provisions = rolling.base.provisions();
+    let mut headings: Vec<(Heading, u8)> = Vec::new();
+    for (index, provision) in provisions.iter().enumerate() {
+        let kind = provision.form.kind;
+        if !kind.is_heading() || kind == Kind::Title {
+            continue;
+        }
+        let label = provision.form.label.as_ref().map(|label| label.surface.trim_end_matches('.').to_owned());
+        let line = provision.line();
+        let title = match label {
+            Some(label) if line.is_empty() => label,
+            Some(label) => format!("{label}. {line}"),
+            None => line,
+        };
+        headings.push((Heading { provision: index, level: 0, title, open: 0, all: 0 }, kind.depth()));
+    }
+    let Some(first) = headings.first().map(|(heading, _)| heading.provision) else { return Vec::new() };
+    let highest = headings.iter().map(|(_, depth)| *depth).min().unwrap_or(0);
+    if provisions.iter().take(first).any(|provision| !matches!(provision.form.kind, Kind::Title | Kind::Meta))
+    {
+        let heading = Heading { provision: 0, level: 0, title: preamble.to_owned(), open: 0, all: 0 };
+        headings.insert(0, (heading, highest));
+    }
+    let mut depths: Vec<u8> = headings.iter().map(|(_, depth)| *depth).collect();
+    depths.sort_unstable();
+    depths.dedup();
+    for (heading, depth) in &mut headings {
+        heading.level = depths.iter().position(|own| own == depth).unwrap_or(0) as u8;
+    }
+    for (index, passage) in rolling.open_passages() {
+        let provision = rolling.provision_at(passage.span.start);
+        let open = !settled.settles(rolling, index);
+        // The heading it stands under, and those above that one.
+        let mut depth = u8::MAX;
+        for (heading, own) in headings.iter_mut().rev() {
+            if heading.provision <= provision && *own < depth {
+                depth = *own;
+                heading.all += 1;
+                heading.open += usize::from(open);
+            }
+        }
+    }
+    headings.into_iter().map(|(heading, _)| heading).collect()
+}

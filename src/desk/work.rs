@@ -1,0 +1,300 @@
+//! Work in the background: reading, consolidating, opening, writing. It runs on a thread of its own and tells how
+//! far it is; what is given up is thrown away.
+
+pub mod dossiers;
+pub mod print;
+pub mod read;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use iced::futures::Stream;
+use iced::futures::channel::mpsc;
+
+use super::settled::Settled;
+use super::sitting::{Origin, Seat, Sitting, Standing};
+use crate::consolidate::{Revision, consolidate};
+use crate::language::{Language, Phrase};
+use crate::text::Text;
+
+pub use print::{Print, PrintJob};
+pub use read::{candidates, is_dossier, known};
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Order {
+    /// Set the replies out over the base.
+    Consolidate {
+        /// The base.
+        base: PathBuf,
+        /// Every reply with its code.
+        replies: Vec<(String, PathBuf)>,
+    },
+    /// Compare two files.
+    Compare {
+        /// The earlier one.
+        old: PathBuf,
+        /// The later one.
+        new: PathBuf,
+    },
+    /// Open a dossier.
+    Open(PathBuf),
+    /// Open a dossier in another of its languages.
+    OpenIn(PathBuf, String),
+    /// Write a sample out, unless it is there, and open it.
+    Sample(Sample),
+    /// Make the next edition of a dossier.
+    Publish {
+        /// The dossier.
+        folder: PathBuf,
+        /// The clean text.
+        clean: Box<Text>,
+        /// What lies on the desk.
+        sitting: Box<Sitting>,
+        /// What was decided.
+        settled: Box<Settled>,
+    },
+    /// Write a file.
+    Write(Box<PrintJob>),
+}
+
+/// The samples to learn on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sample {
+    /// An agreement with nine delegations.
+    Agreement,
+    /// A programme of measures.
+    Programme,
+}
+
+/// News from the background.
+#[derive(Debug, Clone)]
+pub enum Progress {
+    /// What is being done now, and how much of all is done.
+    Step(Phrase, Option<f32>),
+    /// Something is ready to lie on the desk.
+    Opened(Box<Sitting>),
+    /// A file was written.
+    Written(PathBuf),
+    /// It did not work; what happened, and that nothing is lost.
+    Failed(Phrase),
+}
+
+/// What work needs to know of the desk.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Where samples and new dossiers go.
+    pub library: PathBuf,
+    /// The language of the interface.
+    pub language: Language,
+    /// The clock.
+    pub now: fn() -> jiff::Timestamp,
+}
+
+/// A request to stop.
+#[derive(Debug, Clone, Default)]
+pub struct Cancel(Arc<AtomicBool>);
+
+impl Cancel {
+    /// Asks the work to stop at its next step.
+    pub fn ask(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was asked to.
+    pub fn is_asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+impl Order {
+    /// What is said while it is done.
+    pub fn label(&self) -> Phrase {
+        let named =
+            |key: &'static str, path: &std::path::Path| Phrase::new(key).with("name", read::name(path));
+        match self {
+            Order::Consolidate { .. } => Phrase::new("desk-work-consolidating"),
+            Order::Compare { .. } => Phrase::new("desk-work-comparing"),
+            Order::Open(folder) | Order::OpenIn(folder, _) => named("desk-work-opening", folder),
+            Order::Sample(_) => Phrase::new("desk-work-sample"),
+            Order::Publish { .. } => Phrase::new("desk-work-publishing"),
+            Order::Write(job) => named("desk-work-exporting", &job.path),
+        }
+    }
+}
+
+/// Does the work on a thread of its own; what it tells comes as a stream.
+pub fn run(order: Order, source: Source, cancel: Cancel) -> impl Stream<Item = Progress> + Send + 'static {
+    let (sender, receiver) = mpsc::unbounded();
+    std::thread::spawn(move || {
+        // The receiver is gone when the work was given up: nobody is left to tell.
+        let tell = |progress: Progress| {
+            let _ = sender.unbounded_send(progress);
+        };
+        let end = match perform(order, &source, &cancel, &tell) {
+            Ok(progress) => progress,
+            Err(phrase) => Progress::Failed(phrase),
+        };
+        if !cancel.is_asked() {
+            tell(end);
+        }
+    });
+    receiver
+}
+
+fn perform(
+    order: Order,
+    source: &Source,
+    cancel: &Cancel,
+    tell: &dyn Fn(Progress),
+) -> Result<Progress, Phrase> {
+    match order {
+        Order::Consolidate { base, replies } => {
+            let sitting = consolidate_files(base, replies, source, cancel, tell)?;
+            Ok(Progress::Opened(Box::new(sitting)))
+        }
+        Order::Compare { old, new } => {
+            let sitting = compare_files(old, new, cancel, tell)?;
+            Ok(Progress::Opened(Box::new(sitting)))
+        }
+        Order::Open(folder) => opened(dossiers::open(&folder, None)),
+        Order::OpenIn(folder, language) => opened(dossiers::open(&folder, Some(&language))),
+        Order::Sample(sample) => opened(dossiers::open_sample(sample, source)),
+        Order::Publish { folder, clean, sitting, settled } => {
+            opened(dossiers::publish(&folder, &clean, &sitting, &settled, source))
+        }
+        Order::Write(job) => print::write(&job).map(|()| Progress::Written(job.path.clone())),
+    }
+}
+
+fn opened(sitting: Result<Sitting, Phrase>) -> Result<Progress, Phrase> {
+    sitting.map(|sitting| Progress::Opened(Box::new(sitting)))
+}
+
+/// How much of all is done.
+fn part(done: usize, all: usize) -> Option<f32> {
+    Some(done as f32 / all.max(1) as f32)
+}
+
+fn consolidate_files(
+    base: PathBuf,
+    replies: Vec<(String, PathBuf)>,
+    source: &Source,
+    cancel: &Cancel,
+    tell: &dyn Fn(Progress),
+) -> Result<Sitting, Phrase> {
+    let all = replies.len() + 2;
+    let reading = |path: &std::path::Path, done: usize| {
+        tell(Progress::Step(
+            Phrase::new("desk-work-reading").with("name", read::name(path)),
+            part(done, all),
+        ));
+    };
+    reading(&base, 0);
+    let mut warnings = Vec::new();
+    let draft = read::file(&base)?;
+    warnings.extend(draft.warnings);
+    let mut texts: Vec<(String, Text)> = Vec::new();
+    for (index, (code, path)) in replies.into_iter().enumerate() {
+        if cancel.is_asked() {
+            return Err(Phrase::new("desk-work-cancelled"));
+        }
+        reading(&path, index + 1);
+        let reply = read::file(&path)?;
+        warnings.extend(reply.warnings);
+        texts.push((code, reply.text));
+    }
+    tell(Progress::Step(Phrase::new("desk-work-consolidating"), part(all - 1, all)));
+    let known = known(source.language);
+    let protocol: Vec<&str> = known.iter().map(|known| known.code.as_str()).collect();
+    let revisions: Vec<Revision<'_>> =
+        texts.iter().map(|(code, text)| Revision { voice: code, text, partial: false }).collect();
+    let rolling = consolidate(&draft.text, &revisions, &protocol);
+    let seats = rolling
+        .voices
+        .iter()
+        .map(|voice| Seat {
+            code: voice.code.clone(),
+            names: names_of(&voice.code),
+            standing: Standing::Full,
+        })
+        .collect();
+    Ok(Sitting {
+        title: title_of(&draft.text, &base),
+        base_name: Phrase::new("desk-base-file").with("name", read::name(&base)),
+        edition: 0,
+        rolling: Arc::new(rolling),
+        seats,
+        reasons: Vec::new(),
+        origin: Origin::Files(base),
+        warnings,
+        pair: false,
+        unanswered: BTreeMap::new(),
+        language: None,
+        languages: Vec::new(),
+    })
+}
+
+fn compare_files(
+    old: PathBuf,
+    new: PathBuf,
+    cancel: &Cancel,
+    tell: &dyn Fn(Progress),
+) -> Result<Sitting, Phrase> {
+    let mut warnings = Vec::new();
+    let mut texts = Vec::new();
+    for (index, path) in [&old, &new].into_iter().enumerate() {
+        if cancel.is_asked() {
+            return Err(Phrase::new("desk-work-cancelled"));
+        }
+        tell(Progress::Step(Phrase::new("desk-work-reading").with("name", read::name(path)), part(index, 3)));
+        let file = read::file(path)?;
+        warnings.extend(file.warnings);
+        texts.push(file.text);
+    }
+    tell(Progress::Step(Phrase::new("desk-work-comparing"), part(2, 3)));
+    let [earlier, later] = texts.as_slice() else { return Err(Phrase::new("desk-error-nothing")) };
+    let revision = Revision { voice: "NEW", text: later, partial: false };
+    let rolling = consolidate(earlier, &[revision], &[]);
+    Ok(Sitting {
+        title: format!("{} → {}", read::name(&old), read::name(&new)),
+        base_name: Phrase::new("desk-base-file").with("name", read::name(&old)),
+        edition: 0,
+        rolling: Arc::new(rolling),
+        seats: vec![Seat {
+            code: "NEW".into(),
+            names: [read::name(&new), read::name(&new)],
+            standing: Standing::Full,
+        }],
+        reasons: Vec::new(),
+        origin: Origin::Files(old),
+        warnings,
+        pair: true,
+        unanswered: BTreeMap::new(),
+        language: None,
+        languages: Vec::new(),
+    })
+}
+
+/// The short names of a delegation of a ready-made roster.
+fn names_of(code: &str) -> [String; 2] {
+    Language::ALL.map(|language| {
+        known(language)
+            .into_iter()
+            .find(|known| known.code == code)
+            .map(|known| known.name)
+            .unwrap_or_default()
+    })
+}
+
+/// The title of a document: what its text says, else the name of its file.
+fn title_of(text: &Text, path: &std::path::Path) -> String {
+    text.provisions()
+        .iter()
+        .find(|provision| provision.form.kind == crate::text::Kind::Title)
+        .map(crate::text::Provision::line)
+        .filter(|title| !title.is_empty())
+        .unwrap_or_else(|| read::name(path))
+}

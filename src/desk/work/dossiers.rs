@@ -1,0 +1,341 @@
+//! Dossiers as they lie on the desk: opened, made from a sample, carried to the next edition.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use super::{Sample, Source};
+use crate::compare::BaseSide;
+use crate::consolidate::compose::Choice;
+use crate::consolidate::{ALGORITHM, Fragment, Revision, RollingText, consolidate};
+use crate::desk::settled::Settled;
+use crate::desk::sitting::{Origin, Reason, Seat, Sitting, Standing, TextLanguage};
+use crate::dossier::entry::Draft;
+use crate::dossier::{Disk, Dossier, DossierError, Occasion, sample};
+use crate::language::Phrase;
+use crate::negotiation::edition::{OpenPassage, OpenWording, Role};
+use crate::negotiation::submission::{Kind, Scope};
+use crate::negotiation::{LanguageTag, ProvisionId, RecordId, state};
+use crate::text::{Form, Provision, Text, markdown, token};
+
+/// Opens a dossier, in one of its languages or the leading one.
+pub fn open(folder: &Path, language: Option<&str>) -> Result<Sitting, Phrase> {
+    let dossier = Dossier::open(folder, Arc::new(Disk)).map_err(|error| error.phrase())?;
+    sitting(&dossier, language)
+}
+
+/// Opens a sample. It is written into the library the first time; afterwards it is the person's own dossier.
+pub fn open_sample(which: Sample, source: &Source) -> Result<Sitting, Phrase> {
+    let which = match which {
+        Sample::Agreement => sample::Sample::Agreement,
+        Sample::Programme => sample::Sample::Programme,
+    };
+    let name = match source.language {
+        crate::language::Language::Russian => "Пример",
+        crate::language::Language::English => "Sample",
+    };
+    let folder = source.library.join(format!("{name} {}.dossier", which.name()));
+    if !folder.join("dossier.ron").is_file() {
+        std::fs::create_dir_all(&source.library).map_err(|error| {
+            Phrase::new("desk-error-write").with("name", source.library.display()).with("reason", error)
+        })?;
+        sample::write(which, &folder, (source.now)(), Arc::new(Disk)).map_err(|error| error.phrase())?;
+    }
+    open(&folder, None)
+}
+
+/// What lies on the desk of a dossier.
+fn sitting(dossier: &Dossier, language: Option<&str>) -> Result<Sitting, Phrase> {
+    let said = |error: DossierError| error.phrase();
+    let state = dossier.state();
+    let edition = state.current_edition().ok_or_else(|| {
+        Phrase::new("desk-error-no-edition").with("name", super::read::name(dossier.root()))
+    })?;
+    let leading = &dossier.genesis().leading;
+    let tag = edition
+        .what
+        .texts
+        .keys()
+        .find(|tag| Some(tag.as_str()) == language)
+        .or_else(|| edition.what.texts.keys().find(|tag| *tag == leading))
+        .or_else(|| edition.what.texts.keys().next())
+        .cloned()
+        .unwrap_or_else(|| leading.clone());
+    let base = dossier.text_of(&edition.id, &tag).map_err(said)?;
+    let voices = dossier.voices(&edition.id, &tag).map_err(said)?;
+    let revisions: Vec<Revision<'_>> = voices
+        .iter()
+        .map(|voice| Revision { voice: &voice.name, text: &voice.text, partial: voice.partial })
+        .collect();
+    let protocol: Vec<&str> = voices.iter().map(|voice| voice.name.as_str()).collect();
+    let rolling = consolidate(&base.text, &revisions, &protocol);
+    let place: BTreeMap<ProvisionId, usize> =
+        base.ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
+    let mut unanswered: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for voice in &voices {
+        if let Scope::Provisions(answered) = &voice.scope {
+            let not =
+                base.ids.iter().enumerate().filter(|(_, id)| !answered.contains(id)).map(|(index, _)| index);
+            unanswered.insert(voice.name.clone(), not.collect());
+        }
+    }
+    let mut warnings: Vec<Phrase> = dossier
+        .troubles()
+        .iter()
+        .filter(|trouble| !trouble.is_harmless())
+        .map(|trouble| trouble.phrase())
+        .collect();
+    if !state.contradictions.is_empty() {
+        warnings.push(Phrase::new("desk-warning-contradictions").count("count", state.contradictions.len()));
+    }
+    let date = date_words(edition.what.date);
+    Ok(Sitting {
+        title: dossier.title(tag.as_str()).to_owned(),
+        base_name: Phrase::new("desk-base-edition").with("number", edition.what.number).inner("date", date),
+        edition: edition.what.number,
+        rolling: Arc::new(rolling),
+        seats: seats(dossier, &edition.id),
+        reasons: reasons(dossier, &edition.id, &place),
+        origin: Origin::Dossier(dossier.root().to_path_buf()),
+        warnings,
+        pair: false,
+        unanswered,
+        language: Some(tag.as_str().to_owned()),
+        languages: edition
+            .what
+            .texts
+            .iter()
+            .map(|(tag, text)| TextLanguage {
+                tag: tag.as_str().to_owned(),
+                authentic: text.role == Role::Authentic,
+            })
+            .collect(),
+    })
+}
+
+fn seats(dossier: &Dossier, edition: &RecordId) -> Vec<Seat> {
+    let state = dossier.state();
+    let standing = |standing: &state::Standing| match standing {
+        state::Standing::Silent => Standing::Silent,
+        state::Standing::NoComments(_) => Standing::NoComments,
+        state::Standing::Remarked(_) => Standing::Remarks,
+        state::Standing::Replied(records) => {
+            let kinds: Vec<Kind> = records
+                .iter()
+                .filter_map(|record| state.submissions.get(record))
+                .map(|found| found.what.kind)
+                .collect();
+            if kinds.contains(&Kind::Full) {
+                Standing::Full
+            } else if kinds.contains(&Kind::Parts) {
+                Standing::Part
+            } else {
+                Standing::Points
+            }
+        }
+    };
+    state
+        .standings(edition)
+        .iter()
+        .map(|(code, found)| Seat {
+            code: code.as_str().to_owned(),
+            names: state.roster.get(code).map_or_else(Default::default, names),
+            standing: standing(found),
+        })
+        .collect()
+}
+
+/// The short names of a seat in the languages of the interface.
+pub fn names(entry: &crate::negotiation::RosterEntry) -> [String; 2] {
+    crate::language::Language::ALL.map(|language| entry.short(language.code()).to_owned())
+}
+
+fn reasons(dossier: &Dossier, edition: &RecordId, place: &BTreeMap<ProvisionId, usize>) -> Vec<Reason> {
+    let state = dossier.state();
+    let mut reasons = Vec::new();
+    for submission in state.submissions_about(edition) {
+        if state.withdrawn.contains_key(&submission.id) {
+            continue;
+        }
+        let codes: Vec<String> = submission.what.voices.iter().map(|code| code.as_str().to_owned()).collect();
+        for reason in &submission.what.reasons {
+            reasons.push(Reason {
+                codes: codes.clone(),
+                provision: reason.provision.and_then(|id| place.get(&id).copied()),
+                text: reason.text.trim_end_matches('.').to_owned(),
+            });
+        }
+    }
+    reasons
+}
+
+/// Makes the next edition of what was decided, and opens it.
+pub fn publish(
+    folder: &Path,
+    clean: &Text,
+    sitting: &Sitting,
+    settled: &Settled,
+    source: &Source,
+) -> Result<Sitting, Phrase> {
+    let said = |error: DossierError| error.phrase();
+    let mut dossier = Dossier::open(folder, Arc::new(Disk)).map_err(said)?;
+    let now = (source.now)();
+    let date = now.to_zoned(TimeZone::system()).date();
+    let (replies, mut texts) = {
+        let state = dossier.state();
+        let current = state.current_edition();
+        let replies: Vec<RecordId> = current
+            .map(|edition| state.submissions_about(&edition.id).iter().map(|found| found.id).collect())
+            .unwrap_or_default();
+        let mut texts = BTreeMap::new();
+        if let Some(edition) = current {
+            // The other languages stand as they were: what was decided here is to follow there.
+            for tag in edition.what.texts.keys() {
+                texts.insert(tag.clone(), dossier.text_of(&edition.id, tag).map_err(said)?.text);
+            }
+        }
+        (replies, texts)
+    };
+    let tag: LanguageTag = match sitting.language.as_deref().map(str::parse) {
+        Some(Ok(tag)) => tag,
+        _ => dossier.genesis().leading.clone(),
+    };
+    texts.insert(tag.clone(), clean.clone());
+    let draft = Draft {
+        open: open_passages(sitting, settled, clean, &tag),
+        replies,
+        engine: ALGORITHM.to_owned(),
+        ..Draft::new(date, texts)
+    };
+    let occasion = Occasion::new(dossier.genesis().office.clone(), now);
+    dossier.publish(draft, &occasion).map_err(said)?;
+    self::sitting(&dossier, sitting.language.as_deref())
+}
+
+/// The passages still open, as they stand in the new text. A passage whose place there cannot be told for certain
+/// is kept open for the whole of its provision.
+fn open_passages(sitting: &Sitting, settled: &Settled, clean: &Text, tag: &LanguageTag) -> Vec<OpenPassage> {
+    let rolling = &sitting.rolling;
+    let side = BaseSide::new(clean);
+    let composed = rolling.compose(settled.choices());
+    let mut open = Vec::new();
+    for index in sitting.open_passages() {
+        if settled.settles(rolling, index) {
+            continue;
+        }
+        let Some(passage) = rolling.passages.get(index) else { continue };
+        let exact = shifted(rolling, settled, index).filter(|span| same_words(rolling, &side, index, span));
+        let span = exact.unwrap_or_else(|| {
+            let provision =
+                composed.places.get(index).copied().unwrap_or(0).min(side.provisions.len().saturating_sub(1));
+            side.token_range(provision..(provision + 1).min(side.provisions.len()))
+        });
+        let wordings = passage
+            .wordings
+            .iter()
+            .map(|wording| OpenWording {
+                text: written(&wording.fragments),
+                base: wording.base,
+                holders: sitting
+                    .codes(&wording.holders)
+                    .iter()
+                    .filter_map(|code| code.parse().ok())
+                    .collect(),
+                submissions: Vec::new(),
+            })
+            .collect();
+        open.push(OpenPassage {
+            number: u32::try_from(open.len() + 1).unwrap_or(u32::MAX),
+            language: tag.clone(),
+            from: span.start,
+            to: span.end,
+            wordings,
+        });
+    }
+    open
+}
+
+/// Where a passage of the base stands after what was settled before it was taken in.
+fn shifted(rolling: &RollingText, settled: &Settled, index: usize) -> Option<std::ops::Range<u32>> {
+    let passage = rolling.passages.get(index)?;
+    let mut shift = 0i64;
+    for (other, before) in rolling.passages.iter().enumerate() {
+        let taken: Option<&[Fragment]> = match settled.choice(other) {
+            Some(Choice::Take(number)) => {
+                before.wordings.get(*number).filter(|it| !it.base).map(|it| &*it.fragments)
+            }
+            Some(Choice::Own(own)) => Some(own),
+            _ => None,
+        };
+        if let Some(fragments) = taken
+            && before.span.end <= passage.span.start
+        {
+            shift += tokens(fragments) - i64::from(before.span.end - before.span.start);
+        }
+    }
+    let at = |place: u32| u32::try_from(i64::from(place) + shift).ok();
+    Some(at(passage.span.start)?..at(passage.span.end)?)
+}
+
+fn tokens(fragments: &[Fragment]) -> i64 {
+    fragments
+        .iter()
+        .map(|fragment| {
+            i64::from(fragment.opens.is_some()) + token::boundaries(&fragment.content).len() as i64
+        })
+        .sum()
+}
+
+/// Whether the new text reads in a span what the base reads in the passage.
+fn same_words(rolling: &RollingText, side: &BaseSide<'_>, index: usize, span: &std::ops::Range<u32>) -> bool {
+    let Some(passage) = rolling.passages.get(index) else { return false };
+    let old = BaseSide::new(&rolling.base);
+    let words = |side: &BaseSide<'_>, span: std::ops::Range<u32>| -> Vec<String> {
+        span.map(|at| side.surface(at).trim().to_owned()).collect()
+    };
+    span.end <= side.len()
+        && side.provisions.len() == side.starts.len().saturating_sub(1)
+        && words(side, span.clone()) == words(&old, passage.span.clone())
+}
+
+/// A wording as Draft Markdown.
+fn written(fragments: &[Fragment]) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for fragment in fragments {
+        match &fragment.opens {
+            Some(crate::consolidate::Opens::Provision(form)) => {
+                let form: Form = form.clone();
+                parts.push(markdown::write_provision(&Provision::prose(form, fragment.content.clone())));
+            }
+            _ => parts.push(markdown::write_content(&fragment.content).trim().to_owned()),
+        }
+    }
+    parts.join("\n\n")
+}
+
+/// A date in words: "12 March 2026", «12 марта 2026 г.».
+pub fn date_words(date: jiff::civil::Date) -> Phrase {
+    let month = usize::try_from(date.month()).unwrap_or(1).saturating_sub(1);
+    let month = MONTHS.get(month).copied().unwrap_or("desk-month-1");
+    Phrase::new("desk-date")
+        .with("day", date.day())
+        .inner("month", Phrase::new(month))
+        .with("year", date.year())
+}
+
+const MONTHS: [&str; 12] = [
+    "desk-month-1",
+    "desk-month-2",
+    "desk-month-3",
+    "desk-month-4",
+    "desk-month-5",
+    "desk-month-6",
+    "desk-month-7",
+    "desk-month-8",
+    "desk-month-9",
+    "desk-month-10",
+    "desk-month-11",
+    "desk-month-12",
+];

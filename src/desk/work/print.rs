@@ -1,0 +1,90 @@
+//! Writing files: the consolidated draft, the comparative table, the clean text.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::consolidate::RollingText;
+use crate::desk::settled::Settled;
+use crate::desk::sitting::Sitting;
+use crate::desk::store::write_whole;
+use crate::language::{Language, Phrase};
+use crate::text::{markdown, plain};
+
+/// What can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Print {
+    /// The consolidated draft.
+    Consolidated,
+    /// The comparative table.
+    Table,
+    /// The clean text.
+    Clean,
+}
+
+/// A file to be written.
+#[derive(Debug, Clone)]
+pub struct PrintJob {
+    /// Where.
+    pub path: PathBuf,
+    /// What.
+    pub print: Print,
+    /// As which kind of file.
+    pub ending: &'static str,
+    /// The title of the document.
+    pub title: String,
+    /// What the base is called.
+    pub base_name: String,
+    /// The edition and the replies.
+    pub rolling: Arc<RollingText>,
+    /// What was decided.
+    pub settled: Settled,
+    /// What lies on the desk.
+    pub sitting: Sitting,
+    /// Whether holders are named.
+    pub attribution: bool,
+    /// The language of headings and notes.
+    pub language: Language,
+}
+
+impl PartialEq for PrintJob {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.print == other.print && self.ending == other.ending
+    }
+}
+
+impl Print {
+    /// Everything that can be written.
+    pub const ALL: [Print; 1] = [Print::Clean];
+
+    /// The keys of its name and of what is said about it.
+    pub fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Print::Consolidated => ("desk-export-consolidated", "desk-export-consolidated-about"),
+            Print::Table => ("desk-export-table", "desk-export-table-about"),
+            Print::Clean => ("desk-export-clean", "desk-export-clean-about"),
+        }
+    }
+
+    /// The kinds of file it can be written as.
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            Print::Consolidated | Print::Table | Print::Clean => &["md", "txt"],
+        }
+    }
+}
+
+/// Writes the file, whole or not at all.
+pub fn write(job: &PrintJob) -> Result<(), Phrase> {
+    let bytes = bytes(job)?;
+    write_whole(&job.path, &bytes).map_err(|error| {
+        Phrase::new("desk-error-write").with("name", super::read::name(&job.path)).with("reason", error)
+    })
+}
+
+fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
+    let text = job.sitting.clean(&job.settled);
+    Ok(match (job.print, job.ending) {
+        (_, "txt") => plain::write(&text, true).into_bytes(),
+        _ => markdown::write(&text).into_bytes(),
+    })
+}

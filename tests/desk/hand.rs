@@ -1,0 +1,211 @@
+//! A hand at the desk: presses, types, waits for background work, takes pictures.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use iced::keyboard::key::{Code, Named, Physical};
+use iced::keyboard::{self, Key, Modifiers};
+use iced::{Event, Size, Task};
+use iced_test::runtime::Action;
+use iced_test::runtime::task::into_stream;
+use iced_test::{Selector, Simulator};
+use travaux::desk::dialog::{Answer, Dialogs, Filter};
+use travaux::desk::{Desk, Message, Options, font};
+use travaux::language::Language;
+
+/// A desk and who sits at it.
+pub struct Hand {
+    pub desk: Desk,
+    pub folder: tempfile::TempDir,
+    pub asked: Arc<Asked>,
+    pub size: Size,
+}
+
+/// Dialogs that answer what the test wants.
+#[derive(Default)]
+pub struct Asked {
+    pub files: Mutex<Vec<PathBuf>>,
+    pub folder: Mutex<Option<PathBuf>>,
+    pub place: Mutex<Option<PathBuf>>,
+    pub shown: Mutex<Vec<PathBuf>>,
+    pub names: Mutex<Vec<String>>,
+}
+
+impl Dialogs for Asked {
+    fn open_files(&self, _: String, _: Filter) -> Answer<Vec<PathBuf>> {
+        let files = self.files.lock().unwrap().clone();
+        Box::pin(async move { files })
+    }
+
+    fn open_folder(&self, _: String) -> Answer<Option<PathBuf>> {
+        let folder = self.folder.lock().unwrap().clone();
+        Box::pin(async move { folder })
+    }
+
+    fn save_file(&self, _: String, name: String, _: Filter) -> Answer<Option<PathBuf>> {
+        self.names.lock().unwrap().push(name);
+        let place = self.place.lock().unwrap().clone();
+        Box::pin(async move { place })
+    }
+
+    fn show(&self, path: &Path) -> bool {
+        self.shown.lock().unwrap().push(path.to_path_buf());
+        path.exists()
+    }
+}
+
+impl Hand {
+    /// A desk in a language, with files to open at once.
+    pub fn new(language: Language, paths: Vec<PathBuf>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let asked = Arc::new(Asked::default());
+        let size = Size::new(1440.0, 900.0);
+        let (desk, task) = Desk::new(Options {
+            paths,
+            language,
+            store: Some(folder.path().join("settings.ron")),
+            library: folder.path().join("library"),
+            now: || "2026-04-02T09:00:00Z".parse().unwrap(),
+            dialogs: asked.clone(),
+            window: size,
+        });
+        let mut hand = Self { desk, folder, asked, size };
+        hand.run(task);
+        hand
+    }
+
+    /// Gives the window another size.
+    pub fn resize(&mut self, width: f32, height: f32) {
+        self.size = Size::new(width, height);
+        self.send(Message::Resized(self.size));
+    }
+
+    /// Lets something happen, and everything that follows from it.
+    pub fn send(&mut self, message: Message) {
+        let task = self.desk.update(message);
+        self.run(task);
+    }
+
+    fn run(&mut self, task: Task<Message>) {
+        use iced::futures::StreamExt;
+
+        let Some(mut stream) = into_stream(task) else { return };
+        while let Some(action) = iced::futures::executor::block_on(stream.next()) {
+            if let Action::Output(message) = action {
+                let task = self.desk.update(message);
+                self.run(task);
+            }
+        }
+    }
+
+    /// Uses the window as it is drawn now; then lets happen what follows.
+    pub fn with<T>(&mut self, act: impl FnOnce(&mut Simulator<'_, Message>) -> T) -> T {
+        let (result, messages) = {
+            let mut ui = Simulator::with_size(settings(), self.size, self.desk.view());
+            let result = act(&mut ui);
+            (result, ui.into_messages().collect::<Vec<_>>())
+        };
+        for message in messages {
+            self.send(message);
+        }
+        result
+    }
+
+    /// Presses what reads exactly so.
+    #[track_caller]
+    pub fn press(&mut self, label: &str) {
+        let found = self.with(|ui| ui.click(label).map(|_| ()));
+        assert!(found.is_ok(), "nothing reads “{label}”: {found:?}");
+    }
+
+    /// Whether something reads exactly so.
+    pub fn sees(&mut self, label: &str) -> bool {
+        self.with(|ui| ui.find(label).is_ok())
+    }
+
+    /// Whether something holds these words.
+    pub fn reads(&mut self, words: &str) -> bool {
+        let words = words.to_owned();
+        self.with(move |ui| {
+            ui.find(move |candidate: iced_test::selector::Candidate<'_>| match candidate {
+                iced_test::selector::Candidate::Text { content, .. } if content.contains(&words) => Some(()),
+                _ => None,
+            })
+            .is_ok()
+        })
+    }
+
+    /// Finds with a selector.
+    pub fn finds<S>(&mut self, selector: S) -> bool
+    where
+        S: Selector + Send,
+        S::Output: Clone + Send,
+    {
+        self.with(|ui| ui.find(selector).is_ok())
+    }
+
+    /// Presses a letter key, on a Latin or a Cyrillic layout.
+    pub fn key(&mut self, letter: &str, code: Code, modifiers: Modifiers) {
+        let key = Key::Character(letter.into());
+        let event = Event::Keyboard(keyboard::Event::KeyPressed {
+            key: key.clone(),
+            modified_key: key,
+            physical_key: Physical::Code(code),
+            location: keyboard::Location::Standard,
+            modifiers,
+            repeat: false,
+            text: modifiers.is_empty().then(|| letter.into()),
+        });
+        self.with(|ui| ui.simulate([event]));
+    }
+
+    /// Presses a key with a name.
+    pub fn named(&mut self, key: Named, modifiers: Modifiers) {
+        let key = Key::Named(key);
+        let event = Event::Keyboard(keyboard::Event::KeyPressed {
+            key: key.clone(),
+            modified_key: key,
+            physical_key: Physical::Code(Code::Escape),
+            location: keyboard::Location::Standard,
+            modifiers,
+            repeat: false,
+            text: None,
+        });
+        self.with(|ui| ui.simulate([event]));
+    }
+
+    /// Draws the window into a picture and keeps it for people to look at, where `DESK_PICTURES` says.
+    pub fn picture(&mut self, name: &str) -> iced_test::simulator::Snapshot {
+        let theme = self.desk.theme();
+        let size = self.size;
+        let mut ui = Simulator::with_size(settings(), size, self.desk.view());
+        let snapshot = ui.snapshot(&theme).unwrap();
+        if let Ok(folder) = std::env::var("DESK_PICTURES") {
+            let path = Path::new(&folder).join(format!("{name}.png"));
+            let _ = std::fs::remove_file(Path::new(&folder).join(format!("{name}-tiny-skia.png")));
+            assert!(snapshot.matches_image(path).unwrap());
+        }
+        snapshot
+    }
+}
+
+/// The embedded faces, and nothing else to fall back to.
+fn settings() -> iced::Settings {
+    use std::sync::Once;
+    static LOADED: Once = Once::new();
+    let mut fonts = Vec::new();
+    LOADED.call_once(|| fonts = font::FILES.iter().map(|bytes| (*bytes).into()).collect());
+    iced::Settings { default_font: font::SANS, fonts, ..iced::Settings::default() }
+}
+
+/// Writes files into a folder and gives their paths.
+pub fn files(folder: &Path, contents: &[(&str, &str)]) -> Vec<PathBuf> {
+    contents
+        .iter()
+        .map(|(name, content)| {
+            let path = folder.join(name);
+            std::fs::write(&path, content).unwrap();
+            path
+        })
+        .collect()
+}

@@ -1,0 +1,84 @@
+//! Pictures of every screen.
+
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::{Code, Named};
+use travaux::desk::Message;
+use travaux::desk::keymap::Command;
+use travaux::desk::screen::page::{self, Show, View};
+use travaux::desk::screen::welcome;
+use travaux::desk::work::Sample;
+use travaux::language::Language;
+
+use crate::hand::Hand;
+
+fn sample(language: Language, which: Sample) -> Hand {
+    let mut hand = Hand::new(language, Vec::new());
+    hand.send(Message::Welcome(welcome::Message::SamplePressed(which)));
+    assert!(hand.desk.page().is_some());
+    hand
+}
+
+#[test]
+fn welcome_screen() {
+    for (language, code) in [(Language::English, "en"), (Language::Russian, "ru")] {
+        let mut hand = Hand::new(language, Vec::new());
+        hand.picture(&format!("welcome-light-{code}"));
+    }
+}
+
+#[test]
+fn page_of_the_sample() {
+    let mut hand = sample(Language::Russian, Sample::Agreement);
+    hand.key("j", Code::KeyJ, Modifiers::empty());
+    hand.key("j", Code::KeyJ, Modifiers::empty());
+    hand.key("j", Code::KeyJ, Modifiers::empty());
+    hand.key("j", Code::KeyJ, Modifiers::empty());
+    hand.picture("page-light-ru");
+    hand.send(Message::Command(Command::SwitchLight));
+    hand.picture("page-dark-ru");
+    hand.send(Message::Command(Command::SwitchLight));
+    hand.resize(1920.0, 1080.0);
+    hand.send(Message::Command(Command::SwitchLanguage));
+    hand.picture("page-contrast-en-1920");
+    hand.send(Message::Command(Command::SwitchLight));
+    hand.resize(1280.0, 800.0);
+    hand.picture("page-light-en-1280");
+    hand.resize(1440.0, 900.0);
+    hand.key("c", Code::KeyC, Modifiers::empty());
+    hand.picture("compromise");
+    hand.named(Named::Escape, Modifiers::empty());
+    hand.key("e", Code::KeyE, Modifiers::empty());
+    hand.picture("edit");
+    hand.named(Named::Escape, Modifiers::empty());
+    hand.key("1", Code::Digit1, Modifiers::empty());
+    hand.picture("taken");
+    hand.send(Message::Page(page::Message::ShowPicked(Show::One)));
+    hand.picture("one");
+    hand.send(Message::Page(page::Message::ShowPicked(Show::Two)));
+    hand.picture("two");
+    hand.send(Message::Page(page::Message::BesideToggled(true)));
+    hand.picture("beside");
+    hand.send(Message::Page(page::Message::ShowPicked(Show::Clean)));
+    hand.picture("clean");
+    hand.send(Message::Command(Command::Find));
+    hand.send(Message::Page(page::Message::FindTyped("группы".into())));
+    hand.picture("find");
+    hand.send(Message::Command(Command::Palette));
+    hand.picture("palette");
+    hand.send(Message::Command(Command::Help));
+    hand.picture("help");
+    hand.send(Message::CoverClosed);
+    hand.send(Message::Command(Command::Export));
+    hand.picture("export");
+    hand.named(Named::Escape, Modifiers::empty());
+    hand.send(Message::Command(Command::Settings));
+    hand.picture("settings");
+}
+
+#[test]
+fn table_of_the_sample() {
+    let mut hand = sample(Language::English, Sample::Programme);
+    hand.picture("programme-en");
+    hand.send(Message::Page(page::Message::ViewPicked(View::Table)));
+    hand.picture("table-en");
+}
