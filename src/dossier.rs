@@ -31,6 +31,7 @@ use crate::negotiation::record::{
     Body, Content, Envelope, FORMAT, Genesis, RecordError, StoredRecord, read_versioned, write_ron,
 };
 use crate::negotiation::roster::{Code, Names, Roster, RosterEntry, Seat};
+use crate::negotiation::statement::{Expunged, RosterChange, Withdrawal};
 use crate::negotiation::submission::Letter;
 use crate::negotiation::{Audience, Digest, LanguageTag, RecordId, StateOfPlay, fold};
 
@@ -117,15 +118,8 @@ impl Dossier {
             roster,
         };
         let bytes = write_ron(&genesis)?;
-        make_folder(&*storage, root)?;
-        for folder in [store::RECORDS, store::TEXTS, store::RECEIVED] {
-            let path = root.join(folder);
-            storage.create_folder(&path).map_err(|error| DiskError::new(&path, &error))?;
-        }
-        let (name, content) = store::ATTRIBUTES;
-        store::place(&*storage, root, name, content.as_bytes())?;
-        // Last, so that a dossier whose making was cut off is none.
-        store::place(&*storage, root, store::GENESIS, &bytes)?;
+        let made = make_folder(&*storage, root)?;
+        lay_out(&*storage, root, &bytes).inspect_err(|_| clear(&*storage, root, made))?;
         Self::open(root, storage)
     }
 
@@ -272,34 +266,78 @@ impl Dossier {
         reason: &str,
         occasion: &Occasion,
     ) -> Result<RecordId, DossierError> {
-        let body =
-            Body::Withdrawal(crate::negotiation::statement::Withdrawal { of, reason: reason.to_owned() });
+        let body = Body::Withdrawal(Withdrawal { of, reason: reason.to_owned() });
         self.state_with(occasion, occasion.office.clone(), body, Vec::new())
+    }
+
+    /// Removes a file that was received by mistake: its hash and the reason stay. Copies elsewhere are not reached.
+    pub fn expunge(
+        &mut self,
+        hash: Digest,
+        reason: &str,
+        occasion: &Occasion,
+    ) -> Result<RecordId, DossierError> {
+        let received = self.state.submissions.values().flat_map(|s| &s.what.originals);
+        let circulated = self.state.editions.iter().flat_map(|edition| &edition.what.originals);
+        if !received.chain(circulated).any(|original| original.hash == hash) {
+            return Err(DossierError::OriginalMissing(hash));
+        }
+        let body = Body::Expunged(Expunged { hash, reason: reason.to_owned() });
+        let record = self.state_with(occasion, occasion.office.clone(), body, Vec::new())?;
+        if let Some(path) = self.files.remove(&hash) {
+            self.storage.remove(&path).map_err(|error| DiskError::new(&path, &error))?;
+        }
+        Ok(record)
     }
 
     /// Changes who sits at the table.
     pub fn change_roster(
         &mut self,
-        change: crate::negotiation::statement::RosterChange,
+        change: RosterChange,
         occasion: &Occasion,
     ) -> Result<RecordId, DossierError> {
         self.state_with(occasion, occasion.office.clone(), Body::Roster(change), Vec::new())
     }
 }
 
-/// The folder for a new dossier: made, or there and empty.
-fn make_folder(storage: &dyn Storage, root: &Path) -> Result<(), DossierError> {
+/// The folder for a new dossier: made, or there and empty; whether it was made.
+fn make_folder(storage: &dyn Storage, root: &Path) -> Result<bool, DossierError> {
     match storage.create_folder(root) {
-        Ok(()) => Ok(()),
+        Ok(()) => Ok(true),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => match storage.list(root) {
-            Ok(entries) if entries.iter().all(|entry| name::is_clutter(&entry.name)) => Ok(()),
-            Ok(_) => Err(DossierError::AlreadyThere(root.to_owned())),
-            Err(error) if error.kind() == ErrorKind::NotADirectory => {
-                Err(DossierError::AlreadyThere(root.to_owned()))
+            Ok(entries) if entries.is_empty() => Ok(false),
+            Err(error) if error.kind() != ErrorKind::NotADirectory => {
+                Err(DiskError::new(root, &error).into())
             }
-            Err(error) => Err(DiskError::new(root, &error).into()),
+            _ => Err(DossierError::AlreadyThere(root.to_owned())),
         },
         Err(error) => Err(DiskError::new(root, &error).into()),
+    }
+}
+
+/// Lays out an empty dossier.
+fn lay_out(storage: &dyn Storage, root: &Path, genesis: &[u8]) -> Result<(), DossierError> {
+    for folder in [store::RECORDS, store::TEXTS, store::RECEIVED] {
+        let path = root.join(folder);
+        storage.create_folder(&path).map_err(|error| DiskError::new(&path, &error))?;
+    }
+    let (name, content) = store::ATTRIBUTES;
+    store::place(storage, root, name, content.as_bytes())?;
+    // Last, so that a dossier whose making was cut off is none.
+    Ok(store::place(storage, root, store::GENESIS, genesis)?)
+}
+
+/// Removes what was begun in a folder that was empty before, and the folder itself if it was made.
+fn clear(storage: &dyn Storage, root: &Path, made: bool) {
+    for folder in [store::RECORDS, store::TEXTS, store::RECEIVED, ""] {
+        let path = if folder.is_empty() { root.to_owned() } else { root.join(folder) };
+        for entry in storage.list(&path).unwrap_or_default() {
+            // What cannot be removed stays; the error that led here is the one to tell.
+            let _ = storage.remove(&path.join(entry.name));
+        }
+        if made || !folder.is_empty() {
+            let _ = storage.remove_folder(&path);
+        }
     }
 }
 

@@ -30,6 +30,9 @@ pub struct RosterFile {
     pub roster: Vec<RosterEntry>,
 }
 
+/// Ready-made rosters of real councils: a short name and the file. Facts of public record only.
+const READY_MADE: &[(&str, &str)] = &[("cis", include_str!("../../templates/rosters/cis.ron"))];
+
 /// Why a roster cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RosterError {
@@ -66,6 +69,14 @@ impl RosterFile {
             return Err(RosterError::Empty);
         }
         Ok(file)
+    }
+
+    /// The rosters that come with the program, by short name.
+    pub fn ready_made() -> Vec<(&'static str, RosterFile)> {
+        READY_MADE
+            .iter()
+            .filter_map(|(name, file)| Some((*name, Self::read(file.as_bytes()).ok()?)))
+            .collect()
     }
 
     /// Writes a roster file.

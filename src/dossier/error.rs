@@ -128,7 +128,7 @@ impl DossierError {
             DossierError::AlreadyThere(path) => with_path("dossier-already-there", path),
             DossierError::Disk(error) => error.phrase(),
             DossierError::Record(error) => Phrase::new("dossier-record-unwritable").with("why", error),
-            DossierError::Refused(why) => Phrase::new("dossier-refused").inner("why", no_effect(why)),
+            DossierError::Refused(why) => Phrase::new("dossier-refused").inner("why", why.phrase()),
             DossierError::NotAtTheTable(code) => Phrase::new("dossier-not-at-the-table").with("code", code),
             DossierError::NoEdition(name) => Phrase::new("dossier-no-edition").with("name", name),
             DossierError::NoText(language) => Phrase::new("dossier-no-text").with("language", language),
@@ -145,19 +145,5 @@ impl DossierError {
             DossierError::TransferForeign(path) => with_path("transfer-foreign", path),
             DossierError::SampleDamaged(why) => Phrase::new("sample-damaged").with("why", why),
         }
-    }
-}
-
-/// Why a record has no effect, as a sentence.
-pub fn no_effect(why: &NoEffect) -> Phrase {
-    match why {
-        NoEffect::OtherDossier => Phrase::new("no-effect-other-dossier"),
-        NoEffect::Counter => Phrase::new("no-effect-counter"),
-        NoEffect::NotAtTheTable(code) => Phrase::new("no-effect-not-at-the-table").with("code", code),
-        NoEffect::NoRight(code) => Phrase::new("no-effect-no-right").with("code", code),
-        NoEffect::NoSubject(record) => Phrase::new("no-effect-no-subject").with("record", record.short()),
-        NoEffect::NoVoice => Phrase::new("no-effect-no-voice"),
-        NoEffect::Number => Phrase::new("no-effect-number"),
-        NoEffect::Published => Phrase::new("no-effect-published"),
     }
 }

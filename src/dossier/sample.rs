@@ -10,9 +10,7 @@ use jiff::{Timestamp, civil};
 use serde::Deserialize;
 
 use super::entry::{Draft, Received, Reply};
-use super::transfer::remove_folder;
 use super::{Dossier, DossierError, NewDossier, Occasion, Storage};
-use crate::council::RosterFile;
 use crate::negotiation::edition::Role;
 use crate::negotiation::record::read_ron;
 use crate::negotiation::submission::{About, Action, Kind, Letter, Part, Point};
@@ -45,14 +43,6 @@ const AGREEMENT: &[Carried] = carried!("agreement":
 const PROGRAMME: &[Carried] = carried!("programme":
     "sample.ron", "draft.ru.md", "draft.en.md", "replies/ALT.ru.md", "replies/ALT.en.md", "replies/DRV.letter.txt",
     "replies/KRS.ru.md", "replies/NRD.letter.txt", "replies/ORT.ru.md", "replies/VLN.ru.md");
-
-/// Ready-made rosters of real councils: a short name and the file.
-const ROSTERS: &[Carried] = &[("cis", include_str!("../../templates/rosters/cis.ron"))];
-
-/// The ready-made rosters, by short name.
-pub fn rosters() -> Vec<(&'static str, RosterFile)> {
-    ROSTERS.iter().filter_map(|(name, file)| Some((*name, RosterFile::read(file.as_bytes()).ok()?))).collect()
-}
 
 /// A sample as its file describes it.
 #[derive(Debug, Deserialize)]
@@ -157,7 +147,7 @@ pub fn write(
         office: office.clone(),
     };
     let dossier = Dossier::create(root, new, now, Arc::clone(&storage))?;
-    fill(sample, plan, dossier, &office).inspect_err(|_| remove_folder(&*storage, root))
+    fill(sample, plan, dossier, &office).inspect_err(|_| super::clear(&*storage, root, true))
 }
 
 fn fill(sample: Sample, plan: Plan, mut dossier: Dossier, office: &Code) -> Result<Dossier, DossierError> {

@@ -6,6 +6,9 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::time::Duration;
 
+use crate::negotiation::Digest;
+use crate::negotiation::digest::Hasher;
+
 /// A disk, or something that behaves like one.
 pub trait Storage: fmt::Debug + Send + Sync {
     /// What is in a folder, by name.
@@ -13,6 +16,11 @@ pub trait Storage: fmt::Debug + Send + Sync {
 
     /// The whole of a file, refused when it is longer than `limit`.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+
+    /// The hash of a file's bytes.
+    fn digest(&self, path: &Path, limit: u64) -> io::Result<Digest> {
+        self.read(path, limit).map(|bytes| Digest::of(&bytes))
+    }
 
     /// Makes a folder; one that is there already is an error of kind `AlreadyExists`.
     fn create_folder(&self, path: &Path) -> io::Result<()>;
@@ -96,6 +104,22 @@ impl Storage for Disk {
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("more than {limit} bytes")));
         }
         Ok(bytes)
+    }
+
+    fn digest(&self, path: &Path, limit: u64) -> io::Result<Digest> {
+        // Piece by piece: what was received may be large.
+        let mut file = fs::File::open(path)?;
+        if file.metadata()?.len() > limit {
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("more than {limit} bytes")));
+        }
+        let mut hasher = Hasher::default();
+        let mut piece = vec![0; 1 << 16];
+        loop {
+            match file.read(&mut piece)? {
+                0 => return Ok(hasher.finish()),
+                length => hasher.add(piece.get(..length).unwrap_or(&piece)),
+            }
+        }
     }
 
     fn create_folder(&self, path: &Path) -> io::Result<()> {

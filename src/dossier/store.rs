@@ -170,15 +170,14 @@ impl Found {
         let (promised, own) = name::read_file_name(&entry.name);
         let mut patience = PATIENCE;
         loop {
-            let bytes = match storage.read(path, LONGEST_RECEIVED) {
-                Ok(bytes) => bytes,
+            let hash = match storage.digest(path, LONGEST_RECEIVED) {
+                Ok(hash) => hash,
                 Err(error) => {
                     let matter = Matter::Unreadable(DiskError::new(path, &error));
                     self.troubles.push(Trouble::new(path, matter));
                     return None;
                 }
             };
-            let hash = Digest::of(&bytes);
             match promised {
                 Some(promised) if promised != hash && patience > 0 => {
                     patience -= 1;

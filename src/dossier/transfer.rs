@@ -20,7 +20,7 @@ use super::{Dossier, DossierError, store};
 use crate::negotiation::record::{
     Content, Envelope, Genesis, RecordError, StoredRecord, Withheld, read_versioned, split, write_ron,
 };
-use crate::negotiation::{Code, Digest, audience};
+use crate::negotiation::{Code, Digest, audience, fold};
 
 /// For whom a transfer file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,12 +58,7 @@ const ALWAYS_FINE: u64 = 64 << 20;
 impl Dossier {
     /// The dossier as a transfer file's bytes. The same dossier packed twice gives the same bytes.
     pub fn pack(&self, recipient: Recipient<'_>) -> Result<Vec<u8>, DossierError> {
-        let roster = &self.state.roster;
-        let records = match recipient {
-            Recipient::Own => self.records.clone(),
-            Recipient::Office(office) => audience::only_for(Some(office), &self.records, roster),
-            Recipient::Everyone => audience::only_for(None, &self.records, roster),
-        };
+        let records = self.seen_by(recipient);
         let mut entries: Vec<(String, Vec<u8>)> = Vec::new();
         entries.push((store::GENESIS.to_owned(), self.read_own(&self.root.join(store::GENESIS))?));
         let (attributes, content) = store::ATTRIBUTES;
@@ -101,6 +96,24 @@ impl Dossier {
             };
             DossierError::Disk(why)
         })
+    }
+
+    /// The records as a recipient may see them.
+    fn seen_by(&self, recipient: Recipient<'_>) -> Vec<StoredRecord> {
+        let roster = &self.state.roster;
+        match recipient {
+            Recipient::Own => self.records.clone(),
+            Recipient::Office(office) => audience::only_for(Some(office), &self.records, roster),
+            Recipient::Everyone => audience::only_for(None, &self.records, roster),
+        }
+    }
+
+    /// The dossier as a recipient may see it: what papers for them are made from. A reply that is not for them does
+    /// not even take the place of an earlier one that is.
+    pub fn view(&self, recipient: Recipient<'_>) -> Dossier {
+        let records = self.seen_by(recipient);
+        let state = fold(&self.id, &self.genesis, &records);
+        Dossier { records, state, ..self.clone() }
     }
 
     /// Writes a transfer file, whole or not at all.
@@ -165,24 +178,12 @@ pub fn open_path(path: &Path, library: &Path, storage: Arc<dyn Storage>) -> Resu
         Ok(store::place(&*storage, &root, store::GENESIS, &transfer.first)?)
     });
     if let Err(error) = unpacked {
-        remove_folder(&*storage, &root);
+        super::clear(&*storage, &root, true);
         return Err(error);
     }
     let dossier = Dossier::open(&root, storage)?;
     let records = dossier.records().len();
     Ok(Arrival { dossier, new: true, records })
-}
-
-/// Removes a dossier's folder that was only just begun.
-pub(super) fn remove_folder(storage: &dyn Storage, root: &Path) {
-    for folder in [store::RECORDS, store::TEXTS, store::RECEIVED, ""] {
-        let path = if folder.is_empty() { root.to_owned() } else { root.join(folder) };
-        for entry in storage.list(&path).unwrap_or_default() {
-            // What cannot be removed stays; the error that led here is the one to tell.
-            let _ = storage.remove(&path.join(entry.name));
-        }
-        let _ = storage.remove_folder(&path);
-    }
 }
 
 /// A transfer file that is open.

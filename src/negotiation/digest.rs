@@ -27,6 +27,22 @@ pub struct NotAHash {
     digits: usize,
 }
 
+/// Hashes bytes that come piece by piece.
+#[derive(Debug, Clone, Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// Takes in the next bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The hash of all of them.
+    pub fn finish(self) -> Digest {
+        Digest(self.0.finalize().into())
+    }
+}
+
 impl Digest {
     /// The hash of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
@@ -140,6 +156,9 @@ mod tests {
         assert_eq!(hash.to_string().parse::<Digest>(), Ok(hash));
         assert_eq!(hash.to_string().len(), 64);
         assert!(hash.to_string().starts_with(&hash.short()));
+        let mut hasher = Hasher::default();
+        "Стороны сотрудничают".as_bytes().chunks(3).for_each(|piece| hasher.add(piece));
+        assert_eq!(hasher.finish(), hash);
         assert_eq!(
             Digest::of(b"").to_string(),
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use citation::{folded, read_numbers, words};
 
+use crate::text::outline::Outline;
 use crate::text::{Body, Kind, Label, Provision, Scheme, Text};
 
 /// A cited place.
@@ -102,6 +103,7 @@ impl Citation {
     /// Finds the place in a text.
     pub fn find(&self, text: &Text) -> Result<Found, NotFound> {
         let provisions = text.provisions();
+        let outline = Outline::new(text);
         let mut found = Found { provision: 0, range: 0..provisions.len(), cell: None, side: self.side };
         let mut inside = false;
         for step in &self.steps {
@@ -133,21 +135,13 @@ impl Citation {
                         if inside { found.provision + 1..found.range.end } else { found.range.clone() };
                     let provision = look(provisions, within, unit, &step.mark).ok_or(NotFound::NoPlace)?;
                     found.provision = provision;
-                    found.range = subtree(provisions, provision);
+                    found.range = outline.subtree(provision);
                     inside = true;
                 }
             }
         }
         Ok(found)
     }
-}
-
-/// A provision and everything under it.
-pub fn subtree(provisions: &[Provision], at: usize) -> Range<usize> {
-    let Some(depth) = provisions.get(at).map(|provision| provision.form.depth()) else { return at..at };
-    let own = |p: &&Provision| p.form.kind == Kind::Footnote || p.form.depth() > depth;
-    let under = provisions.get(at + 1..).unwrap_or_default().iter().take_while(own).count();
-    at..at + 1 + under
 }
 
 /// The provision of a range that a step names.

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::statement::{Outcome, Position, Remark};
 use super::submission::{About, Kind, Letter};
 use super::{Audience, Code, Digest, Edition, LanguageTag, RecordId, Roster, Submission};
+use crate::language::Phrase;
 
 /// Where a negotiation stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -224,5 +225,52 @@ impl StateOfPlay {
     /// Whether a submission is the current word of at least one of its voices.
     pub fn stands(&self, submission: &RecordId) -> bool {
         self.answers.values().flatten().any(|answer| &answer.submission == submission)
+    }
+}
+
+impl Contradiction {
+    /// The sentence for a clerk.
+    pub fn phrase(&self) -> Phrase {
+        match self {
+            Contradiction::Editions(editions) => {
+                Phrase::new("contradiction-editions").count("count", editions.len())
+            }
+            Contradiction::Answers { voice, language, submissions, .. } => {
+                Phrase::new("contradiction-answers")
+                    .with("voice", voice)
+                    .with("language", language)
+                    .count("count", submissions.len())
+            }
+            Contradiction::Seat { code, .. } => Phrase::new("contradiction-seat").with("code", code),
+            Contradiction::Outcomes(_) => Phrase::new("contradiction-outcomes"),
+        }
+    }
+}
+
+impl Awaited {
+    /// The sentence for a clerk.
+    pub fn phrase(&self) -> Phrase {
+        let (key, hash) = match self {
+            Awaited::Record(hash) => ("awaited-record", hash),
+            Awaited::File(hash) => ("awaited-file", hash),
+            Awaited::Subject(hash) => ("awaited-subject", hash),
+        };
+        Phrase::new(key).with("hash", hash.short())
+    }
+}
+
+impl NoEffect {
+    /// Why, as a clause a sentence can end with.
+    pub fn phrase(&self) -> Phrase {
+        match self {
+            NoEffect::OtherDossier => Phrase::new("no-effect-other-dossier"),
+            NoEffect::Counter => Phrase::new("no-effect-counter"),
+            NoEffect::NotAtTheTable(code) => Phrase::new("no-effect-not-at-the-table").with("code", code),
+            NoEffect::NoRight(code) => Phrase::new("no-effect-no-right").with("code", code),
+            NoEffect::NoSubject(record) => Phrase::new("no-effect-no-subject").with("record", record.short()),
+            NoEffect::NoVoice => Phrase::new("no-effect-no-voice"),
+            NoEffect::Number => Phrase::new("no-effect-number"),
+            NoEffect::Published => Phrase::new("no-effect-published"),
+        }
     }
 }

@@ -436,6 +436,7 @@ fn a_crash_while_a_dossier_is_made_leaves_none_or_a_whole_one() {
                 }
                 (Err(_), Ok(opened)) => assert!(opened.troubles().is_empty()),
                 (Err(_), Err(none)) => {
+                    assert!(failure == Failure::Killed || !root.exists(), "nothing is left behind");
                     assert!(matches!(none, DossierError::NotADossier(_) | DossierError::Disk(_)), "{none:?}");
                 }
             }
@@ -464,6 +465,25 @@ fn what_would_have_no_effect_is_not_written() {
     assert_eq!(dossier.submit(nothing, &secretariat(3)).unwrap_err(), DossierError::EmptyReply);
     assert_eq!(dossier.withdraw(edition, "", &secretariat(3)).unwrap_err().phrase().key(), "dossier-refused");
     assert_eq!(crate::samples::contents(&root), before);
+}
+
+#[test]
+fn a_file_received_by_mistake_can_be_removed_and_is_not_missed() {
+    let home = tempfile::tempdir().unwrap();
+    let root = home.path().join("d");
+    let (mut dossier, _) = begun(&root);
+    let original = dossier.state().submissions.values().next().unwrap().what.originals[0].hash;
+    dossier.expunge(original, "прислано по ошибке", &secretariat(3)).unwrap();
+    assert_eq!(files(&root, "received").len(), 0);
+    let opened = open(&root);
+    assert_eq!(opened.state(), dossier.state());
+    assert!(opened.state().pending.is_empty() && opened.state().submissions.len() == 1);
+    assert_eq!(opened.state().expunged[&original], "прислано по ошибке");
+    assert_eq!(opened.original(&original), Err(DossierError::OriginalMissing(original)));
+    let unknown = Digest::of(b"unknown");
+    assert!(dossier.expunge(unknown, "", &secretariat(4)).is_err());
+    let theirs = Occasion::new(code("ARN"), time(4));
+    assert_eq!(dossier.expunge(original, "", &theirs).unwrap_err().phrase().key(), "dossier-refused");
 }
 
 #[test]

@@ -203,6 +203,13 @@ fn points_are_carried_out() {
         came(point("Раздел III, строка 1, графа «Исполнители»", Replace, "", "полиция, пограничники")),
         ["| 1. | Операция «Транзит» | полиция, пограничники |"]
     );
+    // What comes after the last article does not come after the signatures.
+    let treaty = format!(
+        "{BASE}\n### Статья 3. Сроки\n\nБессрочно.\n\nСовершено в городе Вельмаре 1 мая 2026 года.\n\nЗа Правительство\n"
+    );
+    let added = apply_points(&text(&treaty), &[point("после статьи 3", Insert, "", "### Статья 4. Языки")]);
+    let written = markdown::write(&added.text);
+    assert!(written.contains("Бессрочно.\n\n### Статья 4. Языки\n\nСовершено"), "{written}");
     // Quotation marks and spaces as the delegation typed them.
     assert_eq!(
         came(point("Раздел III, строка 1", Replace, "Операция \"Транзит\"", "Операция «Путь»")),

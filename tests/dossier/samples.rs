@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use travaux::consolidate::{Revision, consolidate};
+use travaux::council::RosterFile;
 use travaux::dossier::sample::{self, Sample};
 use travaux::dossier::{Disk, Dossier};
 use travaux::negotiation::place;
@@ -170,7 +171,7 @@ fn voices_go_straight_into_consolidation_and_come_back() {
 
 #[test]
 fn ready_made_rosters_are_sound() {
-    let rosters = sample::rosters();
+    let rosters = RosterFile::ready_made();
     assert!(rosters.iter().any(|(name, _)| *name == "cis"));
     for (_, roster) in rosters {
         let roster = roster.into_roster();

@@ -99,6 +99,11 @@ fn what_is_not_for_an_office_does_not_travel_to_it() {
         assert!(state.stands(&open_one), "what follows a withheld record stands");
         assert_eq!(state.submissions.contains_key(&secret), sees_secret);
         assert_eq!(state.submissions.contains_key(&line), sees_line);
+        let view = dossier.view(recipient);
+        assert_eq!(view.state(), state);
+        // The reply they may see stands until they see the newer one.
+        let velory = &view.voices(&edition, &ru()).unwrap()[0];
+        assert_eq!((velory.name.as_str(), velory.submission == secret), ("VEL", sees_secret));
         assert_eq!(
             (&state.heads, state.next_counter),
             (&dossier.state().heads, dossier.state().next_counter)

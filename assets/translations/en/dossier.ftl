@@ -63,3 +63,14 @@ point-several = these words stand there more than once
 point-nothing = there is nothing to put in
 point-taken = an earlier point of the list already changed this
 point-anchored = a footnote or picture stands there
+
+## What does not agree
+contradiction-editions = { $count } drafts were circulated apart from each other. The one before them stays current until the secretariat circulates a draft that follows one of them.
+contradiction-answers = { $voice } has { $count } replies ({ $language }) that were entered apart from each other. All of them stand until the delegation sends another or one is taken back.
+contradiction-seat = The entry of { $code } in the roster was changed in two places at once. It stays as it was before until it is changed again.
+contradiction-outcomes = Two outcomes on the same words were entered apart from each other. Both stay open until one is taken back.
+
+## What a waiting entry waits for
+awaited-record = an earlier entry ({ $hash }…) is not here yet
+awaited-file = a text or file ({ $hash }…) is not here yet
+awaited-subject = what it is about ({ $hash }…) is not in effect here yet
