@@ -3,7 +3,7 @@
 //! Reading: [`read`] takes bytes nobody vouches for and gives the text in one view of its tracked changes,
 //! with everything a person should know about the file. Nothing is ever run, followed or unpacked to disk.
 //!
-//! Writing: [`write_text`] writes a clean text; a [`Document`] of sections, paragraphs and tables is put together
+//! Writing: [`write_text`] writes a clean text, [`write_paper`] whatever is laid out as a paper; a [`Document`] of sections, paragraphs and tables is put together
 //! for everything else (`Document::new(frontage).section(Section::landscape().with(table)).bytes()`).
 
 pub mod error;
@@ -21,4 +21,5 @@ pub use write::model::{
     Alignment, Block, Cell, Colour, Document, Frontage, Height, Paragraph, ParagraphStyle, Piece, Row, Run,
     RunStyle, Section, Table,
 };
+pub use write::paper::write_paper;
 pub use write::text::write_text;

@@ -101,10 +101,6 @@ word-noted-formatting-only = { $count ->
    *[other] { $count } tracked changes concern formatting only.
 }
 
-## Word: words on a page
-word-page = Page
-word-page-of = of
-
 ## Characters that deceive the eye
 suspect-direction = A hidden character ({ $code }) turns around the order in which the text is shown. What you see is not what is written.
 suspect-invisible = There is a character here that cannot be seen ({ $code }).

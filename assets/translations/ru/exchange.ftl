@@ -116,10 +116,6 @@ word-noted-formatting-only = { $count ->
    *[other] { $count } отслеженных исправлений касаются только оформления.
 }
 
-## Word: words on a page
-word-page = Стр.
-word-page-of = из
-
 ## Characters that deceive the eye
 suspect-direction = Скрытый знак ({ $code }) меняет порядок показа текста: видимое не совпадает с написанным.
 suspect-invisible = Здесь есть невидимый знак ({ $code }).

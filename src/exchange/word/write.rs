@@ -6,6 +6,7 @@
 
 pub mod model;
 mod objects;
+pub mod paper;
 mod part;
 mod run;
 mod style;

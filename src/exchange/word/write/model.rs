@@ -50,7 +50,7 @@ impl Frontage {
         Self {
             title: title.into(),
             language: tag.to_owned(),
-            page: (word("word-page"), word("word-page-of")),
+            page: (capitalised(&word("paper-page")), word("paper-page-of")),
             ..Self::default()
         }
     }
@@ -73,6 +73,11 @@ impl Frontage {
         self.date = date.into();
         self
     }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A part of a document on pages of one orientation.
