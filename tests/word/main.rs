@@ -8,4 +8,5 @@ mod corpus;
 mod generate;
 mod hostile;
 mod oracle;
+mod paper;
 mod writing;

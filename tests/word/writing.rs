@@ -25,11 +25,8 @@ fn frontage() -> Frontage {
 }
 
 /// Validates all parts against the schema; says nothing where the validator is not there.
-fn validate(bytes: &[u8], name: &str) {
-    let mut tool = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/tools/ooxml-validate");
-    if !tool.exists() {
-        tool = PathBuf::from("/work/shared/tools/ooxml-validate");
-    }
+pub fn validate(bytes: &[u8], name: &str) {
+    let tool = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/tools/ooxml-validate");
     if !tool.exists() {
         eprintln!("skipped: no validator");
         return;

@@ -1,0 +1,82 @@
+//! The consolidated draft and the comparative table as Word files.
+
+use std::path::Path;
+
+use travaux::consolidate::view::Show;
+use travaux::consolidate::{Revision, RollingText, consolidate};
+use travaux::exchange::paper::{Brief, Paper};
+use travaux::exchange::word::{View, paper, read};
+use travaux::language::Language;
+use travaux::text::{Text, markdown};
+
+use crate::writing::validate;
+
+fn text(name: &str) -> Text {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/samples").join(name);
+    markdown::read(&std::fs::read_to_string(path).unwrap()).0
+}
+
+fn rolling(sample: &str, voices: &[&str]) -> RollingText {
+    let base = text(&format!("{sample}/draft.ru.md"));
+    let texts: Vec<(&str, Text)> =
+        voices.iter().map(|voice| (*voice, text(&format!("{sample}/replies/{voice}.ru.md")))).collect();
+    let revisions: Vec<Revision<'_>> =
+        texts.iter().map(|(voice, text)| Revision { voice, text, partial: voice.contains('-') }).collect();
+    consolidate(&base, &revisions, &[])
+}
+
+fn samples() -> [RollingText; 2] {
+    [
+        rolling("agreement", &["ALT", "BLN", "VLN", "KRS", "NRD", "ORT-TAV"]),
+        rolling("programme", &["ALT", "KRS", "VLN", "ORT"]),
+    ]
+}
+
+fn words(bytes: &[u8]) -> String {
+    let import = read(bytes, View::Accepted).unwrap();
+    import.text.provisions().iter().map(|provision| provision.line() + "\n").collect()
+}
+
+#[test]
+fn a_consolidated_draft_is_valid_and_names_every_holder() {
+    for rolling in samples() {
+        let brief = Brief { draft: "Проект № 2", ..Brief::consolidated(Language::Russian) };
+        let sheet = Paper::rolling(&rolling, Show::All, &brief);
+        let bytes = paper::write(&sheet, Language::Russian, "2026-03-12T09:00:00Z").unwrap();
+        validate(&bytes, "consolidated.docx");
+        let said = words(&bytes);
+        for voice in &rolling.voices {
+            assert!(said.contains(&voice.code), "{} is not named", voice.code);
+        }
+        let again = paper::write(&sheet, Language::Russian, "2026-03-12T09:00:00Z").unwrap();
+        assert!(bytes == again, "not the same bytes");
+        let nameless = Brief { names: false, ..brief };
+        let sheet = Paper::rolling(&rolling, Show::All, &nameless);
+        let said = words(&paper::write(&sheet, Language::Russian, "").unwrap());
+        for voice in rolling.voices.iter().filter(|voice| voice.code != "ORT") {
+            assert!(!said.contains(&voice.code), "{} is named", voice.code);
+        }
+    }
+}
+
+#[test]
+fn rivals_stand_in_brackets_in_the_sample() {
+    let [agreement, _] = samples();
+    let sheet = Paper::rolling(&agreement, Show::All, &Brief::consolidated(Language::Russian));
+    let said = words(&paper::write(&sheet, Language::Russian, "").unwrap());
+    let rivals = "в течение [тридцати] [шестидесяти — ALT, KRS] [сорока пяти — VLN] дней";
+    assert!(said.contains(rivals), "{said}");
+    assert!(said.contains("непосредственно [или через Бюро — ALT, BLN, NRD] и назначают"));
+}
+
+#[test]
+fn a_comparative_table_is_valid_and_holds_every_proposal() {
+    for rolling in samples() {
+        let sheet = Paper::comparative_table(&rolling, &Brief::consolidated(Language::Russian));
+        let bytes = paper::write(&sheet, Language::Russian, "").unwrap();
+        validate(&bytes, "table.docx");
+        let proposals: usize = rolling.open_passages().map(|(_, passage)| passage.wordings.len() - 1).sum();
+        let rows = words(&bytes).lines().filter(|line| line.contains(" | ")).count();
+        assert_eq!(rows, proposals + 1);
+    }
+}
