@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::entry::{Draft, Received, Reply};
 use super::{Dossier, DossierError, NewDossier, Occasion, Storage};
+use crate::council::RosterFile;
 use crate::negotiation::edition::Role;
 use crate::negotiation::record::read_ron;
 use crate::negotiation::submission::{About, Action, Kind, Letter, Part, Point};
@@ -43,6 +44,11 @@ const AGREEMENT: &[Carried] = carried!("agreement":
 const PROGRAMME: &[Carried] = carried!("programme":
     "sample.ron", "draft.ru.md", "draft.en.md", "replies/ALT.ru.md", "replies/ALT.en.md", "replies/DRV.letter.txt",
     "replies/KRS.ru.md", "replies/NRD.letter.txt", "replies/ORT.ru.md", "replies/VLN.ru.md");
+
+/// The rosters that come with the program, by short name.
+pub fn rosters() -> Vec<(&'static str, RosterFile)> {
+    RosterFile::ready_made()
+}
 
 /// A sample as its file describes it.
 #[derive(Debug, Deserialize)]
