@@ -23,7 +23,9 @@ use crate::text::Text;
 
 pub use certificate::Certificate;
 pub use fragment::{Fragment, Opens};
+pub use reading::of_base;
 pub use sweep::consolidate;
+pub(crate) use sweep::in_parallel;
 pub use voices::VoiceSet;
 
 /// Name and version of the algorithm, written into every certificate.

@@ -6,12 +6,16 @@
 //!
 //! | module | files |
 //! |---|---|
+//! | [`bracketed`] | Markdown with rivals in brackets, out |
+//! | [`html`] | one file to be read and printed, out |
+//! | [`json`] | rolling texts, comparisons and texts for other programs |
 //! | [`word`] | .docx, in and out |
 //!
 //! [`suspect`] names the characters in a text that deceive the eye, whatever file they came from.
 
 pub mod bracketed;
 pub mod html;
+pub mod json;
 pub mod paper;
 pub mod suspect;
 pub mod word;

@@ -404,14 +404,25 @@ pub fn content_of<'p>(provision: &'p Provision, token: &Token) -> Option<&'p Con
     }
 }
 
-/// The styles that cover a token.
-pub fn styles<'p>(content: Option<&'p Content>, token: &Token) -> Vec<&'p Style> {
+/// The styles on a token, each with the bytes of its surface it covers. Bold and italic run on across white
+/// space by themselves, so for them the white space before the word does not count.
+pub fn styles<'p>(content: Option<&'p Content>, token: &Token) -> Vec<(Range<u32>, &'p Style)> {
     let Some(content) = content else { return Vec::new() };
-    content
-        .marks
-        .iter()
-        .filter(|mark| mark.start < token.end && token.start < mark.end && mark.end >= token.end)
-        .map(|mark| &mark.style)
+    if content.marks.is_empty() {
+        return Vec::new();
+    }
+    let surface = content.text.get(token.start as usize..token.end as usize).unwrap_or_default();
+    let gap = (surface.len() - surface.trim_start_matches(token::is_gap).len()) as u32;
+    let covered = content.marks.iter().map(|mark| {
+        let from = match mark.style {
+            Style::Bold | Style::Italic => token.start + gap,
+            _ => token.start,
+        };
+        (mark.start.max(from)..mark.end.min(token.end), &mark.style)
+    });
+    covered
+        .filter(|(range, _)| range.start < range.end)
+        .map(|(range, style)| (range.start - token.start..range.end - token.start, style))
         .collect()
 }
 

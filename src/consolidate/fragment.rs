@@ -85,17 +85,16 @@ fn append(content: &mut Content, provision: &Provision, token: &Token) {
     if let Some(anchor) = anchor_at(source, token) {
         content.anchors.push(anchor.clone());
     }
-    // White space before the word is styled where the word before it is styled alike: joining the marks, as
-    // normal form has it, restores that.
-    let gap = written.len() - written.trim_start_matches(crate::text::token::is_gap).len();
-    for style in styles(source, token) {
-        let (from, until) = ((start + gap) as u32, (start + written.len()) as u32);
-        content.marks.push(Mark { start: from, end: until, style: style.clone() });
-    }
+    let shift = |at: u32| start as u32 + at;
+    content.marks.extend(styles(source, token).into_iter().map(|(range, style)| Mark {
+        start: shift(range.start),
+        end: shift(range.end),
+        style: style.clone(),
+    }));
     content.marks.sort_unstable();
 }
 
-/// Joins marks of the same style that only white space separates.
+/// Joins marks of the same style that touch; bold and italic run on across white space, as normal form has it.
 pub fn join_marks(content: &mut Content) {
     if content.marks.len() < 2 {
         return;
@@ -105,10 +104,7 @@ pub fn join_marks(content: &mut Content) {
     for mark in content.marks.drain(..) {
         if let Some(last) = joined.last_mut()
             && last.style == mark.style
-            && content
-                .text
-                .get(last.end as usize..mark.start as usize)
-                .is_some_and(|between| between.chars().all(crate::text::token::is_gap))
+            && runs_on(&content.text, last, &mark)
         {
             last.end = last.end.max(mark.end);
             continue;
@@ -117,4 +113,14 @@ pub fn join_marks(content: &mut Content) {
     }
     joined.sort_unstable();
     content.marks = joined;
+}
+
+/// Whether a mark goes on in the next one of the same style.
+fn runs_on(text: &str, last: &Mark, next: &Mark) -> bool {
+    let across = matches!(next.style, Style::Bold | Style::Italic);
+    next.start <= last.end
+        || across
+            && text
+                .get(last.end as usize..next.start as usize)
+                .is_some_and(|between| between.chars().all(crate::text::token::is_gap))
 }

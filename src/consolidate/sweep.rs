@@ -43,7 +43,11 @@ pub fn consolidate(base: &Text, revisions: &[Revision<'_>], protocol: &[&str]) -
 const WORTH_THREADS: usize = 1_000;
 
 /// Applies a function to all items, on all cores where that pays; results in the order of the items.
-fn in_parallel<T: Sync, R: Send>(items: &[T], size: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn in_parallel<T: Sync, R: Send>(
+    items: &[T],
+    size: usize,
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
     if size < WORTH_THREADS {
         return items.iter().map(work).collect();
     }

@@ -107,3 +107,18 @@ suspect-invisible = There is a character here that cannot be seen ({ $code }).
 suspect-tag = There is a hidden character here ({ $code }) of a kind that serves to conceal text.
 suspect-mixed = The word “{ $word }” mixes Latin and Cyrillic letters that look alike.
 suspect-private = There is a character here ({ $code }) that only the font it was typed in can show.
+
+## JSON files
+json-malformed = The file is damaged or was not written by Travaux: it cannot be understood in line { $line }, column { $column }. Nothing was changed. Ask for it to be sent again, or make it anew with “travaux consolidate”.
+json-not-rolling = The file is not a consolidated draft: it has no format “travaux-rolling/1”. Choose a file made with “travaux consolidate --format json”.
+json-unknown = The file was written by another version of Travaux (format { $format }). Nothing was changed. Install the version that wrote it, or make the file anew.
+json-contradiction = The file contradicts itself: { $part }. It was damaged or altered by hand. Nothing was changed. Ask for it to be sent again, or make it anew with “travaux consolidate”.
+json-part-base = its base text is not in canonical form
+json-part-provisions = provision { $item } is not that of its base text
+json-part-voice = the voice { $item } cannot be as it is described
+json-part-passage = the difference { $item } cannot stand where it does
+json-part-wording = the difference { $item } has an impossible wording
+json-part-moves = move { $item } is not that of its differences
+json-part-certificate = its certificate names another algorithm
+json-unknown-voice = The file names { $code } among the holders, and has no text of { $code }. It was damaged or altered by hand. Nothing was changed. Ask for it to be sent again.
+json-twice = The file holds two texts of { $code }. It was damaged or altered by hand. Nothing was changed. Ask for it to be sent again.

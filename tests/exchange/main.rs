@@ -1,0 +1,7 @@
+//! The exchange room: what goes out comes back.
+
+#[path = "../text/generate.rs"]
+#[allow(dead_code, reason = "shared with the tests of the text room, which use the rest")]
+mod generate;
+mod json;
+mod revise;
