@@ -3,7 +3,7 @@
 use crate::compare::align::{anchor_at, content_of, span, styles};
 use crate::compare::side::surface;
 use crate::text::token::{Sort, Token};
-use crate::text::{Content, Form, Mark, Provision, Span};
+use crate::text::{Content, Form, Mark, Provision, Span, Style};
 
 /// A stretch of one paragraph, with what opens before it, if anything does. Its text keeps the white space it
 /// begins with.
