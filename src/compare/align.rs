@@ -375,7 +375,7 @@ fn differ(one: &Provision, token: &Token, other: &Provision, counterpart: &Token
             if !styled(content) && !styled(paragraph) {
                 return None;
             }
-            (styles(content, token) != styles(paragraph, counterpart)
+            (coverage(content, token) != coverage(paragraph, counterpart)
                 || anchor_at(content, token) != anchor_at(paragraph, counterpart))
             .then_some(Verdict::Nuance(Aspect::Formatting))
         }
@@ -406,7 +406,7 @@ pub fn content_of<'p>(provision: &'p Provision, token: &Token) -> Option<&'p Con
 
 /// The styles on a token, each with the bytes of its surface it covers. Bold and italic run on across white
 /// space by themselves, so for them the white space before the word does not count.
-pub fn styles<'p>(content: Option<&'p Content>, token: &Token) -> Vec<(Range<u32>, &'p Style)> {
+pub fn coverage<'p>(content: Option<&'p Content>, token: &Token) -> Vec<(Range<u32>, &'p Style)> {
     let Some(content) = content else { return Vec::new() };
     if content.marks.is_empty() {
         return Vec::new();
@@ -424,6 +424,11 @@ pub fn styles<'p>(content: Option<&'p Content>, token: &Token) -> Vec<(Range<u32
         .filter(|(range, _)| range.start < range.end)
         .map(|(range, style)| (range.start - token.start..range.end - token.start, style))
         .collect()
+}
+
+/// The styles on a token.
+pub fn styles<'p>(content: Option<&'p Content>, token: &Token) -> Vec<&'p Style> {
+    coverage(content, token).into_iter().map(|(_, style)| style).collect()
 }
 
 /// The anchor a token is, if it is one.

@@ -1,6 +1,6 @@
 //! Pieces of provisions: what a wording is made of.
 
-use crate::compare::align::{anchor_at, content_of, span, styles};
+use crate::compare::align::{anchor_at, content_of, coverage, span};
 use crate::compare::side::surface;
 use crate::text::token::{Sort, Token};
 use crate::text::{Content, Form, Mark, Provision, Span, Style};
@@ -86,7 +86,7 @@ fn append(content: &mut Content, provision: &Provision, token: &Token) {
         content.anchors.push(anchor.clone());
     }
     let shift = |at: u32| start as u32 + at;
-    content.marks.extend(styles(source, token).into_iter().map(|(range, style)| Mark {
+    content.marks.extend(coverage(source, token).into_iter().map(|(range, style)| Mark {
         start: shift(range.start),
         end: shift(range.end),
         style: style.clone(),

@@ -8,7 +8,7 @@ use travaux::text::{Text, markdown};
 use crate::revise::{CODES, case, roll};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
 
     /// P24: what is saved and loaded still gives every voice back, to the byte.
     #[test]
