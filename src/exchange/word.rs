@@ -9,7 +9,6 @@
 pub mod error;
 pub mod notice;
 mod package;
-pub mod paper;
 pub mod read;
 mod sniff;
 pub mod write;

@@ -5,7 +5,7 @@ use std::path::Path;
 use travaux::consolidate::view::Show;
 use travaux::consolidate::{Revision, RollingText, consolidate};
 use travaux::exchange::paper::{Brief, Paper};
-use travaux::exchange::word::{View, paper, read};
+use travaux::exchange::word::{View, read, write_paper};
 use travaux::language::Language;
 use travaux::text::{Text, markdown};
 
@@ -42,17 +42,17 @@ fn a_consolidated_draft_is_valid_and_names_every_holder() {
     for rolling in samples() {
         let brief = Brief { draft: "Проект № 2", ..Brief::consolidated(Language::Russian) };
         let sheet = Paper::rolling(&rolling, Show::All, &brief);
-        let bytes = paper::write(&sheet, Language::Russian, "2026-03-12T09:00:00Z").unwrap();
+        let bytes = write_paper(&sheet, Language::Russian).unwrap();
         validate(&bytes, "consolidated.docx");
         let said = words(&bytes);
         for voice in &rolling.voices {
             assert!(said.contains(&voice.code), "{} is not named", voice.code);
         }
-        let again = paper::write(&sheet, Language::Russian, "2026-03-12T09:00:00Z").unwrap();
+        let again = write_paper(&sheet, Language::Russian).unwrap();
         assert!(bytes == again, "not the same bytes");
         let nameless = Brief { names: false, ..brief };
         let sheet = Paper::rolling(&rolling, Show::All, &nameless);
-        let said = words(&paper::write(&sheet, Language::Russian, "").unwrap());
+        let said = words(&write_paper(&sheet, Language::Russian).unwrap());
         for voice in rolling.voices.iter().filter(|voice| voice.code != "ORT") {
             assert!(!said.contains(&voice.code), "{} is named", voice.code);
         }
@@ -63,7 +63,7 @@ fn a_consolidated_draft_is_valid_and_names_every_holder() {
 fn rivals_stand_in_brackets_in_the_sample() {
     let [agreement, _] = samples();
     let sheet = Paper::rolling(&agreement, Show::All, &Brief::consolidated(Language::Russian));
-    let said = words(&paper::write(&sheet, Language::Russian, "").unwrap());
+    let said = words(&write_paper(&sheet, Language::Russian).unwrap());
     let rivals = "в течение [тридцати] [шестидесяти — ALT, KRS] [сорока пяти — VLN] дней";
     assert!(said.contains(rivals), "{said}");
     assert!(said.contains("непосредственно [или через Бюро — ALT, BLN, NRD] и назначают"));
@@ -73,7 +73,7 @@ fn rivals_stand_in_brackets_in_the_sample() {
 fn a_comparative_table_is_valid_and_holds_every_proposal() {
     for rolling in samples() {
         let sheet = Paper::comparative_table(&rolling, &Brief::consolidated(Language::Russian));
-        let bytes = paper::write(&sheet, Language::Russian, "").unwrap();
+        let bytes = write_paper(&sheet, Language::Russian).unwrap();
         validate(&bytes, "table.docx");
         let proposals: usize = rolling.open_passages().map(|(_, passage)| passage.wordings.len() - 1).sum();
         let rows = words(&bytes).lines().filter(|line| line.contains(" | ")).count();
