@@ -51,7 +51,11 @@ pub(super) fn base(view: &View<'_>, span: Range<u32>) -> Vec<Fragment> {
             gathered.push(owner, token);
         }
     }
-    gathered.finish()
+    let mut fragments = gathered.finish();
+    for fragment in &mut fragments {
+        join_marks(&mut fragment.content);
+    }
+    fragments
 }
 
 /// Appends fragments; one that opens nothing continues the last.
@@ -74,6 +78,7 @@ pub(super) fn append(target: &mut Content, content: &Content) {
         style: mark.style.clone(),
     }));
     target.anchors.extend(content.anchors.iter().cloned());
+    join_marks(target);
 }
 
 /// Fragments run together as one content, what they open shown by ¶, labels and bars.
