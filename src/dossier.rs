@@ -31,8 +31,9 @@ use crate::negotiation::record::{
     Body, Content, Envelope, FORMAT, Genesis, RecordError, StoredRecord, read_versioned, write_ron,
 };
 use crate::negotiation::roster::{Code, Names, Roster, RosterEntry, Seat};
+use crate::negotiation::state::Standing;
 use crate::negotiation::statement::{Expunged, RosterChange, Withdrawal};
-use crate::negotiation::submission::Letter;
+use crate::negotiation::submission::{About, Letter};
 use crate::negotiation::{Audience, Digest, LanguageTag, RecordId, StateOfPlay, fold};
 
 /// A dossier that is open.
@@ -200,6 +201,34 @@ impl Dossier {
             Err(error) => return Err(DiskError::new(path, &error).into()),
         };
         Ok((Digest::of(&bytes) == *hash).then_some(bytes))
+    }
+
+    /// What a person means by a word: the number of a draft ("2"), the code of a delegation (its one current reply to
+    /// the current draft), or the beginning of a record's id.
+    pub fn subject(&self, word: &str) -> Result<About, DossierError> {
+        let unknown = || DossierError::NoEdition(word.to_owned());
+        let number = word.parse().ok().and_then(|number: u32| self.state.edition_numbered(number));
+        if let Some(edition) = number {
+            return Ok(About::Edition(edition.id));
+        }
+        if let (Some(entry), Some(current)) = (self.state.roster.find(word), self.state.current) {
+            return match self.state.standing(&current, &entry.code) {
+                Standing::Replied(replies) | Standing::Remarked(replies) => match replies.as_slice() {
+                    [only] => Ok(About::Submission(*only)),
+                    _ => Err(unknown()),
+                },
+                Standing::NoComments(letter) => Ok(About::Submission(letter)),
+                Standing::Silent => Err(unknown()),
+            };
+        }
+        let begins = |id: &RecordId| word.len() >= 4 && id.to_string().starts_with(word);
+        let editions = self.state.editions.iter().map(|edition| About::Edition(edition.id));
+        let submissions = self.state.submissions.keys().map(|id| About::Submission(*id));
+        let mut found = editions.chain(submissions).filter(|about| begins(about.record()));
+        match (found.next(), found.next()) {
+            (Some(about), None) => Ok(about),
+            _ => Err(unknown()),
+        }
     }
 
     /// States something: the record is written last, after every file it names, and not at all if it would have

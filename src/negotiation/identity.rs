@@ -14,6 +14,9 @@ use crate::text::{Provision, Text};
 /// The most pairs of provisions compared word by word; work is capped, never time.
 const MOST_PAIRS: usize = 400_000;
 
+/// The most cells of a table of common subsequences.
+const MOST_CELLS: usize = 4_000_000;
+
 /// How much of a provision's words must be shared for it to be the same one elsewhere.
 const ALIKE: f64 = 0.5;
 
@@ -276,25 +279,62 @@ pub fn concord(leading: &Text, other: &Text) -> Vec<Option<usize>> {
     };
     let (a, b) = (shape(leading), shape(other));
     let mut pairs = vec![None; b.len()];
-    let front = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let back = a[front..].iter().rev().zip(b[front..].iter().rev()).take_while(|(a, b)| a == b).count();
-    for (at, pair) in pairs.iter_mut().enumerate() {
-        if at < front {
-            *pair = Some(at);
-        } else if at >= b.len() - back {
-            *pair = Some(a.len() - (b.len() - at));
+    // Provisions that alone have their numbers in both texts hold the rest in place.
+    let mut anchors = anchors(&paths(leading), &paths(other));
+    anchors.push((a.len(), b.len()));
+    let (mut from, mut to) = (0, 0);
+    for (anchor, rendered) in anchors {
+        let gap_a = a.get(from..anchor).unwrap_or_default();
+        let gap_b = b.get(to..rendered).unwrap_or_default();
+        if gap_a.len().saturating_mul(gap_b.len()) <= MOST_CELLS {
+            for (step_a, step_b) in longest_common(gap_a, gap_b) {
+                if let Some(pair) = pairs.get_mut(to + step_b) {
+                    *pair = Some(from + step_a);
+                }
+            }
         }
-    }
-    let (middle_a, middle_b) = (&a[front..a.len() - back], &b[front..b.len() - back]);
-    if middle_a.len().saturating_mul(middle_b.len()) > 4_000_000 {
-        return pairs;
-    }
-    for (from, to) in longest_common(middle_a, middle_b) {
-        if let Some(pair) = pairs.get_mut(front + to) {
-            *pair = Some(front + from);
+        if let Some(pair) = pairs.get_mut(rendered) {
+            *pair = Some(anchor);
         }
+        (from, to) = (anchor + 1, rendered + 1);
     }
     pairs
+}
+
+/// Pairs of provisions whose path of numbers no other has in either text: the most that stand in the same order.
+fn anchors(a: &[Option<String>], b: &[Option<String>]) -> Vec<(usize, usize)> {
+    let once = |paths: &[Option<String>]| {
+        let mut places: BTreeMap<String, Option<usize>> = BTreeMap::new();
+        for (at, path) in paths.iter().enumerate().filter_map(|(at, path)| Some((at, path.as_ref()?))) {
+            places.entry(path.clone()).and_modify(|place| *place = None).or_insert(Some(at));
+        }
+        places
+    };
+    let (once_a, once_b) = (once(a), once(b));
+    let pair = |(path, at): (String, Option<usize>)| Some((at?, (*once_b.get(&path)?)?));
+    let mut pairs: Vec<(usize, usize)> = once_a.into_iter().filter_map(pair).collect();
+    pairs.sort_unstable();
+    // The longest rising run of places in the other text: piles, each with its smallest end.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
+    for (index, (_, place)) in pairs.iter().enumerate() {
+        let pile = ends.partition_point(|end| pairs.get(*end).is_some_and(|(_, top)| top < place));
+        if let Some(link) = before.get_mut(index) {
+            *link = pile.checked_sub(1).and_then(|pile| ends.get(pile)).copied();
+        }
+        match ends.get_mut(pile) {
+            Some(end) => *end = index,
+            None => ends.push(index),
+        }
+    }
+    let mut chain = Vec::new();
+    let mut at = ends.last().copied();
+    while let Some(index) = at {
+        chain.extend(pairs.get(index));
+        at = before.get(index).copied().flatten();
+    }
+    chain.reverse();
+    chain
 }
 
 /// The longest common subsequence, as pairs of places.

@@ -487,6 +487,28 @@ fn a_file_received_by_mistake_can_be_removed_and_is_not_missed() {
 }
 
 #[test]
+fn people_name_drafts_and_replies_by_number_code_or_id() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut dossier, edition) = begun(&home.path().join("d"));
+    let reply = *dossier.state().submissions.keys().next().unwrap();
+    let subject = |dossier: &Dossier, word: &str| dossier.subject(word).ok();
+    assert_eq!(subject(&dossier, "1"), Some(About::Edition(edition)));
+    assert_eq!(subject(&dossier, "vel"), Some(About::Submission(reply)));
+    assert_eq!(subject(&dossier, &edition.to_string()[..10]), Some(About::Edition(edition)));
+    assert_eq!(subject(&dossier, &reply.to_string()[..10]), Some(About::Submission(reply)));
+    for nobody in ["2", "ARN", "", "abc", "nowhere", &reply.to_string()[..2]] {
+        assert_eq!(subject(&dossier, nobody), None, "{nobody}");
+    }
+    let answer = Reply {
+        about: About::Submission(reply),
+        ..full("ARN", edition, &DRAFT.replace("ночью", "в сумерки"))
+    };
+    dossier.submit(answer, &secretariat(3)).unwrap();
+    assert_eq!(dossier.voices(&reply, &ru()).unwrap()[0].name, "ARN");
+    assert_eq!(dossier.voices(&edition, &ru()).unwrap().len(), 1);
+}
+
+#[test]
 fn copies_edited_apart_merge_by_copying_files() {
     let home = tempfile::tempdir().unwrap();
     let (a, b) = (home.path().join("a"), home.path().join("b"));

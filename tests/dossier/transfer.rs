@@ -123,6 +123,9 @@ fn what_is_not_for_an_office_does_not_travel_to_it() {
     assert_eq!(after.dossier.state(), dossier.state());
 }
 
+/// Entries of an archive: name and bytes.
+type Entries<'a> = Vec<(&'a str, Vec<u8>)>;
+
 /// A zip archive with these entries.
 fn archive(home: &Path, entries: &[(&str, Vec<u8>)]) -> PathBuf {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -186,7 +189,7 @@ fn hostile_and_damaged_archives_are_refused_and_leave_nothing_behind() {
     let hash = Digest::of(b"x");
     let record = "records/0001-SEC-0123456789abcdef0123456789abcdef.ron";
     let newer = String::from_utf8(genesis.clone()).unwrap().replacen("format: 1", "format: 9", 1);
-    let cases: Vec<(&str, Vec<(&str, Vec<u8>)>)> = vec![
+    let cases: Vec<(&str, Entries<'_>)> = vec![
         ("transfer-damaged", vec![]),
         ("transfer-damaged", vec![("dossier.ron", b"garbage".to_vec())]),
         ("transfer-damaged", vec![("records/dossier.ron", genesis.clone())]),
