@@ -1,14 +1,15 @@
 //! Other people's files, in and out.
 //!
 //! Every reader takes bytes it does not trust and gives a [`crate::text::Text`] with what it noticed on the
-//! way; every writer takes a text (or a rendering of it) and gives bytes, the same each time. No reader opens
-//! a file, follows a link or writes to disk.
+//! way; every writer takes a text (or a rendering of it) and gives bytes, the same each time. No reader follows a
+//! link or writes to disk, and only [`open`] opens a file.
 //!
 //! | module | files |
 //! |---|---|
 //! | [`bracketed`] | Markdown with rivals in brackets, out |
 //! | [`html`] | one file to be read and printed, out |
 //! | [`json`] | rolling texts, comparisons and texts for other programs |
+//! | [`open`] | whatever holds a text, in |
 //! | [`word`] | .docx, in and out |
 //!
 //! [`suspect`] names the characters in a text that deceive the eye, whatever file they came from.
@@ -16,6 +17,9 @@
 pub mod bracketed;
 pub mod html;
 pub mod json;
+pub mod open;
 pub mod paper;
 pub mod suspect;
 pub mod word;
+
+pub use open::{Format, OpenError, Opened, open, open_as};

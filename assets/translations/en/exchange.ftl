@@ -122,3 +122,20 @@ json-part-moves = move { $item } is not that of its differences
 json-part-certificate = its certificate names another algorithm
 json-unknown-voice = The file names { $code } among the holders, and has no text of { $code }. It was damaged or altered by hand. Nothing was changed. Ask for it to be sent again.
 json-twice = The file holds two texts of { $code }. It was damaged or altered by hand. Nothing was changed. Ask for it to be sent again.
+
+## Opening files
+open-missing = { $name } is not there. Check the name, or whether the drive or network folder is connected.
+open-folder = { $name } is a folder. Name the file in it.
+open-forbidden = You have no permission to read { $name }. Ask whoever administers the folder for access.
+open-disk = { $name } cannot be read: { $why }. Nothing was changed. Copy the file to another disk and try again.
+open-too-large = { $name } is larger than { $limit } MB; no document is. It was not read.
+open-empty = There is no text in { $name }. Check that it is the right file, or ask the sender for it again.
+open-inside = { $name }: { $what }
+open-noticed-line = line { $line }: { $what }
+open-noticed-dropped = “{ $what }” is not part of the text and was left out.
+open-noticed-encoding = The file was read in the encoding { $encoding }. If letters look wrong, save it as UTF-8 and try again.
+open-noticed-replaced = { $count ->
+    [one] One byte is not text and shows as �.
+   *[other] { $count } bytes are not text and show as �.
+}
+open-noticed-simplified = Simplified: { $what }.
