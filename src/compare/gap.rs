@@ -291,6 +291,11 @@ fn square(base: &Strand<'_>, revised: &Strand<'_>, hunks: &mut Vec<Hunk>) {
         }
     }
     // A change that now reaches the next one is one with it.
+    join_touching(hunks);
+}
+
+/// Makes one change of changes that touch.
+pub fn join_touching(hunks: &mut Vec<Hunk>) {
     let mut joined: Vec<Hunk> = Vec::with_capacity(hunks.len());
     for hunk in hunks.drain(..) {
         match joined.last_mut() {

@@ -64,7 +64,7 @@ impl Gatherer {
             self.fragments.push(Fragment { opens: None, content: Content::default() });
         }
         let Some(fragment) = self.fragments.last_mut() else { return };
-        append(&mut fragment.content, provision, token);
+        say(&mut fragment.content, provision, token);
     }
 
     /// The fragments gathered.
@@ -74,7 +74,7 @@ impl Gatherer {
 }
 
 /// Appends a token's surface with its styles and anchor.
-fn append(content: &mut Content, provision: &Provision, token: &Token) {
+fn say(content: &mut Content, provision: &Provision, token: &Token) {
     let written = surface(provision, token);
     let source = content_of(provision, token);
     let start = content.text.len();
@@ -123,4 +123,20 @@ fn runs_on(text: &str, last: &Mark, next: &Mark) -> bool {
             && text
                 .get(last.end as usize..next.start as usize)
                 .is_some_and(|between| between.chars().all(crate::text::token::is_gap))
+}
+
+/// Appends content, its marks moved along and joined where they meet.
+pub fn append(target: &mut Content, content: &Content) {
+    let shift = target.text.len() as u32;
+    target.text.push_str(&content.text);
+    target.anchors.extend(content.anchors.iter().cloned());
+    if content.marks.is_empty() {
+        return;
+    }
+    target.marks.extend(content.marks.iter().map(|mark| Mark {
+        start: mark.start + shift,
+        end: mark.end + shift,
+        style: mark.style.clone(),
+    }));
+    join_marks(target);
 }

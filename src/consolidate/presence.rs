@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::compare::Hunk;
+use crate::compare::{Hunk, gap};
 
 /// Provisions of the base that a voice leaves out, each with the place in the revision where it would stand.
 pub type Deleted = BTreeMap<usize, u32>;
@@ -50,15 +50,5 @@ pub fn give_back(hunks: &mut Vec<Hunk>, deleted: &mut Deleted, provision: usize,
     let at = hunks.partition_point(|hunk| hunk.base.start < base.start);
     hunks.insert(at, Hunk { base, revised: place..place });
     // Touching changes of one voice are one change.
-    let mut joined: Vec<Hunk> = Vec::with_capacity(hunks.len());
-    for hunk in hunks.drain(..) {
-        match joined.last_mut() {
-            Some(last) if last.base.end == hunk.base.start && last.revised.end == hunk.revised.start => {
-                last.base.end = hunk.base.end;
-                last.revised.end = hunk.revised.end;
-            }
-            _ => joined.push(hunk),
-        }
-    }
-    *hunks = joined;
+    gap::join_touching(hunks);
 }

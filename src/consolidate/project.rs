@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::fragment::{Fragment, Gatherer, Opens, join_marks};
+use super::fragment::{Fragment, Gatherer, Opens, append, join_marks};
 use super::{Layer, RollingText};
 use crate::compare::BaseSide;
-use crate::text::{Body, Cell, Content, Form, Kind, Mark, Provision, Text};
+use crate::text::{Body, Cell, Content, Form, Kind, Provision, Text};
 
 impl RollingText {
     /// The text of a voice, exactly as it was. `None` if there is no such voice or the rolling text contradicts
@@ -188,16 +188,4 @@ impl Builder {
         }
         self.provisions
     }
-}
-
-/// Appends content, its marks moved along.
-fn append(target: &mut Content, content: &Content) {
-    let shift = target.text.len() as u32;
-    target.text.push_str(&content.text);
-    target.marks.extend(content.marks.iter().map(|mark| Mark {
-        start: mark.start + shift,
-        end: mark.end + shift,
-        style: mark.style.clone(),
-    }));
-    target.anchors.extend(content.anchors.iter().cloned());
 }

@@ -1,8 +1,7 @@
 //! The body of a row, built from fragments and rivals.
 
-use super::span::append;
 use super::{CellView, Piece, Rivals, RowBody, shared_words};
-use crate::consolidate::fragment::{Fragment, Opens};
+use crate::consolidate::fragment::{Fragment, Opens, append};
 use crate::text::{Content, Kind};
 
 /// Builds the body of a row.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::View;
-use crate::consolidate::fragment::{Fragment, Gatherer, Opens, join_marks};
+use crate::consolidate::fragment::{Fragment, Gatherer, Opens, append, join_marks};
 use crate::consolidate::{Layer, Passage};
-use crate::text::{Content, Mark};
+use crate::text::Content;
 
 /// A stretch of a line that shows one wording against the base.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,19 +66,6 @@ fn extend(built: &mut Vec<Fragment>, more: Vec<Fragment>) {
             _ => built.push(fragment),
         }
     }
-}
-
-/// Appends content, its marks moved along.
-pub(super) fn append(target: &mut Content, content: &Content) {
-    let shift = target.text.len() as u32;
-    target.text.push_str(&content.text);
-    target.marks.extend(content.marks.iter().map(|mark| Mark {
-        start: mark.start + shift,
-        end: mark.end + shift,
-        style: mark.style.clone(),
-    }));
-    target.anchors.extend(content.anchors.iter().cloned());
-    join_marks(target);
 }
 
 /// Fragments run together as one content, what they open shown by ¶, labels and bars.
