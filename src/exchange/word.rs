@@ -3,8 +3,9 @@
 //! Reading: [`read`] takes bytes nobody vouches for and gives the text in one view of its tracked changes,
 //! with everything a person should know about the file. Nothing is ever run, followed or unpacked to disk.
 //!
-//! Writing: [`write_text`] writes a clean text, [`write_paper`] whatever is laid out as a paper; a [`Document`] of sections, paragraphs and tables is put together
-//! for everything else (`Document::new(frontage).section(Section::landscape().with(table)).bytes()`).
+//! Writing: [`write_text`] writes a clean text, [`write_paper`] whatever is laid out as a paper; a [`Document`]
+//! of sections, paragraphs and tables is put together for everything else
+//! (`Document::new(frontage).section(Section::landscape().with(table)).bytes()`).
 
 pub mod error;
 pub mod notice;

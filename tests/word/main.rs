@@ -9,4 +9,5 @@ mod generate;
 mod hostile;
 mod oracle;
 mod paper;
+mod reading;
 mod writing;

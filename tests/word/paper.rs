@@ -80,3 +80,12 @@ fn a_comparative_table_is_valid_and_holds_every_proposal() {
         assert_eq!(rows, proposals + 1);
     }
 }
+
+#[test]
+fn a_footnote_of_a_paper_is_a_footnote_of_the_file() {
+    let (text, _) = markdown::read("1. Термины[^1] и лица[^2].\n\n[^1]: Первая.\n\n[^2]: Вторая.\n");
+    let sheet = Paper::clean(&text, &Brief::consolidated(Language::Russian));
+    let bytes = write_paper(&sheet, Language::Russian).unwrap();
+    validate(&bytes, "notes.docx");
+    assert_eq!(read(&bytes, View::Accepted).unwrap().text, text);
+}

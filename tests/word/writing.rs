@@ -5,12 +5,9 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use proptest::prelude::*;
-use travaux::consolidate::view::Show;
-use travaux::consolidate::{Revision, consolidate};
-use travaux::exchange::paper::{Brief, Paper};
 use travaux::exchange::word::{
     Alignment, Cell, Colour, Document, Frontage, Object, ObjectKind, Paragraph, Run, Section, Table, View,
-    read, write_paper, write_text,
+    read, write_text,
 };
 use travaux::language::Language;
 use travaux::text::{Anchor, Body, Content, Form, Kind, Provision, Span, Style, Text, markdown};
@@ -144,44 +141,6 @@ fn the_frontage_is_in_the_file() {
     let footer = part("word/footer1.xml");
     assert!(footer.contains("Страница ") && footer.contains(" PAGE ") && footer.contains(" NUMPAGES "));
     assert!(part("word/styles.xml").contains("w:lang w:val=\"ru-RU\""));
-}
-
-#[test]
-fn a_consolidated_draft_and_its_table_are_valid_and_say_who_proposes_what() {
-    let (base, _) = markdown::read(AGREEMENT);
-    let texts = [
-        ("ALN", AGREEMENT.replace("ежегодно", "один раз в год").replace("совместная", "общая")),
-        (
-            "VRN",
-            AGREEMENT.replace("совместная", "единая").replace("– тире;", "– тире и точка;\n\n– ещё одно;"),
-        ),
-    ];
-    let texts = texts.map(|(voice, text)| (voice, markdown::read(&text).0));
-    let revisions: Vec<Revision<'_>> =
-        texts.iter().map(|(voice, text)| Revision { voice, text, partial: false }).collect();
-    let rolling = consolidate(&base, &revisions, &["ALN", "VRN"]);
-    let brief = Brief {
-        draft: "Проект № 2",
-        distribution: "Для служебного пользования",
-        ..Brief::consolidated(Language::Russian)
-    };
-    let consolidated = write_paper(&Paper::rolling(&rolling, Show::All, &brief), Language::Russian).unwrap();
-    validate(&consolidated, "consolidated.docx");
-    let lines = |bytes: &[u8]| -> String {
-        let text = read(bytes, View::Accepted).unwrap().text;
-        text.provisions().iter().map(|provision| provision.line() + "\n").collect()
-    };
-    let text = lines(&consolidated);
-    for words in ["[совместная] [общая — ALN] [единая — VRN]", "[один раз в год — ALN]", "ещё одно"]
-    {
-        assert!(text.contains(words), "{words} is not in\n{text}");
-    }
-    let table = write_paper(&Paper::comparative_table(&rolling, &brief), Language::Russian).unwrap();
-    validate(&table, "table.docx");
-    assert!(lines(&table).contains("ALN"));
-    let comparison = Brief::comparison(Language::Russian);
-    let redline = write_paper(&Paper::rolling(&rolling, Show::All, &comparison), Language::Russian).unwrap();
-    validate(&redline, "redline.docx");
 }
 
 /// The smallest picture there is: one point.

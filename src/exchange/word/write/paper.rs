@@ -4,33 +4,42 @@
 //! italics. Footnotes of undisputed words are footnotes; what the margin of a screen says stands below the
 //! provision it is about.
 
-use super::model::{Alignment, Block, Cell, Colour, Document, Frontage, Height, Paragraph};
-use super::model::{ParagraphStyle, Piece, Row, Run, Section, Table};
+use super::model::{
+    Alignment, Block, Cell, Colour, Document, Frontage, Height, Paragraph, ParagraphStyle, Piece, Row, Run,
+    RunStyle, Section, Table,
+};
 use crate::exchange::paper::{self, Paper, Prose, Role, TableLine};
 use crate::exchange::word::error::WordError;
 use crate::language::Language;
 use crate::text::{Anchor, Kind, Style};
 
 /// What comes.
-const GREEN: Colour = Colour(0x1C, 0x6B, 0x3C);
+const COMES: Colour = Colour(0x1C, 0x6B, 0x3C);
 /// What goes.
-const RED: Colour = Colour(0x9C, 0x2F, 0x2A);
-/// What is said about the text.
-const GREY: Colour = Colour(0x40, 0x40, 0x40);
+const GOES: Colour = Colour(0x9C, 0x2F, 0x2A);
+/// Brackets.
+const RULE: Colour = Colour(0x8A, 0x61, 0x00);
+/// Names and remarks.
+const MUTED: Colour = Colour(0x5C, 0x57, 0x50);
+/// Behind whole alternatives.
+const OPEN: Colour = Colour(0xFB, 0xF0, 0xD2);
 /// Behind the head of a table.
 const PALE: Colour = Colour(0xF2, 0xF2, 0xF2);
 
-/// Writes a paper; `language` is that of the words added to it.
-pub fn write_paper(paper: &Paper, language: Language) -> Result<Vec<u8>, WordError> {
-    document(paper, language).bytes()
+/// Writes a paper. `interface` is the language of the words added.
+pub fn write_paper(paper: &Paper, interface: Language) -> Result<Vec<u8>, WordError> {
+    document(paper, interface).bytes()
 }
 
-/// The document a paper makes.
-pub fn document(paper: &Paper, language: Language) -> Document {
-    let draft = if paper.draft.is_empty() { language.say("paper-status") } else { paper.draft.clone() };
-    let frontage = Frontage::new(&paper.title, language).draft(draft).distribution(&paper.distribution);
-    let is_table = matches!(paper.blocks.as_slice(), [_, paper::Block::Table(_)]);
-    let mut setter = Setter { notes: Vec::new(), blocks: Vec::new(), comparative: is_table };
+/// The document a paper makes. A paper that is one table goes across the sheet.
+pub fn document(paper: &Paper, interface: Language) -> Document {
+    let draft = if paper.draft.is_empty() { interface.say("paper-status") } else { paper.draft.clone() };
+    let frontage = Frontage::new(&paper.title, interface)
+        .draft(draft)
+        .distribution(&paper.distribution)
+        .made("Travaux", "");
+    let wide = matches!(paper.blocks.as_slice(), [_, paper::Block::Table(_)]);
+    let mut setter = Setter { notes: Vec::new(), blocks: Vec::new(), comparative: wide };
     let mut blocks = paper.blocks.iter().peekable();
     while let Some(block) = blocks.next() {
         let mut notes = Vec::new();
@@ -41,12 +50,11 @@ pub fn document(paper: &Paper, language: Language) -> Document {
         setter.notes = notes;
         setter.block(block);
         setter.notes_left();
-        if is_table && matches!(block, paper::Block::Prose(_)) && !paper.title.is_empty() {
+        if wide && matches!(block, paper::Block::Prose(_)) && !paper.title.is_empty() {
             setter.blocks.push(Paragraph::body(paper.title.as_str()).aligned(Alignment::Centre).into());
         }
     }
-    let section = Section { landscape: is_table, blocks: setter.blocks };
-    Document::new(frontage).section(section)
+    Document::new(frontage).section(Section { landscape: wide, blocks: setter.blocks })
 }
 
 fn is_note(block: &paper::Block) -> bool {
@@ -64,7 +72,7 @@ impl<'p> Setter<'p> {
     fn block(&mut self, block: &'p paper::Block) {
         match block {
             paper::Block::Caption(caption) => {
-                let words = Run::new(&caption.words);
+                let words = Run::new(&caption.words).coloured(MUTED);
                 let words = if caption.introduces { words.bold() } else { words };
                 let mut paragraph = Paragraph::remark(words);
                 paragraph.keep_with_next = caption.introduces;
@@ -90,12 +98,17 @@ impl<'p> Setter<'p> {
                 Kind::Article => "\n",
                 _ => " ",
             };
-            paragraph.pieces.push(Piece::Run(set(format!("{}{gap}", prose.label), prose.role, &[])));
+            let role = if prose.role == Role::Goes { Role::Goes } else { Role::Plain };
+            let label = set(format!("{}{gap}", prose.label), role, &[]).styled(RunStyle::Label);
+            paragraph.pieces.push(Piece::Run(label));
         }
         self.runs(&prose.runs, &mut paragraph.pieces);
+        if prose.alternative {
+            shade(&mut paragraph.pieces);
+        }
         paragraph.keep_with_next = !prose.notes.is_empty();
         self.blocks.push(paragraph.into());
-        self.blocks.extend(prose.notes.iter().map(|note| Paragraph::remark(note.as_str()).into()));
+        self.blocks.extend(prose.notes.iter().map(|note| remark(note).into()));
     }
 
     fn table(&mut self, lines: &'p [TableLine]) {
@@ -108,10 +121,11 @@ impl<'p> Setter<'p> {
                 let mut paragraphs = Vec::new();
                 if column == 0 {
                     let remarks = line.caption.iter().chain(&line.notes);
-                    paragraphs
-                        .extend(remarks.map(|words| {
-                            Paragraph::new(style).with(Run::new(words).italic().coloured(GREY))
-                        }));
+                    paragraphs.extend(
+                        remarks.map(|words| {
+                            Paragraph::new(style).with(Run::new(words).italic().coloured(MUTED))
+                        }),
+                    );
                 }
                 for runs in &cell.paragraphs {
                     let mut paragraph = Paragraph::new(style);
@@ -131,8 +145,8 @@ impl<'p> Setter<'p> {
         let Some(first) = lines.first() else { return Vec::new() };
         if self.comparative {
             return match first.cells.len() {
-                3 => vec![18, 41, 41],
-                _ => vec![17, 36, 36, 11],
+                3 => vec![18, 38, 44],
+                _ => vec![16, 34, 38, 12],
             };
         }
         let weight = |cell: &paper::TableCell| {
@@ -145,8 +159,11 @@ impl<'p> Setter<'p> {
     }
 
     fn runs(&mut self, runs: &'p [paper::Run], pieces: &mut Vec<Piece>) {
+        let mut first = true;
         for run in runs {
-            let format = set(run.words.clone(), run.role, &run.styles);
+            let words = if first { run.words.trim_start() } else { run.words.as_str() };
+            first &= words.is_empty() && run.anchor.is_none();
+            let format = set(words.to_owned(), run.role, &run.styles);
             match &run.anchor {
                 None => pieces.push(Piece::Run(format)),
                 Some(Anchor::Object { hash, alt }) => {
@@ -154,15 +171,18 @@ impl<'p> Setter<'p> {
                 }
                 Some(Anchor::Footnote) => match self.notes.pop() {
                     Some(paper::Block::Prose(note)) => {
-                        let mut body = Vec::new();
-                        for run in &note.runs {
-                            body.push(Piece::Run(set(run.words.clone(), run.role, &run.styles)));
-                        }
+                        let body = note.runs.iter();
+                        let body = body.map(|run| Piece::Run(set(run.words.clone(), run.role, &run.styles)));
+                        let body = body.collect();
                         pieces.push(Piece::Note(format, body));
                     }
                     // The note stands with another wording of the same words.
                     _ => {
-                        pieces.push(Piece::Run(Run { text: "*".to_owned(), height: Height::Above, ..format }))
+                        pieces.push(Piece::Run(Run {
+                            text: "*".to_owned(),
+                            height: Height::Above,
+                            ..format
+                        }));
                     }
                 },
             }
@@ -179,6 +199,24 @@ impl<'p> Setter<'p> {
     }
 }
 
+fn remark(words: &str) -> Paragraph {
+    Paragraph::remark(Run::new(words).coloured(MUTED))
+}
+
+fn shade(pieces: &mut [Piece]) {
+    for piece in pieces {
+        if let Piece::Run(run) = piece {
+            run.shade = Some(OPEN);
+        }
+    }
+}
+
+/// Whether a link leads to the web or a mail address: no other scheme goes into a paper.
+fn is_web(address: &str) -> bool {
+    let address = address.to_ascii_lowercase();
+    ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
+}
+
 /// Words in a role.
 fn set(words: String, role: Role, styles: &[Style]) -> Run {
     let mut run = Run::new(words);
@@ -189,14 +227,14 @@ fn set(words: String, role: Role, styles: &[Style]) -> Run {
             Style::Underline => run.underline = true,
             Style::Superscript => run.height = Height::Above,
             Style::Subscript => run.height = Height::Below,
-            Style::Link(address) => run.link = Some(address.clone()),
+            Style::Link(address) => run.link = is_web(address).then(|| address.clone()),
         }
     }
     match role {
         Role::Plain | Role::Stands => run,
-        Role::Proposed => run.underlined().coloured(GREEN),
-        Role::Goes => run.struck().coloured(RED),
-        Role::Bracket => run.bold(),
-        Role::Names => run.italic().coloured(GREY),
+        Role::Proposed => run.underlined().coloured(COMES),
+        Role::Goes => run.struck().coloured(GOES),
+        Role::Bracket => run.bold().coloured(RULE),
+        Role::Names => run.italic().coloured(MUTED),
     }
 }
