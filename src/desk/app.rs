@@ -520,7 +520,7 @@ impl Desk {
             settings::Message::LanguagePicked(language) => self.settings.language = language,
             settings::Message::LightPicked(light) => self.settings.light = light,
             settings::Message::ZoomPressed(larger) => {
-                self.settings.zoom = zoom_step(self.settings.zoom, larger)
+                self.settings.zoom = zoom_step(self.settings.zoom, larger);
             }
             settings::Message::AttributionToggled(on) => self.settings.attribution = on,
             settings::Message::BackPressed => {

@@ -30,6 +30,8 @@ impl Palette {
         ENTRIES
             .iter()
             .filter(|entry| entry.reach.holds(below) && entry.command != Command::Dismiss)
+            // The digits are known by the cards; they are listed only when asked for.
+            .filter(|entry| !words.is_empty() || !matches!(entry.command, Command::Take(_)))
             .filter(|entry| {
                 let name = look.say(entry.name).to_lowercase();
                 words.iter().all(|word| name.contains(word.as_str()))

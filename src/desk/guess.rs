@@ -153,7 +153,8 @@ fn stem(path: &Path) -> String {
 pub fn code_from_name(path: &Path, taken: &[String]) -> String {
     let mut code: String = stem(path)
         .chars()
-        .filter_map(|c| c.is_ascii_alphanumeric().then(|| c.to_ascii_uppercase()))
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_uppercase())
         .take(8)
         .collect();
     if code.is_empty() || code == "BASE" {

@@ -86,7 +86,8 @@ impl Hand {
         self.run(task);
     }
 
-    fn run(&mut self, task: Task<Message>) {
+    /// Waits for a task and everything that follows from it.
+    pub fn run(&mut self, task: Task<Message>) {
         use iced::futures::StreamExt;
 
         let Some(mut stream) = into_stream(task) else { return };

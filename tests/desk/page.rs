@@ -1,1 +1,376 @@
-//! The page.
+//! The page: reading, choosing, settling, writing, finding, copying, saving, exporting.
+
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::{Code, Named};
+use travaux::consolidate::compose::Choice;
+use travaux::desk::Message;
+use travaux::desk::keymap::{Command, Place};
+use travaux::desk::screen::page::{self, Show};
+use travaux::desk::screen::welcome;
+use travaux::desk::widget::Touch;
+use travaux::desk::work::{Print, Sample};
+use travaux::language::Language;
+
+use crate::hand::Hand;
+
+const NONE: Modifiers = Modifiers::empty();
+
+fn agreement() -> Hand {
+    let mut hand = Hand::new(Language::Russian, Vec::new());
+    hand.send(Message::Welcome(welcome::Message::SamplePressed(Sample::Agreement)));
+    assert!(hand.desk.page().is_some(), "the sample opens");
+    hand
+}
+
+fn page(hand: &Hand) -> &page::Page {
+    hand.desk.page().unwrap()
+}
+
+#[test]
+fn the_sample_opens_with_everyone_at_the_table() {
+    let mut hand = agreement();
+    assert!(hand.sees("Соглашение о совместных следственных группах"));
+    let seats = &page(&hand).sitting().seats;
+    assert_eq!(seats.len(), 10);
+    assert!(hand.sees("SLM · Сельмия"));
+    assert!(hand.sees("нет ответа"));
+    assert!(hand.sees("без замечаний"));
+    assert!(page(&hand).open_count() > 10);
+    let kept = &hand.desk.settings().recent;
+    assert_eq!(kept.len(), 1);
+    assert_eq!(kept[0].replies.1, 10);
+}
+
+#[test]
+fn silence_is_never_consent() {
+    let hand = agreement();
+    let sitting = page(&hand).sitting();
+    for index in sitting.open_passages() {
+        let passage = &sitting.rolling.passages[index];
+        for wording in &passage.wordings {
+            let codes = sitting.codes(&wording.holders);
+            assert!(!codes.iter().any(|code| code == "SLM" || code == "DRV"), "{codes:?}");
+            assert!(!wording.base || codes.is_empty());
+        }
+        let others = sitting.others(passage);
+        let told: usize = others.iter().map(|(_, codes)| codes.len()).sum();
+        assert_eq!(told + sitting.codes(&passage.proposers()).len(), sitting.seats.len());
+    }
+}
+
+#[test]
+fn j_and_k_go_through_the_differences_on_both_layouts() {
+    let mut hand = agreement();
+    let open = page(&hand).sitting().open_passages();
+    assert_eq!(page(&hand).chosen(), Some(open[0]));
+    hand.key("j", Code::KeyJ, NONE);
+    assert_eq!(page(&hand).chosen(), Some(open[1]));
+    hand.key("о", Code::KeyJ, NONE);
+    assert_eq!(page(&hand).chosen(), Some(open[2]));
+    hand.key("л", Code::KeyK, NONE);
+    hand.key("k", Code::KeyK, NONE);
+    assert_eq!(page(&hand).chosen(), Some(open[0]));
+    assert!(hand.sees(&format!("расхождение 1 из {}", open.len())));
+}
+
+#[test]
+fn digits_settle_and_undo_takes_back() {
+    let mut hand = agreement();
+    let open = page(&hand).open_count();
+    let chosen = page(&hand).chosen().unwrap();
+    hand.key("1", Code::Digit1, NONE);
+    assert_eq!(page(&hand).settled().choice(chosen), Some(&Choice::Take(1)));
+    assert_eq!(page(&hand).open_count(), open - 1);
+    hand.key("0", Code::Digit0, NONE);
+    assert_eq!(page(&hand).settled().choice(chosen), Some(&Choice::Keep));
+    hand.key("щ", Code::KeyO, NONE);
+    assert_eq!(page(&hand).open_count(), open);
+    for _ in 0..3 {
+        hand.key("я", Code::KeyZ, Modifiers::COMMAND);
+    }
+    assert_eq!(page(&hand).settled().choice(chosen), None);
+    hand.key("Я", Code::KeyZ, Modifiers::COMMAND | Modifiers::SHIFT);
+    assert_eq!(page(&hand).settled().choice(chosen), Some(&Choice::Take(1)));
+    assert!(hand.sees("Решения ещё не сохранены как проект"));
+    // A number beyond the wordings means nothing.
+    hand.key("9", Code::Digit9, NONE);
+    assert_eq!(page(&hand).settled().choice(chosen), Some(&Choice::Take(1)));
+}
+
+#[test]
+fn the_buttons_of_the_panel_settle_as_well() {
+    let mut hand = agreement();
+    let chosen = page(&hand).chosen().unwrap();
+    hand.press("Принять редакцию");
+    assert_eq!(page(&hand).settled().choice(chosen), Some(&Choice::Take(1)));
+    assert!(hand.reads("Решено: принята редакция"));
+    hand.press("Оставить проект");
+    assert_eq!(page(&hand).settled().choice(chosen), Some(&Choice::Keep));
+    hand.press("Оставить открытым");
+    assert_eq!(page(&hand).settled().choice(chosen), None);
+}
+
+#[test]
+fn a_compromise_is_written_and_stands_in_the_clean_text() {
+    use iced::widget::text_editor::{Action, Edit};
+
+    let mut hand = agreement();
+    for _ in 0..4 {
+        hand.key("j", Code::KeyJ, NONE);
+    }
+    let chosen = page(&hand).chosen().unwrap();
+    hand.key("с", Code::KeyC, NONE);
+    assert!(page(&hand).is_editing());
+    assert_eq!(hand.desk.context().place, Place::Page);
+    hand.send(Message::Page(page::Message::Edited(Action::SelectAll)));
+    let words = std::sync::Arc::new("или иным согласованным способом".to_owned());
+    hand.send(Message::Page(page::Message::Edited(Action::Edit(Edit::Paste(words)))));
+    hand.named(Named::Enter, Modifiers::COMMAND);
+    assert!(!page(&hand).is_editing());
+    assert!(matches!(page(&hand).settled().choice(chosen), Some(Choice::Own(_))));
+    let clean = page(&hand).sitting().clean(page(&hand).settled());
+    assert!(
+        clean
+            .provisions()
+            .iter()
+            .any(|provision| provision.line().contains("или иным согласованным способом"))
+    );
+    hand.key("1", Code::Digit1, Modifiers::ALT);
+    assert_eq!(page(&hand).show(), Show::Clean);
+    assert!(hand.reads("или иным согласованным способом"));
+}
+
+#[test]
+fn a_provision_is_edited_in_place_and_restored() {
+    use iced::widget::text_editor::{Action, Edit};
+
+    let mut hand = agreement();
+    let provision =
+        page(&hand).sheet().rows.iter().find_map(|row| row.provision.filter(|_| row.cells[0].len() > 1));
+    let provision = provision.unwrap();
+    hand.send(Message::Page(page::Message::EditPressed(provision)));
+    assert!(page(&hand).is_editing());
+    hand.send(Message::Page(page::Message::Edited(Action::SelectAll)));
+    let words = std::sync::Arc::new("Совсем новые слова.".to_owned());
+    hand.send(Message::Page(page::Message::Edited(Action::Edit(Edit::Paste(words)))));
+    // While one writes, undo takes back what was typed.
+    hand.key("z", Code::KeyZ, Modifiers::COMMAND);
+    hand.key("Z", Code::KeyZ, Modifiers::COMMAND | Modifiers::SHIFT);
+    hand.send(Message::Page(page::Message::EditKept));
+    assert_eq!(page(&hand).settled().edit(provision), Some("Совсем новые слова."));
+    let clean = page(&hand).sitting().clean(page(&hand).settled());
+    let held = clean.provisions().iter().filter(|own| own.line() == "Совсем новые слова.").count();
+    assert_eq!(held, 1);
+    assert_eq!(clean.provisions().len(), page(&hand).sitting().rolling.base.provisions().len());
+    hand.key("z", Code::KeyZ, Modifiers::COMMAND);
+    assert_eq!(page(&hand).settled().edit(provision), None);
+}
+
+#[test]
+fn every_view_shows_its_text() {
+    let mut hand = agreement();
+    for (digit, code, show) in [
+        ("1", Code::Digit1, Show::Clean),
+        ("2", Code::Digit2, Show::All),
+        ("3", Code::Digit3, Show::One),
+        ("4", Code::Digit4, Show::Two),
+    ] {
+        hand.key(digit, code, Modifiers::ALT);
+        assert_eq!(page(&hand).show(), show);
+        assert!(page(&hand).sheet().rows.len() > 40);
+        assert!(hand.finds("Чистый текст"));
+    }
+    hand.key("5", Code::Digit5, Modifiers::ALT);
+    assert!(hand.sees("Рядом"));
+    hand.key("2", Code::Digit2, Modifiers::COMMAND);
+    assert_eq!(hand.desk.context().place, Place::Table);
+    assert!(hand.sees("Обоснование"));
+    hand.key("1", Code::Digit1, Modifiers::COMMAND);
+    assert_eq!(hand.desk.context().place, Place::Page);
+}
+
+#[test]
+fn one_delegation_reads_as_it_wrote() {
+    let mut hand = agreement();
+    hand.send(Message::Page(page::Message::ShowPicked(Show::One)));
+    let page = page(&hand);
+    let own = page.sitting().rolling.project(0).unwrap();
+    use travaux::desk::sheet::Tone;
+    let shown: Vec<String> = page
+        .sheet()
+        .rows
+        .iter()
+        .map(|row| {
+            let pieces = row.cells.iter().flatten();
+            pieces
+                .filter(|piece| piece.tone != Tone::Deleted)
+                .map(|piece| piece.text.as_str())
+                .collect::<String>()
+        })
+        .collect();
+    for provision in own.provisions() {
+        let line = provision.line();
+        let near: Vec<&String> =
+            shown.iter().filter(|row| row.contains(line.trim().get(..20).unwrap_or(""))).collect();
+        assert!(shown.iter().any(|row| row.replace('\n', " ").contains(line.trim())), "{line}: {near:?}");
+    }
+}
+
+#[test]
+fn the_table_is_settled_from_its_lines() {
+    let mut hand = agreement();
+    hand.key("2", Code::Digit2, Modifiers::COMMAND);
+    let open = page(&hand).open_count();
+    hand.press("Учесть");
+    assert_eq!(page(&hand).open_count(), open - 1);
+    assert!(hand.sees("✓ Учтено"));
+    hand.press("Не учитывать");
+    assert!(hand.sees("✕ Не учтено"));
+}
+
+#[test]
+fn names_can_be_left_out_everywhere() {
+    let mut hand = agreement();
+    assert!(hand.sees("Предложили"));
+    hand.key("A", Code::KeyA, Modifiers::COMMAND | Modifiers::SHIFT);
+    assert!(!hand.desk.settings().attribution);
+    assert!(!hand.sees("Предложили"));
+    assert!(!hand.sees("Предложений здесь нет:"));
+}
+
+#[test]
+fn a_filter_leaves_one_delegations_proposals() {
+    let mut hand = agreement();
+    let all = page(&hand).sheet().places.len();
+    hand.send(Message::Page(page::Message::FilterPicked(page::Voice {
+        index: Some(0),
+        label: String::new(),
+    })));
+    let page = page(&hand);
+    assert!(page.sheet().places.len() < all);
+    for passage in page.sheet().places.keys() {
+        assert!(page.sitting().rolling.passages[*passage].proposers().contains(0));
+    }
+}
+
+#[test]
+fn words_are_found_and_counted() {
+    let mut hand = agreement();
+    hand.key("а", Code::KeyF, Modifiers::COMMAND);
+    hand.send(Message::Page(page::Message::FindTyped("группы".into())));
+    assert!(hand.reads("1 из "));
+    hand.named(Named::F3, NONE);
+    assert!(hand.reads("2 из "));
+    hand.named(Named::F3, Modifiers::SHIFT);
+    assert!(hand.reads("1 из "));
+    hand.send(Message::Page(page::Message::FindTyped("абракадабра".into())));
+    assert!(hand.sees("ничего не найдено"));
+    hand.named(Named::Escape, NONE);
+    assert!(!hand.sees("ничего не найдено"));
+}
+
+#[test]
+fn text_is_selected_across_provisions() {
+    let mut hand = agreement();
+    let rows: Vec<String> = page(&hand).sheet().rows.iter().map(travaux::desk::sheet::Row::text).collect();
+    hand.send(Message::Page(page::Message::Touched(1, 0, Touch::Begin(0))));
+    hand.send(Message::Page(page::Message::Touched(3, 0, Touch::Extend(rows[3].len()))));
+    hand.send(Message::Page(page::Message::Touched(3, 0, Touch::End)));
+    assert_eq!(page(&hand).selected_text().unwrap(), rows[1..=3].join("\n"));
+    hand.key("c", Code::KeyC, Modifiers::COMMAND);
+    hand.key("a", Code::KeyA, Modifiers::COMMAND);
+    assert_eq!(page(&hand).selected_text().unwrap(), rows.join("\n"));
+    hand.named(Named::Escape, NONE);
+    assert_eq!(page(&hand).selected_text(), None);
+}
+
+#[test]
+fn panels_collapse_on_a_narrow_window_and_open_when_asked() {
+    let mut hand = agreement();
+    assert!(hand.sees("Принять редакцию"));
+    hand.resize(1280.0, 800.0);
+    assert!(!hand.sees("Принять редакцию"));
+    assert!(!hand.reads("СОДЕРЖАНИЕ"));
+    hand.named(Named::F8, NONE);
+    assert!(hand.sees("Принять редакцию"));
+    hand.named(Named::F7, NONE);
+    assert!(hand.reads("СОДЕРЖАНИЕ"));
+}
+
+#[test]
+fn the_next_draft_is_saved_with_what_is_open() {
+    let mut hand = agreement();
+    let open = page(&hand).open_count();
+    hand.key("1", Code::Digit1, NONE);
+    hand.key("ы", Code::KeyS, Modifiers::COMMAND);
+    let sitting = page(&hand).sitting();
+    assert_eq!(sitting.edition, 3);
+    let travaux::desk::sitting::Origin::Dossier(folder) = &sitting.origin else { panic!("a dossier") };
+    let dossier =
+        travaux::dossier::Dossier::open(folder, std::sync::Arc::new(travaux::dossier::Disk)).unwrap();
+    let edition = dossier.state().current_edition().unwrap();
+    assert_eq!(edition.what.number, 3);
+    assert_eq!(edition.what.open.len(), open - 1);
+    assert!(dossier.troubles().is_empty());
+    assert!(hand.sees("Все изменения сохранены"));
+}
+
+#[test]
+fn every_print_is_written_and_can_be_opened() {
+    for print in Print::ALL {
+        for ending in print.endings() {
+            let mut hand = agreement();
+            let place = hand.folder.path().join(format!("print.{ending}"));
+            *hand.asked.place.lock().unwrap() = Some(place.clone());
+            hand.key("e", Code::KeyE, Modifiers::COMMAND);
+            assert!(hand.desk.context().covered);
+            hand.send(Message::Page(page::Message::PrintPicked(print)));
+            hand.send(Message::Page(page::Message::EndingPicked(ending)));
+            hand.press("Записать файл…");
+            let bytes = std::fs::read(&place).unwrap();
+            assert!(bytes.len() > 1000, "{print:?} {ending}");
+            if *ending != "docx" {
+                assert!(String::from_utf8(bytes).unwrap().contains("Статья"));
+            }
+            hand.press("Открыть");
+            assert_eq!(hand.asked.shown.lock().unwrap().as_slice(), [place]);
+        }
+    }
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_a_sentence() {
+    let mut hand = agreement();
+    *hand.asked.place.lock().unwrap() = Some(hand.folder.path().join("no/such/folder/text.md"));
+    hand.send(Message::Command(Command::Export));
+    hand.press("Записать файл…");
+    assert!(hand.reads("Не удалось записать text.md"));
+}
+
+#[test]
+fn ten_thousand_provisions_build_only_what_is_seen() {
+    let lines: String = (1..=10_000)
+        .map(|number| format!("{number}. Стороны обмениваются сведениями {number}.\n\n"))
+        .collect();
+    let mut hand = Hand::new(Language::English, Vec::new());
+    let changed = lines.replace("сведениями 9000.", "данными 9000.");
+    let paths = crate::hand::files(hand.folder.path(), &[("base.md", &lines), ("KAZ.md", &changed)]);
+    hand.send(Message::FilesChosen(travaux::desk::screen::intake::Purpose::Consolidate, paths));
+    hand.press("Consolidate");
+    assert_eq!(page(&hand).sheet().rows.len(), 10_000);
+    let drawn = hand.with(|ui| {
+        let mut count = 0;
+        let _ = ui.find(|candidate: iced_test::selector::Candidate<'_>| {
+            if let iced_test::selector::Candidate::Text { content, .. } = candidate
+                && content.contains("Стороны обмениваются")
+            {
+                count += 1;
+            }
+            None::<()>
+        });
+        count
+    });
+    assert!((5..80).contains(&drawn), "{drawn}");
+    hand.key("j", Code::KeyJ, NONE);
+    assert!(hand.reads("9000. Стороны обмениваются сведениями данными 9000."));
+}

@@ -82,3 +82,56 @@ fn table_of_the_sample() {
     hand.send(Message::Page(page::Message::ViewPicked(View::Table)));
     hand.picture("table-en");
 }
+
+/// Compares a picture with the one kept. A picture that was never kept is an error, not a success; they are kept
+/// anew with `DESK_GOLDEN=write`.
+fn golden(hand: &mut Hand, name: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/desk/golden").join(name);
+    let kept = path.with_file_name(format!("{name}-tiny-skia.sha256"));
+    let write = std::env::var_os("DESK_GOLDEN").is_some_and(|value| value == "write");
+    if write {
+        let _ = std::fs::remove_file(&kept);
+    }
+    assert!(write || kept.exists(), "no picture of {name} is kept");
+    let snapshot = hand.picture(&format!("golden-{name}"));
+    assert!(snapshot.matches_hash(&path).unwrap(), "{name} looks otherwise; look at it, then keep it anew");
+}
+
+const DRAFT: &str = "# Соглашение о сведениях\n\n## Глава I. Общие положения\n\n### Статья 1. Предмет\n\n1. Стороны сотрудничают в течение тридцати дней со дня получения запроса.\n\n2. Стороны ведут учёт сведений.\n\n### Статья 2. Порядок\n\nПорядок определяется Сторонами.\n";
+
+#[test]
+fn key_screens_look_as_they_were_judged() {
+    let sizes = [("1280", 1280.0, 800.0), ("1920", 1920.0, 1080.0)];
+    for (language, code) in [(Language::English, "en"), (Language::Russian, "ru")] {
+        for light in ["light", "dark"] {
+            for (size, width, height) in sizes {
+                let mut hand = Hand::new(language, Vec::new());
+                hand.resize(width, height);
+                if light == "dark" {
+                    hand.send(Message::Command(Command::SwitchLight));
+                }
+                golden(&mut hand, &format!("welcome-{light}-{code}-{size}"));
+                let paths = crate::hand::files(
+                    hand.folder.path(),
+                    &[
+                        ("Проект.md", DRAFT),
+                        ("KAZ.md", &DRAFT.replace("тридцати", "шестидесяти")),
+                        (
+                            "RUS.md",
+                            &DRAFT
+                                .replace("тридцати", "сорока пяти")
+                                .replace("ведут учёт", "ведут и проверяют учёт"),
+                        ),
+                        ("UZB.md", &DRAFT.replace("Порядок определяется Сторонами.\n", "")),
+                    ],
+                );
+                hand.send(Message::FilesChosen(travaux::desk::screen::intake::Purpose::Consolidate, paths));
+                golden(&mut hand, &format!("intake-{light}-{code}-{size}"));
+                hand.press(&language.say("desk-intake-start-consolidate"));
+                golden(&mut hand, &format!("page-{light}-{code}-{size}"));
+                hand.send(Message::Page(page::Message::ViewPicked(View::Table)));
+                golden(&mut hand, &format!("table-{light}-{code}-{size}"));
+            }
+        }
+    }
+}

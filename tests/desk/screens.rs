@@ -1,1 +1,182 @@
-//! The screens.
+//! Welcome, files, settings, palette, help: what a person meets before and around the page.
+
+use iced::keyboard::Modifiers;
+use iced::keyboard::key::{Code, Named};
+use travaux::desk::Message;
+use travaux::desk::guess::Part;
+use travaux::desk::keymap::{Command, ENTRIES, Place, Reach};
+use travaux::desk::theme::Light;
+use travaux::language::Language;
+
+use crate::hand::{Hand, files};
+
+const DRAFT: &str = "# Agreement\n\nArticle 1\n\n1. The Parties shall cooperate within thirty days.\n\n2. They keep records.\n";
+const REPLY: &str = "# Agreement\n\nArticle 1\n\n1. The Parties shall cooperate within sixty days.\n\n2. They keep records.\n";
+
+#[test]
+fn the_welcome_screen_speaks_both_languages_and_switches_live() {
+    let mut hand = Hand::new(Language::English, Vec::new());
+    assert!(hand.sees("What is on the table today?"));
+    hand.press("Русский");
+    assert!(hand.sees("Что сегодня на столе?"));
+    assert!(hand.sees("Свести ответы"));
+    hand.press("English");
+    assert!(hand.sees("Consolidate replies"));
+}
+
+#[test]
+fn the_light_goes_round_and_is_remembered() {
+    let mut hand = Hand::new(Language::English, Vec::new());
+    hand.press("Light");
+    assert_eq!(hand.desk.settings().light, Light::Dark);
+    hand.key("L", Code::KeyL, Modifiers::COMMAND | Modifiers::SHIFT);
+    assert_eq!(hand.desk.settings().light, Light::HighContrast);
+    let kept = std::fs::read_to_string(hand.folder.path().join("settings.ron")).unwrap();
+    assert!(kept.contains("high-contrast"), "{kept}");
+}
+
+#[test]
+fn chosen_files_are_guessed_corrected_and_consolidated() {
+    let mut hand = Hand::new(Language::English, Vec::new());
+    let paths = files(
+        hand.folder.path(),
+        &[("Reply of Kazakhstan.md", REPLY), ("Draft agreement.md", DRAFT), ("RUS.md", DRAFT)],
+    );
+    *hand.asked.files.lock().unwrap() = paths;
+    hand.press("Consolidate replies");
+    assert_eq!(hand.desk.context().place, Place::Intake);
+    assert!(hand.sees("Whose file is whose?"));
+    assert!(hand.reads("by its name"));
+    hand.press("Consolidate");
+    let page = hand.desk.page().expect("the page opens");
+    let codes: Vec<&str> = page.sitting().rolling.voices.iter().map(|voice| voice.code.as_str()).collect();
+    assert_eq!(codes, ["KAZ", "RUS"]);
+    assert_eq!(page.open_count(), 1);
+}
+
+#[test]
+fn files_can_be_left_out_and_removed() {
+    use travaux::desk::screen::intake::{self, Choice};
+
+    let mut hand = Hand::new(Language::English, Vec::new());
+    let paths = files(hand.folder.path(), &[("a.md", DRAFT), ("KAZ.md", REPLY), ("RUS.md", REPLY)]);
+    for path in paths {
+        hand.send(Message::Dropped(path));
+    }
+    assert!(hand.sees("Whose file is whose?"));
+    hand.send(Message::Intake(intake::Message::PartPicked(1, Choice::new(Part::Left, ""))));
+    hand.send(Message::Intake(intake::Message::RemovePressed(2)));
+    assert!(hand.sees("Add at least one reply."));
+    hand.press("Back");
+    assert_eq!(hand.desk.context().place, Place::Welcome);
+}
+
+#[test]
+fn two_files_are_compared_and_can_be_swapped() {
+    let mut hand = Hand::new(Language::English, Vec::new());
+    let paths = files(hand.folder.path(), &[("old.md", DRAFT), ("new.md", REPLY)]);
+    *hand.asked.files.lock().unwrap() = paths;
+    hand.press("Compare two files");
+    assert!(hand.sees("Which file is older?"));
+    hand.press("Swap");
+    hand.press("Swap");
+    hand.press("Compare");
+    let page = hand.desk.page().expect("the comparison opens");
+    assert!(page.sitting().pair);
+    assert_eq!(page.title(), "old.md → new.md");
+    assert!(hand.reads("1. The Parties shall cooperate within thirty sixty days."));
+    assert!(hand.sees("● 1 change"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_a_sentence_and_nothing_opens() {
+    let mut hand = Hand::new(Language::English, Vec::new());
+    let mut paths = files(hand.folder.path(), &[("base.md", DRAFT), ("KAZ.docx", "not a Word file")]);
+    paths.push(hand.folder.path().join("missing.md"));
+    *hand.asked.files.lock().unwrap() = paths;
+    hand.press("Consolidate replies");
+    assert!(hand.sees("missing.md is not there."));
+    hand.press("Consolidate");
+    assert!(hand.desk.page().is_none());
+    assert!(hand.reads("KAZ.docx"));
+    assert!(!hand.desk.is_working());
+}
+
+#[test]
+fn work_that_was_given_up_changes_nothing() {
+    let mut hand = Hand::new(Language::English, Vec::new());
+    let paths = files(hand.folder.path(), &[("base.md", DRAFT), ("KAZ.md", REPLY)]);
+    let order = travaux::desk::work::Order::Consolidate {
+        base: paths[0].clone(),
+        replies: vec![("KAZ".into(), paths[1].clone())],
+    };
+    // The work begins, but nobody waits for it: it is cancelled before it tells anything.
+    let intake = travaux::desk::screen::intake::Message::StartPressed;
+    hand.send(Message::FilesChosen(travaux::desk::screen::intake::Purpose::Consolidate, paths));
+    let task = hand.desk.update(Message::Intake(intake));
+    assert!(hand.desk.is_working());
+    let _ = hand.desk.update(Message::CancelPressed);
+    assert!(!hand.desk.is_working());
+    hand.run(task);
+    assert!(hand.desk.page().is_none());
+    assert!(hand.sees("Stopped. Nothing was changed."));
+    assert_eq!(order.label().key(), "desk-work-consolidating");
+}
+
+#[test]
+fn the_palette_finds_a_command_and_obeys_it() {
+    let mut hand = Hand::new(Language::Russian, Vec::new());
+    hand.key("л", Code::KeyK, Modifiers::COMMAND);
+    assert!(hand.desk.context().covered);
+    hand.send(Message::PaletteTyped("настр".into()));
+    assert!(hand.sees("Настройки"));
+    hand.with(|ui| {
+        ui.click(iced_test::selector::id(travaux::desk::cover::PALETTE_INPUT)).map(|_| ()).unwrap()
+    });
+    let theme = hand.desk.settings().light;
+    hand.send(Message::Command(Command::Settings));
+    assert_eq!(hand.desk.context().place, Place::Settings);
+    hand.press("Тёмная");
+    assert_ne!(hand.desk.settings().light, theme);
+    hand.named(Named::Escape, Modifiers::empty());
+    assert_eq!(hand.desk.context().place, Place::Welcome);
+}
+
+#[test]
+fn help_tells_every_key() {
+    let mut hand = Hand::new(Language::English, Vec::new());
+    hand.resize(1440.0, 1200.0);
+    hand.named(Named::F1, Modifiers::empty());
+    for entry in ENTRIES {
+        if matches!(entry.command, Command::Take(1..=9)) || entry.reach == Reach::Writing {
+            continue;
+        }
+        let name = Language::English.say(entry.name);
+        assert!(hand.sees(&name), "{name}");
+    }
+    hand.named(Named::Escape, Modifiers::empty());
+    assert!(!hand.desk.context().covered);
+}
+
+#[test]
+fn zoom_and_attribution_are_settings() {
+    let mut hand = Hand::new(Language::English, Vec::new());
+    hand.key("=", Code::Equal, Modifiers::COMMAND);
+    assert!(hand.desk.settings().zoom > 1.0);
+    hand.key("0", Code::Digit0, Modifiers::COMMAND);
+    assert_eq!(hand.desk.settings().zoom, 1.0);
+    hand.key(",", Code::Comma, Modifiers::COMMAND);
+    hand.press("+");
+    assert!(hand.desk.settings().zoom > 1.0);
+    hand.press("−");
+    assert_eq!(hand.desk.settings().zoom, 1.0);
+}
+
+#[test]
+fn without_a_display_there_is_a_sentence() {
+    let error = travaux::desk::DeskError::NoDisplay;
+    for language in Language::ALL {
+        let said = language.say(error.phrase());
+        assert!(said.contains("travaux --help"), "{said}");
+    }
+}

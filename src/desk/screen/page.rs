@@ -419,15 +419,13 @@ impl Page {
     }
 
     fn panel_open(&self, look: Look) -> bool {
-        if self.sitting.pair {
-            return self.right == Side::Open;
+        if self.sitting.pair || matches!(self.show, Show::One | Show::Two) && self.view == View::Text {
+            return false;
         }
         match self.right {
             Side::Open => true,
             Side::Closed => false,
-            Side::Auto => {
-                !look.narrow() && self.view == View::Text && matches!(self.show, Show::All | Show::Clean)
-            }
+            Side::Auto => !look.narrow() && self.view == View::Text,
         }
     }
 

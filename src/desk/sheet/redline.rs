@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::compare::BaseSide;
 use crate::consolidate::{Fragment, Layer, Opens, Passage, RollingText};
 
-use super::set_out::cited;
+use super::set_out::{adds, cited, joins};
 use super::weave::{self, Draft};
 use super::{Note, Row, Says, Sheet, Tone};
 
@@ -96,7 +96,13 @@ struct Crossing<'a> {
 
 fn pairs(rolling: &RollingText) -> Vec<Pair> {
     let side = BaseSide::new(&rolling.base);
-    let words = || rolling.passages.iter().enumerate().filter(|(_, passage)| passage.layer == Layer::Words);
+    let words = || {
+        rolling
+            .passages
+            .iter()
+            .enumerate()
+            .filter(|(_, passage)| passage.layer == Layer::Words || adds(passage))
+    };
     let crossings: Vec<Crossing<'_>> = words()
         .filter(|(_, passage)| crosses(&side, passage))
         .map(|(index, passage)| Crossing { index, passage, provisions: reach(&side, passage) })
@@ -139,7 +145,9 @@ fn reach(side: &BaseSide<'_>, passage: &Passage) -> Range<usize> {
             .any(|wording| wording.fragments.first().is_some_and(|fragment| fragment.opens.is_none()));
         return if continues { provision.saturating_sub(1)..provision } else { provision..provision };
     }
-    side.provision_at(from)..side.provision_at(to.saturating_sub(1).max(from)) + 1
+    let joined = side.starts.binary_search(&from).is_ok() && joins(side, passage);
+    side.provision_at(from).saturating_sub(usize::from(joined))
+        ..side.provision_at(to.saturating_sub(1).max(from)) + 1
 }
 
 fn row(key: u64, provision: Option<usize>, draft: Draft, notes: Vec<Note>) -> Row {
@@ -166,7 +174,11 @@ fn merged(rolling: &RollingText, side: &BaseSide<'_>, index: usize) -> Row {
         let Some(wording) = passage.wordings.iter().find(|wording| !wording.base) else { continue };
         let holders = wording.holders.clone();
         match passage.layer {
-            Layer::Presence if passage.span.start <= tokens.start && tokens.start < passage.span.end => {
+            Layer::Presence
+                if !adds(passage)
+                    && passage.span.start <= tokens.start
+                    && tokens.start < passage.span.end =>
+            {
                 gone = Some(number);
             }
             Layer::Order => {

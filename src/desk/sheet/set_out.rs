@@ -109,7 +109,7 @@ impl<'a> Setter<'a> {
             .passages
             .iter()
             .enumerate()
-            .filter(|(_, passage)| passage.layer == Layer::Words)
+            .filter(|(_, passage)| passage.layer == Layer::Words || adds(passage))
             .filter(|(_, passage)| (self.shown)(&passage.proposers()))
             .map(|(index, passage)| {
                 let manner = self.manner(index, passage);
@@ -159,7 +159,8 @@ impl<'a> Setter<'a> {
             // An insertion at a ¶ that opens nothing belongs to the end of the provision before.
             return if continues { provision.saturating_sub(1)..provision } else { provision..provision };
         }
-        let first = self.side.provision_at(from);
+        let joined = at_start.is_some() && joins(&self.side, passage);
+        let first = self.side.provision_at(from).saturating_sub(usize::from(joined));
         let last = self.side.provision_at(to.saturating_sub(1).max(from));
         let _ = manner;
         first..last + 1
@@ -211,6 +212,7 @@ impl<'a> Setter<'a> {
     fn presence(&self, tokens: &Range<u32>, notes: &mut Vec<Note>) -> (Option<usize>, bool) {
         for (index, passage) in self.rolling.passages.iter().enumerate() {
             if passage.layer != Layer::Presence
+                || passage.span.is_empty()
                 || passage.span.start > tokens.start
                 || tokens.start >= passage.span.end
                 || !(self.shown)(&passage.proposers())
@@ -480,16 +482,16 @@ impl<'a> Setter<'a> {
         if let Some(fragments) = fragments {
             let (before, rows) = weave::rows(fragments, tone, own);
             let start = self.side.starts.get(prefix).copied().unwrap_or(whole.start);
-            if passage.span.start > start || !before.is_empty() {
-                if let Some(provision) = self.side.provisions.get(prefix) {
-                    let mut draft = Draft::new(provision.form.clone());
-                    weave::stretch(&self.side, start..passage.span.start, tone, None, &mut draft);
-                    for mut piece in before {
-                        piece.tone = Tone::Inserted;
-                        draft.push(piece);
-                    }
-                    drafts.push(draft);
+            if let Some(provision) = self.side.provisions.get(prefix)
+                && (passage.span.start > start || !before.is_empty())
+            {
+                let mut draft = Draft::new(provision.form.clone());
+                weave::stretch(&self.side, start..passage.span.start, tone, None, &mut draft);
+                for mut piece in before {
+                    piece.tone = Tone::Inserted;
+                    draft.push(piece);
                 }
+                drafts.push(draft);
             }
             drafts.extend(rows);
             let rest = passage.span.end..whole.end.max(passage.span.end);
@@ -565,6 +567,21 @@ fn said(passage: &Passage, wording: &Wording) -> Says {
     }
 }
 
+/// Whether whole provisions are put in.
+pub(super) fn adds(passage: &Passage) -> bool {
+    passage.layer == Layer::Addition
+}
+
+/// Whether some wording goes on in the provision before the one the passage begins with: the ¶ between them is
+/// taken out.
+pub(super) fn joins(side: &BaseSide<'_>, passage: &Passage) -> bool {
+    let ends_inside = side.starts.binary_search(&passage.span.end).is_err();
+    passage.wordings.iter().any(|wording| match wording.fragments.first() {
+        Some(fragment) => fragment.opens.is_none(),
+        None => !wording.base && !passage.span.is_empty() && ends_inside,
+    })
+}
+
 fn count_words(fragments: &[Fragment]) -> usize {
     fragments.iter().map(|fragment| fragment.content.text.split_whitespace().count()).sum()
 }
@@ -600,19 +617,27 @@ pub fn in_context(
         .provision_at(passage.span.start.min(side.len().saturating_sub(1)))
         .saturating_sub(usize::from(at_end));
     let range = side.token_range(first..(first + 1).min(side.provisions.len()));
-    let from = passage.span.start.saturating_sub(around).max(range.start).min(passage.span.start);
-    let last = side
-        .provision_at(
+    let end = {
+        let last = side.provision_at(
             passage.span.end.saturating_sub(1).max(passage.span.start).min(side.len().saturating_sub(1)),
-        )
-        .saturating_sub(usize::from(at_end));
-    let end = side.token_range(last..last + 1).end;
-    let to = (passage.span.end + around).min(end).max(passage.span.end);
+        );
+        side.token_range(last.saturating_sub(usize::from(at_end))..last + 1 - usize::from(at_end)).end
+    };
+    // What is quoted around it stays within its cell.
+    let within = |at: u32| side.tokens.get(at as usize).is_some_and(|token| !token.sort.is_boundary());
+    let mut from = passage.span.start;
+    while from > range.start && passage.span.start - from < around && within(from - 1) {
+        from -= 1;
+    }
+    let mut to = passage.span.end;
+    while to < end && to - passage.span.end < around && within(to) {
+        to += 1;
+    }
     let mut draft = Draft::new(crate::text::Form::UNNUMBERED);
     let boundary = |at: u32| side.tokens.get(at as usize).is_some_and(|token| token.sort.is_boundary());
     let opens = opening || (!at_end && boundary(passage.span.start));
     if !opens {
-        if from > range.start + 1 {
+        if from > range.start && within(from - 1) {
             draft.push(Piece::new("…", Tone::Plain));
         }
         weave::stretch(side, from..passage.span.start, Tone::Plain, None, &mut draft);
@@ -631,7 +656,7 @@ pub fn in_context(
         for piece in after.cells.into_iter().flatten() {
             push(&mut cell, piece);
         }
-        if to < end {
+        if to < end && within(to) {
             push(&mut cell, Piece::new(" …", Tone::Plain));
         }
     }

@@ -67,6 +67,15 @@ pub fn element(rolling: &RollingText, passage: &Passage) -> String {
     };
     let mut depth = u8::MAX;
     let mut labels: Vec<String> = Vec::new();
+    // A row is cited by its first cell.
+    if let Some(crate::text::Body::Cells(cells)) = provisions.get(at).map(|provision| &provision.body) {
+        let first = cells
+            .iter()
+            .flat_map(|cell| &cell.paragraphs)
+            .map(|content| content.text.trim())
+            .find(|text| !text.is_empty());
+        labels.extend(first.map(|text| super::brief(text.trim_end_matches('.'), 24)));
+    }
     for provision in provisions.iter().take(at + 1).rev() {
         let own = provision.form.depth();
         if own >= depth && depth != u8::MAX {
@@ -105,6 +114,9 @@ fn base_of(side: &BaseSide<'_>, passage: &Passage) -> Vec<Piece> {
 }
 
 fn whole(side: &BaseSide<'_>, passage: &Passage, tone: Tone) -> Vec<Piece> {
+    if passage.span.is_empty() {
+        return Vec::new();
+    }
     let mut draft = Draft::new(side.provisions[side.provision_at(passage.span.start)].form.clone());
     let end = passage.span.end.min(passage.span.start + QUOTED);
     weave::stretch(side, passage.span.start..end, tone, None, &mut draft);
@@ -128,7 +140,7 @@ fn whole(side: &BaseSide<'_>, passage: &Passage, tone: Tone) -> Vec<Piece> {
 fn proposed(side: &BaseSide<'_>, passage: &Passage, number: usize) -> Vec<Piece> {
     let Some(wording) = passage.wordings.get(number) else { return Vec::new() };
     match passage.layer {
-        Layer::Presence => whole(side, passage, Tone::Deleted),
+        Layer::Presence if wording.fragments.is_empty() => whole(side, passage, Tone::Deleted),
         Layer::Order => Vec::new(),
         _ => {
             let base = passage.base_wording().map_or(&[][..], |wording| &wording.fragments);

@@ -36,6 +36,10 @@ impl Draft {
 
     /// Writes the label before the first words, in some tone.
     pub fn label(&mut self, tone: Tone) {
+        // White space before the first word is no part of the row.
+        if let Some(first) = self.cells.first_mut().and_then(|cell| cell.first_mut()) {
+            first.text = first.text.trim_start().to_owned();
+        }
         let Some(label) = &self.form.label else { return };
         let heading = self.form.kind.is_heading();
         let empty = self.cells.iter().flatten().all(|piece| piece.text.trim().is_empty());

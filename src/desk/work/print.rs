@@ -1,12 +1,17 @@
 //! Writing files: the consolidated draft, the comparative table, the clean text.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::consolidate::RollingText;
+use crate::consolidate::view::Show;
 use crate::desk::settled::Settled;
 use crate::desk::sitting::Sitting;
 use crate::desk::store::write_whole;
+use crate::exchange::paper::{Brief, Paper, Setting};
+use crate::exchange::word::{self, Frontage};
+use crate::exchange::{bracketed, html};
 use crate::language::{Language, Phrase};
 use crate::text::{markdown, plain};
 
@@ -54,7 +59,7 @@ impl PartialEq for PrintJob {
 
 impl Print {
     /// Everything that can be written.
-    pub const ALL: [Print; 1] = [Print::Clean];
+    pub const ALL: [Print; 3] = [Print::Consolidated, Print::Table, Print::Clean];
 
     /// The keys of its name and of what is said about it.
     pub fn names(self) -> (&'static str, &'static str) {
@@ -68,7 +73,8 @@ impl Print {
     /// The kinds of file it can be written as.
     pub fn endings(self) -> &'static [&'static str] {
         match self {
-            Print::Consolidated | Print::Table | Print::Clean => &["md", "txt"],
+            Print::Consolidated | Print::Table => &["html", "md"],
+            Print::Clean => &["docx", "html", "md", "txt"],
         }
     }
 }
@@ -82,9 +88,40 @@ pub fn write(job: &PrintJob) -> Result<(), Phrase> {
 }
 
 fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
-    let text = job.sitting.clean(&job.settled);
-    Ok(match (job.print, job.ending) {
-        (_, "txt") => plain::write(&text, true).into_bytes(),
-        _ => markdown::write(&text).into_bytes(),
+    let setting = if job.sitting.pair { Setting::Redline } else { Setting::Brackets };
+    let brief = Brief {
+        language: job.language,
+        setting,
+        names: job.attribution && !job.sitting.pair,
+        draft: &job.base_name,
+        distribution: "",
+    };
+    let document = job.sitting.language.as_deref().unwrap_or("und");
+    let paper = match job.print {
+        Print::Consolidated => Paper::rolling(&job.rolling, Show::All, &brief),
+        Print::Table => Paper::comparative_table(&job.rolling, &brief),
+        Print::Clean => {
+            let text = job.sitting.clean(&job.settled);
+            match job.ending {
+                "txt" => return Ok(plain::write(&text, true).into_bytes()),
+                "md" => return Ok(markdown::write(&text).into_bytes()),
+                "docx" => {
+                    let frontage = Frontage {
+                        title: job.title.clone(),
+                        draft: job.base_name.clone(),
+                        language: document.to_owned(),
+                        page: (job.language.say("paper-page"), job.language.say("paper-page-of")),
+                        ..Frontage::default()
+                    };
+                    return word::write_text(&text, &frontage, &BTreeMap::new())
+                        .map_err(|error| error.phrase());
+                }
+                _ => Paper::clean(&text, &brief),
+            }
+        }
+    };
+    Ok(match job.ending {
+        "md" => bracketed::write(&paper, setting).into_bytes(),
+        _ => html::write(&paper, document, job.language, setting).into_bytes(),
     })
 }

@@ -266,9 +266,9 @@ impl Page {
         }
         let at = self.chosen.and_then(|chosen| self.open.iter().position(|passage| *passage == chosen));
         let next = match (at, forward) {
-            (Some(at), true) => at + 1,
-            (Some(0), false) => return,
-            (Some(at), false) => at - 1,
+            // At either end one is shown where one is.
+            (Some(at), true) => (at + 1).min(self.open.len().saturating_sub(1)),
+            (Some(at), false) => at.saturating_sub(1),
             (None, true) => 0,
             (None, false) => self.open.len().saturating_sub(1),
         };
