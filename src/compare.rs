@@ -6,6 +6,7 @@
 
 pub mod align;
 mod anchor;
+pub mod common;
 pub mod gap;
 pub mod moves;
 pub mod side;

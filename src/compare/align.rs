@@ -27,6 +27,8 @@ pub struct Alignment {
     pub moves: Vec<Move>,
     /// Whether some stretch was too large to be compared word by word.
     pub coarse: bool,
+    /// A bound on the steps it took to compare provisions and words.
+    pub work: u64,
 }
 
 /// A token that is the same word on both sides and yet written differently.
@@ -65,11 +67,13 @@ pub struct Move {
 
 /// Aligns a revision with its base.
 pub fn align(base: &BaseSide<'_>, revised: &RevisedSide<'_>) -> Alignment {
-    let runs = anchor::anchors(base, revised);
+    let mut work = 0;
+    let runs = anchor::anchors(base, revised, &mut work);
     let gaps = moves::gaps(base.provisions.len(), revised.provisions.len(), &runs);
     let mut blocks = moves::blocks(base, revised, &gaps);
     blocks.sort_by_key(|block| block.base.start);
-    let mut aligner = Aligner { base, revised, built: Alignment::default(), at: (0, 0) };
+    let mut aligner =
+        Aligner { base, revised, built: Alignment { work, ..Alignment::default() }, at: (0, 0) };
     for (index, gap) in gaps.iter().enumerate() {
         aligner.gap(gap, &blocks);
         if let Some(run) = runs.get(index) {
@@ -77,7 +81,7 @@ pub fn align(base: &BaseSide<'_>, revised: &RevisedSide<'_>) -> Alignment {
         }
     }
     let mut alignment = aligner.built;
-    alignment.moves = destinations(base, &runs, &blocks);
+    alignment.moves = destinations(base, revised, &alignment, &blocks);
     alignment
 }
 
@@ -162,11 +166,12 @@ impl Aligner<'_, '_> {
     }
 
     /// Which of the revision's provisions come before each place where a block moved away.
-    fn cuts(&self, parts: &[Vec<usize>], here: &[usize]) -> Vec<usize> {
+    fn cuts(&mut self, parts: &[Vec<usize>], here: &[usize]) -> Vec<usize> {
         let left: Vec<usize> = parts.iter().flatten().copied().collect();
         let strand = Strand::of_base(self.base, left.iter().copied());
         let other = Strand::of_revised(self.revised, self.base, here.iter().copied());
         let script = gap::raw(&strand, &other);
+        self.built.work += script.work;
         let mut cuts = Vec::with_capacity(parts.len());
         let mut token = 0u32;
         for part in &parts[..parts.len().saturating_sub(1)] {
@@ -210,6 +215,7 @@ impl Aligner<'_, '_> {
         let other = Strand::of_revised(self.revised, self.base, revised.iter().copied());
         let script = gap::script(&one, &other);
         self.built.coarse |= script.coarse;
+        self.built.work += script.work;
         let (start, revised_start) = self.at;
         let mut matched = (0u32, 0u32);
         for hunk in &script.hunks {
@@ -358,10 +364,10 @@ fn differ(one: &Provision, token: &Token, other: &Provision, counterpart: &Token
             (span(one, token) != span(other, counterpart)).then_some(Verdict::Nuance(Aspect::Formatting))
         }
         Sort::CellParagraph => None,
-        Sort::Number => {
-            (surface(one, token) != surface(other, counterpart)).then_some(Verdict::Nuance(Aspect::Form))
+        Sort::Number if surface(one, token) != surface(other, counterpart) => {
+            Some(Verdict::Nuance(Aspect::Form))
         }
-        Sort::Word | Sort::Mark | Sort::Anchor => {
+        Sort::Word | Sort::Mark | Sort::Anchor | Sort::Number => {
             let (left, right) = (surface(one, token), surface(other, counterpart));
             if left != right {
                 return Some(if token::same_word(left, right) || token.sort != Sort::Word {
@@ -441,20 +447,54 @@ pub fn anchor_at<'p>(content: Option<&'p Content>, token: &Token) -> Option<&'p 
     content.anchors.get(before.checked_sub(1)?)
 }
 
-/// Where in the base each moved block now stands.
-fn destinations(base: &BaseSide<'_>, runs: &[Run], blocks: &[Block]) -> Vec<Move> {
+/// Where in the base each moved block now stands. A block that no provision left in place has overtaken did not
+/// move after all.
+fn destinations(
+    base: &BaseSide<'_>,
+    revised: &RevisedSide<'_>,
+    built: &Alignment,
+    blocks: &[Block],
+) -> Vec<Move> {
+    if blocks.is_empty() {
+        return Vec::new();
+    }
+    let count = revised.provisions.len();
+    let mut stays = vec![true; count];
+    for block in blocks {
+        stays[block.revised.clone()].fill(false);
+    }
+    // The ¶ of the base over which each provision that stays stands, if over any.
+    let mut over: Vec<Option<u32>> = vec![None; count];
+    let (mut at, mut hunk) = (0u32, 0usize);
+    for index in built.pieces.iter().cloned().flatten() {
+        while built.hunks.get(hunk).is_some_and(|it| it.revised.end <= at) {
+            hunk += 1;
+        }
+        let changed = built.hunks.get(hunk).is_some_and(|it| it.revised.start <= at);
+        if stays[index] && !changed {
+            let ends = hunk
+                .checked_sub(1)
+                .map_or((0, 0), |it| (built.hunks[it].base.end, built.hunks[it].revised.end));
+            over[index] = Some(ends.0 + (at - ends.1));
+        }
+        at += revised.starts[index + 1] - revised.starts[index];
+    }
+    let mut after = vec![base.len(); count + 1];
+    for index in (0..count).rev() {
+        after[index] = over[index].unwrap_or(after[index + 1]);
+    }
+    let mut before: Vec<Option<u32>> = Vec::with_capacity(count + 1);
+    before.push(None);
+    for place in &over {
+        before.push(place.or(before.last().copied().flatten()));
+    }
     blocks
         .iter()
-        .map(|block| {
-            let to = runs
-                .iter()
-                .find(|run| run.revised >= block.revised.end)
-                .map_or(base.provisions.len(), |run| run.base);
-            Move {
-                block: base.token_range(block.base.clone()),
-                to: base.starts[to],
-                revised: block.revised.clone(),
-            }
+        .filter_map(|block| {
+            let tokens = base.token_range(block.base.clone());
+            let (from, to) = (before[block.revised.start], after[block.revised.end]);
+            let overtaken = from.is_some_and(|from| from >= tokens.end) || to < tokens.start;
+            overtaken.then(|| Move { block: tokens, to, revised: block.revised.clone() })
         })
         .collect()
 }

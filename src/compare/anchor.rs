@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::gap;
+use super::common::{equal_runs, increasing};
 use super::side::{self, BaseSide, RevisedSide};
 use crate::text::token;
 
@@ -19,12 +19,19 @@ pub struct Run {
     pub length: usize,
 }
 
+impl Run {
+    /// The provisions after it in the base and in the revision.
+    fn ends(&self) -> (usize, usize) {
+        (self.base + self.length, self.revised + self.length)
+    }
+}
+
 /// How many words make a provision strong enough to hold a run in place by itself.
 const STRONG_WORDS: usize = 4;
 
 /// Finds the runs. A run is kept only if it holds a provision of at least four words or one that is unique in
-/// both texts: else "(a)" or an empty row might anchor wrongly.
-pub fn anchors(base: &BaseSide<'_>, revised: &RevisedSide<'_>) -> Vec<Run> {
+/// both texts: else "(a)" or an empty row might anchor wrongly. Where both texts begin or end with it, it cannot.
+pub fn anchors(base: &BaseSide<'_>, revised: &RevisedSide<'_>, work: &mut u64) -> Vec<Run> {
     let mut counts: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
     for key in &base.keys {
         counts.entry(*key).or_default().0 += 1;
@@ -33,13 +40,14 @@ pub fn anchors(base: &BaseSide<'_>, revised: &RevisedSide<'_>) -> Vec<Run> {
         counts.entry(*key).or_default().1 += 1;
     }
     let strong = |run: &Run| {
-        (run.base..run.base + run.length).any(|index| {
+        let edge = (run.base, run.revised) == (0, 0) || run.ends() == (base.keys.len(), revised.keys.len());
+        edge || (run.base..run.base + run.length).any(|index| {
             counts.get(&base.keys[index]) == Some(&(1, 1))
                 || side::words(base.tokens_of(index)) >= STRONG_WORDS
         })
     };
     let mut runs = unique_runs(&base.keys, &revised.keys, &counts);
-    runs = between(&base.keys, &revised.keys, runs);
+    runs = between(&base.keys, &revised.keys, runs, work);
     runs.retain(strong);
     for run in &mut runs {
         confirm(base, revised, run);
@@ -49,64 +57,41 @@ pub fn anchors(base: &BaseSide<'_>, revised: &RevisedSide<'_>) -> Vec<Run> {
     runs
 }
 
-/// Runs around provisions that are unique in both texts, in the longest order they have in common.
+/// Runs around provisions that are unique in both texts, in the longest order they have in common. Where the
+/// texts begin and where they end counts as unique, too.
 fn unique_runs(base: &[u64], revised: &[u64], counts: &FxHashMap<u64, (u32, u32)>) -> Vec<Run> {
     let unique = |key: &u64| counts.get(key) == Some(&(1, 1));
     let places: FxHashMap<u64, usize> =
         revised.iter().enumerate().filter(|(_, key)| unique(key)).map(|(at, key)| (*key, at)).collect();
     let pairs: Vec<(usize, usize)> =
         base.iter().enumerate().filter_map(|(at, key)| Some((at, *places.get(key)?))).collect();
+    let head = base.iter().zip(revised).take_while(|(one, other)| one == other).count();
     let mut runs: Vec<Run> = Vec::new();
-    let mut end = (0, 0);
-    for (mut one, mut other) in increasing(&pairs) {
-        if one < end.0 || other < end.1 {
+    push(&mut runs, Run { base: 0, revised: 0, length: head });
+    let mut end = (head, head);
+    for (from, to) in increasing(&pairs).into_iter().chain([(base.len(), revised.len())]) {
+        if from < end.0 || to < end.1 {
             continue;
         }
-        let (from, _) = (one, other);
-        while one > end.0 && other > end.1 && base[one - 1] == revised[other - 1] {
-            (one, other) = (one - 1, other - 1);
-        }
-        let mut length = from - one + 1;
-        while base.get(one + length).is_some_and(|key| revised.get(other + length) == Some(key)) {
-            length += 1;
-        }
-        push(&mut runs, Run { base: one, revised: other, length });
-        end = (one + length, other + length);
+        let before = base[end.0..from].iter().rev().zip(revised[end.1..to].iter().rev());
+        let before = before.take_while(|(one, other)| one == other).count();
+        let after = base[from..].iter().zip(&revised[to..]);
+        let after = after.take_while(|(one, other)| one == other).count();
+        push(&mut runs, Run { base: from - before, revised: to - before, length: before + after });
+        end = (from + after, to + after);
     }
     runs
 }
 
-/// The longest subsequence of pairs in which both members increase; pairs come sorted by the first.
-fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut tails: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
-    for (at, pair) in pairs.iter().enumerate() {
-        let place = tails.partition_point(|tail| pairs[*tail].1 < pair.1);
-        before.push(place.checked_sub(1).map(|place| tails[place]));
-        match tails.get_mut(place) {
-            Some(tail) => *tail = at,
-            None => tails.push(at),
-        }
-    }
-    let mut chain = Vec::with_capacity(tails.len());
-    let mut at = tails.last().copied();
-    while let Some(here) = at {
-        chain.push(pairs[here]);
-        at = before[here];
-    }
-    chain.reverse();
-    chain
-}
-
 /// Adds the runs of repeated provisions between the runs found so far.
-fn between(base: &[u64], revised: &[u64], found: Vec<Run>) -> Vec<Run> {
+fn between(base: &[u64], revised: &[u64], found: Vec<Run>, work: &mut u64) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::with_capacity(found.len());
     let mut at = (0, 0);
     let last = Run { base: base.len(), revised: revised.len(), length: 0 };
     for run in found.into_iter().chain([last]) {
         let (one, other) = (&base[at.0..run.base], &revised[at.1..run.revised]);
         if !one.is_empty() && !other.is_empty() {
-            for (from, to, length) in gap::equal_runs(one, other) {
+            for (from, to, length) in equal_runs(one, other, work) {
                 push(&mut runs, Run { base: at.0 + from, revised: at.1 + to, length });
             }
         }
@@ -147,27 +132,29 @@ pub fn same_words(base: &BaseSide<'_>, one: usize, revised: &RevisedSide<'_>, ot
 
 /// Where provisions were only inserted or only deleted between two runs, and could as well be said to stand
 /// one or more places earlier or later, lets the stretch begin at the highest heading it can; earliest wins.
-fn slide(base: &BaseSide<'_>, revised: &RevisedSide<'_>, runs: &mut [Run]) {
+fn slide(base: &BaseSide<'_>, revised: &RevisedSide<'_>, runs: &mut Vec<Run>) {
+    let end = (base.keys.len(), revised.keys.len());
+    // The edges of the texts hold like runs, but have nothing to give away.
+    runs.insert(0, Run { base: 0, revised: 0, length: 0 });
+    runs.push(Run { base: end.0, revised: end.1, length: 0 });
     for index in 1..runs.len() {
         let (before, after) = (runs[index - 1], runs[index]);
-        let base_gap = before.base + before.length..after.base;
-        let revised_gap = before.revised + before.length..after.revised;
-        let (gap, keys, kinds): (Range<usize>, &[u64], _) = if base_gap.is_empty() && !revised_gap.is_empty()
-        {
-            (revised_gap, &revised.keys, revised.provisions)
-        } else if revised_gap.is_empty() && !base_gap.is_empty() {
-            (base_gap, &base.keys, base.provisions)
+        let (from, to) = (before.ends(), (after.base, after.revised));
+        let (gap, keys, kinds): (Range<usize>, &[u64], _) = if from.0 == to.0 && from.1 < to.1 {
+            (from.1..to.1, &revised.keys, revised.provisions)
+        } else if from.1 == to.1 && from.0 < to.0 {
+            (from.0..to.0, &base.keys, base.provisions)
         } else {
             continue;
         };
         let rank = |start: usize| kinds.get(start).map_or(u8::MAX, |provision| provision.form.depth());
-        let earliest = (0..before.length.saturating_sub(1))
-            .take_while(|step| {
-                let (last, next) = (gap.end - 1 - step, gap.start - 1 - step);
-                keys[last] == keys[next]
-            })
+        // A run keeps one provision to hold on to, unless an edge of the texts holds it.
+        let held_before = usize::from((before.base, before.revised) != (0, 0));
+        let held_after = usize::from(after.ends() != end);
+        let earliest = (0..before.length.saturating_sub(held_before))
+            .take_while(|step| keys[gap.end - 1 - step] == keys[gap.start - 1 - step])
             .count();
-        let latest = (0..after.length.saturating_sub(1))
+        let latest = (0..after.length.saturating_sub(held_after))
             .take_while(|step| keys.get(gap.start + step) == keys.get(gap.end + step))
             .count();
         let best = (gap.start - earliest..=gap.start + latest).min_by_key(|start| (rank(*start), *start));
@@ -184,6 +171,7 @@ fn slide(base: &BaseSide<'_>, revised: &RevisedSide<'_>, runs: &mut [Run]) {
             (run.base, run.revised, run.length) = (run.base + step, run.revised + step, run.length - step);
         }
     }
+    runs.retain(|run| run.length > 0);
 }
 
 /// Whether a provision's ¶ is that of a heading.

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-use similar::{Algorithm, DiffTag};
-
+use super::common::{WORK, equal_runs};
 use super::strand::{Grain, Strand};
 
 /// A change: these tokens of the base became those of the revision. Either side may be empty.
@@ -29,12 +27,9 @@ pub struct Script {
     pub hunks: Vec<Hunk>,
     /// Whether some part was too large to be looked at word by word and is given as replaced.
     pub coarse: bool,
+    /// A bound on the steps it took.
+    pub work: u64,
 }
-
-/// Product of token counts up to which a stretch is compared word by word. Beyond it the stretch is first
-/// cut at sentences, then at chunks, that stand in both. The cap counts work, never time, so that the same
-/// texts give the same result on every machine.
-pub const WORK: u64 = 16_000_000;
 
 /// The changes that lead from one strand to the other, slid and tidied for human eyes.
 pub fn script(base: &Strand<'_>, revised: &Strand<'_>) -> Script {
@@ -60,6 +55,8 @@ enum Cut {
     Nothing,
 }
 
+/// A stretch is compared word by word where the product of token counts allows. Beyond that it is first cut at
+/// sentences, then at chunks, that stand in both.
 fn whole(
     base: &Strand<'_>,
     revised: &Strand<'_>,
@@ -86,7 +83,7 @@ fn whole(
     if one.len() as u64 * other.len() as u64 <= WORK {
         let (keys, others) = (base.keys(&one), revised.keys(&other));
         let mut at = (one.start, other.start);
-        for run in equal_runs(keys, others) {
+        for run in equal_runs(keys, others, &mut script.work) {
             let (from, to) = (one.start + run.0 as u32, other.start + run.1 as u32);
             push(script, at.0..from, at.1..to);
             at = (from + run.2 as u32, to + run.2 as u32);
@@ -105,8 +102,10 @@ fn whole(
     };
     let (pieces, others) = (pieces(base, &one, cut), pieces(revised, &other, cut));
     let hashes = |pieces: &[(Range<u32>, u64)]| pieces.iter().map(|piece| piece.1).collect::<Vec<_>>();
+    script.work += (one.len() + other.len()) as u64;
+    let runs = equal_runs(&hashes(&pieces), &hashes(&others), &mut script.work);
     let mut at = (one.start, other.start);
-    for run in equal_runs(&hashes(&pieces), &hashes(&others)) {
+    for run in runs {
         for step in 0..run.2 {
             let (left, right) = (&pieces[run.0 + step].0, &others[run.1 + step].0);
             if base.keys(left) == revised.keys(right) {
@@ -129,39 +128,6 @@ fn push(script: &mut Script, base: Range<u32>, revised: Range<u32>) {
         }
         _ => script.hunks.push(Hunk { base, revised }),
     }
-}
-
-/// Runs `(from, to, length)` that stand in both sequences, in order. What stands in one sequence only is left
-/// out beforehand: it cannot be part of any run, and without it unrelated texts cost no more than related ones.
-pub fn equal_runs(base: &[u64], revised: &[u64]) -> Vec<(usize, usize, usize)> {
-    const SMALL: usize = 4_096;
-    if base.len() * revised.len() <= SMALL {
-        return similar::capture_diff_slices(Algorithm::Patience, base, revised)
-            .into_iter()
-            .filter(|op| op.tag() == DiffTag::Equal)
-            .map(|op| (op.old_range().start, op.new_range().start, op.old_range().len()))
-            .collect();
-    }
-    let known: FxHashSet<u64> = base.iter().copied().collect();
-    let right: Vec<usize> = (0..revised.len()).filter(|at| known.contains(&revised[*at])).collect();
-    let known: FxHashSet<u64> = right.iter().map(|at| revised[*at]).collect();
-    let left: Vec<usize> = (0..base.len()).filter(|at| known.contains(&base[*at])).collect();
-    let pick = |indices: &[usize], keys: &[u64]| indices.iter().map(|at| keys[*at]).collect::<Vec<_>>();
-    let (one, other) = (pick(&left, base), pick(&right, revised));
-    let mut runs: Vec<(usize, usize, usize)> = Vec::new();
-    for op in similar::capture_diff_slices(Algorithm::Patience, &one, &other) {
-        if op.tag() != DiffTag::Equal {
-            continue;
-        }
-        for (from, to) in op.old_range().zip(op.new_range()) {
-            let (from, to) = (left[from], right[to]);
-            match runs.last_mut() {
-                Some(last) if last.0 + last.2 == from && last.1 + last.2 == to => last.2 += 1,
-                _ => runs.push((from, to, 1)),
-            }
-        }
-    }
-    runs
 }
 
 /// Cuts a stretch into pieces by its content, so that equal stretches are cut alike wherever they stand.

@@ -73,10 +73,16 @@ pub fn blocks(base: &BaseSide<'_>, revised: &RevisedSide<'_>, gaps: &[Gap]) -> V
     let mut partner_of_base: FxHashMap<usize, usize> = FxHashMap::default();
     let mut partner_of_revised: FxHashMap<usize, usize> = FxHashMap::default();
     equal_pairs(base, revised, &left, &right, &mut partner_of_base, &mut partner_of_revised);
-    alike_pairs(base, revised, &left, &right, &mut partner_of_base, &mut partner_of_revised);
-
     let gap_of_base = gap_index(gaps.iter().map(|gap| gap.base.clone()));
     let gap_of_revised = gap_index(gaps.iter().map(|gap| gap.revised.clone()));
+    // How far apart: in gaps, then in provisions since the last run, so that what happens elsewhere has no say.
+    let apart = |pair: &Pair| {
+        let (one, other) = (gap_of_base[&pair.base], gap_of_revised[&pair.revised]);
+        let places = (pair.base - gaps[one].base.start).abs_diff(pair.revised - gaps[other].revised.start);
+        (one.abs_diff(other), places)
+    };
+    alike_pairs(base, revised, &left, &right, apart, &mut partner_of_base, &mut partner_of_revised);
+
     let mut pairs: Vec<(usize, usize)> = left
         .iter()
         .filter_map(|index| partner_of_base.get(index).map(|partner| (*index, *partner)))
@@ -169,6 +175,7 @@ fn alike_pairs(
     revised: &RevisedSide<'_>,
     left: &[usize],
     right: &[usize],
+    apart: impl Fn(&Pair) -> (usize, usize),
     of_base: &mut FxHashMap<usize, usize>,
     of_revised: &mut FxHashMap<usize, usize>,
 ) {
@@ -222,9 +229,7 @@ fn alike_pairs(
             }
         }
     }
-    pairs.sort_unstable_by_key(|pair| {
-        (std::cmp::Reverse(pair.score), pair.base.abs_diff(pair.revised), pair.base, pair.revised)
-    });
+    pairs.sort_by_cached_key(|pair| (std::cmp::Reverse(pair.score), apart(pair), pair.base, pair.revised));
     for pair in pairs {
         if !of_base.contains_key(&pair.base) && !of_revised.contains_key(&pair.revised) {
             of_base.insert(pair.base, pair.revised);

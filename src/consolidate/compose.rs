@@ -52,6 +52,8 @@ impl RollingText {
         let mut places = vec![0usize; self.passages.len()];
         // Where each provision of the base begins among the provisions built.
         let mut images: Vec<usize> = Vec::with_capacity(side.provisions.len() + 1);
+        // Where provisions are added: how many provisions were built before them. A block that moves ends there.
+        let mut closes: BTreeMap<u32, usize> = BTreeMap::new();
         let mut at = 0u32;
         let note = |builder: &Builder, upto: u32, images: &mut Vec<usize>| {
             while side.starts.get(images.len()).is_some_and(|start| *start < upto) {
@@ -70,6 +72,9 @@ impl RollingText {
             at = passage.span.start;
             let opens = side.starts.binary_search(&passage.span.start).is_ok();
             places[index] = if opens { builder.len() } else { builder.len().saturating_sub(1) };
+            if passage.layer == Layer::Addition {
+                closes.entry(passage.span.start).or_insert(builder.len());
+            }
             if let Some(fragments) = chosen(index, passage) {
                 note(&builder, passage.span.end, &mut images);
                 for fragment in &fragments {
@@ -81,7 +86,7 @@ impl RollingText {
         walk(&side, at..side.len(), &mut builder, &mut images);
         images.push(builder.len());
         let provisions = builder.finish();
-        let (provisions, moved) = self.reorder(provisions, choices, &side, &images);
+        let (provisions, moved) = self.reorder(provisions, choices, &side, (&images, &closes));
         for place in &mut places {
             *place = moved.get(*place).copied().unwrap_or(*place);
         }
@@ -94,7 +99,7 @@ impl RollingText {
         provisions: Vec<Provision>,
         choices: &BTreeMap<usize, Choice>,
         side: &BaseSide<'_>,
-        images: &[usize],
+        (images, closes): (&[usize], &BTreeMap<u32, usize>),
     ) -> (Vec<Provision>, Vec<usize>) {
         let image = |token: u32| -> usize {
             let provision = side.starts.partition_point(|start| *start < token);
@@ -107,7 +112,8 @@ impl RollingText {
             else {
                 continue;
             };
-            let block = image(passage.span.start)..image(passage.span.end);
+            let end = closes.get(&passage.span.end).copied().unwrap_or_else(|| image(passage.span.end));
+            let block = image(passage.span.start)..end;
             let before = image(place);
             let (taken, rest): (Vec<usize>, Vec<usize>) = order.iter().partition(|at| block.contains(at));
             let at = rest

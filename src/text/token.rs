@@ -88,7 +88,10 @@ pub fn is_row_number(content: &Content) -> bool {
     let rest = &text[digits.len()..];
     let suffix = rest.trim_matches(|c: char| matches!(c, '.' | ')' | ' ' | '\u{A0}'));
     let bis = ["", "bis", "ter", "quater", "бис", "тер", "кватер"];
-    content.is_plain()
+    // Emphasis on a part of the number would have to be kept with a part of the token.
+    let whole = content.marks.iter().all(|mark| mark.range() == (0..text.len()));
+    content.anchors.is_empty()
+        && whole
         && digits.len() <= 8
         && digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')

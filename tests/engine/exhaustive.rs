@@ -2,7 +2,7 @@
 
 use travaux::text::{Content, Form, Provision, Text};
 
-use crate::laws::{recoverable, roll, well_formed};
+use crate::check::{recoverable, roll, well_formed};
 
 /// All strings over {x, y, ¶} up to a length, as texts; ¶ separates provisions.
 fn texts(longest: usize) -> Vec<Text> {

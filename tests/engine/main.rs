@@ -1,5 +1,12 @@
 //! Laws of comparison and consolidation.
 
+#![allow(clippy::unwrap_used)]
+
+mod cases;
+mod check;
+mod draft;
 mod exhaustive;
 mod generate;
 mod laws;
+mod planted;
+mod sample;

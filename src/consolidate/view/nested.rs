@@ -1,7 +1,7 @@
 //! What rivals share: a comparison inside long alternatives.
 
 use super::Piece;
-use crate::compare::gap::equal_runs;
+use crate::compare::common::equal_runs;
 use crate::text::token::{Token, tokenise};
 use crate::text::{Content, Form, Mark, Provision};
 
@@ -15,7 +15,7 @@ pub fn shared_words(first: &Content, other: &Content) -> Vec<Piece> {
     let (one, tokens) = (tokens(first), tokens(other));
     let keys = |tokens: &[Token]| tokens.iter().map(|token| token.key).collect::<Vec<_>>();
     let mut shared = vec![false; tokens.len()];
-    for (_, start, length) in equal_runs(&keys(&one), &keys(&tokens)) {
+    for (_, start, length) in equal_runs(&keys(&one), &keys(&tokens), &mut 0) {
         // One or two words in common say nothing, but at either end; the ¶ that opens both always matches.
         if length > 2 || start == 0 || start + length == tokens.len() {
             shared[start..start + length].fill(true);
