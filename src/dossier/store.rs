@@ -286,7 +286,8 @@ fn write_draft(storage: &dyn Storage, folder: &Path, name: &str, bytes: &[u8]) -
             Err(error) if error.kind() == ErrorKind::AlreadyExists && attempt < 1000 => attempt += 1,
             Err(error) => {
                 let _ = storage.remove(&draft);
-                return Err(DiskError::new(&draft, &error));
+                // People know the file by the name it was to have.
+                return Err(DiskError::new(&folder.join(name), &error));
             }
         }
     }
