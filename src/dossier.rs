@@ -8,6 +8,7 @@ pub mod entry;
 pub mod error;
 pub mod library;
 pub mod name;
+pub mod open_passage;
 pub mod recent;
 pub mod sample;
 pub mod storage;
@@ -122,6 +123,25 @@ impl Dossier {
         let made = make_folder(&*storage, root)?;
         lay_out(&*storage, root, &bytes).inspect_err(|_| clear(&*storage, root, made))?;
         Self::open(root, storage)
+    }
+
+    /// Makes a new dossier and circulates its first draft; where that fails, nothing is left of it.
+    pub fn begin(
+        root: &Path,
+        new: NewDossier,
+        draft: entry::Draft,
+        occasion: &Occasion,
+        storage: Arc<dyn Storage>,
+    ) -> Result<Self, DossierError> {
+        let there = storage.list(root).is_ok();
+        let mut dossier = Self::create(root, new, occasion.time, Arc::clone(&storage))?;
+        match dossier.publish(draft, occasion) {
+            Ok(_) => Ok(dossier),
+            Err(error) => {
+                clear(&*storage, root, !there);
+                Err(error)
+            }
+        }
     }
 
     /// Opens the dossier in a folder.

@@ -72,6 +72,30 @@ impl From<&'static str> for Phrase {
     }
 }
 
+/// A date in words: "12 March 2026", «12 марта 2026 г.».
+pub fn date(date: jiff::civil::Date) -> Phrase {
+    const MONTHS: [&str; 12] = [
+        "desk-month-1",
+        "desk-month-2",
+        "desk-month-3",
+        "desk-month-4",
+        "desk-month-5",
+        "desk-month-6",
+        "desk-month-7",
+        "desk-month-8",
+        "desk-month-9",
+        "desk-month-10",
+        "desk-month-11",
+        "desk-month-12",
+    ];
+    let month = usize::try_from(date.month()).unwrap_or(1).saturating_sub(1);
+    let month = MONTHS.get(month).copied().unwrap_or("desk-month-1");
+    Phrase::new("desk-date")
+        .with("day", date.day())
+        .inner("month", Phrase::new(month))
+        .with("year", date.year())
+}
+
 /// The translation files of a language: name and content.
 type Files = [(&'static str, &'static str)];
 

@@ -16,6 +16,7 @@
 //! | `compare` | two texts → a comparison |
 //! | `text` | what a document is |
 
+pub mod command;
 pub mod compare;
 pub mod consolidate;
 pub mod council;

@@ -1,1 +1,173 @@
 # command
+
+## What help says
+help-usage = Usage
+help-arguments = Arguments
+help-options = Options
+help-commands = Commands
+help-examples = Examples
+help-help = Show this help
+help-version = Show the version
+help-interface = Language of sentences, captions and help: en, ru (by default that of the system)
+
+help-travaux = The drafting desk for interstate documents. Without a command it opens the window.
+help-paths = A dossier, a .travaux file, or loose files: the draft first, then the replies
+help-read = Shows the text of a file: Word, Markdown or plain text.
+help-file = The file to be read
+help-view = Which view of tracked changes: accepted (as if all were accepted), original (as if all were rejected)
+help-read-format = As what: markdown (canonical Draft Markdown), text (paragraphs separated by an empty line), json
+help-no-numbers = Leave out the automatic list numbers of Word; typed ones always stay
+help-output = Where to write; by default the standard output. A regular file is replaced whole or not at all
+help-compare = Shows what changed between two files, word by word.
+help-old = The older file
+help-new = The newer file
+help-compare-format = As what: terminal (the changed places), markdown, html or docx (the whole text), json. By default what the ending of the output asks for, else terminal
+help-draft = The line at the head of a paper, for example “Draft No. 2 of 12 March 2026”
+help-distribution = The distribution mark at the head of a paper
+help-consolidate = Sets out a draft and the replies to it as one consolidated draft.
+help-base = The draft the replies are about
+help-voices = A reply, as VOICE=FILE: the delegation’s code, for example KAZ=kaz.docx
+help-partial = Codes of those who sent changed parts only: what their file does not contain is not answered, never deleted
+help-consolidate-format = As what: markdown, html, docx (alternatives in brackets), json (the rolling text), table (the comparative table, as the ending of the output asks). By default what the ending of the output asks for, else markdown
+help-no-names = Leave out who proposes what
+help-project = Gives one voice’s text back out of a rolling text, exactly as “travaux read” shows its file.
+help-rolling = A rolling text: what “travaux consolidate --format json” writes
+help-project-voice = The code of the voice, or base
+help-verify = Checks that a rolling text was not altered and gives every voice back.
+help-rederive = Set everything out again with this version of the program and compare the result
+help-new = Makes a dossier and circulates its first draft.
+help-new-folder = The folder to be made; its name usually ends in .dossier
+help-title = The title of the document, in the language of the first text
+help-new-base = The text of the draft in each language, as LANGUAGE=FILE or only FILE; the first one leads
+help-roster = A file that says who sits at the table
+help-delegations = The codes of the delegations, in protocol order: KAZ,RUS,…
+help-working = Languages that are working translations, not authentic
+help-office = The code of the office that keeps the dossier (SEC by default)
+help-date = The date it bears, as 2026-03-12 or 12.03.2026; today by default
+help-submit = Enters a reply into a dossier; the file is kept byte for byte.
+help-folder = The folder of the dossier
+help-submit-voice = The code of whoever speaks; several joined by +, for example ARM+BLR
+help-submit-file = The file received; for points a JSON list of [at, action, find, text, reason]
+help-about = The number of a draft, or the beginning of the id of a reply; by default the current draft
+help-language = The language of the text; by default the leading one
+help-kind = What was sent: full (the whole text), parts (changed parts only), points, no-comments, remarks
+help-letter = The number of the covering letter
+help-status = Says how things stand: drafts, replies, what is open.
+help-json = Write it as JSON, for other programs
+help-publish = Circulates the next draft. Whatever nothing is said about keeps the words of the draft.
+help-take = Take the wording of a voice in a passage, as PASSAGE=VOICE; “status” lists the passages
+help-own = Put words of one’s own into a passage, as PASSAGE=WORDS
+help-open = Keep these passages open
+help-rest-open = Keep every passage open that is not decided
+help-text = Circulate finished texts instead, as LANGUAGE=FILE or only FILE
+help-number = The number of the draft; by default the next one
+help-deadline = The day by which replies are asked for
+help-export = Writes a paper of a dossier: what is for everyone, and nothing else.
+help-what = What: consolidated, clean (the draft alone), table (the comparative table), voice:CODE (one delegation’s text)
+help-export-format = As what: markdown, html, docx, json. By default what the ending of the output asks for, else markdown
+help-sample = Writes one of the two sample dossiers about invented states.
+help-which-sample = Which: agreement, programme
+
+## Wrong use
+use-unknown = There is no option or argument “{ $argument }” here. “--help” lists those there are.
+use-unknown-meant = There is no option “{ $argument }” here. Did you mean { $meant }?
+use-missing = Something is missing: { $arguments }. “--help” shows how the command is used.
+use-no-value = { $argument } needs a value behind it. “--help” shows which.
+use-value = “{ $value }” is no value for { $argument }. Possible are: { $valid }.
+use-wrong-value = “{ $value }” is no value for { $argument }. “--help” shows which are.
+use-conflict = { $argument } and { $other } cannot be used together. Choose one of them.
+use-other = The command cannot be understood. “travaux --help” lists the commands, “travaux COMMAND --help” explains one.
+command-no-command = There is neither a file nor a command “{ $word }”. Did you mean “travaux { $meant }”?
+command-paths-before = Files stand behind the command, not before it. “travaux --help” shows how.
+command-not-a-voice = “{ $word }” does not say whose reply it is. Write it as VOICE=FILE, for example KAZ=kaz.docx.
+command-twice = { $code } is given twice. Every voice has one reply; nothing was written.
+command-language-twice = There are two texts in one language ({ $language }). Say which language each is in, as LANGUAGE=FILE.
+command-language = “{ $language }” is not a language tag. Write ru, en, kk or the like.
+command-date = “{ $date }” is not a date. Write it as 2026-03-12 or 12.03.2026.
+command-what = “{ $what }” cannot be exported. Possible are: consolidated, clean, table, voice:CODE.
+command-no-json = The comparative table has no JSON form. Export the consolidated draft as JSON instead.
+command-choice = “{ $words }” does not say what to put where. Write it as PASSAGE=VOICE or PASSAGE=WORDS.
+command-reply-without-file = Name the file that was received. Only “no comments” can be entered without one.
+
+## What a command could not do
+command-hushed = Nobody reads on.
+command-no-desk = This program was built without the window. Its commands work: “travaux --help” lists them.
+command-overwrites = { $path } is one of the files being read; it was not overwritten. Choose another name for the output.
+command-output-folder = { $path } is a folder. Name the file to be written.
+command-unknown-voice = There is no { $code } here. There are: { $known }.
+command-unrecoverable = The text of { $code } does not come out of this file: it was damaged or altered. Make it anew with “travaux consolidate”.
+command-not-as-certified = { $count ->
+    [one] One thing is not as the certificate says. Do not rely on this file; ask for it again, or make it anew with “travaux consolidate”.
+   *[other] { $count } things are not as the certificate says. Do not rely on this file; ask for it again, or make it anew with “travaux consolidate”.
+}
+command-unknown-passage = There is no open passage { $id } in the current draft. “travaux status” lists them. Nothing was circulated.
+command-passage-twice = The passage { $id } is disposed of twice. Nothing was circulated.
+command-points = { $name } is not a list of points: it cannot be understood in line { $line }, column { $column }. It must be a JSON list of objects with at, action (replace, insert, insert_before, delete), find, text and reason. Nothing was entered.
+
+## What a command says
+command-reading = reading { $name }…
+command-consolidating = setting out { $count } replies…
+command-more-notices = { $name }: { $count ->
+    [one] one more notice.
+   *[other] { $count } more notices.
+}
+command-made = { $path } is ready.
+command-entered = The reply of { $voice } was entered ({ $id }).
+command-point-left = Point { $number } ({ $at }) could not be carried out: { $why }. It stands in the entry all the same.
+command-published = { $open ->
+    [0] Draft No. { $number } was circulated; nothing is open in it.
+    [one] Draft No. { $number } was circulated; one passage is open in it.
+   *[other] Draft No. { $number } was circulated; { $open } passages are open in it.
+}
+command-draft = Draft No. { $number } of { $date }
+command-count-changes = { $count ->
+    [one] one change
+   *[other] { $count } changes
+}
+command-count-moves = { $count ->
+    [one] one move
+   *[other] { $count } moves
+}
+command-count-renumbered = { $count } renumbered
+command-count-formatting = { $count ->
+    [one] one difference of formatting
+   *[other] { $count } differences of formatting
+}
+command-count-typography = { $count ->
+    [one] one difference of typography
+   *[other] { $count } differences of typography
+}
+command-no-changes = Nothing changed.
+command-coarse = some stretches are too large to be compared word by word
+
+## How a dossier stands
+status-no-draft = No draft was circulated yet.
+status-silent = has not replied
+status-no-comments = replied “no comments”
+status-remarks = sent remarks without a wording
+status-replied = replied
+status-open = { $count ->
+    [0] Nothing is open.
+    [one] One passage is open:
+   *[other] { $count } passages are open:
+}
+status-pending = { $count ->
+    [one] One entry waits for something that is not here yet.
+   *[other] { $count } entries wait for something that is not here yet.
+}
+
+## What a certificate proves
+verify-file = The file is what it was when it was made.
+verify-file-altered = The file was altered after it was made, or did not arrive whole.
+verify-base = The base is the one the certificate names.
+verify-base-altered = The base is not the one the certificate names.
+verify-voices = The certificate names another number of voices.
+verify-voice = { $code } comes out exactly as certified.
+verify-voice-altered = { $code } does not come out as certified.
+verify-given-base = { $name } is the base of this file.
+verify-given-base-other = { $name } is not the base of this file.
+verify-given = { $name } is the reply of { $code } in this file.
+verify-given-other = { $name } is not the reply of { $code } in this file.
+verify-rederived = Set out again with this version, the same texts give the same file, to the byte.
+verify-rederived-not = Set out again with this version, the same texts give another file.
+verify-algorithm = The file was made with the algorithm { $made }, this version has { $own }: it cannot be set out again here. What is said above holds all the same.

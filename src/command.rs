@@ -1,0 +1,119 @@
+//! The work of the desk from a terminal.
+//!
+//! Every command reads files, makes something of them and writes it to one place. What goes wrong is said in one
+//! sentence on the standard error, and nothing is left behind: exit status 1 for a failure, 2 for a wrong use.
+
+mod arguments;
+mod compare;
+mod consolidate;
+mod create;
+mod export;
+mod failure;
+mod files;
+mod help;
+mod output;
+mod progress;
+mod project;
+mod publish;
+mod read;
+mod sheet;
+mod status;
+mod submit;
+mod terminal;
+mod verify;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use crate::language::Language;
+use arguments::{Arguments, Command};
+use failure::Failure;
+
+/// Runs the program with the arguments it was started with.
+pub fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let language = language(&arguments);
+    match run(arguments, language) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Hushed) => ExitCode::SUCCESS,
+        Err(failure) => {
+            say(&language.say(failure.phrase()));
+            ExitCode::from(failure.status())
+        }
+    }
+}
+
+/// The language asked for, else that of the system.
+fn language(arguments: &[OsString]) -> Language {
+    let mut asked = None;
+    let mut words = arguments.iter().map(|word| word.to_string_lossy());
+    while let Some(word) = words.next() {
+        if word == "--interface" {
+            asked = words.next().map(|next| next.into_owned());
+        } else if let Some(value) = word.strip_prefix("--interface=") {
+            asked = Some(value.to_owned());
+        } else if word == "--" {
+            break;
+        }
+    }
+    let system = || {
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    };
+    asked.or_else(system).map_or(Language::English, |locale| Language::from_locale(&locale))
+}
+
+fn run(arguments: Vec<OsString>, language: Language) -> Result<(), Failure> {
+    let mut command = help::command(language);
+    let matches = match command.try_get_matches_from_mut(arguments) {
+        Ok(matches) => matches,
+        Err(error) if help::is_help(&error) => return output::write(None, error.to_string().as_bytes()),
+        Err(error) => return Err(help::failure(&error)),
+    };
+    let Arguments { command, paths, .. } =
+        Arguments::from_arg_matches(&matches).map_err(|error| help::failure(&error))?;
+    let Some(command) = command else { return desk(paths) };
+    if !paths.is_empty() {
+        return Err(Failure::PathsBeforeCommand);
+    }
+    match command {
+        Command::Read(asked) => read::run(&asked, language),
+        Command::Compare(asked) => compare::run(&asked, language),
+        Command::Consolidate(asked) => consolidate::run(&asked, language),
+        Command::Project(asked) => project::run(&asked, language),
+        Command::Verify(asked) => verify::run(&asked, language),
+        Command::New(asked) => create::run(&asked, language),
+        Command::Submit(asked) => submit::run(&asked, language),
+        Command::Status(asked) => status::run(&asked, language),
+        Command::Publish(asked) => publish::run(&asked, language),
+        Command::Export(asked) => export::run(&asked, language),
+        Command::Sample(asked) => create::sample(&asked, language),
+    }
+}
+
+/// Opens the window. What is not there is said here, where it was typed.
+fn desk(paths: Vec<std::path::PathBuf>) -> Result<(), Failure> {
+    for path in &paths {
+        if !path.exists() {
+            let word = path.to_string_lossy();
+            return Err(match arguments::nearest(&word) {
+                Some(meant) => Failure::NoCommand { word: word.into_owned(), meant },
+                None => Failure::NotThere(path.clone()),
+            });
+        }
+    }
+    #[cfg(feature = "desk")]
+    return crate::desk::run(paths).map_err(Failure::Desk);
+    #[cfg(not(feature = "desk"))]
+    Err(Failure::NoDesk)
+}
+
+/// Says a sentence to the person at the terminal.
+fn say(sentence: &str) {
+    // Nobody is left to be told if the terminal is gone.
+    let _ = writeln!(std::io::stderr().lock(), "{sentence}");
+}

@@ -1,0 +1,76 @@
+//! `travaux compare`.
+
+use std::path::Path;
+
+use super::arguments::{Compare, CompareFormat};
+use super::sheet::{Sheet, ending, headed};
+use super::{Failure, files, output, terminal};
+use crate::consolidate::certificate::sha256;
+use crate::consolidate::view::Show;
+use crate::consolidate::{Revision, RollingText, consolidate};
+use crate::exchange::json;
+use crate::exchange::paper::{Brief, Paper};
+use crate::language::Language;
+use crate::text::{Text, markdown};
+
+/// The voice the newer file is given: nobody sees it.
+const NEW: &str = "NEW";
+
+/// Shows what changed between two files.
+pub fn run(asked: &Compare, language: Language) -> Result<(), Failure> {
+    let target = asked.output.as_deref();
+    output::spares(target, [asked.old.as_path(), asked.new.as_path()])?;
+    let format = asked.format.unwrap_or_else(|| by_ending(target));
+    let mut opened = files::all(&[&asked.old, &asked.new], language)?;
+    let (Some(new), Some(old)) = (opened.pop(), opened.pop()) else { return Ok(()) };
+    let (old, new) = (old.text, new.text);
+    let bytes = match format {
+        CompareFormat::Json => json(&old, &new),
+        CompareFormat::Terminal => {
+            terminal::comparison(&compare(&old, &new), language, terminal::is_coloured(target)).into_bytes()
+        }
+        CompareFormat::Markdown | CompareFormat::Html | CompareFormat::Docx => {
+            let rolling = compare(&old, &new);
+            let brief = headed(Brief::comparison(language), &asked.head);
+            let sheet = match format {
+                CompareFormat::Html => Sheet::Html,
+                CompareFormat::Docx => Sheet::Word,
+                _ => Sheet::Markdown,
+            };
+            sheet.bytes(&Paper::rolling(&rolling, Show::All, &brief), &brief, &old)?
+        }
+    };
+    output::write(target, &bytes)?;
+    // The process ends now: giving back every word of two documents one by one would take longer than it helps.
+    std::mem::forget((old, new));
+    Ok(())
+}
+
+/// A comparison is a consolidation of one voice.
+fn compare(old: &Text, new: &Text) -> RollingText {
+    consolidate(old, &[Revision { voice: NEW, text: new, partial: false }], &[])
+}
+
+/// The comparison as JSON; both texts are hashed while they are compared.
+fn json(old: &Text, new: &Text) -> Vec<u8> {
+    let hash = |text: &Text| sha256(markdown::write(text).as_bytes());
+    let (rolling, hashes) = std::thread::scope(|scope| {
+        let hashes = scope.spawn(|| (hash(old), hash(new)));
+        let rolling = compare(old, new);
+        (rolling, hashes.join())
+    });
+    let (one, other) = hashes.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    let bytes = json::comparison::save(&rolling, &one, &other);
+    std::mem::forget(rolling);
+    bytes
+}
+
+fn by_ending(target: Option<&Path>) -> CompareFormat {
+    match Sheet::of(target) {
+        Some(Sheet::Html) => CompareFormat::Html,
+        Some(Sheet::Word) => CompareFormat::Docx,
+        Some(Sheet::Markdown) => CompareFormat::Markdown,
+        None if ending(target).as_deref() == Some("json") => CompareFormat::Json,
+        None => CompareFormat::Terminal,
+    }
+}

@@ -1,0 +1,83 @@
+//! `travaux consolidate`.
+
+use std::path::Path;
+
+use super::arguments::{Consolidate, ConsolidateFormat};
+use super::progress::Progress;
+use super::sheet::{Sheet, ending, headed};
+use super::{Failure, files, output};
+use crate::consolidate::view::Show;
+use crate::consolidate::{Revision, RollingText, consolidate};
+use crate::exchange::json;
+use crate::exchange::paper::{Brief, Paper};
+use crate::language::{Language, Phrase};
+use crate::negotiation::Code;
+use crate::text::Text;
+
+/// Sets out a base and replies together.
+pub fn run(asked: &Consolidate, language: Language) -> Result<(), Failure> {
+    let target = asked.output.as_deref();
+    let voices = files::voices(&asked.voices)?;
+    let mut partial = Vec::with_capacity(asked.partial.len());
+    for code in &asked.partial {
+        let code: Code = code.parse()?;
+        if !voices.iter().any(|voice| voice.code == code) {
+            let known: Vec<&str> = voices.iter().map(|voice| voice.code.as_str()).collect();
+            return Err(Failure::UnknownVoice { code: code.to_string(), known: known.join(", ") });
+        }
+        partial.push(code);
+    }
+    let paths: Vec<&Path> = std::iter::once(asked.base.as_path())
+        .chain(voices.iter().map(|voice| voice.path.as_path()))
+        .collect();
+    output::spares(target, paths.iter().copied())?;
+    let format = asked.format.unwrap_or_else(|| by_ending(target));
+    let opened = files::all(&paths, language)?;
+    let Some((base, replies)) = opened.split_first() else { return Ok(()) };
+    let texts: Vec<(&Code, &Text)> =
+        voices.iter().zip(replies).map(|(voice, reply)| (&voice.code, &reply.text)).collect();
+    let progress = Progress::new(language);
+    progress.step(Phrase::new("command-consolidating").count("count", texts.len()));
+    let revisions: Vec<Revision<'_>> = texts
+        .iter()
+        .map(|(code, text)| Revision { voice: code.as_str(), text, partial: partial.contains(code) })
+        .collect();
+    let mut rolling = consolidate(&base.text, &revisions, &[]);
+    if format == ConsolidateFormat::Json {
+        let texts: Vec<(&str, &Text)> = texts.iter().map(|(code, text)| (code.as_str(), *text)).collect();
+        json::certify(&mut rolling, &texts);
+    }
+    let bytes = bytes(&rolling, asked, format, language)?;
+    progress.done();
+    output::write(target, &bytes)
+}
+
+fn bytes(
+    rolling: &RollingText,
+    asked: &Consolidate,
+    format: ConsolidateFormat,
+    language: Language,
+) -> Result<Vec<u8>, Failure> {
+    let brief = Brief { names: !asked.no_names, ..headed(Brief::consolidated(language), &asked.head) };
+    let paper = || Paper::rolling(rolling, Show::All, &brief);
+    let sheet = |sheet: Sheet, paper: &Paper| sheet.bytes(paper, &brief, &rolling.base);
+    match format {
+        ConsolidateFormat::Json => Ok(json::save(rolling)),
+        ConsolidateFormat::Markdown => sheet(Sheet::Markdown, &paper()),
+        ConsolidateFormat::Html => sheet(Sheet::Html, &paper()),
+        ConsolidateFormat::Docx => sheet(Sheet::Word, &paper()),
+        ConsolidateFormat::Table => {
+            let kind = Sheet::of(asked.output.as_deref()).unwrap_or(Sheet::Markdown);
+            sheet(kind, &Paper::comparative_table(rolling, &brief))
+        }
+    }
+}
+
+fn by_ending(target: Option<&Path>) -> ConsolidateFormat {
+    match Sheet::of(target) {
+        Some(Sheet::Html) => ConsolidateFormat::Html,
+        Some(Sheet::Word) => ConsolidateFormat::Docx,
+        None if ending(target).as_deref() == Some("json") => ConsolidateFormat::Json,
+        _ => ConsolidateFormat::Markdown,
+    }
+}

@@ -1,0 +1,102 @@
+//! `travaux new` and `travaux sample`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::arguments::{New, SampleAsked, SampleName};
+use super::{Failure, files, output};
+use crate::council::RosterFile;
+use crate::dossier::entry::{Draft, Received};
+use crate::dossier::{Disk, Dossier, NewDossier, Occasion, sample as samples};
+use crate::exchange::open;
+use crate::language::{Language, Phrase};
+use crate::negotiation::edition::Role;
+use crate::negotiation::submission::Part;
+use crate::negotiation::{Code, LanguageTag, Roster};
+
+/// Makes a dossier and circulates its first draft.
+pub fn run(asked: &New, language: Language) -> Result<(), Failure> {
+    let roster = match (&asked.roster, &asked.delegations) {
+        (Some(path), _) => RosterFile::read(&open::bytes(path)?)?.into_roster(),
+        (None, Some(codes)) => Roster::from_codes(codes)?,
+        (None, None) => Roster::new(Vec::new()),
+    };
+    let office: Code = asked.office.parse()?;
+    let mut working = Vec::new();
+    for tag in &asked.working {
+        working.push(tag_of(tag)?);
+    }
+    let date = date(asked.date.as_deref())?;
+    let read = files::texts(&asked.base, language)?;
+    let Some((leading, ..)) = read.first() else { return Ok(()) };
+    let leading = leading.clone();
+    let role = |tag: &LanguageTag| if working.contains(tag) { Role::Working } else { Role::Authentic };
+    let new = NewDossier {
+        title: BTreeMap::from([(leading.clone(), asked.title.clone())]),
+        languages: read.iter().map(|(tag, ..)| (tag.clone(), role(tag))).collect(),
+        leading,
+        roster,
+        office: office.clone(),
+    };
+    let mut draft = Draft::new(date, BTreeMap::new());
+    for (tag, path, opened) in read {
+        draft.files.push(Received {
+            name: opened.name,
+            bytes: open::bytes(&path)?,
+            part: Part::Text,
+            language: Some(tag.clone()),
+        });
+        draft.texts.insert(tag, opened.text);
+    }
+    let now = Timestamp::now();
+    Dossier::begin(&asked.folder, new, draft, &Occasion::new(office, now), Arc::new(Disk))?;
+    let phrase = Phrase::new("command-made").with("path", asked.folder.display());
+    output::write(None, format!("{}\n", language.say(phrase)).as_bytes())
+}
+
+/// Writes a sample dossier.
+pub fn sample(asked: &SampleAsked, language: Language) -> Result<(), Failure> {
+    let which = match asked.sample {
+        SampleName::Agreement => samples::Sample::Agreement,
+        SampleName::Programme => samples::Sample::Programme,
+    };
+    samples::write(which, &asked.folder, Timestamp::now(), Arc::new(Disk))?;
+    let phrase = Phrase::new("command-made").with("path", asked.folder.display());
+    output::write(None, format!("{}\n", language.say(phrase)).as_bytes())
+}
+
+/// A date as typed: 2026-03-12 or 12.03.2026; today where none is.
+pub fn date(typed: Option<&str>) -> Result<Date, Failure> {
+    let Some(typed) = typed else { return Ok(jiff::Zoned::now().date()) };
+    let wrong = || Failure::Use(Phrase::new("command-date").with("date", typed));
+    let parts: Vec<&str> = typed.split(['-', '.']).collect();
+    let [one, month, other] = parts.as_slice() else { return Err(wrong()) };
+    let (year, day) = if typed.contains('.') { (other, one) } else { (one, other) };
+    let (Ok(year), Ok(month), Ok(day)) = (year.parse(), month.parse(), day.parse()) else {
+        return Err(wrong());
+    };
+    Date::new(year, month, day).map_err(|_| wrong())
+}
+
+/// A language as typed.
+pub fn tag_of(typed: &str) -> Result<LanguageTag, Failure> {
+    typed.parse().map_err(|_| Failure::Use(Phrase::new("command-language").with("language", typed)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_both_ways_round() {
+        let march = Date::new(2026, 3, 12).unwrap();
+        assert_eq!(date(Some("2026-03-12")), Ok(march));
+        assert_eq!(date(Some("12.03.2026")), Ok(march));
+        for wrong in ["", "2026", "2026-13-01", "31.02.2026", "1-2-3-4", "a.b.c"] {
+            assert_eq!(date(Some(wrong)).map_err(|error| error.status()), Err(2), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! What people read about the commands, in their language, and what they are told when they use one wrongly.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, CommandFactory};
+
+use super::arguments::Arguments;
+use super::failure::Failure;
+use crate::language::{Language, Phrase};
+
+/// A command: its name, its usage, what it is about, its examples, and what is said about each argument.
+struct Entry {
+    name: &'static str,
+    usage: &'static str,
+    about: &'static str,
+    examples: &'static str,
+    arguments: &'static [(&'static str, &'static str)],
+}
+
+const ENTRIES: [Entry; 12] = [
+    Entry {
+        name: "travaux",
+        usage: "travaux [PATH…]\n       travaux COMMAND …",
+        about: "help-travaux",
+        examples: "travaux\ntravaux Draft.docx replies/KAZ.docx replies/ARM.docx\ntravaux consolidate base.md KAZ=kaz.docx ARM=arm.docx -o draft.html",
+        arguments: &[("paths", "help-paths"), ("interface", "help-interface")],
+    },
+    Entry {
+        name: "read",
+        usage: "travaux read FILE [--view accepted|original] [--format markdown|text|json] [--no-numbers] [-o FILE]",
+        about: "help-read",
+        examples: "travaux read reply.docx\ntravaux read reply.docx --view original --format text --no-numbers",
+        arguments: &[
+            ("file", "help-file"),
+            ("view", "help-view"),
+            ("format", "help-read-format"),
+            ("no_numbers", "help-no-numbers"),
+            ("output", "help-output"),
+        ],
+    },
+    Entry {
+        name: "compare",
+        usage: "travaux compare OLD NEW [--format terminal|markdown|html|docx|json] [-o FILE]",
+        about: "help-compare",
+        examples: "travaux compare draft-1.docx draft-2.docx\ntravaux compare draft-1.docx draft-2.docx -o changes.html",
+        arguments: &[
+            ("old", "help-old"),
+            ("new", "help-new"),
+            ("format", "help-compare-format"),
+            ("output", "help-output"),
+            ("draft", "help-draft"),
+            ("distribution", "help-distribution"),
+        ],
+    },
+    Entry {
+        name: "consolidate",
+        usage: "travaux consolidate BASE VOICE=FILE… [--format markdown|html|json|docx|table] [-o FILE]",
+        about: "help-consolidate",
+        examples: "travaux consolidate base.md KAZ=kaz.docx ARM=arm.docx RUS=rus.md\ntravaux consolidate base.md KAZ=kaz.docx ARM=arm.docx -o draft.html\ntravaux consolidate base.md KAZ=kaz.docx ARM=arm.docx --format table -o table.docx",
+        arguments: &[
+            ("base", "help-base"),
+            ("voices", "help-voices"),
+            ("partial", "help-partial"),
+            ("format", "help-consolidate-format"),
+            ("no_names", "help-no-names"),
+            ("output", "help-output"),
+            ("draft", "help-draft"),
+            ("distribution", "help-distribution"),
+        ],
+    },
+    Entry {
+        name: "project",
+        usage: "travaux project ROLLING.json VOICE|base [-o FILE]",
+        about: "help-project",
+        examples: "travaux project rolling.json KAZ\ntravaux project rolling.json base -o base.md",
+        arguments: &[("rolling", "help-rolling"), ("voice", "help-project-voice"), ("output", "help-output")],
+    },
+    Entry {
+        name: "verify",
+        usage: "travaux verify ROLLING.json [BASE VOICE=FILE…] [--rederive]",
+        about: "help-verify",
+        examples: "travaux verify rolling.json\ntravaux verify rolling.json base.md KAZ=kaz.docx ARM=arm.docx --rederive",
+        arguments: &[
+            ("rolling", "help-rolling"),
+            ("base", "help-base"),
+            ("voices", "help-voices"),
+            ("rederive", "help-rederive"),
+        ],
+    },
+    Entry {
+        name: "new",
+        usage: "travaux new DIR --title T --base [ru=]FILE… [--roster FILE | --delegations KAZ,RUS,…]",
+        about: "help-new",
+        examples: "travaux new Agreement.dossier --title \"Agreement\" --base ru=draft.docx en=draft-en.docx --working en --delegations ARM,BLR,KAZ",
+        arguments: &[
+            ("folder", "help-new-folder"),
+            ("title", "help-title"),
+            ("base", "help-new-base"),
+            ("roster", "help-roster"),
+            ("delegations", "help-delegations"),
+            ("working", "help-working"),
+            ("office", "help-office"),
+            ("date", "help-date"),
+        ],
+    },
+    Entry {
+        name: "submit",
+        usage: "travaux submit DIR VOICE FILE [--about EDITION|SUBMISSION] [--language ru] [--kind full|parts|points|no-comments|remarks]",
+        about: "help-submit",
+        examples: "travaux submit Agreement.dossier KAZ kaz.docx\ntravaux submit Agreement.dossier ARM+BLR joint.docx --kind parts --letter 12/345 --date 2026-03-12\ntravaux submit Agreement.dossier KGZ letter.docx --kind no-comments",
+        arguments: &[
+            ("folder", "help-folder"),
+            ("voice", "help-submit-voice"),
+            ("file", "help-submit-file"),
+            ("about", "help-about"),
+            ("language", "help-language"),
+            ("kind", "help-kind"),
+            ("letter", "help-letter"),
+            ("date", "help-date"),
+        ],
+    },
+    Entry {
+        name: "status",
+        usage: "travaux status DIR [--json]",
+        about: "help-status",
+        examples: "travaux status Agreement.dossier\ntravaux status Agreement.dossier --json",
+        arguments: &[("folder", "help-folder"), ("json", "help-json")],
+    },
+    Entry {
+        name: "publish",
+        usage: "travaux publish DIR [--take PASSAGE=VOICE] [--own PASSAGE=WORDS] [--open PASSAGE,…] [--rest-open]\n       travaux publish DIR --text [ru=]FILE…",
+        about: "help-publish",
+        examples: "travaux publish Agreement.dossier --take w120-121=KAZ --open p340-380\ntravaux publish Agreement.dossier --text ru=draft-2.docx --date 2026-04-01",
+        arguments: &[
+            ("folder", "help-folder"),
+            ("take", "help-take"),
+            ("own", "help-own"),
+            ("open", "help-open"),
+            ("rest_open", "help-rest-open"),
+            ("text", "help-text"),
+            ("language", "help-language"),
+            ("number", "help-number"),
+            ("date", "help-date"),
+            ("deadline", "help-deadline"),
+        ],
+    },
+    Entry {
+        name: "export",
+        usage: "travaux export DIR --what consolidated|clean|table|voice:KAZ [--format markdown|html|docx|json] [-o FILE]",
+        about: "help-export",
+        examples: "travaux export Agreement.dossier --what consolidated -o draft.docx\ntravaux export Agreement.dossier --what table --format html -o table.html\ntravaux export Agreement.dossier --what voice:KAZ -o kaz.md",
+        arguments: &[
+            ("folder", "help-folder"),
+            ("what", "help-what"),
+            ("format", "help-export-format"),
+            ("output", "help-output"),
+            ("language", "help-language"),
+            ("about", "help-about"),
+            ("no_names", "help-no-names"),
+            ("distribution", "help-distribution"),
+        ],
+    },
+    Entry {
+        name: "sample",
+        usage: "travaux sample agreement|programme DIR",
+        about: "help-sample",
+        examples: "travaux sample agreement Agreement.dossier",
+        arguments: &[("sample", "help-which-sample"), ("folder", "help-new-folder")],
+    },
+];
+
+/// The command line as clap is to read it, its help in a language.
+pub fn command(language: Language) -> clap::Command {
+    let mut command = dress(Arguments::command(), &ENTRIES[0], language);
+    for entry in &ENTRIES[1..] {
+        command = command.mut_subcommand(entry.name, |command| dress(command, entry, language));
+    }
+    command
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(language.say("help-version"))
+                .help_heading(language.say("help-options")),
+        )
+        .subcommand_help_heading(language.say("help-commands"))
+}
+
+fn dress(command: clap::Command, entry: &Entry, language: Language) -> clap::Command {
+    let said = |key: &str| {
+        let known = entry.arguments.iter().find(|(argument, _)| *argument == key);
+        known.map(|(_, key)| language.say(*key)).unwrap_or_default()
+    };
+    let (arguments, options) = (language.say("help-arguments"), language.say("help-options"));
+    let template = format!(
+        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
+        language.say("help-usage")
+    );
+    let examples = entry.examples.replace('\n', "\n  ");
+    command
+        .about(language.say(entry.about))
+        .override_usage(entry.usage)
+        .help_template(template)
+        .after_help(format!("{}:\n  {examples}", language.say("help-examples")))
+        .mut_args(|argument| {
+            let heading = if argument.is_positional() { &arguments } else { &options };
+            let id = argument.get_id().to_string();
+            let help = if id == "interface" { language.say("help-interface") } else { said(&id) };
+            argument
+                .help(help)
+                .help_heading(heading.clone())
+                .hide_possible_values(true)
+                .hide_default_value(true)
+        })
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(language.say("help-help"))
+                .help_heading(options.clone()),
+        )
+}
+
+/// Whether clap only wants to show something that was asked for.
+pub fn is_help(error: &clap::Error) -> bool {
+    matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion)
+}
+
+/// What clap found wrong, as a sentence.
+pub fn failure(error: &clap::Error) -> Failure {
+    let text = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(words)) => words.clone(),
+        Some(ContextValue::Strings(words)) => words.join(", "),
+        Some(ContextValue::StyledStr(words)) => words.to_string(),
+        _ => String::new(),
+    };
+    let argument = text(ContextKind::InvalidArg);
+    let phrase = match error.kind() {
+        ErrorKind::UnknownArgument => match text(ContextKind::SuggestedArg) {
+            meant if meant.is_empty() => Phrase::new("use-unknown").with("argument", argument),
+            meant => Phrase::new("use-unknown-meant").with("argument", argument).with("meant", meant),
+        },
+        ErrorKind::MissingRequiredArgument => Phrase::new("use-missing").with("arguments", argument),
+        ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => {
+            Phrase::new("use-no-value").with("argument", argument)
+        }
+        ErrorKind::InvalidValue => Phrase::new("use-value")
+            .with("argument", argument)
+            .with("value", text(ContextKind::InvalidValue))
+            .with("valid", text(ContextKind::ValidValue)),
+        ErrorKind::ValueValidation => Phrase::new("use-wrong-value")
+            .with("argument", argument)
+            .with("value", text(ContextKind::InvalidValue)),
+        ErrorKind::ArgumentConflict => {
+            Phrase::new("use-conflict").with("argument", argument).with("other", text(ContextKind::PriorArg))
+        }
+        _ => Phrase::new("use-other"),
+    };
+    Failure::Use(phrase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_and_argument_is_explained_in_both_languages() {
+        for language in Language::ALL {
+            let mut command = command(language);
+            command.build();
+            let all = std::iter::once(&command).chain(command.get_subcommands());
+            for command in all {
+                let name = command.get_name();
+                let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+                assert!(about.ends_with('.'), "{name}: {about}");
+                for argument in command.get_arguments() {
+                    let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                    assert!(
+                        help.contains(' ') || help.contains(','),
+                        "{name} {}: “{help}”",
+                        argument.get_id()
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Papers as bytes.
+
+use std::path::Path;
+
+use super::Failure;
+use super::arguments::Head;
+use crate::exchange::paper::{Brief, Paper};
+use crate::exchange::{bracketed, html, word};
+use crate::language::Language;
+use crate::text::{Kind, Text};
+
+/// The kinds of file a paper is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// Markdown.
+    Markdown,
+    /// HTML.
+    Html,
+    /// Word.
+    Word,
+}
+
+impl Sheet {
+    /// The kind a file's ending asks for.
+    pub fn of(output: Option<&Path>) -> Option<Self> {
+        match ending(output)?.as_str() {
+            "md" | "markdown" | "txt" => Some(Sheet::Markdown),
+            "html" | "htm" => Some(Sheet::Html),
+            "docx" => Some(Sheet::Word),
+            _ => None,
+        }
+    }
+
+    /// The paper as bytes; `text` is what it is about.
+    pub fn bytes(self, paper: &Paper, brief: &Brief<'_>, text: &Text) -> Result<Vec<u8>, Failure> {
+        Ok(match self {
+            Sheet::Markdown => bracketed::write(paper, brief.setting).into_bytes(),
+            Sheet::Html => html::write(paper, &tongue(text), brief.language, brief.setting).into_bytes(),
+            Sheet::Word => word::write_paper(paper, brief.language)?,
+        })
+    }
+}
+
+/// The ending of a file's name in small letters.
+pub fn ending(output: Option<&Path>) -> Option<String> {
+    Some(output?.extension()?.to_string_lossy().to_ascii_lowercase())
+}
+
+/// The brief with what is to stand at its head.
+pub fn headed<'a>(brief: Brief<'a>, head: &'a Head) -> Brief<'a> {
+    Brief {
+        draft: head.draft.as_deref().unwrap_or_default(),
+        distribution: head.distribution.as_deref().unwrap_or_default(),
+        ..brief
+    }
+}
+
+/// The language a text is in: as its front matter says (`lang: kk`), else as its letters tell.
+fn tongue(text: &Text) -> String {
+    let entries = text.provisions().iter().take_while(|provision| provision.form.kind == Kind::Meta);
+    let named = entries.map(crate::text::Provision::line).find_map(|line| {
+        let tag = line.strip_prefix("lang:")?.trim().to_owned();
+        let fits = tag.len() <= 35 && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        (fits && !tag.is_empty()).then_some(tag)
+    });
+    named.unwrap_or_else(|| letters(text).code().to_owned())
+}
+
+/// Whether a text is written in Cyrillic or Latin letters for the most part.
+pub fn letters(text: &Text) -> Language {
+    const ENOUGH: usize = 4_096;
+    let words = text.provisions().iter().flat_map(|provision| provision.body.paragraphs());
+    let letters = words.flat_map(|content| content.text.chars()).filter(|c| c.is_alphabetic()).take(ENOUGH);
+    let balance: i64 = letters.map(|c| if ('\u{400}'..='\u{52F}').contains(&c) { 1 } else { -1 }).sum();
+    if balance > 0 { Language::Russian } else { Language::English }
+}
