@@ -100,6 +100,12 @@ fn of_one(file: &Candidate, known: &[Known]) -> Guess {
     {
         return Guess { part: Part::Reply(code), ground: Ground::Author(author.clone()) };
     }
+    // A file called «ALT» can only be the reply of a delegation with that code, on whatever roster it is.
+    let stem = stem(&file.path);
+    let is_code = (2..=6).contains(&stem.len()) && stem.bytes().all(|byte| byte.is_ascii_uppercase());
+    if is_code && !DRAFT.contains(&stem.to_lowercase().as_str()) {
+        return Guess { part: Part::Reply(stem), ground: Ground::Name };
+    }
     Guess { part: Part::Reply(String::new()), ground: Ground::None }
 }
 

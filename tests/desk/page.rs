@@ -354,7 +354,7 @@ fn ten_thousand_provisions_build_only_what_is_seen() {
         .collect();
     let mut hand = Hand::new(Language::English, Vec::new());
     let changed = lines.replace("сведениями 9000.", "данными 9000.");
-    let paths = crate::hand::files(hand.folder.path(), &[("base.md", &lines), ("KAZ.md", &changed)]);
+    let paths = crate::hand::files(hand.folder.path(), &[("base.md", &lines), ("ALT.md", &changed)]);
     hand.send(Message::FilesChosen(travaux::desk::screen::intake::Purpose::Consolidate, paths));
     hand.press("Consolidate");
     assert_eq!(page(&hand).sheet().rows.len(), 10_000);

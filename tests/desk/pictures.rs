@@ -115,14 +115,14 @@ fn key_screens_look_as_they_were_judged() {
                     hand.folder.path(),
                     &[
                         ("Проект.md", DRAFT),
-                        ("KAZ.md", &DRAFT.replace("тридцати", "шестидесяти")),
+                        ("ALT.md", &DRAFT.replace("тридцати", "шестидесяти")),
                         (
-                            "RUS.md",
+                            "KRS.md",
                             &DRAFT
                                 .replace("тридцати", "сорока пяти")
                                 .replace("ведут учёт", "ведут и проверяют учёт"),
                         ),
-                        ("UZB.md", &DRAFT.replace("Порядок определяется Сторонами.\n", "")),
+                        ("VLN.md", &DRAFT.replace("Порядок определяется Сторонами.\n", "")),
                     ],
                 );
                 hand.send(Message::FilesChosen(travaux::desk::screen::intake::Purpose::Consolidate, paths));

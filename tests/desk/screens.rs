@@ -38,10 +38,8 @@ fn the_light_goes_round_and_is_remembered() {
 #[test]
 fn chosen_files_are_guessed_corrected_and_consolidated() {
     let mut hand = Hand::new(Language::English, Vec::new());
-    let paths = files(
-        hand.folder.path(),
-        &[("Reply of Kazakhstan.md", REPLY), ("Draft agreement.md", DRAFT), ("RUS.md", DRAFT)],
-    );
+    let paths =
+        files(hand.folder.path(), &[("ALT.md", REPLY), ("Draft agreement.md", DRAFT), ("KRS.md", DRAFT)]);
     *hand.asked.files.lock().unwrap() = paths;
     hand.press("Consolidate replies");
     assert_eq!(hand.desk.context().place, Place::Intake);
@@ -50,7 +48,7 @@ fn chosen_files_are_guessed_corrected_and_consolidated() {
     hand.press("Consolidate");
     let page = hand.desk.page().expect("the page opens");
     let codes: Vec<&str> = page.sitting().rolling.voices.iter().map(|voice| voice.code.as_str()).collect();
-    assert_eq!(codes, ["KAZ", "RUS"]);
+    assert_eq!(codes, ["ALT", "KRS"]);
     assert_eq!(page.open_count(), 1);
 }
 
@@ -59,7 +57,7 @@ fn files_can_be_left_out_and_removed() {
     use travaux::desk::screen::intake::{self, Choice};
 
     let mut hand = Hand::new(Language::English, Vec::new());
-    let paths = files(hand.folder.path(), &[("a.md", DRAFT), ("KAZ.md", REPLY), ("RUS.md", REPLY)]);
+    let paths = files(hand.folder.path(), &[("a.md", DRAFT), ("ALT.md", REPLY), ("KRS.md", REPLY)]);
     for path in paths {
         hand.send(Message::Dropped(path));
     }
@@ -91,24 +89,24 @@ fn two_files_are_compared_and_can_be_swapped() {
 #[test]
 fn a_file_that_cannot_be_read_is_a_sentence_and_nothing_opens() {
     let mut hand = Hand::new(Language::English, Vec::new());
-    let mut paths = files(hand.folder.path(), &[("base.md", DRAFT), ("KAZ.docx", "not a Word file")]);
+    let mut paths = files(hand.folder.path(), &[("base.md", DRAFT), ("ALT.docx", "not a Word file")]);
     paths.push(hand.folder.path().join("missing.md"));
     *hand.asked.files.lock().unwrap() = paths;
     hand.press("Consolidate replies");
     assert!(hand.sees("missing.md is not there."));
     hand.press("Consolidate");
     assert!(hand.desk.page().is_none());
-    assert!(hand.reads("KAZ.docx"));
+    assert!(hand.reads("ALT.docx"));
     assert!(!hand.desk.is_working());
 }
 
 #[test]
 fn work_that_was_given_up_changes_nothing() {
     let mut hand = Hand::new(Language::English, Vec::new());
-    let paths = files(hand.folder.path(), &[("base.md", DRAFT), ("KAZ.md", REPLY)]);
+    let paths = files(hand.folder.path(), &[("base.md", DRAFT), ("ALT.md", REPLY)]);
     let order = travaux::desk::work::Order::Consolidate {
         base: paths[0].clone(),
-        replies: vec![("KAZ".into(), paths[1].clone())],
+        replies: vec![("ALT".into(), paths[1].clone())],
     };
     // The work begins, but nobody waits for it: it is cancelled before it tells anything.
     let intake = travaux::desk::screen::intake::Message::StartPressed;

@@ -7,7 +7,7 @@ use travaux::text::{Body, Provision, Text};
 
 use crate::generate;
 
-pub const CODES: [&str; 4] = ["KAZ", "ARM", "RUS", "BLR"];
+pub const CODES: [&str; 4] = ["ALT", "BLN", "KRS", "DRV"];
 
 /// An edit of a list of provisions.
 #[derive(Debug, Clone)]
@@ -90,7 +90,7 @@ pub fn roll(base: &Text, voices: &[Text], partial: bool) -> RollingText {
         .enumerate()
         .map(|(index, (text, voice))| Revision { voice, text, partial: partial && index == last })
         .collect();
-    let mut rolling = consolidate(base, &revisions, &["RUS"]);
+    let mut rolling = consolidate(base, &revisions, &["KRS"]);
     let texts: Vec<(&str, &Text)> = CODES.into_iter().zip(voices).collect();
     json::certify(&mut rolling, &texts);
     rolling
