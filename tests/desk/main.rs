@@ -1,4 +1,5 @@
 //! The desk, used like a person uses it: by pressing, typing and looking.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![cfg(feature = "desk")]
 
 mod hand;

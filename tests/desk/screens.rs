@@ -129,7 +129,7 @@ fn the_palette_finds_a_command_and_obeys_it() {
     hand.send(Message::PaletteTyped("настр".into()));
     assert!(hand.sees("Настройки"));
     hand.with(|ui| {
-        ui.click(iced_test::selector::id(travaux::desk::cover::PALETTE_INPUT)).map(|_| ()).unwrap()
+        ui.click(iced_test::selector::id(travaux::desk::cover::PALETTE_INPUT)).map(|_| ()).unwrap();
     });
     let theme = hand.desk.settings().light;
     hand.send(Message::Command(Command::Settings));

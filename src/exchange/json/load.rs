@@ -247,9 +247,9 @@ impl Reader<'_, '_> {
 }
 
 /// The fragments written beside a text that must agree with them.
-fn read_fragments(text: &Cow<'_, str>, written: Option<Vec<WrittenFragment<'_>>>) -> Option<Vec<Fragment>> {
+fn read_fragments(text: &str, written: Option<Vec<WrittenFragment<'_>>>) -> Option<Vec<Fragment>> {
     match written {
-        None => Some(form::plain(text.clone())),
+        None => Some(form::plain(Cow::Borrowed(text))),
         Some(written) => {
             let fragments: Option<Vec<Fragment>> = written.into_iter().map(WrittenFragment::read).collect();
             fragments.filter(|fragments| form::readable(fragments) == *text)
