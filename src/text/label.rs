@@ -184,9 +184,20 @@ impl Label {
     }
 }
 
+/// Whether a letter is a small one, in a script with capitals in running text. (Georgian letters count as small
+/// for Unicode, but no sentence begins with a capital.)
+pub(super) fn is_small(c: char) -> bool {
+    c.is_lowercase() && !('ა'..='ჿ').contains(&c)
+}
+
 /// The value of a letter in a list: 2 for "b" and «б».
 pub(super) fn letter_value(letter: char) -> Option<u32> {
     number::letter(letter)
+}
+
+/// What follows a number ("bis", «бис», a raised index): its value and its length with the space before it.
+pub(super) fn number_suffix(rest: &str) -> (u32, usize) {
+    number::suffix(rest)
 }
 
 /// The value of a whole Roman number.

@@ -38,7 +38,9 @@
 mod escape;
 mod inline;
 mod line;
+mod notes;
 mod read;
+mod segment;
 mod source;
 pub mod table;
 mod write;

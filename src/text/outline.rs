@@ -69,6 +69,8 @@ impl Outline {
             // The end of a treaty is no part of its last article.
             let depth = match outline.role(index) {
                 Role::Closing | Role::Signature => 1,
+                // Nothing stands under a dash item.
+                _ if is_dash(text, index) => Kind::Unnumbered.depth(),
                 _ => provision.form.depth(),
             };
             while open.last().is_some_and(|(_, outer)| *outer >= depth) {
@@ -260,7 +262,7 @@ pub fn citation(
         if wide && !last && inside_article {
             continue;
         }
-        if let Some(part) = part(text, outline, *index, last, chapeau_counts) {
+        if let Some(part) = part(text, outline, *index, last, chapeau_counts, language) {
             let said = language.say(part);
             let glued = language == Language::English
                 && step.form.label.as_ref().is_some_and(|label| label.depth() >= 9)
@@ -281,7 +283,14 @@ pub fn citation(
 }
 
 /// The name of one step of a citation.
-fn part(text: &Text, outline: &Outline, index: usize, last: bool, chapeau_counts: bool) -> Option<Phrase> {
+fn part(
+    text: &Text,
+    outline: &Outline,
+    index: usize,
+    last: bool,
+    chapeau_counts: bool,
+    language: Language,
+) -> Option<Phrase> {
     let provision = text.provisions().get(index)?;
     let count = |same: &dyn Fn(&Provision) -> bool| {
         let before = text.provisions().get(..index).unwrap_or_default();
@@ -298,13 +307,14 @@ fn part(text: &Text, outline: &Outline, index: usize, last: bool, chapeau_counts
             Scheme::Annex => "text-cite-annex",
             Scheme::Decimal => "text-cite-paragraph",
             Scheme::Bracketed | Scheme::Letter | Scheme::Roman => "text-cite-subparagraph",
+            // In Russian a dash item is one of the paragraphs; the European Union counts its indents apart.
+            Scheme::Dash if language == Language::Russian => {
+                return Some(abzac(text, outline, index, chapeau_counts, true));
+            }
             Scheme::Dash => {
                 let siblings = outline.children(outline.parent(index));
-                let dash = |i: &usize| {
-                    let label = text.provisions().get(*i).and_then(|p| p.form.label.as_ref());
-                    *i <= index && label.is_some_and(|label| label.scheme == Scheme::Dash)
-                };
-                return Some(Phrase::new("text-cite-indent").count("ordinal", siblings.filter(dash).count()));
+                let nth = siblings.filter(|i| *i <= index && is_dash(text, *i)).count();
+                return Some(Phrase::new("text-cite-indent").count("ordinal", nth));
             }
         };
         return Some(Phrase::new(key).with("number", label.number()));
@@ -331,28 +341,38 @@ fn part(text: &Text, outline: &Outline, index: usize, last: bool, chapeau_counts
         Kind::Footnote => {
             Phrase::new("text-cite-footnote").with("number", count(&|p| p.form.kind == Kind::Footnote))
         }
-        _ => {
-            let role = outline.role(index);
-            let parent = outline.parent(index);
-            let same_role = |i: &usize| {
-                let plain = text.provisions().get(*i).is_some_and(|p| p.form.kind == Kind::Unnumbered);
-                *i <= index && plain && (role != Role::Recital || outline.role(*i) == Role::Recital)
-            };
-            let mut nth = outline.children(parent).filter(same_role).count();
-            let numbered = parent
-                .and_then(|parent| text.provisions().get(parent))
-                .is_some_and(|parent| !parent.form.kind.is_heading() && !words(parent).is_empty());
-            nth += usize::from(numbered && chapeau_counts);
-            match role {
-                Role::Recital => Phrase::new("text-cite-recital").count("ordinal", nth),
-                Role::Enacting => Phrase::new("text-cite-enacting"),
-                Role::Closing => Phrase::new("text-cite-closing"),
-                Role::Signature => Phrase::new("text-cite-signature"),
-                _ if numbered => Phrase::new("text-cite-abzac-within").count("ordinal", nth),
-                _ => Phrase::new("text-cite-abzac").count("ordinal", nth),
+        _ => match outline.role(index) {
+            Role::Enacting => Phrase::new("text-cite-enacting"),
+            Role::Closing => Phrase::new("text-cite-closing"),
+            Role::Signature => Phrase::new("text-cite-signature"),
+            Role::Recital => {
+                let siblings = outline.children(outline.parent(index));
+                let nth = siblings.filter(|i| *i <= index && outline.role(*i) == Role::Recital).count();
+                Phrase::new("text-cite-recital").count("ordinal", nth)
             }
-        }
+            _ => abzac(text, outline, index, chapeau_counts, language == Language::Russian),
+        },
     })
+}
+
+fn is_dash(text: &Text, index: usize) -> bool {
+    let label = text.provisions().get(index).and_then(|p| p.form.label.as_ref());
+    label.is_some_and(|label| label.scheme == Scheme::Dash)
+}
+
+/// The name of an unnumbered paragraph, counted among its siblings.
+fn abzac(text: &Text, outline: &Outline, index: usize, chapeau_counts: bool, dashes: bool) -> Phrase {
+    let parent = outline.parent(index);
+    let counts = |i: &usize| {
+        let plain = text.provisions().get(*i).is_some_and(|p| p.form.kind == Kind::Unnumbered);
+        *i <= index && (plain || (dashes && is_dash(text, *i)))
+    };
+    let nth = outline.children(parent).filter(counts).count();
+    let numbered = parent
+        .and_then(|parent| text.provisions().get(parent))
+        .is_some_and(|parent| !parent.form.kind.is_heading() && !words(parent).is_empty());
+    let key = if numbered { "text-cite-abzac-within" } else { "text-cite-abzac" };
+    Phrase::new(key).count("ordinal", nth + usize::from(numbered && chapeau_counts))
 }
 
 #[cfg(test)]
@@ -391,8 +411,8 @@ mod tests {
                 "статья 6",
                 "статья 6, абзац первый",
                 "статья 6, абзац второй",
-                "статья 6, дефис первый",
-                "статья 6, дефис второй",
+                "статья 6, абзац третий",
+                "статья 6, абзац четвёртый",
                 "заключительная формула",
                 "строка подписи",
                 "приложение № 1",

@@ -20,6 +20,7 @@
 use memchr::memchr_iter;
 
 use super::content::ANCHOR;
+use super::label::is_small;
 use super::{Anchor, Body, Content, Form, Kind, Label, Provision, Text, Warnings};
 
 /// The longest title, in bytes.
@@ -89,7 +90,7 @@ fn is_wrapped(lines: &[&str]) -> bool {
             continue;
         }
         let ends = above.ends_with(['.', ';', ':', '!', '?']);
-        let small = below.starts_with(char::is_lowercase);
+        let small = below.starts_with(is_small);
         if above.len() > LONGEST_WRAPPED || (ends && !small) || Label::point(below).is_some() {
             separate += 1;
         } else if above.len() >= 40 && small && !ends {
@@ -122,7 +123,7 @@ fn is_title(provision: &Provision) -> bool {
         && !text.is_empty()
         && text.len() <= LONGEST_TITLE
         && !text.ends_with(['.', ';', ':', ','])
-        && text.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase() || "«\"“[(".contains(c))
+        && text.starts_with(|c: char| c.is_alphanumeric() && !is_small(c) || "«\"“[(".contains(c))
 }
 
 /// The text as it reads: paragraphs separated by an empty line, labels before them, cells separated by tabs, a

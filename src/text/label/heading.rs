@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::number::{Numbers, arabic, at_space, letter, one, roman, suffix};
 use super::words::{heads, heads_behind, may_begin, ordinal};
-use super::{Label, Number, Scheme, finish};
+use super::{Label, Number, Scheme, finish, is_small};
 
 /// The longest word looked up, in bytes.
 const LONGEST: usize = 40;
@@ -230,7 +230,7 @@ pub(super) fn line(line: &str) -> Option<(Label, usize)> {
         first.is_uppercase()
             || first.is_ascii_digit()
             || "«\"“„([".contains(first)
-            || (first.is_alphabetic() && !first.is_lowercase())
+            || (first.is_alphabetic() && !is_small(first))
     };
     // A script without capitals must be told by the rest.
     if !begins {

@@ -50,7 +50,7 @@ pub(super) fn needs_backslash(c: char, around: &Around<'_>) -> bool {
     }
 }
 
-/// A run of underscores is literal by itself between white space ("20__ г." is not) or within a word.
+/// A run of underscores is literal by itself before white space, where it cannot open emphasis, and within a word.
 fn underscore(around: &Around<'_>) -> bool {
     let before = around.before.trim_end_matches('_');
     let behind = around.behind.trim_start_matches('_');
@@ -65,7 +65,7 @@ fn underscore(around: &Around<'_>) -> bool {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     // A line of nothing but underscores is a thematic break.
     let alone = around.before.is_empty() && around.behind.chars().all(|c| c == '_' || c == ' ' || c == '\t');
-    alone || !((space(left) && space(right)) || (word(left) && word(right)))
+    alone || !(space(right) || (word(left) && word(right)))
 }
 
 /// The place of the character that must be escaped because the text begins like a block of Markdown: a

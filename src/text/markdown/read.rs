@@ -6,7 +6,8 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::inline::{self, Events, Inline, Notes, OPTIONS, fold};
 use super::line::{Escape, Place, label_of};
-use super::source::{break_definitions, front_matter, tidy};
+use super::notes::{Entry, place_footnotes};
+use super::source::{break_brackets, front_matter, tidy};
 use super::table;
 use crate::text::{
     Body, Cell, Content, Form, Kind, Label, Noticed, Provision, Span, Text, Warning, Warnings,
@@ -20,7 +21,7 @@ pub fn read(source: &str) -> (Text, Warnings) {
     let first_line =
         tidied.get(..taken).map_or(0, |front| memchr::memchr_iter(b'\n', front.as_bytes()).count());
     let body = tidied.get(taken..).unwrap_or("");
-    let body = break_definitions(body, &mut warnings);
+    let body = break_brackets(body, &mut warnings);
     let mut reader = Reader::new(&body);
     reader.warnings = warnings;
     for entry in entries {
@@ -28,19 +29,12 @@ pub fn read(source: &str) -> (Text, Warnings) {
         reader.push(Provision::prose(form, Content::plain(entry)), Vec::new());
     }
     reader.run();
-    let (provisions, mut warnings) = reader.finish();
+    let Reader { entries, mut warnings, .. } = reader;
+    let provisions = place_footnotes(entries, &mut warnings);
     for warning in &mut warnings {
         warning.line = warning.line.map(|line| line.saturating_add(u32::try_from(first_line).unwrap_or(0)));
     }
     (Text::new(provisions), warnings)
-}
-
-/// A provision that was read, with the footnotes anchored in it.
-struct Entry {
-    provision: Provision,
-    notes: Vec<String>,
-    /// It is the body of the footnote of this name.
-    note: Option<String>,
 }
 
 /// The table that is being read.
@@ -436,51 +430,6 @@ impl<'s> Reader<'s> {
             return;
         }
         self.push(Provision { form: Form { kind, label: None }, body: Body::Cells(cells) }, notes);
-    }
-
-    /// The provisions with each footnote behind its anchor.
-    fn finish(mut self) -> (Vec<Provision>, Warnings) {
-        if self.entries.iter().all(|entry| entry.note.is_none() && entry.notes.is_empty()) {
-            return (self.entries.into_iter().map(|entry| entry.provision).collect(), self.warnings);
-        }
-        let wanted: Vec<String> = self.entries.iter().flat_map(|entry| entry.notes.clone()).collect();
-        let mut bodies: Vec<(String, Provision)> = Vec::new();
-        let mut rest: Vec<Entry> = Vec::new();
-        for entry in self.entries {
-            match &entry.note {
-                Some(name) if wanted.contains(name) && bodies.iter().all(|(known, _)| known != name) => {
-                    bodies.push((name.clone(), entry.provision));
-                }
-                Some(name) => {
-                    let what = Noticed::Dropped(format!("[^{name}]"));
-                    self.warnings.push(Warning { line: None, what });
-                    rest.push(entry);
-                }
-                None => rest.push(entry),
-            }
-        }
-        let mut provisions = Vec::with_capacity(rest.len() + bodies.len());
-        let mut number = 0;
-        for entry in rest {
-            let footnote = entry.note.is_some();
-            provisions.push(entry.provision);
-            if footnote && let Some(last) = provisions.last_mut() {
-                // A footnote nothing refers to stays where it is.
-                last.form.kind = Kind::Unnumbered;
-            }
-            for name in entry.notes {
-                number += 1;
-                if name != number.to_string() {
-                    // Its name stood at both its ends; a footnote's number is computed.
-                    let what = Noticed::Dropped(format!("[^{name}] [^{name}]:"));
-                    self.warnings.push(Warning { line: None, what });
-                }
-                if let Some(place) = bodies.iter().position(|(known, _)| *known == name) {
-                    provisions.push(bodies.swap_remove(place).1);
-                }
-            }
-        }
-        (provisions, self.warnings)
     }
 }
 

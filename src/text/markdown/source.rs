@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter, memmem};
 
 use crate::text::content::is_target;
 use crate::text::normal::is_entry;
@@ -23,7 +23,7 @@ pub(super) fn tidy(source: &str) -> Cow<'_, str> {
         _ => Some(c),
     };
     let odd = source.bytes().any(|byte| matches!(byte, 0..=8 | 11..=31 | 127 | 0xEF))
-        || memchr::memchr_iter(0xC2, source.as_bytes())
+        || memchr_iter(0xC2, source.as_bytes())
             .any(|at| source.as_bytes().get(at + 1).is_some_and(|byte| (0x80..0xA0).contains(byte)))
         || memmem::find(source.as_bytes(), "\u{2028}".as_bytes()).is_some()
         || memmem::find(source.as_bytes(), "\u{2029}".as_bytes()).is_some();
@@ -66,40 +66,25 @@ pub(super) fn front_matter(source: &str) -> (Vec<String>, usize) {
     (Vec::new(), 0)
 }
 
-/// Breaks every `]:` that would begin a reference definition but is a draft's bracket, so that the CommonMark
-/// parser takes it for words. True definitions (one line, an address as target) stay and are named.
-pub(super) fn break_definitions<'s>(source: &'s str, warnings: &mut Warnings) -> Cow<'s, str> {
+/// Puts a break where the CommonMark parser would take a draft's brackets for something else: before the `:` of
+/// every `]:` that would begin a reference definition, and between a footnote and a bracket ("[^1][shall]"), which
+/// it would take for a reference. True definitions (one line, an address as target) stay and are named.
+pub(super) fn break_brackets<'s>(source: &'s str, warnings: &mut Warnings) -> Cow<'s, str> {
     let mut broken: Option<String> = None;
     let mut copied = 0;
     let mut known: Vec<String> = Vec::new();
-    for at in memmem::find_iter(source.as_bytes(), b"]:") {
-        let line = line_around(source, at);
-        let text = source.get(line.clone()).unwrap_or("");
-        let open = text.trim_start_matches(['>', ' ', '\t', '-', '*', '+']);
-        if open.starts_with("[^") {
-            // The first "]:" of a footnote's definition.
-            let start = line.end - open.len();
-            if source.get(start..at).is_some_and(|name| !name.contains(']')) {
-                continue;
-            }
+    for at in memchr_iter(b']', source.as_bytes()) {
+        let breaks = match source.as_bytes().get(at + 1) {
+            Some(b'[') => ends_note(source, at),
+            Some(b':') => begins_definition(source, at, &mut known, warnings),
+            _ => false,
+        };
+        if breaks {
+            let broken = broken.get_or_insert_with(|| String::with_capacity(source.len() + 64));
+            broken.push_str(source.get(copied..at + 1).unwrap_or(""));
+            broken.push(BREAK);
+            copied = at + 1;
         }
-        if let Some(name) = definition(text, at - line.start)
-            && !source.get(line.end..).is_some_and(may_continue)
-            && !known.contains(&name)
-        {
-            known.push(name);
-            let number =
-                source.get(..at).map_or(0, |before| memchr::memchr_iter(b'\n', before.as_bytes()).count());
-            warnings.push(Warning {
-                line: u32::try_from(number + 1).ok(),
-                what: Noticed::Dropped(text.trim().to_owned()),
-            });
-            continue;
-        }
-        let broken = broken.get_or_insert_with(|| String::with_capacity(source.len() + 64));
-        broken.push_str(source.get(copied..at + 1).unwrap_or(""));
-        broken.push(BREAK);
-        copied = at + 1;
     }
     match broken {
         None => Cow::Borrowed(source),
@@ -107,6 +92,42 @@ pub(super) fn break_definitions<'s>(source: &'s str, warnings: &mut Warnings) ->
             broken.push_str(source.get(copied..).unwrap_or(""));
             Cow::Owned(broken)
         }
+    }
+}
+
+/// Whether the bracket at `close` closes a footnote reference.
+fn ends_note(source: &str, close: usize) -> bool {
+    let line = line_around(source, close).start;
+    let before = source.get(line..close).unwrap_or("");
+    before.rfind('[').is_some_and(|open| {
+        let name = before.get(open + 1..).unwrap_or("");
+        name.len() > 1 && name.starts_with('^') && !name.contains(']')
+    })
+}
+
+/// Whether the `]:` at `at` must be broken: it is no footnote's definition and no true reference definition, which
+/// is named instead.
+fn begins_definition(source: &str, at: usize, known: &mut Vec<String>, warnings: &mut Warnings) -> bool {
+    let line = line_around(source, at);
+    let text = source.get(line.clone()).unwrap_or("");
+    let open = text.trim_start_matches(['>', ' ', '\t', '-', '*', '+']);
+    if open.starts_with("[^") {
+        // The first "]:" of a footnote's definition.
+        let start = line.end - open.len();
+        if source.get(start..at).is_some_and(|name| !name.contains(']')) {
+            return false;
+        }
+    }
+    match definition(text, at - line.start) {
+        Some(name) if !source.get(line.end..).is_some_and(may_continue) && !known.contains(&name) => {
+            known.push(name);
+            let before = source.get(..at).unwrap_or("");
+            let number = memchr_iter(b'\n', before.as_bytes()).count() + 1;
+            let what = Noticed::Dropped(text.trim().to_owned());
+            warnings.push(Warning { line: u32::try_from(number).ok(), what });
+            false
+        }
+        _ => true,
     }
 }
 

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::escape::{Around, block_start, is_special, needs_backslash};
 use super::line::{Place, label_of};
+use super::segment::{Segment, segments};
 use super::table;
 use crate::text::content::ANCHOR;
-use crate::text::{Anchor, Body, Content, Kind, Label, Mark, Provision, Style, Text};
+use crate::text::{Anchor, Body, Content, Kind, Label, Provision, Style, Text};
 
 /// The text as Draft Markdown; ends with a line break unless the text is empty.
 pub fn write(text: &Text) -> String {
@@ -22,7 +23,7 @@ pub fn write_ranges(text: &Text) -> (String, Vec<Range<usize>>) {
     let provisions = text.provisions();
     let size: usize =
         provisions.iter().map(|p| p.body.paragraphs().map(|c| c.text.len() + 16).sum::<usize>()).sum();
-    let mut writer = Writer { out: String::with_capacity(size + size / 16), note: 0, note_end: 0 };
+    let mut writer = Writer { out: String::with_capacity(size + size / 16), note: 0 };
     let mut ranges = vec![0..0; provisions.len()];
     let mut index = 0;
     let mut pending: Vec<(usize, usize)> = Vec::new();
@@ -81,7 +82,7 @@ pub fn write_ranges(text: &Text) -> (String, Vec<Range<usize>>) {
 
 /// One provision as Draft Markdown, without a line break at its end. Footnotes count from 1 within it.
 pub fn write_provision(provision: &Provision) -> String {
-    let mut writer = Writer { out: String::new(), note: 0, note_end: 0 };
+    let mut writer = Writer { out: String::new(), note: 0 };
     match provision.form.kind {
         Kind::Meta => writer.out.push_str(&meta(provision)),
         Kind::Head | Kind::Row => match &provision.body {
@@ -97,7 +98,7 @@ pub fn write_provision(provision: &Provision) -> String {
 
 /// Words with their marks as Draft Markdown, as they stand within a line. Footnotes count from 1.
 pub fn write_content(content: &Content) -> String {
-    let mut writer = Writer { out: String::new(), note: 0, note_end: 0 };
+    let mut writer = Writer { out: String::new(), note: 0 };
     writer.content(content, Setting::Line, None);
     writer.out
 }
@@ -140,16 +141,6 @@ struct Writer {
     out: String,
     /// The number of the last footnote anchor written.
     note: usize,
-    /// Where it ends in `out`.
-    note_end: usize,
-}
-
-/// A stretch of a mark between the places where tags open and close.
-struct Segment<'m> {
-    range: Range<usize>,
-    style: &'m Style,
-    /// Written with asterisks.
-    stars: bool,
 }
 
 impl Writer {
@@ -339,7 +330,6 @@ impl Writer {
             Style::Subscript => ("sub", ""),
             Style::Link(address) => {
                 if opening {
-                    self.part_from_note();
                     self.out.push('[');
                 } else {
                     self.out.push_str("](");
@@ -424,9 +414,7 @@ impl Writer {
                     self.out.push_str("&#124;");
                     continue;
                 }
-                if c == '[' {
-                    self.part_from_note();
-                }
+                if c == '[' {}
                 if guard.backslash.contains(&Some(at)) || needs_backslash(c, &around) {
                     self.out.push('\\');
                 }
@@ -435,20 +423,11 @@ impl Writer {
         }
     }
 
-    /// "[^1][words]" would not be a footnote and a bracket: an empty mark parts them.
-    fn part_from_note(&mut self) {
-        if self.note_end > 0 && self.note_end == self.out.len() {
-            self.out.push_str("<b></b>");
-        }
-    }
-
     fn anchor(&mut self, anchor: Option<&Anchor>) {
         match anchor {
             Some(Anchor::Footnote) => {
                 self.note += 1;
-                self.part_from_note();
                 let _ = write!(self.out, "[^{}]", self.note);
-                self.note_end = self.out.len();
             }
             Some(Anchor::Object { hash, alt }) => {
                 self.out.push_str("![");
@@ -525,80 +504,4 @@ fn keeps(label: &Label, content: &Content, place: Place) -> bool {
                 || (written.kind() == label.scheme.kind() && label.two_readings().is_some())
         }
     })
-}
-
-/// The marks cut into properly nested stretches, in the order in which they open.
-fn segments(content: &Content, guarded: usize) -> Vec<Segment<'_>> {
-    if content.marks.is_empty() {
-        return Vec::new();
-    }
-    let mut marks: Vec<&Mark> = content.marks.iter().collect();
-    let link_last = |mark: &Mark| !matches!(mark.style, Style::Link(_));
-    marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end), link_last(mark)));
-    let mut segments: Vec<Segment<'_>> = Vec::new();
-    // Marks now open, outermost first, each with the start of its current stretch.
-    let mut open: Vec<(&Mark, usize)> = Vec::new();
-    let mut edges: Vec<usize> = marks.iter().flat_map(|m| [m.range().start, m.range().end]).collect();
-    edges.sort_unstable();
-    edges.dedup();
-    let mut waiting = marks.into_iter().peekable();
-    for edge in edges {
-        if let Some(lowest) = open.iter().position(|(mark, _)| mark.range().end == edge) {
-            let closed = open.split_off(lowest);
-            for (mark, start) in closed {
-                segments.push(Segment { range: start..edge, style: &mark.style, stars: false });
-                if mark.range().end > edge {
-                    open.push((mark, edge));
-                }
-            }
-        }
-        while let Some(mark) = waiting.next_if(|mark| mark.range().start == edge) {
-            open.push((mark, edge));
-        }
-    }
-    // Outer stretches first where several begin together; the sort is stable for equal ones, and equal
-    // stretches were pushed outermost first.
-    segments.sort_by_key(|segment| (segment.range.start, std::cmp::Reverse(segment.range.end)));
-    let stars: Vec<bool> =
-        (0..segments.len()).map(|index| stars(content, &segments, index, guarded)).collect();
-    for (segment, stars) in segments.iter_mut().zip(stars) {
-        segment.stars = stars;
-    }
-    segments
-}
-
-/// Whether asterisks around this stretch are read as emphasis (CommonMark's flanking rules, kept on the safe
-/// side) and no other emphasis is near.
-fn stars(content: &Content, segments: &[Segment<'_>], index: usize, guarded: usize) -> bool {
-    let Some(segment) = segments.get(index) else { return false };
-    let emphasis = |style: &Style| matches!(style, Style::Bold | Style::Italic);
-    if !emphasis(segment.style) || segment.range.start < guarded || segment.range.end <= guarded {
-        return false;
-    }
-    let alone = segments.iter().enumerate().all(|(other, s)| {
-        other == index
-            || !emphasis(s.style)
-            || s.range.start > segment.range.end
-            || s.range.end < segment.range.start
-    });
-    let (Some(before), Some(covered), Some(behind)) = (
-        content.text.get(..segment.range.start),
-        content.text.get(segment.range.clone()),
-        content.text.get(segment.range.end..),
-    ) else {
-        return false;
-    };
-    let tag_at = |place: usize| {
-        segments
-            .iter()
-            .enumerate()
-            .any(|(other, s)| other != index && (s.range.start == place || s.range.end == place))
-    };
-    let edge = |inner: Option<char>, outer: Option<char>, tag: bool| {
-        let space = outer.is_none_or(char::is_whitespace) && outer != Some('\n');
-        inner.is_some_and(|c| !c.is_whitespace() && !tag && (c.is_alphanumeric() || space))
-    };
-    alone
-        && edge(covered.chars().next(), before.chars().next_back(), tag_at(segment.range.start))
-        && edge(covered.chars().next_back(), behind.chars().next(), tag_at(segment.range.end))
 }
