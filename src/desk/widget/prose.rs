@@ -476,6 +476,12 @@ impl<Message> Widget<Message, Theme, Renderer> for Prose<'_, Message> {
         let origin = Vector::new(bounds.x + shift, bounds.y);
         let ink = self.color.unwrap_or(defaults.text_color);
 
+        // Letters reach a little beyond their paragraph; the software renderer clears only what was drawn before, so
+        // something unseen is drawn around them, or specks would be left behind by scrolling.
+        renderer.fill_quad(
+            renderer::Quad { bounds: bounds.expand(4.0), ..renderer::Quad::default() },
+            Background::Color(Color::TRANSPARENT),
+        );
         self.draw_grounds(state, renderer, origin);
         let ground = |renderer: &mut Renderer, bytes: &Range<usize>, color: Color| {
             for line in &state.lines {
