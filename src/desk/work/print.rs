@@ -73,7 +73,7 @@ impl Print {
     /// The kinds of file it can be written as.
     pub fn endings(self) -> &'static [&'static str] {
         match self {
-            Print::Consolidated | Print::Table => &["html", "md"],
+            Print::Consolidated | Print::Table => &["docx", "html", "md"],
             Print::Clean => &["docx", "html", "md", "txt"],
         }
     }
@@ -122,6 +122,7 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
     };
     Ok(match job.ending {
         "md" => bracketed::write(&paper, setting).into_bytes(),
+        "docx" => return word::write_paper(&paper, job.language).map_err(|error| error.phrase()),
         _ => html::write(&paper, document, job.language, setting).into_bytes(),
     })
 }
