@@ -10,7 +10,7 @@ use crate::exchange::word::View;
 /// Everything that can stand on the command line.
 #[derive(Debug, Parser)]
 #[command(name = "travaux", version, disable_help_flag = true, disable_version_flag = true)]
-#[command(disable_help_subcommand = true)]
+#[command(disable_help_subcommand = true, subcommand_precedence_over_arg = true)]
 pub struct Arguments {
     /// The language of sentences, captions and help.
     #[arg(long, global = true, value_parser = ["en", "ru"])]

@@ -44,7 +44,7 @@ const ENTRIES: [Entry; 12] = [
         examples: "travaux compare draft-1.docx draft-2.docx\ntravaux compare draft-1.docx draft-2.docx -o changes.html",
         arguments: &[
             ("old", "help-old"),
-            ("new", "help-new"),
+            ("new", "help-newer"),
             ("format", "help-compare-format"),
             ("output", "help-output"),
             ("draft", "help-draft"),
@@ -206,11 +206,12 @@ fn dress(command: clap::Command, entry: &Entry, language: Language) -> clap::Com
             let heading = if argument.is_positional() { &arguments } else { &options };
             let id = argument.get_id().to_string();
             let help = if id == "interface" { language.say("help-interface") } else { said(&id) };
-            argument
-                .help(help)
-                .help_heading(heading.clone())
-                .hide_possible_values(true)
-                .hide_default_value(true)
+            let argument = argument.help(help).help_heading(heading.clone());
+            if argument.get_action().takes_values() {
+                argument.hide_possible_values(true).hide_default_value(true).value_name(blank(&id))
+            } else {
+                argument
+            }
         })
         .arg(
             Arg::new("help")
@@ -220,6 +221,32 @@ fn dress(command: clap::Command, entry: &Entry, language: Language) -> clap::Com
                 .help(language.say("help-help"))
                 .help_heading(options.clone()),
         )
+}
+
+/// What stands for the value of an argument in its usage.
+fn blank(argument: &str) -> &'static str {
+    match argument {
+        "file" | "output" | "roster" | "rolling" => "FILE",
+        "old" => "OLD",
+        "new" => "NEW",
+        "base" => "BASE",
+        "text" => "[ru=]FILE",
+        "voices" => "VOICE=FILE",
+        "paths" => "PATH",
+        "folder" => "DIR",
+        "voice" => "VOICE",
+        "interface" | "language" | "working" => "ru",
+        "date" | "deadline" => "DATE",
+        "partial" | "delegations" => "KAZ,RUS",
+        "office" => "CODE",
+        "take" => "PASSAGE=VOICE",
+        "own" => "PASSAGE=WORDS",
+        "open" => "PASSAGE",
+        "number" | "about" | "letter" => "No",
+        "title" | "draft" | "distribution" => "WORDS",
+        "sample" => "NAME",
+        _ => "WHAT",
+    }
 }
 
 /// Whether clap only wants to show something that was asked for.
@@ -235,7 +262,7 @@ pub fn failure(error: &clap::Error) -> Failure {
         Some(ContextValue::StyledStr(words)) => words.to_string(),
         _ => String::new(),
     };
-    let argument = text(ContextKind::InvalidArg);
+    let argument = text(ContextKind::InvalidArg).replace("...", "");
     let phrase = match error.kind() {
         ErrorKind::UnknownArgument => match text(ContextKind::SuggestedArg) {
             meant if meant.is_empty() => Phrase::new("use-unknown").with("argument", argument),
