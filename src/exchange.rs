@@ -2,14 +2,14 @@
 //!
 //! Every reader takes bytes it does not trust and gives a [`crate::text::Text`] with what it noticed on the
 //! way; every writer takes a text (or a rendering of it) and gives bytes, the same each time. No reader follows a
-//! link or writes to disk, and only [`open`] opens a file.
+//! link or writes to disk, and only [`mod@open`] opens a file.
 //!
 //! | module | files |
 //! |---|---|
 //! | [`bracketed`] | Markdown with rivals in brackets, out |
 //! | [`html`] | one file to be read and printed, out |
 //! | [`json`] | rolling texts, comparisons and texts for other programs |
-//! | [`open`] | whatever holds a text, in |
+//! | [`mod@open`] | whatever holds a text, in |
 //! | [`word`] | .docx, in and out |
 //!
 //! [`suspect`] names the characters in a text that deceive the eye, whatever file they came from.

@@ -3,8 +3,8 @@
 //! The consolidated draft, a comparison of two texts and the comparative table are laid out once, here, and
 //! written as Markdown, HTML or Word by the modules named after the formats.
 //!
-//! In brackets, each alternative stands in square brackets with those who propose it: "[thirty] [sixty — ALT,
-//! KRS]". The draft's own wording is printed without names. As a redline, what goes is struck and what comes is
+//! In brackets, each alternative stands in square brackets with those who propose it: `[thirty] [sixty — ALT,
+//! KRS]`. The draft's own wording is printed without names. As a redline, what goes is struck and what comes is
 //! underlined, and there are neither brackets nor names.
 
 mod row;

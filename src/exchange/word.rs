@@ -1,6 +1,6 @@
 //! Word files (.docx), read and written.
 //!
-//! Reading: [`read`] takes bytes nobody vouches for and gives the text in one view of its tracked changes,
+//! Reading: [`read()`] takes bytes nobody vouches for and gives the text in one view of its tracked changes,
 //! with everything a person should know about the file. Nothing is ever run, followed or unpacked to disk.
 //!
 //! Writing: [`write_text`] writes a clean text, [`write_paper`] whatever is laid out as a paper; a [`Document`]

@@ -1,4 +1,4 @@
-//! Where a negotiation stands: what [`fold`](super::fold) makes of a set of records.
+//! Where a negotiation stands: what [`fold`](super::fold()) makes of a set of records.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,7 +4,7 @@
 //! reader never fails: it pairs what can be paired over the whole text, and reports the rest with its place.
 //!
 //! Two groups that stand directly side by side, with nothing but white space between them, are alternatives:
-//! "[shall] [should]". Provisions that begin with "Option 1", «Вариант 1» or "Alternative A" are branches of
+//! `[shall] [should]`. Provisions that begin with "Option 1", «Вариант 1» or "Alternative A" are branches of
 //! a choice: "Option 1" begins one, the next number continues it.
 
 use std::ops::{Bound, Range};

@@ -135,7 +135,7 @@ impl Mark {
     }
 }
 
-/// Whether this can be the target of a link. Drafts are full of "[shall](may)", so only what is plainly an
+/// Whether this can be the target of a link. Drafts are full of `[shall](may)`, so only what is plainly an
 /// address counts: a URL with a scheme, `mailto:`, a path that begins with `/`, `./`, `../` or `#`, and a name
 /// with a file's ending in Latin letters.
 pub fn is_target(address: &str) -> bool {

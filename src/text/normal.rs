@@ -9,7 +9,7 @@
 //! - **"(i)" is a letter after "(h)"**, and likewise "v" after "u" and "x" after "w", within the same parent;
 //!   otherwise it is a Roman number.
 //! - **Content** is trimmed of white space, free of control characters and noncharacters; marks are sorted,
-//!   merged and snapped to words ([`marks`]); there are as many anchors as anchor characters.
+//!   merged and snapped to words (see `marks`); there are as many anchors as anchor characters.
 //! - **Front matter** stands at the top only, each entry a `key: value`, without label, marks or anchors.
 //! - **A table** is a run of rows; its first row is the head, and a head in the middle begins the next table.
 //!   Every cell has at least one paragraph, and empty paragraphs only where there is no other.

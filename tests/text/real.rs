@@ -248,7 +248,7 @@ fn the_paris_drafts_keep_their_brackets() {
             source.matches(&format!("][{name}]")).count() * 2
                 + source.matches(&format!("\n[{name}]: ")).count()
         };
-        let links: usize = ["source", "12dec", "decision"].iter().map(|name| link(name)).sum();
+        let links: usize = ["source", "12dec", "decision"].iter().map(link).sum();
         let opening = opening - 2 * notes - links;
         assert_eq!(opened.sum::<usize>(), opening, "{name}");
         let stray_openings = found.strays.iter().filter(|stray| stray.opening).count();

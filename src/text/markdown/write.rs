@@ -414,7 +414,6 @@ impl Writer {
                     self.out.push_str("&#124;");
                     continue;
                 }
-                if c == '[' {}
                 if guard.backslash.contains(&Some(at)) || needs_backslash(c, &around) {
                     self.out.push('\\');
                 }
