@@ -244,7 +244,7 @@ fn the_paris_drafts_keep_their_brackets() {
             text.provisions().iter().flat_map(|p| p.body.paragraphs()).map(|c| c.text.matches('[').count());
         // The file's own footnotes and its link are no brackets.
         let notes = text.provisions().iter().filter(|p| p.form.kind == Kind::Footnote).count();
-        let link = |name: &&str| {
+        let link = |name: &&str| -> usize {
             source.matches(&format!("][{name}]")).count() * 2
                 + source.matches(&format!("\n[{name}]: ")).count()
         };

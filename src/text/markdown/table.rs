@@ -81,7 +81,9 @@ fn span(line: &str) -> Option<(Span, &str)> {
 
 /// The source of the cells of a pipe table's row, split at the bars that are not escaped.
 pub(super) fn split_pipes(row: &str) -> Vec<&str> {
-    let row = row.trim();
+    // As the parser sees it: a hard space is a cell's content.
+    const BLANK: [char; 3] = [' ', '\t', '\n'];
+    let row = row.trim_matches(BLANK);
     let row = row.strip_prefix('|').unwrap_or(row);
     let mut cells = Vec::new();
     let mut start = 0;
@@ -90,13 +92,13 @@ pub(super) fn split_pipes(row: &str) -> Vec<&str> {
         match c {
             '\\' => escaped = !escaped,
             '|' if !escaped => {
-                cells.push(row.get(start..at).unwrap_or("").trim());
+                cells.push(row.get(start..at).unwrap_or("").trim_matches(BLANK));
                 start = at + 1;
             }
             _ => escaped = false,
         }
     }
-    let last = row.get(start..).unwrap_or("").trim();
+    let last = row.get(start..).unwrap_or("").trim_matches(BLANK);
     if !last.is_empty() {
         cells.push(last);
     }

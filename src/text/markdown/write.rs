@@ -143,6 +143,15 @@ struct Writer {
     note: usize,
 }
 
+/// Words on their way out.
+struct Words<'w> {
+    text: &'w str,
+    guard: Guard,
+    setting: Setting,
+    /// Where tags open and close.
+    edges: &'w [usize],
+}
+
 impl Writer {
     fn front_matter(&mut self, provisions: &[Provision], rows: Range<usize>, ranges: &mut [Range<usize>]) {
         self.out.push_str("---\n");
@@ -300,12 +309,14 @@ impl Writer {
         let mut edges: Vec<usize> = segments.iter().flat_map(|s| [s.range.start, s.range.end]).collect();
         edges.sort_unstable();
         edges.dedup();
+        let words = Words { text, guard, setting, edges: &edges };
         let mut open: Vec<&Segment<'_>> = Vec::new();
         let mut anchors = content.anchors.iter();
         let mut at = 0;
         let mut next_segment = segments.iter().peekable();
         for edge in edges.iter().copied().chain([text.len()]) {
-            self.words(text, at..edge, &guard, setting, &open, &edges, &mut anchors);
+            let link = open.iter().any(|segment| matches!(segment.style, Style::Link(_)));
+            self.words(&words, at..edge, link, &mut anchors);
             at = edge;
             while open.last().is_some_and(|segment| segment.range.end == edge) {
                 if let Some(segment) = open.pop() {
@@ -368,20 +379,16 @@ impl Writer {
     }
 
     /// A stretch of text without tags in it.
-    #[allow(clippy::too_many_arguments)]
     fn words<'a>(
         &mut self,
-        text: &str,
+        words: &Words<'_>,
         range: Range<usize>,
-        guard: &Guard,
-        setting: Setting,
-        open: &[&Segment<'_>],
-        edges: &[usize],
+        link: bool,
         anchors: &mut impl Iterator<Item = &'a Anchor>,
     ) {
-        let link = open.iter().any(|segment| matches!(segment.style, Style::Link(_)));
+        let text = words.text;
         let stretch = text.get(range.clone()).unwrap_or("");
-        if !guard.touches(&range)
+        if !words.guard.touches(&range)
             && !stretch.bytes().any(|b| is_special(b) || matches!(b, b'(' | b':' | b'^'))
         {
             self.out.push_str(stretch);
@@ -389,7 +396,7 @@ impl Writer {
         }
         for (offset, c) in stretch.char_indices() {
             let at = range.start + offset;
-            if guard.entity == Some(at) {
+            if words.guard.entity == Some(at) {
                 let _ = write!(self.out, "&#{};", c as u32);
                 continue;
             }
@@ -406,15 +413,15 @@ impl Writer {
                 let around = Around {
                     before: text.get(..at).unwrap_or(""),
                     behind: text.get(behind..).unwrap_or(""),
-                    cell: setting == Setting::PipeCell,
+                    cell: words.setting == Setting::PipeCell,
                     link,
-                    edges,
+                    edges: words.edges,
                 };
                 if c == '|' && around.cell && around.before.ends_with('\\') {
                     self.out.push_str("&#124;");
                     continue;
                 }
-                if guard.backslash.contains(&Some(at)) || needs_backslash(c, &around) {
+                if words.guard.backslash.contains(&Some(at)) || needs_backslash(c, &around) {
                     self.out.push('\\');
                 }
             }
