@@ -14,6 +14,7 @@ pub mod project;
 mod reading;
 mod sweep;
 pub mod table;
+pub(crate) mod threads;
 pub mod view;
 pub mod voices;
 
@@ -24,8 +25,7 @@ use crate::text::Text;
 pub use certificate::Certificate;
 pub use fragment::{Fragment, Opens};
 pub use reading::of_base;
-pub use sweep::consolidate;
-pub(crate) use sweep::in_parallel;
+pub use sweep::{consolidate, consolidate_on};
 pub use voices::VoiceSet;
 
 /// Name and version of the algorithm, written into every certificate.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::progress::Progress;
 use super::{Failure, say};
+use crate::consolidate::threads;
 use crate::exchange::word::Reading;
 use crate::exchange::{Opened, open_as};
 use crate::language::{Language, Phrase};
@@ -99,7 +100,7 @@ pub fn all(paths: &[&Path], language: Language) -> Result<Vec<Opened>, Failure> 
         progress.step(Phrase::new("command-reading").with("name", crate::exchange::open::name(path)));
         open_as(path, Reading::default())
     };
-    let results = crate::consolidate::in_parallel(paths, usize::MAX, |path| step(path));
+    let results = threads::in_parallel(threads::worth(usize::MAX), paths, |path| step(path));
     progress.done();
     let mut files = Vec::with_capacity(results.len());
     for result in results {

@@ -1,8 +1,9 @@
 //! Runs that two sequences of keys have in common: Patience, with bounds on work.
 //!
+//! What is unique in both sequences holds them together; what lies between is compared by Myers' algorithm.
 //! Every bound counts steps, never time: the same sequences give the same runs on every machine.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use similar::{Algorithm, DiffTag};
 
 /// A run that stands in both sequences: where in the one, where in the other, how long.
@@ -12,7 +13,7 @@ pub type Run = (usize, usize, usize);
 pub const WORK: u64 = 16_000_000;
 
 /// Up to this product nothing is left out beforehand.
-const SMALL: usize = 4_096;
+const SMALL: usize = 65_536;
 
 /// Number of differences up to which two sequences beyond [`WORK`] are compared.
 const DIFFERENCES: usize = 2_000;
@@ -21,22 +22,18 @@ const DIFFERENCES: usize = 2_000;
 /// cannot be part of any run, and without it unrelated texts cost no more than related ones. `work` grows by
 /// a bound on the steps taken.
 pub fn equal_runs(base: &[u64], revised: &[u64], work: &mut u64) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
     if base.len() * revised.len() <= SMALL {
-        return patience(base, revised, work);
+        patience(base, revised, (0, 0), work, &mut runs);
+        return runs;
     }
     let known: FxHashSet<u64> = base.iter().copied().collect();
     let right: Vec<usize> = (0..revised.len()).filter(|at| known.contains(&revised[*at])).collect();
     let known: FxHashSet<u64> = right.iter().map(|at| revised[*at]).collect();
     let left: Vec<usize> = (0..base.len()).filter(|at| known.contains(&base[*at])).collect();
     let pick = |indices: &[usize], keys: &[u64]| indices.iter().map(|at| keys[*at]).collect::<Vec<_>>();
-    let (one, other) = (pick(&left, base), pick(&right, revised));
-    *work += (base.len() + revised.len()) as u64;
-    let found = if one.len() as u64 * other.len() as u64 <= WORK {
-        patience(&one, &other, work)
-    } else {
-        large(&one, &other, work)
-    };
-    let mut runs: Vec<Run> = Vec::with_capacity(found.len());
+    let mut found: Vec<Run> = Vec::new();
+    patience(&pick(&left, base), &pick(&right, revised), (0, 0), work, &mut found);
     for (from, to, length) in found {
         for step in 0..length {
             push(&mut runs, (left[from + step], right[to + step], 1));
@@ -54,69 +51,70 @@ fn push(runs: &mut Vec<Run>, run: Run) {
     }
 }
 
-fn patience(one: &[u64], other: &[u64], work: &mut u64) -> Vec<Run> {
-    *work += one.len() as u64 * other.len() as u64;
-    similar::capture_diff_slices(Algorithm::Patience, one, other)
-        .into_iter()
-        .filter(|op| op.tag() == DiffTag::Equal)
-        .map(|op| (op.old_range().start, op.new_range().start, op.old_range().len()))
-        .collect()
+/// Compares two sequences that begin at these places: their equal ends, then what is unique in both, then what
+/// lies between.
+fn patience(one: &[u64], other: &[u64], at: (usize, usize), work: &mut u64, runs: &mut Vec<Run>) {
+    *work += (one.len() + other.len()) as u64;
+    within_ends(one, other, at, runs, |one, other, at, runs| {
+        let mut done = (0, 0);
+        for (from, to) in unique_pairs(one, other).into_iter().chain([(one.len(), other.len())]) {
+            // The ends of what lies between may take in places that are unique.
+            let (between, rest) = (&one[done.0..from], &other[done.1..to]);
+            let place = (at.0 + done.0, at.1 + done.1);
+            within_ends(between, rest, place, runs, |one, other, at, runs| {
+                myers(one, other, at, work, runs);
+            });
+            let length = usize::from(from < one.len());
+            push(runs, (at.0 + from, at.1 + to, length));
+            done = (from + length, to + length);
+        }
+    });
 }
 
-/// Sequences beyond [`WORK`]: cut at what is unique in both; what is still too long between two cuts is
-/// compared only as far as it hardly differs.
-fn large(one: &[u64], other: &[u64], work: &mut u64) -> Vec<Run> {
+/// Takes off what two sequences begin and end with alike, and does something with what is left of both.
+fn within_ends(
+    one: &[u64],
+    other: &[u64],
+    at: (usize, usize),
+    runs: &mut Vec<Run>,
+    rest: impl FnOnce(&[u64], &[u64], (usize, usize), &mut Vec<Run>),
+) {
     let head = one.iter().zip(other).take_while(|(one, other)| one == other).count();
-    let (rest, left) = (&one[head..], &other[head..]);
-    let tail = rest.iter().rev().zip(left.iter().rev()).take_while(|(one, other)| one == other).count();
-    let (rest, left) = (&rest[..rest.len() - tail], &left[..left.len() - tail]);
-    *work += (one.len() + other.len()) as u64;
-    let mut runs: Vec<Run> = Vec::new();
-    push(&mut runs, (0, 0, head));
-    let mut at = (0, 0);
-    for (from, to) in unique_pairs(rest, left).into_iter().chain([(rest.len(), left.len())]) {
-        let (one, other) = (&rest[at.0..from], &left[at.1..to]);
-        let between = if one.is_empty() || other.is_empty() {
-            Vec::new()
-        } else if one.len() as u64 * other.len() as u64 <= WORK {
-            patience(one, other, work)
-        } else {
-            few_differences(one, other, work)
-        };
-        for (start, place, length) in between {
-            push(&mut runs, (head + at.0 + start, head + at.1 + place, length));
-        }
-        let length = usize::from(from < rest.len());
-        push(&mut runs, (head + from, head + to, length));
-        at = (from + length, to + length);
+    let (left, right) = (&one[head..], &other[head..]);
+    let tail = left.iter().rev().zip(right.iter().rev()).take_while(|(one, other)| one == other).count();
+    let (left, right) = (&left[..left.len() - tail], &right[..right.len() - tail]);
+    push(runs, (at.0, at.1, head));
+    if !left.is_empty() && !right.is_empty() {
+        rest(left, right, (at.0 + head, at.1 + head), runs);
     }
-    push(&mut runs, (one.len() - tail, other.len() - tail, tail));
-    runs
+    push(runs, (at.0 + one.len() - tail, at.1 + other.len() - tail, tail));
 }
 
 /// Places of the keys that are unique in both sequences, in the longest order they have in common.
 fn unique_pairs(one: &[u64], other: &[u64]) -> Vec<(usize, usize)> {
-    let mut counts: FxHashMap<u64, (u32, u32, usize)> = FxHashMap::default();
-    for key in one {
-        counts.entry(*key).or_default().0 += 1;
-    }
-    for (at, key) in other.iter().enumerate() {
-        let count = counts.entry(*key).or_default();
-        (count.1, count.2) = (count.1 + 1, at);
-    }
-    let pairs: Vec<(usize, usize)> = one
-        .iter()
-        .enumerate()
-        .filter_map(|(at, key)| match counts.get(key) {
-            Some((1, 1, place)) => Some((at, *place)),
+    const OTHER: u32 = 1 << 31;
+    let mut places: Vec<(u64, u32)> = Vec::with_capacity(one.len() + other.len());
+    places.extend(one.iter().zip(0u32..).map(|(key, at)| (*key, at)));
+    places.extend(other.iter().zip(OTHER..).map(|(key, at)| (*key, at)));
+    places.sort_unstable();
+    let mut pairs: Vec<(usize, usize)> = places
+        .chunk_by(|one, other| one.0 == other.0)
+        .filter_map(|same| match same {
+            [(_, one), (_, other)] if *one < OTHER && *other >= OTHER => {
+                Some((*one as usize, (*other - OTHER) as usize))
+            }
             _ => None,
         })
         .collect();
+    pairs.sort_unstable();
     increasing(&pairs)
 }
 
 /// The longest subsequence of pairs in which both members increase; pairs come sorted by the first.
 pub fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    if pairs.is_sorted_by_key(|pair| pair.1) {
+        return pairs.to_vec();
+    }
     let mut tails: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
     for (at, pair) in pairs.iter().enumerate() {
@@ -137,69 +135,96 @@ pub fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     chain
 }
 
-/// Myers' greedy algorithm, given up after [`DIFFERENCES`]: then nothing is said to be in common.
-fn few_differences(one: &[u64], other: &[u64], work: &mut u64) -> Vec<Run> {
-    // For every number of differences, how far each diagonal reaches; diagonals from -differences up in twos.
-    let mut trace: Vec<Vec<u32>> = Vec::new();
-    let (n, m) = (one.len(), other.len());
-    for differences in 0..=DIFFERENCES {
-        *work += differences as u64 + 1;
-        let mut row: Vec<u32> = Vec::with_capacity(differences + 1);
-        for step in 0..=differences {
-            let start = match trace.last() {
-                None => Some(0),
-                Some(before) => arrival(before, step).0,
-            };
-            let place = |x: usize| (x + differences).checked_sub(2 * step).filter(|y| *y <= m);
-            let Some((mut x, mut y)) = start.filter(|x| *x <= n).and_then(|x| Some((x, place(x)?))) else {
-                row.push(NOWHERE);
-                continue;
-            };
-            while x < n && y < m && one[x] == other[y] {
-                (x, y, *work) = (x + 1, y + 1, *work + 1);
-            }
-            row.push(x as u32);
-            if x == n && y == m {
-                trace.push(row);
-                return retraced(&trace, n, m);
-            }
-        }
-        trace.push(row);
+/// Compares what has nothing in common at its ends: as far as it hardly differs, or in full within [`WORK`].
+fn myers(one: &[u64], other: &[u64], at: (usize, usize), work: &mut u64, runs: &mut Vec<Run>) {
+    /// Beyond so many differences keeping track of all paths takes more memory than starting again.
+    const TRACED: usize = 400;
+    let in_full = one.len() as u64 * other.len() as u64 <= WORK;
+    let found = few_differences(one, other, if in_full { TRACED } else { DIFFERENCES }, work);
+    let found = found.or_else(|| {
+        in_full.then(|| {
+            *work += one.len() as u64 * other.len() as u64;
+            similar::capture_diff_slices(Algorithm::RawMyers, one, other)
+                .into_iter()
+                .filter(|op| op.tag() == DiffTag::Equal)
+                .map(|op| (op.old_range().start, op.new_range().start, op.old_range().len()))
+                .collect()
+        })
+    });
+    for (from, to, length) in found.unwrap_or_default() {
+        push(runs, (at.0 + from, at.1 + to, length));
     }
-    Vec::new()
 }
 
-/// A diagonal that no path inside the two sequences reaches with so many differences.
-const NOWHERE: u32 = u32::MAX;
+/// Myers' greedy algorithm, given up after so many differences.
+fn few_differences(one: &[u64], other: &[u64], most: usize, work: &mut u64) -> Option<Vec<Run>> {
+    let (n, m) = (one.len(), other.len());
+    if n.abs_diff(m) > most {
+        return None;
+    }
+    // For every number of differences a row: one more than the place each diagonal reaches in the first
+    // sequence, 0 where none does. Diagonals go from -differences up in twos.
+    let mut trace: Vec<u32> = Vec::new();
+    for differences in 0..=most {
+        let start = row(differences);
+        trace.resize(start + differences + 1, 0);
+        let (before, here) = trace.split_at_mut(start);
+        let before = &before[start - differences..];
+        let (low, high) = (differences.saturating_sub(m).div_ceil(2), differences.min((differences + n) / 2));
+        *work += differences as u64 + 1;
+        for (step, place) in here.iter_mut().enumerate().take(high + 1).skip(low) {
+            let reached = if differences == 0 { 1 } else { arrival(before, step).0 };
+            let Some(mut x) = reached.checked_sub(1).map(|x| x as usize).filter(|x| *x <= n) else {
+                continue;
+            };
+            let Some(mut y) = (x + differences).checked_sub(2 * step).filter(|y| *y <= m) else { continue };
+            let run = one[x..].iter().zip(&other[y..]).take_while(|(one, other)| one == other).count();
+            (x, y) = (x + run, y + run);
+            *work += run as u64;
+            *place = x as u32 + 1;
+            if x == n && y == m {
+                return Some(retraced(&trace, differences, n, m));
+            }
+        }
+    }
+    None
+}
+
+/// Where the row for so many differences begins.
+fn row(differences: usize) -> usize {
+    differences * (differences + 1) / 2
+}
 
 /// Where the path that comes farthest enters a diagonal, and whether it does so by leaving out a key of the
 /// first sequence.
-fn arrival(before: &[u32], step: usize) -> (Option<usize>, bool) {
-    let reach = |at: usize| before.get(at).copied().filter(|x| *x != NOWHERE).map(|x| x as usize);
+fn arrival(before: &[u32], step: usize) -> (u32, bool) {
+    let reach = |at: usize| before.get(at).copied().unwrap_or(0);
     let down = reach(step);
-    let right = step.checked_sub(1).and_then(reach).map(|x| x + 1);
+    let right = step.checked_sub(1).map_or(0, reach);
+    let right = if right == 0 { 0 } else { right + 1 };
     (down.max(right), right > down)
 }
 
 /// The runs along the path that was found, from its end.
-fn retraced(trace: &[Vec<u32>], n: usize, m: usize) -> Vec<Run> {
+fn retraced(trace: &[u32], differences: usize, n: usize, m: usize) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let (mut x, mut y) = (n, m);
-    for differences in (0..trace.len()).rev() {
-        let before = differences.checked_sub(1).and_then(|at| trace.get(at));
-        let (from, right) = match before {
-            None => (0, false),
-            Some(row) => {
-                let (from, right) = arrival(row, (x + differences - y) / 2);
-                (from.unwrap_or(0), right)
+    for differences in (0..=differences).rev() {
+        let start = row(differences);
+        let before = &trace[start - differences..start];
+        let (from, right) = match differences {
+            0 => (0, false),
+            _ => {
+                let (reached, right) = arrival(before, (x + differences - y) / 2);
+                (reached as usize - 1, right)
             }
         };
         let length = x - from;
         if length > 0 {
             runs.push((from, y - length, length));
         }
-        (x, y) = match (before, right) {
-            (None, _) => break,
+        (x, y) = match (differences, right) {
+            (0, _) => break,
             (_, true) => (from - 1, y - length),
             (_, false) => (from, y - length - 1),
         };
@@ -238,8 +263,8 @@ mod tests {
         for seed in 0..200 {
             let (one, other) = (noise(12, 3, seed), noise(11, 3, seed + 1000));
             let mut work = 0;
-            let runs = few_differences(&one, &other, &mut work);
-            let best = similar::capture_diff_slices(Algorithm::Myers, &one, &other)
+            let runs = few_differences(&one, &other, 40, &mut work).unwrap();
+            let best = similar::capture_diff_slices(Algorithm::RawMyers, &one, &other)
                 .into_iter()
                 .filter(|op| op.tag() == DiffTag::Equal)
                 .map(|op| op.old_range().len())

@@ -207,9 +207,9 @@ fn tidy(base: &Strand<'_>, hunks: &mut Vec<Hunk>) {
     for hunk in hunks.drain(..) {
         if let Some(last) = tidied.last_mut() {
             let island = last.base.end..hunk.base.start;
-            let words = island.clone().filter(|at| base.grain(*at) == Grain::Word).count();
+            let words = || island.clone().filter(|at| base.grain(*at) == Grain::Word).count();
             let tiny = island.len() <= 4
-                && words <= 2
+                && words() <= 2
                 && island.clone().all(|at| base.grain(at).may_be_absorbed())
                 && last.size() + hunk.size() >= 3 * island.len()
                 && last.size().min(hunk.size()) >= island.len();

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::column::{Change, Column, cut, sweep};
 use super::presence::{self, Deleted};
 use super::reading::{Part, Reader};
+use super::threads::{self, in_parallel};
 use super::{Certificate, Layer, Passage, Revision, RollingText, Variant, Voice, VoiceSet, Wording};
 use crate::compare::{Alignment, Aspect, BaseSide, Hunk, RevisedSide, align};
 use crate::text::Text;
@@ -16,12 +16,22 @@ use crate::text::Text;
 /// the number of threads. Of revisions with the same code the first in order of their text counts; callers
 /// refuse such input beforehand.
 pub fn consolidate(base: &Text, revisions: &[Revision<'_>], protocol: &[&str]) -> RollingText {
+    let provisions: usize = revisions.iter().map(|revision| revision.text.provisions().len()).sum();
+    consolidate_on(threads::worth(provisions), base, revisions, protocol)
+}
+
+/// [`consolidate`] on so many threads: fewer leave room for others, the result is the same.
+pub fn consolidate_on(
+    threads: usize,
+    base: &Text,
+    revisions: &[Revision<'_>],
+    protocol: &[&str],
+) -> RollingText {
     let rank = |code: &str| protocol.iter().position(|listed| *listed == code).unwrap_or(usize::MAX);
     let mut revisions: Vec<Revision<'_>> = revisions.to_vec();
     revisions.sort_by(|one, other| (rank(one.voice), one.voice).cmp(&(rank(other.voice), other.voice)));
     let side = BaseSide::new(base);
-    let provisions: usize = revisions.iter().map(|revision| revision.text.provisions().len()).sum();
-    let aligned = in_parallel(&revisions, provisions, |revision| Aligned::new(&side, revision));
+    let aligned = in_parallel(threads, &revisions, |revision| Aligned::new(&side, revision));
     let passages = Sweep { side: &side, voices: aligned }.passages();
     let voices = revisions.iter().zip(passages.1);
     RollingText {
@@ -37,46 +47,6 @@ pub fn consolidate(base: &Text, revisions: &[Revision<'_>], protocol: &[&str]) -
         passages: passages.0,
         certificate: Certificate::default(),
     }
-}
-
-/// Below this many provisions in all, starting threads costs more than it saves.
-const WORTH_THREADS: usize = 1_000;
-
-/// Applies a function to all items, on all cores where that pays; results in the order of the items.
-pub(crate) fn in_parallel<T: Sync, R: Send>(
-    items: &[T],
-    size: usize,
-    work: impl Fn(&T) -> R + Sync,
-) -> Vec<R> {
-    if size < WORTH_THREADS {
-        return items.iter().map(work).collect();
-    }
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(items.len());
-    if threads < 2 {
-        return items.iter().map(work).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let (next, work) = (&next, &work);
-    let mut results: Vec<(usize, R)> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads)
-            .map(|_| {
-                scope.spawn(move || {
-                    let mut done = Vec::new();
-                    loop {
-                        let index = next.fetch_add(1, Ordering::Relaxed);
-                        let Some(item) = items.get(index) else { return done };
-                        done.push((index, work(item)));
-                    }
-                })
-            })
-            .collect();
-        workers
-            .into_iter()
-            .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    });
-    results.sort_by_key(|(index, _)| *index);
-    results.into_iter().map(|(_, result)| result).collect()
 }
 
 /// A revision aligned with the base, its changes sorted by layer.

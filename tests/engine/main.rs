@@ -8,5 +8,8 @@ mod draft;
 mod exhaustive;
 mod generate;
 mod laws;
+mod natural;
 mod planted;
 mod sample;
+mod work;
+mod workload;

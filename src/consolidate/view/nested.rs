@@ -17,7 +17,7 @@ pub fn shared_words(first: &Content, other: &Content) -> Vec<Piece> {
     let mut shared = vec![false; tokens.len()];
     for (_, start, length) in equal_runs(&keys(&one), &keys(&tokens), &mut 0) {
         // One or two words in common say nothing, but at either end; the ¶ that opens both always matches.
-        if length > 2 || start == 0 || start + length == tokens.len() {
+        if length > 2 || start <= 1 || start + length == tokens.len() {
             shared[start..start + length].fill(true);
         }
     }

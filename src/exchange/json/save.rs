@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::form::{self, WrittenFragment, kind_name};
 use super::{ROLLING, put, put_entry, put_list};
 use crate::consolidate::certificate::sha256;
+use crate::consolidate::threads;
 use crate::consolidate::{
     ALGORITHM, Certificate, Fragment, Layer, Passage, RollingText, Variant, VoiceSet, Wording,
 };
@@ -142,11 +143,10 @@ pub fn certify(rolling: &mut RollingText, texts: &[(&str, &Text)]) {
         }
     };
     let indices: Vec<usize> = (0..=rolling.voices.len()).collect();
-    let mut hashes = crate::consolidate::in_parallel(&indices, rolling.base.provisions().len(), |index| {
-        match index.checked_sub(1) {
-            Some(voice) => of_voice(voice),
-            None => hash(&rolling.base),
-        }
+    let worth = threads::worth(rolling.base.provisions().len());
+    let mut hashes = threads::in_parallel(worth, &indices, |index| match index.checked_sub(1) {
+        Some(voice) => of_voice(voice),
+        None => hash(&rolling.base),
     });
     let base = hashes.remove(0);
     rolling.certificate = Certificate::new(base, hashes, String::new());
