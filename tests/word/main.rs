@@ -7,7 +7,11 @@ mod corpus;
 #[path = "../text/generate.rs"]
 mod generate;
 mod hostile;
+mod lists;
 mod oracle;
 mod paper;
 mod reading;
+mod soup;
+mod speed;
+mod triples;
 mod writing;

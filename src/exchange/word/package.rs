@@ -19,6 +19,9 @@ pub const MAX_PART: u64 = 64 * 1024 * 1024;
 /// Bytes all parts that are read may unpack to.
 pub const MAX_TOTAL: u64 = 256 * 1024 * 1024;
 
+/// Bytes set aside for a part on the strength of its declared size.
+const MAX_GUESS: u64 = 16 * 1024 * 1024;
+
 /// An opened archive.
 pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
@@ -93,8 +96,9 @@ impl<'a> Package<'a> {
         let fail = |why: String| WordError::Part { part: part.to_owned(), why };
         let file = self.archive.by_index(index).map_err(|error| fail(error.to_string()))?;
         let limit = MAX_PART.min(MAX_TOTAL - self.unpacked);
-        let mut bytes = Vec::new();
-        // The declared size is a claim; what counts is what comes out.
+        // The declared size is a claim: it may spare some copying, and what counts is what comes out.
+        let mut bytes =
+            Vec::with_capacity(usize::try_from(file.size().min(limit).min(MAX_GUESS)).unwrap_or(0));
         file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| fail(error.to_string()))?;
         let length = bytes.len() as u64;
         if length > limit {

@@ -217,10 +217,13 @@ impl Parts {
         let front = properties.custom.iter().filter(|(name, _)| name.starts_with(FRONT_MATTER));
         front.for_each(|(_, entry)| assembly.front_matter(entry));
         assembly.add(blocks);
-        // A comment after the last paragraph belongs to it.
-        let last = assembly.provisions.len().checked_sub(1);
+        // A comment after the last words belongs to them.
         for id in std::mem::take(&mut walk.comments) {
-            last.map(|last| *assembly.comments.entry(id).or_insert(last));
+            assembly.comments.entry(id).or_insert(usize::MAX);
+        }
+        match assembly.provisions.len().checked_sub(1) {
+            Some(last) => assembly.comments.values_mut().for_each(|place| *place = last.min(*place)),
+            None => assembly.comments.clear(),
         }
         let comments = match &comments {
             Some(part) => {

@@ -1,8 +1,7 @@
 //! Parts as XML: decoded, scanned for what would hurt a parser, parsed.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use memchr::{memchr, memchr3, memmem};
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::error::{Excess, WordError};
@@ -84,56 +83,67 @@ pub fn parse<'t>(text: &'t str, part: &str) -> Result<Document<'t>, WordError> {
     })
 }
 
-/// Walks a part once without building anything, and refuses what a tree would choke on.
+/// Runs through a part once without building anything, and refuses what a tree would choke on.
+///
+/// Only the shape of tags is looked at: what is not well formed is left to the tree parser, which goes through
+/// the text in the same order and stops there, so that nothing behind such a place gets past both.
 fn scan(text: &str, part: &str) -> Result<(), WordError> {
+    let bytes = text.as_bytes();
     let excess = |what| WordError::TooComplex { part: part.to_owned(), what };
-    let mut reader = Reader::from_str(text);
-    reader.config_mut().check_end_names = false;
-    let (mut depth, mut elements) = (0usize, 0usize);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(element)) => {
+    let (mut at, mut depth, mut elements) = (0usize, 0usize, 0usize);
+    while let Some(open) = find(bytes, at, |rest| memchr(b'<', rest)) {
+        let rest = bytes.get(open..).unwrap_or_default();
+        let end = if rest.starts_with(b"<!--") {
+            find(bytes, open + 4, |rest| memmem::find(rest, b"-->"))
+        } else if rest.starts_with(b"<![CDATA[") {
+            find(bytes, open, |rest| memmem::find(rest, b"]]>"))
+        } else if rest.starts_with(b"<!") {
+            return Err(WordError::Entities(part.to_owned()));
+        } else if rest.starts_with(b"<?") {
+            find(bytes, open, |rest| memmem::find(rest, b"?>"))
+        } else if rest.starts_with(b"</") {
+            depth = depth.saturating_sub(1);
+            find(bytes, open, |rest| memchr(b'>', rest))
+        } else {
+            elements += 1;
+            if elements > MAX_ELEMENTS {
+                return Err(excess(Excess::Elements));
+            }
+            let Some((end, attributes)) = tag(bytes, open) else { return Ok(()) };
+            if attributes > MAX_ATTRIBUTES {
+                return Err(excess(Excess::Attributes));
+            }
+            if bytes.get(end.wrapping_sub(1)) != Some(&b'/') {
                 depth += 1;
-                elements += 1;
                 if depth > MAX_DEPTH {
                     return Err(excess(Excess::Depth));
                 }
-                if attributes(&element) > MAX_ATTRIBUTES {
-                    return Err(excess(Excess::Attributes));
-                }
             }
-            Ok(Event::Empty(element)) => {
-                elements += 1;
-                if attributes(&element) > MAX_ATTRIBUTES {
-                    return Err(excess(Excess::Attributes));
-                }
-            }
-            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
-            Ok(Event::DocType(_)) => return Err(WordError::Entities(part.to_owned())),
-            Ok(Event::Eof) => return Ok(()),
-            Ok(_) => {}
-            // Not well formed; the tree parser says where.
-            Err(error) => {
-                let at = usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
-                return Err(not_well_formed(text, part, at, error.to_string()));
-            }
+            Some(end)
+        };
+        let Some(end) = end else { return Ok(()) };
+        at = end + 1;
+    }
+    Ok(())
+}
+
+/// The place of the bracket that ends the tag begun at `open`, and how many attributes it has.
+fn tag(bytes: &[u8], open: usize) -> Option<(usize, usize)> {
+    let (mut at, mut attributes) = (open, 0);
+    loop {
+        at = find(bytes, at, |rest| memchr3(b'"', b'\'', b'>', rest))?;
+        let found = *bytes.get(at)?;
+        if found == b'>' {
+            return Some((at, attributes));
         }
-        if elements > MAX_ELEMENTS {
-            return Err(excess(Excess::Elements));
-        }
+        attributes += 1;
+        at = find(bytes, at + 1, |rest| memchr(found, rest))? + 1;
     }
 }
 
-fn attributes(element: &BytesStart<'_>) -> usize {
-    element.attributes().with_checks(false).take(MAX_ATTRIBUTES + 1).count()
-}
-
-fn not_well_formed(text: &str, part: &str, at: usize, why: String) -> WordError {
-    let before = &text.as_bytes()[..at.min(text.len())];
-    let line = memchr::memchr_iter(b'\n', before).count() + 1;
-    let column = before.len() - memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1) + 1;
-    let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    WordError::Xml { part: part.to_owned(), line: short(line), column: short(column), why }
+/// Where `search` finds something from `from` on.
+fn find(bytes: &[u8], from: usize, search: impl Fn(&[u8]) -> Option<usize>) -> Option<usize> {
+    Some(from + search(bytes.get(from..)?)?)
 }
 
 /// What the reader asks of a node.
@@ -216,6 +226,11 @@ mod tests {
         assert_eq!(refused("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), WordError::Entities("p".into()));
         assert!(matches!(refused("<a>\n <b></a>"), WordError::Xml { line: 2, .. }));
         assert!(matches!(refused("<a>&nbsp;</a>"), WordError::Xml { .. }));
+        let closed = "<a b='>' c=\"&lt;/a>\"/>".repeat(300);
+        assert!(parse(&format!("<r>{closed}<!-- <a> --><![CDATA[<a>]]><?a <a> ?></r>"), "p").is_ok());
+        for open in ["<a b='", "<a", "<!--", "<![CDATA[", "<?x", "</a", "<", "<a b=\"'>"] {
+            assert!(matches!(refused(open), WordError::Xml { .. }), "{open}");
+        }
     }
 
     #[test]

@@ -59,10 +59,8 @@ impl Authors {
     /// Counts the tracked changes in a part, whatever the view.
     pub fn count(&mut self, root: Node<'_, '_>) {
         for node in root.descendants().filter(Node::is_element) {
-            let name = node.word();
-            if name.is_empty() {
-                continue;
-            }
+            // The namespace is looked at only where the name fits.
+            let name = node.tag_name().name();
             let change = Change::of(name);
             let formatting = matches!(
                 name,
@@ -70,7 +68,7 @@ impl Authors {
             );
             // A number's own mark says nothing of the text.
             let number = name == "ins" && node.parent().is_some_and(|parent| parent.is_word("numPr"));
-            if change.is_none() && !formatting {
+            if change.is_none() && !formatting || node.word().is_empty() {
                 continue;
             }
             let author = self.author(node.value("author").unwrap_or_default());

@@ -118,7 +118,7 @@ impl<'w> Walk<'w, '_> {
         match node.word() {
             "t" | "delText" => {
                 let text = layout_free(node.text().unwrap_or_default());
-                if text.contains(|c| matches!(c, '\u{F000}'..='\u{F0FF}')) {
+                if may_be_symbols(&text) {
                     let fonts = properties.and_then(|properties| properties.child("rFonts"));
                     let font = fonts.and_then(|fonts| fonts.value("ascii")).unwrap_or_default();
                     let text: String = text.chars().map(|c| self.symbol(font, u32::from(c), c)).collect();
@@ -278,9 +278,15 @@ fn alt_text(node: Node<'_, '_>) -> String {
     alt.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a text may hold characters of a symbol font, U+F000 to U+F0FF; a quick look at its bytes.
+fn may_be_symbols(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(0xEF, bytes).any(|at| matches!(bytes.get(at + 1), Some(0x80..=0x83)))
+}
+
 /// Text without the line breaks of the XML's own layout, which Word shows as spaces.
 fn layout_free(text: &str) -> std::borrow::Cow<'_, str> {
-    if !text.contains(['\n', '\r']) {
+    if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() {
         return text.into();
     }
     let trimmed = if text.starts_with(['\n', '\r']) { text.trim_start() } else { text };

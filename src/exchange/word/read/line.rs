@@ -102,7 +102,7 @@ impl Line {
             }
             _ => {}
         }
-        if words.contains(ANCHOR) {
+        if memchr::memmem::find(words.as_bytes(), b"\xEF\xBF\xBC").is_some() {
             // The character is ours to say where an anchor is.
             self.content.text.push_str(&words.replace(ANCHOR, "\u{FFFD}"));
         } else {
