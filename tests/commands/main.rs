@@ -1,0 +1,9 @@
+//! The commands, as people run them: the built program, real files, its exit status and what it says.
+
+mod bad;
+mod certificate;
+mod corpus;
+mod dossier;
+mod formats;
+mod hand;
+mod read;
