@@ -4,6 +4,8 @@
 //! reply (`=== KAZ partial` where it sent changed parts only), `=== consolidated` for what is expected as Markdown.
 //! With `TRAVAUX_CASES=write` the expectations are written anew, to be read before they are kept.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::path::Path;
 
 use travaux::consolidate::view::Show;

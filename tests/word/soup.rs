@@ -123,6 +123,7 @@ fn body() -> impl Strategy<Value = String> {
     let paragraph = (element(), prop::collection::vec(inline, 0..4)).prop_map(|(properties, inline)| {
         format!("<w:p><w:pPr>{properties}</w:pPr>{}</w:p>", inline.concat())
     });
+    let paragraph = paragraph.boxed();
     let row = (element(), element(), paragraph.clone()).prop_map(|(row, cell, paragraph)| {
         format!("<w:tbl><w:tr><w:trPr>{row}</w:trPr><w:tc><w:tcPr>{cell}</w:tcPr>{paragraph}</w:tc></w:tr></w:tbl>")
     });
