@@ -1,12 +1,14 @@
 //! A comparison for the eye: the changed places only, coloured on a terminal, with marks elsewhere.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::Path;
 
-use crate::consolidate::view::Inline;
-use crate::consolidate::{Layer, RollingText, table};
+use crate::consolidate::view::{Inline, Piece, Row, RowBody, View, abridge};
+use crate::consolidate::{Layer, RollingText};
 use crate::exchange::paper::Citations;
 use crate::language::{Language, Phrase};
+use crate::text::Content;
 
 /// How something is set off.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +17,9 @@ struct Pens {
     goes: (&'static str, &'static str),
     comes: (&'static str, &'static str),
 }
+
+/// How many words stand around a change.
+const AROUND: usize = 12;
 
 const COLOURED: Pens =
     Pens { place: ("\x1b[1m", "\x1b[0m"), goes: ("\x1b[9;31m", "\x1b[0m"), comes: ("\x1b[4;32m", "\x1b[0m") };
@@ -33,39 +38,43 @@ pub fn comparison(rolling: &RollingText, language: Language, coloured: bool) -> 
     let pens = if coloured { COLOURED } else { MARKED };
     let citations = Citations::new(&rolling.base, language);
     let mut out = String::new();
-    let mut moves = 0;
-    let mut changes = 0;
+    let mut told = BTreeSet::new();
     let mut last = None;
-    for row in table::rows(rolling) {
-        let place = (row.provision, row.layer == Layer::Addition);
+    for row in View::new(rolling).redline(0) {
+        told.extend(row.passages.iter().copied());
+        let changed = pieces(&row);
+        if row.passages.is_empty() && changed.iter().all(|it| matches!(it, Inline::Same(_))) {
+            continue;
+        }
+        let place = (row.provision, row.added);
         if last != Some(place) {
             if !out.is_empty() {
                 out.push('\n');
             }
             let cited = row.provision.map(|at| citations.of(at)).unwrap_or_default();
-            let cited = match row.layer {
-                Layer::Addition => language.say(Phrase::new("paper-after").with("place", cited)),
-                _ => cited,
+            let cited = match row.added {
+                true => language.say(Phrase::new("paper-after").with("place", cited)),
+                false => cited,
             };
             pen(&mut out, pens.place, &cited);
             out.push('\n');
             last = Some(place);
         }
-        out.push_str("  ");
-        match row.before {
-            Some(before) if row.layer == Layer::Order => {
-                moves += 1;
-                let phrase = Phrase::new("paper-move").with("place", citations.before(before));
-                out.push_str("↕ ");
-                out.push_str(&language.say(phrase));
-            }
-            _ => {
-                changes += 1;
-                line(&mut out, &row.proposed, pens);
-            }
+        let moved = row.order.and_then(|index| rolling.passages.get(index));
+        for before in moved.into_iter().flat_map(|it| &it.wordings).filter_map(|wording| wording.place) {
+            let next = rolling.starts.partition_point(|start| *start < before);
+            let phrase = Phrase::new("paper-move").with("place", citations.before(next));
+            out.push_str(&format!("  ↕ {}\n", language.say(phrase)));
         }
-        out.push('\n');
+        if changed.iter().any(|it| !matches!(it, Inline::Same(_))) {
+            out.push_str("  ");
+            line(&mut out, &abridge(changed, AROUND), pens);
+            out.push('\n');
+        }
     }
+    let told: Vec<_> = told.iter().filter_map(|index| rolling.passages.get(*index)).collect();
+    let moves = told.iter().filter(|passage| passage.layer == Layer::Order).count();
+    let changes = told.len() - moves;
     let renumbered = rolling.passages.iter().filter(|passage| passage.layer == Layer::Form).count();
     let typography = rolling.passages.iter().filter(|it| it.layer == Layer::Typography).count();
     let formatting = rolling.passages.iter().filter(|it| it.layer == Layer::Formatting).count();
@@ -93,6 +102,45 @@ pub fn comparison(rolling: &RollingText, language: Language, coloured: bool) -> 
     out.push_str(&summary.join(" · "));
     out.push('\n');
     out
+}
+
+/// A row in a line: its number, then what stays, goes and comes.
+fn pieces(row: &Row) -> Vec<Inline> {
+    let mut line = Vec::new();
+    let label = row.form.label.as_ref().map(|it| format!("{} ", it.surface)).unwrap_or_default();
+    line.push(if row.added { Inline::Inserted(label) } else { Inline::Same(label) });
+    let mut say = |pieces: &[Piece]| {
+        for piece in pieces {
+            line.push(match piece {
+                Piece::Same(content) if row.presence.is_some() => Inline::Deleted(content.text.clone()),
+                Piece::Same(content) => Inline::Same(content.text.clone()),
+                Piece::Fresh(content) => Inline::Inserted(content.text.clone()),
+                Piece::Gone(content) | Piece::Joined(content) => Inline::Deleted(content.text.clone()),
+                Piece::Rivals(_) => continue,
+            });
+        }
+    };
+    match &row.body {
+        RowBody::Prose(prose) => say(prose),
+        RowBody::Cells(cells) => {
+            for (nth, paragraph) in cells.iter().flat_map(|cell| &cell.paragraphs).enumerate() {
+                if nth > 0 {
+                    say(&[Piece::Same(Content::plain(" | "))]);
+                }
+                say(paragraph);
+            }
+        }
+    }
+    let mut joined: Vec<Inline> = Vec::new();
+    for inline in line {
+        match (joined.last_mut(), inline) {
+            (Some(Inline::Same(last)), Inline::Same(words))
+            | (Some(Inline::Deleted(last)), Inline::Deleted(words))
+            | (Some(Inline::Inserted(last)), Inline::Inserted(words)) => last.push_str(&words),
+            (_, inline) => joined.push(inline),
+        }
+    }
+    joined
 }
 
 fn line(out: &mut String, inline: &[Inline], pens: Pens) {

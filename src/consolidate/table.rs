@@ -1,23 +1,36 @@
 //! The comparative table: every proposal against the draft, element by element.
+//!
+//! It is the page read row by row (see [`super::view`]): what stands as rivals inside a provision is a matter with
+//! an excerpt of the provision, what stands as whole alternatives is a matter with the whole of it.
 
-use super::view::{Inline, View, run_together};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::view::{Inline, Piece, Rivals, Row, RowBody, Show, View, abridge, run_together};
 use super::{Layer, RollingText, VoiceSet};
 
-/// A row of the comparative table: one wording of one passage.
+/// Something in dispute: a place of the draft, what it says there and what is proposed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TableRow {
-    /// The passage.
-    pub passage: usize,
-    /// The wording.
-    pub wording: usize,
-    /// The provision of the base the row is about: what the first column cites. `None` for an empty base.
+pub struct Matter {
+    /// The passages it speaks of, in order.
+    pub passages: Vec<usize>,
+    /// The provision of the base it is about: what the first column cites. `None` for an empty base.
     pub provision: Option<usize>,
     /// What is at stake.
     pub layer: Layer,
-    /// What the draft says there.
+    /// What the draft says there; empty where it says nothing.
     pub base: Vec<Inline>,
-    /// What is proposed, against the draft; empty for a block that is to stand elsewhere.
-    pub proposed: Vec<Inline>,
+    /// What is proposed, in the order of the options.
+    pub proposals: Vec<Proposal>,
+}
+
+/// One proposal on a matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// Which wording it takes in each passage.
+    pub picks: Vec<(usize, usize)>,
+    /// What it says, against the draft; empty for a block that is to stand elsewhere.
+    pub said: Vec<Inline>,
     /// For a block that is to stand elsewhere: the provision of the base before which it goes; the number of
     /// provisions for the end.
     pub before: Option<usize>,
@@ -25,33 +38,222 @@ pub struct TableRow {
     pub holders: VoiceSet,
 }
 
-/// How many tokens of the provision stand around a change.
+/// How many words of the provision stand around a change.
 const AROUND: usize = 12;
 
-/// The rows of the comparative table, in the order of the text.
-pub fn rows(rolling: &RollingText) -> Vec<TableRow> {
-    let view = View::new(rolling);
-    let mut rows = Vec::new();
-    for (index, passage) in rolling.open_passages() {
-        let place = (!rolling.base.is_empty()).then(|| view.owner(passage));
-        for (at, wording) in passage.wordings.iter().enumerate().filter(|(_, wording)| !wording.base) {
-            rows.push(TableRow {
-                passage: index,
-                wording: at,
-                provision: place,
-                layer: passage.layer,
-                base: view.excerpt(index, 0, AROUND),
-                proposed: match passage.layer {
-                    Layer::Order => Vec::new(),
-                    Layer::Presence => {
-                        vec![Inline::Deleted(run_together(&passage.wordings[0].fragments).text)]
-                    }
-                    _ => view.excerpt(index, at, AROUND),
-                },
-                before: wording.place.map(|token| rolling.starts.partition_point(|start| *start < token)),
+/// The matters of the table, in the order of the text.
+pub fn matters(rolling: &RollingText) -> Vec<Matter> {
+    let rows = View::new(rolling).rows(Show::All);
+    let mut table = Table { rolling, seen: BTreeSet::new(), matters: Vec::new() };
+    let mut rows = rows.as_slice();
+    while let Some(row) = rows.first() {
+        let group = row.alternative.as_ref().map(|it| it.group);
+        let length = match group {
+            Some(_) => {
+                rows.iter().take_while(|it| it.alternative.as_ref().map(|it| it.group) == group).count()
+            }
+            None => 1,
+        };
+        let (here, rest) = rows.split_at(length.max(1));
+        table.disputed(row);
+        match group {
+            Some(_) => table.whole(here),
+            None => table.inline(row),
+        }
+        rows = rest;
+    }
+    table.matters
+}
+
+struct Table<'a> {
+    rolling: &'a RollingText,
+    /// Passages on a provision as such that are already in the table.
+    seen: BTreeSet<usize>,
+    matters: Vec<Matter>,
+}
+
+impl Table<'_> {
+    fn place(&self, row: &Row) -> Option<usize> {
+        row.provision.filter(|_| !self.rolling.base.is_empty())
+    }
+
+    /// Whether the provision stays and where it stands.
+    fn disputed(&mut self, row: &Row) {
+        for index in row.presence.into_iter().chain(row.order) {
+            if !self.seen.insert(index) {
+                continue;
+            }
+            let Some(passage) = self.rolling.passages.get(index) else { continue };
+            let order = passage.layer == Layer::Order;
+            let stands = match order {
+                true => {
+                    let provision = row.provision.and_then(|at| self.rolling.base.provisions().get(at));
+                    provision.map(|it| {
+                        let label = it.form.label.as_ref().map(|label| format!("{} ", label.surface));
+                        label.unwrap_or_default() + &it.line()
+                    })
+                }
+                false => passage.base_wording().map(|it| run_together(&it.fragments).text),
+            }
+            .unwrap_or_default();
+            let proposed = passage.wordings.iter().enumerate().filter(|(_, wording)| !wording.base);
+            let proposals = proposed.map(|(at, wording)| Proposal {
+                picks: vec![(index, at)],
+                said: if order { Vec::new() } else { vec![Inline::Deleted(stands.clone())] },
+                before: wording
+                    .place
+                    .map(|token| self.rolling.starts.partition_point(|start| *start < token)),
                 holders: wording.holders.clone(),
+            });
+            let proposals = proposals.collect();
+            self.matters.push(Matter {
+                passages: vec![index],
+                provision: self.place(row),
+                layer: passage.layer,
+                base: vec![Inline::Same(stands)],
+                proposals,
             });
         }
     }
-    rows
+
+    /// Rivals inside a provision.
+    fn inline(&mut self, row: &Row) {
+        let paragraphs: Vec<&[Piece]> = match &row.body {
+            RowBody::Prose(pieces) => vec![pieces],
+            RowBody::Cells(cells) => {
+                cells.iter().flat_map(|cell| &cell.paragraphs).map(Vec::as_slice).collect()
+            }
+        };
+        for pieces in paragraphs {
+            for (nth, piece) in pieces.iter().enumerate() {
+                let Piece::Rivals(rivals) = piece else { continue };
+                let (before, after) = (said(&pieces[..nth]), said(&pieces[nth + 1..]));
+                self.rivals(row, rivals, &before, &after);
+            }
+        }
+    }
+
+    fn rivals(&mut self, row: &Row, rivals: &Rivals, before: &str, after: &str) {
+        let label = row.form.label.as_ref().map(|it| format!("{} ", it.surface)).unwrap_or_default();
+        let before = format!("{label}{before}");
+        let stood = rivals.options.iter().find(|it| it.base).map(|it| it.content.text.clone());
+        let stood = stood.unwrap_or_default();
+        let line = |changed: Vec<Inline>| {
+            let mut line = vec![Inline::Same(before.clone())];
+            line.extend(changed);
+            line.push(Inline::Same(after.to_owned()));
+            abridge(line, AROUND)
+        };
+        let base = line(vec![Inline::Deleted(stood.clone())]).into_iter().map(Inline::stands).collect();
+        let proposals = rivals.options.iter().filter(|option| !option.base).map(|option| Proposal {
+            picks: option.picks.clone(),
+            said: line(vec![Inline::Deleted(stood.clone()), Inline::Inserted(option.content.text.clone())]),
+            before: None,
+            holders: option.holders.clone(),
+        });
+        self.matters.push(Matter {
+            passages: rivals.passages.clone(),
+            provision: self.place(row),
+            layer: Layer::Words,
+            base,
+            proposals: proposals.collect(),
+        });
+    }
+
+    /// Whole alternatives, or provisions that are proposed.
+    fn whole(&mut self, rows: &[Row]) {
+        let option_of = |row: &Row| row.alternative.as_ref().map(|it| it.option);
+        let mut options: Vec<Range<usize>> = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            match options.last_mut() {
+                Some(last) if option_of(&rows[last.start]) == option_of(row) => last.end = at + 1,
+                _ => options.push(at..at + 1),
+            }
+        }
+        let Some(first) = rows.first() else { return };
+        let mut base = Vec::new();
+        let mut proposals = Vec::new();
+        for option in options {
+            let (Some(rows), Some(alternative)) = (rows.get(option.clone()), &rows[option.start].alternative)
+            else {
+                continue;
+            };
+            if alternative.base {
+                base = lines(rows).into_iter().map(Inline::stands).collect();
+            } else {
+                proposals.push(Proposal {
+                    picks: alternative.picks.clone(),
+                    said: lines(rows),
+                    before: None,
+                    holders: alternative.holders.clone(),
+                });
+            }
+        }
+        let layer = if base.is_empty() { Layer::Addition } else { Layer::Words };
+        let passages = proposals.iter().flat_map(|it| it.picks.iter().map(|(index, _)| *index));
+        let passages = passages.collect::<BTreeSet<_>>().into_iter().collect();
+        self.matters.push(Matter { passages, provision: self.place(first), layer, base, proposals });
+    }
+}
+
+/// Rows of an alternative in one line, their numbers and ¶ with them.
+fn lines(rows: &[Row]) -> Vec<Inline> {
+    let mut line: Vec<Inline> = Vec::new();
+    let mut same = |words: String, fresh: bool| match (line.last_mut(), fresh) {
+        _ if words.is_empty() => {}
+        (Some(Inline::Same(last)), false) | (Some(Inline::Inserted(last)), true) => last.push_str(&words),
+        (_, false) => line.push(Inline::Same(words)),
+        (_, true) => line.push(Inline::Inserted(words)),
+    };
+    for (nth, row) in rows.iter().enumerate() {
+        let label = row.form.label.as_ref().map(|it| format!("{} ", it.surface)).unwrap_or_default();
+        let opening = if nth > 0 { format!(" ¶ {label}") } else { label };
+        let mut pieces = |pieces: &[Piece]| {
+            for piece in pieces {
+                match piece {
+                    Piece::Fresh(content) => same(content.text.clone(), true),
+                    other => same(said(std::slice::from_ref(other)), false),
+                }
+            }
+        };
+        match &row.body {
+            RowBody::Prose(prose) => {
+                let fresh = matches!(prose.first(), Some(Piece::Fresh(_)));
+                pieces(&[opened(opening, fresh)]);
+                pieces(prose);
+            }
+            RowBody::Cells(cells) => {
+                pieces(&[opened(opening, false)]);
+                for (nth, cell) in cells.iter().enumerate() {
+                    if nth > 0 {
+                        pieces(&[opened(" | ".to_owned(), false)]);
+                    }
+                    cell.paragraphs.iter().for_each(|it| pieces(it));
+                }
+            }
+        }
+    }
+    line
+}
+
+fn opened(words: String, fresh: bool) -> Piece {
+    let content = crate::text::Content::plain(words);
+    if fresh { Piece::Fresh(content) } else { Piece::Same(content) }
+}
+
+/// What pieces of a row say where the draft stands.
+fn said(pieces: &[Piece]) -> String {
+    let mut said = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Same(content) | Piece::Fresh(content) | Piece::Gone(content) => {
+                said.push_str(&content.text);
+            }
+            Piece::Joined(_) => {}
+            Piece::Rivals(rivals) => {
+                rivals.options.iter().filter(|it| it.base).for_each(|it| said.push_str(&it.content.text));
+            }
+        }
+    }
+    said
 }

@@ -7,6 +7,7 @@
 mod body;
 mod layout;
 mod nested;
+mod redline;
 mod span;
 
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use crate::compare::BaseSide;
 use crate::text::{Content, Form, Span};
 
 pub use nested::{shared_words, slice};
-pub use span::{Inline, run_together};
+pub use span::{Inline, abridge, run_together};
 
 /// What is to be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,6 +48,8 @@ pub struct Row {
     pub body: RowBody,
     /// Set where the row is one of several whole alternatives, or proposed as a whole.
     pub alternative: Option<Alternative>,
+    /// In a redline: whether the provision as such, with its ¶ and its number, is new.
+    pub added: bool,
     /// The open passages that touch the row, in order: what the margin speaks of.
     pub passages: Vec<usize>,
     /// The passage on whether this provision stays, if that is disputed.
@@ -82,6 +85,10 @@ pub enum Piece {
     Same(Content),
     /// Words of a whole alternative that the first alternative does not have.
     Fresh(Content),
+    /// In a redline: words that go.
+    Gone(Content),
+    /// In a redline: a ¶ that goes, with the number that goes with it.
+    Joined(Content),
     /// Rivals, side by side.
     Rivals(Rivals),
 }
@@ -159,6 +166,11 @@ impl<'a> View<'a> {
         layout::rows(self, show)
     }
 
+    /// The rows of the page with the changes of one voice, each word once: struck, new or as it stands.
+    pub fn redline(&self, voice: usize) -> Vec<Row> {
+        redline::rows(self, voice)
+    }
+
     /// How many open passages touch each provision of the base.
     pub fn open_counts(&self) -> Vec<usize> {
         let mut counts = vec![0; self.rolling.base.provisions().len()];
@@ -196,6 +208,7 @@ mod tests {
                 .map(|piece| match piece {
                     Piece::Same(content) => content.text.clone(),
                     Piece::Fresh(content) => format!("+{}+", content.text),
+                    Piece::Gone(content) | Piece::Joined(content) => format!("-{}-", content.text),
                     Piece::Rivals(rivals) => {
                         rivals.options.iter().map(|it| format!("[{}]", it.content.text)).collect()
                     }
@@ -213,7 +226,8 @@ mod tests {
         let label = row.form.label.as_ref().map(|it| format!("{} ", it.surface)).unwrap_or_default();
         let letter = row.alternative.as_ref().map(|it| format!("{}: ", it.letter())).unwrap_or_default();
         let gone = if row.presence.is_some() { "(gone?) " } else { "" };
-        format!("{letter}{gone}{label}{body}")
+        let added = if row.added { "¶" } else { "" };
+        format!("{letter}{gone}{added}{label}{body}")
     }
 
     fn lines(rolling: &RollingText, show: Show) -> Vec<String> {
@@ -270,19 +284,52 @@ mod tests {
     }
 
     #[test]
-    fn an_excerpt_shows_a_wording_in_its_place() {
-        let rolling = roll(BASE, &[("ALT", &BASE.replace("тридцати", "шестидесяти"))]);
-        let (index, _) = rolling.open_passages().next().unwrap();
+    fn a_redline_sets_each_word_once() {
+        let redline = |base: &str, voice: &str| {
+            let rolling = roll(base, &[("ALT", voice)]);
+            View::new(&rolling).redline(0).iter().map(line).collect::<Vec<_>>()
+        };
+        let one = "1. Стороны сотрудничают. Стороны обмениваются сведениями.\n";
+        let two = "1. Стороны сотрудничают.\n\n2. Стороны обмениваются сведениями.\n";
+        assert_eq!(redline(one, two), ["1. Стороны сотрудничают.", "¶2. Стороны обмениваются сведениями."]);
+        assert_eq!(redline(two, one), ["1. Стороны сотрудничают.- ¶ 2.- Стороны обмениваются сведениями."]);
         assert_eq!(
-            View::new(&rolling).excerpt(index, 1, 3),
+            redline(BASE, &BASE.replace("тридцати", "шестидесяти").replace("\n\n3. Отказ мотивируется.", "")),
             [
-                Inline::Ellipsis,
-                Inline::Same(" запрос в течение".to_owned()),
-                Inline::Deleted(" тридцати".to_owned()),
-                Inline::Inserted(" шестидесяти".to_owned()),
-                Inline::Same(" дней со дня".to_owned()),
-                Inline::Ellipsis,
+                "Статья 5. Сроки",
+                "1. Орган рассматривает запрос в течение- тридцати-+ шестидесяти+ дней со дня его получения.",
+                "2. Продление срока допускается.",
+                "(gone?) 3. -Отказ мотивируется.-",
             ]
         );
+        let long = BASE.replace(
+            "Орган рассматривает запрос в течение тридцати дней",
+            "Орган запрашиваемой Стороны рассматривает и исполняет запрос в соответствии с законодательством своего государства в течение тридцати дней",
+        );
+        assert_eq!(
+            redline(BASE, &format!("{long}\n4. Расходы несёт запрашивающая Сторона.\n"))[1..],
+            [
+                "1. Орган- рассматривает запрос-+ запрашиваемой Стороны рассматривает и исполняет запрос в соответствии с законодательством своего государства+ в течение тридцати дней со дня его получения.",
+                "2. Продление срока допускается.",
+                "3. Отказ мотивируется.",
+                "¶4. +Расходы несёт запрашивающая Сторона.+",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_line_is_abridged_around_what_changes() {
+        let same = |words: &str| Inline::Same(words.to_owned());
+        let gone = || Inline::Deleted(" тридцати".to_owned());
+        let line = vec![
+            same("1. Орган рассматривает запрос в течение"),
+            gone(),
+            same(" дней со дня его получения."),
+        ];
+        assert_eq!(
+            abridge(line, 3),
+            [Inline::Ellipsis, same(" запрос в течение"), gone(), same(" дней со дня"), Inline::Ellipsis]
+        );
+        assert_eq!(abridge(vec![same("Все слова"), gone(), same("")], 3), [same("Все слова"), gone()]);
     }
 }

@@ -159,10 +159,19 @@ impl<'a> Brief<'a> {
 }
 
 impl Paper {
-    /// The rolling text as a paper.
+    /// The rolling text as a paper; as a redline, where it is the changes of one voice that are shown.
     pub fn rolling(rolling: &RollingText, show: Show, brief: &Brief<'_>) -> Self {
         let view = View::new(rolling);
-        Self::of_rows(rolling, &view.rows(show), brief)
+        let voice = match show {
+            Show::Voice(voice) => Some(voice),
+            Show::All if rolling.voices.len() == 1 => Some(0),
+            Show::All | Show::Clean => None,
+        };
+        let rows = match voice.filter(|_| brief.setting == Setting::Redline) {
+            Some(voice) => view.redline(voice),
+            None => view.rows(show),
+        };
+        Self::of_rows(rolling, &rows, brief)
     }
 
     /// Rows of a rolling text as a paper.

@@ -10,6 +10,7 @@ mod generate;
 mod laws;
 mod natural;
 mod planted;
+mod redline;
 mod sample;
 mod work;
 mod workload;

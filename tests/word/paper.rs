@@ -1,7 +1,9 @@
 //! The consolidated draft and the comparative table as Word files.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use travaux::consolidate::table::matters;
 use travaux::consolidate::view::Show;
 use travaux::consolidate::{Revision, RollingText, consolidate};
 use travaux::exchange::paper::{Brief, Paper};
@@ -75,7 +77,16 @@ fn a_comparative_table_is_valid_and_holds_every_proposal() {
         let sheet = Paper::comparative_table(&rolling, &Brief::consolidated(Language::Russian));
         let bytes = write_paper(&sheet, Language::Russian).unwrap();
         validate(&bytes, "table.docx");
-        let proposals: usize = rolling.open_passages().map(|(_, passage)| passage.wordings.len() - 1).sum();
+        // Every wording proposed is in the table, neighbours together and none left out.
+        let matters = matters(&rolling);
+        let picks = matters.iter().flat_map(|matter| &matter.proposals).flat_map(|proposal| &proposal.picks);
+        let proposed: BTreeSet<(usize, usize)> = picks.copied().collect();
+        let open = rolling.open_passages().flat_map(|(index, passage)| {
+            let wordings = passage.wordings.iter().enumerate().filter(|(_, wording)| !wording.base);
+            wordings.map(move |(at, _)| (index, at))
+        });
+        assert_eq!(proposed, open.collect());
+        let proposals: usize = matters.iter().map(|matter| matter.proposals.len()).sum();
         let rows = words(&bytes).lines().filter(|line| line.contains(" | ")).count();
         assert_eq!(rows, proposals + 1);
     }

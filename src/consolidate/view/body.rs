@@ -52,6 +52,24 @@ impl BodyBuilder {
         }
     }
 
+    /// Words that go.
+    pub fn gone(&mut self, fragment: &Fragment) {
+        self.open(fragment.opens.as_ref());
+        if fragment.content.text.is_empty() {
+            return;
+        }
+        let pieces = self.pieces();
+        match pieces.last_mut() {
+            Some(Piece::Gone(last)) => append(last, &fragment.content),
+            _ => pieces.push(Piece::Gone(fragment.content.clone())),
+        }
+    }
+
+    /// A ¶ that goes.
+    pub fn joined(&mut self, mark: Content) {
+        self.pieces().push(Piece::Joined(mark));
+    }
+
     /// A fragment of an alternative: words that the first alternative lacks are marked.
     pub fn said(&mut self, fragment: &Fragment, against: Option<&Content>) {
         self.open(fragment.opens.as_ref());

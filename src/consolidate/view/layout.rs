@@ -219,7 +219,17 @@ impl<'a, 'b> Layout<'a, 'b> {
         passages.extend(order);
         passages.sort_unstable();
         let numbering = self.numbering.get(&provision).copied();
-        Row { provision: Some(provision), form, body, alternative, passages, presence, order, numbering }
+        Row {
+            provision: Some(provision),
+            form,
+            body,
+            alternative,
+            added: false,
+            passages,
+            presence,
+            order,
+            numbering,
+        }
     }
 
     /// Neighbouring passages of the same parties, together.
@@ -386,6 +396,7 @@ impl<'a, 'b> Layout<'a, 'b> {
                 form,
                 body: builder.finish(),
                 alternative: Some(Alternative { first: nth == 0, ..alternative.clone() }),
+                added: false,
                 passages: passages.to_vec(),
                 presence: None,
                 order: None,

@@ -20,6 +20,24 @@ pub enum Inline {
     Ellipsis,
 }
 
+impl Inline {
+    /// The words, of either side.
+    pub fn words(&self) -> &str {
+        match self {
+            Inline::Same(words) | Inline::Deleted(words) | Inline::Inserted(words) => words,
+            Inline::Ellipsis => "…",
+        }
+    }
+
+    /// The same words as they stand, whatever becomes of them.
+    pub fn stands(self) -> Self {
+        match self {
+            Inline::Deleted(words) | Inline::Inserted(words) => Inline::Same(words),
+            other => other,
+        }
+    }
+}
+
 /// Fragments of a span of the base with picked wordings in place of theirs.
 pub(super) fn fragments(view: &View<'_>, span: &Range<u32>, picks: &[(usize, usize)]) -> Vec<Fragment> {
     let mut built: Vec<Fragment> = Vec::new();
@@ -92,38 +110,6 @@ pub fn run_together(fragments: &[Fragment]) -> Content {
 }
 
 impl View<'_> {
-    /// One wording of a passage against the base, with up to `around` tokens of the provision on either side.
-    pub fn excerpt(&self, index: usize, wording: usize, around: usize) -> Vec<Inline> {
-        let Some(passage) = self.rolling.passages.get(index) else { return Vec::new() };
-        let Some(chosen) = passage.wordings.get(wording) else { return Vec::new() };
-        let mut line = Vec::new();
-        let first = self.side.provision_at(passage.span.start);
-        if passage.layer == Layer::Order {
-            line.extend(self.side.provisions.get(first).map(|it| Inline::Same(it.line())));
-            return line;
-        }
-        let (before, after) = self.around(passage, around);
-        let opening = self.side.starts.get(first).copied().unwrap_or_default();
-        if !before.is_empty() && before.start > opening {
-            line.push(Inline::Ellipsis);
-        }
-        push(&mut line, Inline::Same, &base(self, before));
-        if chosen.base {
-            push(&mut line, Inline::Same, &chosen.fragments);
-        } else {
-            let stood = passage.base_wording().map(|it| it.fragments.as_slice()).unwrap_or_default();
-            push(&mut line, Inline::Deleted, stood);
-            push(&mut line, Inline::Inserted, &chosen.fragments);
-        }
-        let end = after.end;
-        let cut = !after.is_empty() && self.side.starts.binary_search(&end).is_err();
-        push(&mut line, Inline::Same, &base(self, after));
-        if cut {
-            line.push(Inline::Ellipsis);
-        }
-        line
-    }
-
     /// The provision of the base a passage is about: what is added to the end of one, or joined to it, belongs
     /// to it; whole provisions that are added are cited by the one they follow.
     pub fn owner(&self, passage: &Passage) -> usize {
@@ -141,31 +127,59 @@ impl View<'_> {
         place.saturating_sub(usize::from(before)).min(self.side.provisions.len().saturating_sub(1))
     }
 
-    /// Tokens of the same provision before and after a passage. A passage that adds whole provisions stands
-    /// alone.
-    fn around(&self, passage: &Passage, reach: usize) -> (Range<u32>, Range<u32>) {
-        let span = &passage.span;
-        let reach = reach as u32;
-        if passage.layer == Layer::Addition {
-            return (span.start..span.start, span.end..span.end);
-        }
-        let first = self.owner(passage);
-        let last = if span.is_empty() { first } else { self.last_provision(span) };
-        let edge = |provision: usize| self.side.starts.get(provision).copied().unwrap_or(self.side.len());
-        let from = span.start.saturating_sub(reach).max(edge(first)).min(span.start);
-        let until = span.end.saturating_add(reach).min(edge(last + 1)).max(span.end);
-        (from..span.start, span.end..until)
-    }
-
     /// The last provision a span touches.
     pub(super) fn last_provision(&self, span: &Range<u32>) -> usize {
         self.side.provision_at(if span.is_empty() { span.start } else { span.end - 1 })
     }
 }
 
-fn push(line: &mut Vec<Inline>, kind: fn(String) -> Inline, fragments: &[Fragment]) {
-    let content = run_together(fragments);
-    if !content.text.is_empty() {
-        line.push(kind(content.text));
+/// Leaves out of a line what stands further than so many words from a change.
+pub fn abridge(line: Vec<Inline>, around: usize) -> Vec<Inline> {
+    let last = line.len().saturating_sub(1);
+    let mut kept = Vec::new();
+    for (nth, inline) in line.into_iter().enumerate() {
+        let Inline::Same(words) = inline else {
+            if !inline.words().is_empty() {
+                kept.push(inline);
+            }
+            continue;
+        };
+        let starts: Vec<usize> = starts_of_words(&words);
+        // Words after the change before, and words before the change after.
+        let (head, tail) = (if nth > 0 { around } else { 0 }, if nth < last { around } else { 0 });
+        if starts.len() <= head + tail {
+            if !words.is_empty() {
+                kept.push(Inline::Same(words));
+            }
+            continue;
+        }
+        let begins = words.get(..starts.get(head).copied().unwrap_or_default()).unwrap_or_default();
+        let from = starts.get(starts.len() - tail).copied().unwrap_or(words.len());
+        let ends = words.get(from..).unwrap_or_default();
+        kept.extend((!begins.is_empty()).then(|| Inline::Same(begins.to_owned())));
+        kept.push(Inline::Ellipsis);
+        kept.extend((!ends.is_empty()).then(|| Inline::Same(ends.to_owned())));
     }
+    kept
+}
+
+/// Where each word begins, with the white space before it.
+fn starts_of_words(words: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut within = false;
+    let mut gap = 0;
+    for (at, letter) in words.char_indices() {
+        match (letter.is_whitespace(), within) {
+            (false, false) => {
+                starts.push(gap);
+                within = true;
+            }
+            (true, true) => {
+                gap = at;
+                within = false;
+            }
+            _ => {}
+        }
+    }
+    starts
 }

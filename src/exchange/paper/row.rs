@@ -83,6 +83,7 @@ impl Setter<'_> {
             Some(Alternative { base: true, .. }) => Role::Stands,
             Some(_) => Role::Plain,
             None if self.row.presence.is_some() => Role::Goes,
+            None if self.row.added => Role::Proposed,
             None => Role::Plain,
         }
     }
@@ -103,7 +104,10 @@ impl Setter<'_> {
         let mut runs = Vec::new();
         for piece in pieces {
             match piece {
+                // In a new provision of a redline, words that stood elsewhere before are not new.
+                Piece::Same(content) if self.row.added => push(&mut runs, content, Role::Plain),
                 Piece::Same(content) => push(&mut runs, content, self.role()),
+                Piece::Gone(content) | Piece::Joined(content) => push(&mut runs, content, Role::Goes),
                 Piece::Fresh(content) => push(&mut runs, content, Role::Proposed),
                 Piece::Rivals(rivals) => self.rivals(rivals, &mut runs),
             }

@@ -22,35 +22,37 @@ pub(super) fn lines(rolling: &RollingText, brief: &Brief<'_>) -> Vec<TableLine> 
         caption: None,
     }];
     let citations = Citations::new(&rolling.base, language);
-    let rows = table::rows(rolling);
-    for (nth, row) in rows.iter().enumerate() {
-        // Rivals of one passage share the cells that say what it is about.
-        let follows = nth > 0 && rows[nth - 1].passage == row.passage;
-        let rivals = rows[nth..].iter().take_while(|other| other.passage == row.passage).count();
-        let element = row.provision.map(|at| citations.of(at)).unwrap_or_default();
-        let element = match row.layer {
+    for matter in table::matters(rolling) {
+        let element = matter.provision.map(|at| citations.of(at)).unwrap_or_default();
+        let element = match matter.layer {
             Layer::Addition => language.say(Phrase::new("paper-after").with("place", element)),
             _ => element,
         };
-        let proposed = match (row.layer, row.before) {
-            (Layer::Order, Some(before)) => {
-                let phrase = Phrase::new("paper-move").with("place", citations.before(before));
-                vec![Run::of(language.say(phrase), Role::Proposed)]
+        // Rival proposals share the cells that say what they are about.
+        let rivals = u16::try_from(matter.proposals.len()).unwrap_or(u16::MAX);
+        let shared =
+            |runs: Vec<Run>| TableCell { span: Span { columns: 1, rows: rivals }, paragraphs: vec![runs] };
+        let stands = if matter.base.is_empty() { vec![Run::plain("—")] } else { runs(&matter.base) };
+        let mut cells = vec![shared(vec![Run::plain(element)]), shared(stands)];
+        for proposal in &matter.proposals {
+            let proposed = match (matter.layer, proposal.before) {
+                (Layer::Order, Some(before)) => {
+                    let phrase = Phrase::new("paper-move").with("place", citations.before(before));
+                    vec![Run::of(language.say(phrase), Role::Proposed)]
+                }
+                _ => runs(&proposal.said),
+            };
+            cells.push(cell(proposed));
+            if brief.names {
+                cells.push(cell(vec![Run::of(names(rolling, &proposal.holders), Role::Names)]));
             }
-            _ => runs(&row.proposed),
-        };
-        let span = Span { columns: 1, rows: u16::try_from(rivals).unwrap_or(u16::MAX) };
-        let shared = |runs: Vec<Run>| TableCell { span, paragraphs: vec![runs] };
-        let stands = if row.base.is_empty() { vec![Run::plain("—")] } else { runs(&row.base) };
-        let mut cells = match follows {
-            true => Vec::new(),
-            false => vec![shared(vec![Run::plain(element)]), shared(stands)],
-        };
-        cells.push(cell(proposed));
-        if brief.names {
-            cells.push(cell(vec![Run::of(names(rolling, &row.holders), Role::Names)]));
+            lines.push(TableLine {
+                head: false,
+                cells: std::mem::take(&mut cells),
+                notes: Vec::new(),
+                caption: None,
+            });
         }
-        lines.push(TableLine { head: false, cells, notes: Vec::new(), caption: None });
     }
     lines
 }

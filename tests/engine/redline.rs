@@ -1,0 +1,55 @@
+//! A redline holds both texts: without what comes it is the base, without what goes it is the revision.
+
+use proptest::prelude::*;
+use travaux::consolidate::Layer;
+use travaux::consolidate::view::{Piece, Row, RowBody, View};
+use travaux::text::{Text, markdown};
+
+use crate::check::{cases, roll};
+use crate::draft;
+
+/// The letters of a text in order, numbers of provisions and white space apart.
+fn letters(text: &Text) -> String {
+    let said =
+        text.provisions().iter().flat_map(|it| it.body.paragraphs().map(|content| content.text.clone()));
+    said.flat_map(|said| said.chars().filter(|letter| !letter.is_whitespace()).collect::<Vec<_>>()).collect()
+}
+
+fn letters_of(rows: &[Row], base: bool) -> String {
+    let mut said = String::new();
+    for row in rows {
+        let removed = row.presence.is_some();
+        let mut say = |pieces: &[Piece]| {
+            for piece in pieces {
+                match piece {
+                    Piece::Same(content) if base || !removed => said.push_str(&content.text),
+                    Piece::Gone(content) if base => said.push_str(&content.text),
+                    Piece::Fresh(content) if !base => said.push_str(&content.text),
+                    _ => {}
+                }
+            }
+        };
+        match &row.body {
+            RowBody::Prose(pieces) => say(pieces),
+            RowBody::Cells(cells) => cells.iter().flat_map(|it| &it.paragraphs).for_each(|it| say(it)),
+        }
+    }
+    said.retain(|letter| !letter.is_whitespace());
+    said
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+    #[test]
+    fn a_redline_holds_both_texts((base, voices) in draft::case(2)) {
+        let Some(voice) = voices.first() else { return Ok(()) };
+        let rolling = roll(&base, std::slice::from_ref(voice));
+        let rows = View::new(&rolling).redline(0);
+        prop_assert_eq!(letters_of(&rows, true), letters(&base), "BASE {} VOICE {} ROWS {:#?} PASSAGES {:?}", markdown::write(&base), markdown::write(voice), rows, rolling.passages);
+        // What is written otherwise or stands elsewhere is told beside the text.
+        let told = |layer: Layer| matches!(layer, Layer::Order | Layer::Typography);
+        if !rolling.passages.iter().any(|passage| told(passage.layer)) {
+            prop_assert_eq!(letters_of(&rows, false), letters(voice), "{}", markdown::write(&base));
+        }
+    }
+}
