@@ -9,9 +9,13 @@ mod anchor;
 pub mod common;
 pub mod gap;
 pub mod moves;
+pub mod nuance;
+pub mod part;
+mod place;
 pub mod side;
 pub mod strand;
 
-pub use align::{Alignment, Aspect, Move, Nuance, align};
+pub use align::{Alignment, Move, align, align_part};
 pub use gap::Hunk;
+pub use nuance::{Aspect, Nuance};
 pub use side::{BaseSide, RevisedSide};

@@ -9,17 +9,19 @@ use std::ops::Range;
 use super::anchor::{self, Run};
 use super::gap::{self, Hunk};
 use super::moves::{self, Block, Gap};
-use super::side::{BaseSide, RevisedSide, surface};
+use super::nuance::{Aspect, Nuance, Verdict, differ};
+use super::part;
+use super::side::{BaseSide, RevisedSide};
 use super::strand::Strand;
-use crate::text::token::{self, Sort, Token};
-use crate::text::{Body, Content, Provision, Style};
+use crate::text::token::{Sort, Token};
 
 /// How a revision differs from its base.
 #[derive(Debug, Clone, Default)]
 pub struct Alignment {
     /// Runs of the revision's provisions, in base order: their concatenation is the reordered revision.
     pub pieces: Vec<Range<usize>>,
-    /// Changes of words: tokens of the base and of the reordered revision; sorted, never touching.
+    /// Changes of words: tokens of the base and of the reordered revision; sorted, never touching (in a partial
+    /// reply whole provisions may touch).
     pub hunks: Vec<Hunk>,
     /// Tokens with equal keys that are written differently, outside the hunks; sorted.
     pub nuances: Vec<Nuance>,
@@ -29,28 +31,6 @@ pub struct Alignment {
     pub coarse: bool,
     /// A bound on the steps it took to compare provisions and words.
     pub work: u64,
-}
-
-/// A token that is the same word on both sides and yet written differently.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Nuance {
-    /// The token of the base.
-    pub base: u32,
-    /// The token of the reordered revision.
-    pub revised: u32,
-    /// In what it differs.
-    pub aspect: Aspect,
-}
-
-/// In what two writings of the same word differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Aspect {
-    /// The provision's kind or label.
-    Form,
-    /// Emphasis, links, spans of cells.
-    Formatting,
-    /// Spaces, quotation marks, dashes, invisible characters.
-    Typography,
 }
 
 /// A block of provisions that stands elsewhere in the revision.
@@ -83,6 +63,27 @@ pub fn align(base: &BaseSide<'_>, revised: &RevisedSide<'_>) -> Alignment {
     let mut alignment = aligner.built;
     alignment.moves = destinations(base, revised, &alignment, &blocks);
     alignment
+}
+
+/// Aligns a partial reply with the base: every provision of the base it does not hold is a change of its own,
+/// that of a whole provision to nothing, and touches no other.
+pub fn align_part(base: &BaseSide<'_>, revised: &RevisedSide<'_>) -> Alignment {
+    let layout = part::layout(base, revised);
+    let mut aligner = Aligner { base, revised, built: Alignment::default(), at: (0, 0) };
+    for index in 0..=base.provisions.len() {
+        if let Some(added) = layout.added.get(&index) {
+            aligner.apart(&[], added);
+        }
+        if index == base.provisions.len() || layout.joined.contains(&index) {
+            continue;
+        }
+        match layout.held.get(&index) {
+            Some(held) if layout.joined.contains(&(index + 1)) => aligner.stretch(&[index, index + 1], held),
+            Some(held) => aligner.stretch(&[index], held),
+            None => aligner.apart(&[index], &[]),
+        }
+    }
+    aligner.built
 }
 
 /// Builds the alignment from the front.
@@ -236,6 +237,18 @@ impl Aligner<'_, '_> {
         );
     }
 
+    /// Provisions of one side only, as a change that joins with none before it.
+    fn apart(&mut self, base: &[usize], revised: &[usize]) {
+        for index in revised {
+            self.piece(*index..*index + 1);
+        }
+        let (start, revised_start) = self.at;
+        let long = base.iter().map(|index| self.base.tokens_of(*index).len() as u32).sum::<u32>();
+        let more = revised.iter().map(|index| self.revised.tokens_of(*index, self.base).len() as u32);
+        self.advance(long, more.sum());
+        self.built.hunks.push(Hunk { base: start..self.at.0, revised: revised_start..self.at.1 });
+    }
+
     fn hunk(&mut self, base: Range<u32>, revised: Range<u32>) {
         match self.built.hunks.last_mut() {
             Some(last) if last.base.end == base.start && last.revised.end == revised.start => {
@@ -349,102 +362,6 @@ pub fn image(hunks: &[Hunk], token: u32) -> u32 {
             _ => token,
         },
     }
-}
-
-enum Verdict {
-    Nuance(Aspect),
-    Words,
-}
-
-/// In what two tokens with equal keys differ, if in anything.
-fn differ(one: &Provision, token: &Token, other: &Provision, counterpart: &Token) -> Option<Verdict> {
-    match token.sort {
-        Sort::Opening => (one.form != other.form).then_some(Verdict::Nuance(Aspect::Form)),
-        Sort::Cell => {
-            (span(one, token) != span(other, counterpart)).then_some(Verdict::Nuance(Aspect::Formatting))
-        }
-        Sort::CellParagraph => None,
-        Sort::Number if surface(one, token) != surface(other, counterpart) => {
-            Some(Verdict::Nuance(Aspect::Form))
-        }
-        Sort::Word | Sort::Mark | Sort::Anchor | Sort::Number => {
-            let (left, right) = (surface(one, token), surface(other, counterpart));
-            if left != right {
-                return Some(if token::same_word(left, right) || token.sort != Sort::Word {
-                    Verdict::Nuance(Aspect::Typography)
-                } else {
-                    Verdict::Words
-                });
-            }
-            let (content, paragraph) = (content_of(one, token), content_of(other, counterpart));
-            let styled = |content: Option<&Content>| content.is_some_and(|content| !content.is_plain());
-            if !styled(content) && !styled(paragraph) {
-                return None;
-            }
-            (coverage(content, token) != coverage(paragraph, counterpart)
-                || anchor_at(content, token) != anchor_at(paragraph, counterpart))
-            .then_some(Verdict::Nuance(Aspect::Formatting))
-        }
-    }
-}
-
-/// The cell a boundary token opens.
-pub fn span(provision: &Provision, token: &Token) -> Option<crate::text::Span> {
-    let Body::Cells(cells) = &provision.body else { return None };
-    let mut paragraph = token.paragraph as usize;
-    cells.iter().find_map(|cell| {
-        if paragraph < cell.paragraphs.len() {
-            Some(cell.span)
-        } else {
-            paragraph -= cell.paragraphs.len();
-            None
-        }
-    })
-}
-
-/// The paragraph a token stands in.
-pub fn content_of<'p>(provision: &'p Provision, token: &Token) -> Option<&'p Content> {
-    match &provision.body {
-        Body::Prose(content) => Some(content),
-        body @ Body::Cells(_) => body.paragraphs().nth(token.paragraph as usize),
-    }
-}
-
-/// The styles on a token, each with the bytes of its surface it covers. Bold and italic run on across white
-/// space by themselves, so for them the white space before the word does not count.
-pub fn coverage<'p>(content: Option<&'p Content>, token: &Token) -> Vec<(Range<u32>, &'p Style)> {
-    let Some(content) = content else { return Vec::new() };
-    if content.marks.is_empty() {
-        return Vec::new();
-    }
-    let surface = content.text.get(token.start as usize..token.end as usize).unwrap_or_default();
-    let gap = (surface.len() - surface.trim_start_matches(token::is_gap).len()) as u32;
-    let covered = content.marks.iter().map(|mark| {
-        let from = match mark.style {
-            Style::Bold | Style::Italic => token.start + gap,
-            _ => token.start,
-        };
-        (mark.start.max(from)..mark.end.min(token.end), &mark.style)
-    });
-    covered
-        .filter(|(range, _)| range.start < range.end)
-        .map(|(range, style)| (range.start - token.start..range.end - token.start, style))
-        .collect()
-}
-
-/// The styles on a token.
-pub fn styles<'p>(content: Option<&'p Content>, token: &Token) -> Vec<&'p Style> {
-    coverage(content, token).into_iter().map(|(_, style)| style).collect()
-}
-
-/// The anchor a token is, if it is one.
-pub fn anchor_at<'p>(content: Option<&'p Content>, token: &Token) -> Option<&'p crate::text::Anchor> {
-    let content = content?;
-    if token.sort != Sort::Anchor {
-        return None;
-    }
-    let before = content.text.get(..token.end as usize)?.matches(crate::text::content::ANCHOR).count();
-    content.anchors.get(before.checked_sub(1)?)
 }
 
 /// Where in the base each moved block now stands. A block that no provision left in place has overtaken did not

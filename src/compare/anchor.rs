@@ -54,7 +54,24 @@ pub fn anchors(base: &BaseSide<'_>, revised: &RevisedSide<'_>, work: &mut u64) -
     }
     runs.retain(|run| run.length > 0);
     slide(base, revised, &mut runs);
+    release(base, revised, &mut runs);
     runs
+}
+
+/// A heading without words belongs to what follows it. At the end of a run, with something else after it on
+/// either side, it is let go.
+fn release(base: &BaseSide<'_>, revised: &RevisedSide<'_>, runs: &mut Vec<Run>) {
+    /// More of them in a row are no headings.
+    const CHAIN: usize = 8;
+    let end = (base.keys.len(), revised.keys.len());
+    for run in runs.iter_mut().filter(|run| run.ends() != end) {
+        let bare = (1..=run.length)
+            .take_while(|step| base.tokens_of(run.base + run.length - step).len() == 1)
+            .take(CHAIN + 1)
+            .count();
+        run.length -= if bare > CHAIN { 0 } else { bare };
+    }
+    runs.retain(|run| run.length > 0);
 }
 
 /// Runs around provisions that are unique in both texts, in the longest order they have in common. Where the
@@ -131,7 +148,8 @@ pub fn same_words(base: &BaseSide<'_>, one: usize, revised: &RevisedSide<'_>, ot
 }
 
 /// Where provisions were only inserted or only deleted between two runs, and could as well be said to stand
-/// one or more places earlier or later, lets the stretch begin at the highest heading it can; earliest wins.
+/// one or more places earlier or later, lets the stretch begin at the highest heading it can; of several, where
+/// most labels of what is left agree; of those, the earliest.
 fn slide(base: &BaseSide<'_>, revised: &RevisedSide<'_>, runs: &mut Vec<Run>) {
     let end = (base.keys.len(), revised.keys.len());
     // The edges of the texts hold like runs, but have nothing to give away.
@@ -147,7 +165,14 @@ fn slide(base: &BaseSide<'_>, revised: &RevisedSide<'_>, runs: &mut Vec<Run>) {
         } else {
             continue;
         };
+        let added = from.0 == to.0 && from.1 < to.1;
         let rank = |start: usize| kinds.get(start).map_or(u8::MAX, |provision| provision.form.depth());
+        // Whether labels agree, the provision that stays where it is first.
+        let agree = |stays: usize, moves: usize| {
+            let (one, other) = if added { (stays, moves) } else { (moves, stays) };
+            i64::from(side::same_label(&base.provisions[one].form, &revised.provisions[other].form))
+        };
+        let fixed = if added { from.0 } else { from.1 };
         // A run keeps one provision to hold on to, unless an edge of the texts holds it.
         let held_before = usize::from((before.base, before.revised) != (0, 0));
         let held_after = usize::from(after.ends() != end);
@@ -157,8 +182,18 @@ fn slide(base: &BaseSide<'_>, revised: &RevisedSide<'_>, runs: &mut Vec<Run>) {
         let latest = (0..after.length.saturating_sub(held_after))
             .take_while(|step| keys.get(gap.start + step) == keys.get(gap.end + step))
             .count();
-        let best = (gap.start - earliest..=gap.start + latest).min_by_key(|start| (rank(*start), *start));
-        let Some(best) = best else { continue };
+        // What was matched on the one side of the gap is then matched on the other.
+        let (mut best, mut agreement) = ((rank(gap.start), 0, gap.start), 0);
+        for step in 1..=earliest {
+            agreement += agree(fixed - step, gap.start - step) - agree(fixed - step, gap.end - step);
+            best = best.min((rank(gap.start - step), agreement, gap.start - step));
+        }
+        agreement = 0;
+        for step in 0..latest {
+            agreement += agree(fixed + step, gap.end + step) - agree(fixed + step, gap.start + step);
+            best = best.min((rank(gap.start + step + 1), agreement, gap.start + step + 1));
+        }
+        let best = best.2;
         if best < gap.start {
             let step = gap.start - best;
             runs[index - 1].length -= step;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::common::{WORK, equal_runs};
+use super::place;
 use super::strand::{Grain, Strand};
 
 /// A change: these tokens of the base became those of the revision. Either side may be empty.
@@ -34,9 +35,11 @@ pub struct Script {
 /// The changes that lead from one strand to the other, slid and tidied for human eyes.
 pub fn script(base: &Strand<'_>, revised: &Strand<'_>) -> Script {
     let mut script = raw(base, revised);
-    slide(base, revised, &mut script.hunks);
+    place::headings(base, revised, &mut script.hunks);
+    place::provisions(base, revised, &mut script.hunks);
+    place::slide(base, revised, &mut script.hunks);
     tidy(base, &mut script.hunks);
-    square(base, revised, &mut script.hunks);
+    place::square(base, revised, &mut script.hunks);
     script
 }
 
@@ -157,49 +160,6 @@ fn pieces(strand: &Strand<'_>, range: &Range<u32>, cut: Cut) -> Vec<(Range<u32>,
     pieces
 }
 
-/// Among equal placements of a pure insertion or deletion chooses the one at the strongest boundary, the
-/// leftmost of several.
-fn slide(base: &Strand<'_>, revised: &Strand<'_>, hunks: &mut [Hunk]) {
-    for index in 0..hunks.len() {
-        let floor = match index.checked_sub(1) {
-            Some(before) => (hunks[before].base.end + 1, hunks[before].revised.end + 1),
-            None => (0, 0),
-        };
-        let ceiling = hunks.get(index + 1).map_or((base.len() as u32, revised.len() as u32), |next| {
-            (next.base.start.saturating_sub(1), next.revised.start.saturating_sub(1))
-        });
-        let hunk = &mut hunks[index];
-        let (strand, range, low, high) = if hunk.base.is_empty() {
-            (revised, hunk.revised.clone(), floor.1, ceiling.1)
-        } else if hunk.revised.is_empty() {
-            (base, hunk.base.clone(), floor.0, ceiling.0)
-        } else {
-            continue;
-        };
-        let mut best = (strand.strength(range.start), 0i64);
-        let mut step = 0i64;
-        let (mut start, mut end) = (range.start, range.end);
-        while start > low && strand.key(start - 1) == strand.key(end - 1) {
-            (start, end, step) = (start - 1, end - 1, step - 1);
-            let strength = strand.strength(start);
-            if strength >= best.0 {
-                best = (strength, step);
-            }
-        }
-        (start, end, step) = (range.start, range.end, 0);
-        while end < high && strand.key(start) == strand.key(end) {
-            (start, end, step) = (start + 1, end + 1, step + 1);
-            let strength = strand.strength(start);
-            if strength > best.0 {
-                best = (strength, step);
-            }
-        }
-        let shift = |at: u32| (i64::from(at) + best.1) as u32;
-        hunk.base = shift(hunk.base.start)..shift(hunk.base.end);
-        hunk.revised = shift(hunk.revised.start)..shift(hunk.revised.end);
-    }
-}
-
 /// Takes a tiny equal island between two larger changes into one change with them: never across a ¶ or a cell
 /// boundary, never a number, a negation or a word in capitals.
 fn tidy(base: &Strand<'_>, hunks: &mut Vec<Hunk>) {
@@ -222,42 +182,6 @@ fn tidy(base: &Strand<'_>, hunks: &mut Vec<Hunk>) {
         tidied.push(hunk);
     }
     *hunks = tidied;
-}
-
-/// Where whole provisions came or went but for the full stop that stands at their end, takes the stop into the
-/// change: «…; ¶ в) …» added before a "." is the old stop become a semicolon, and a whole new provision.
-fn square(base: &Strand<'_>, revised: &Strand<'_>, hunks: &mut Vec<Hunk>) {
-    const TAIL: u32 = 2;
-    let closed = |strand: &Strand<'_>, at: u32| {
-        at >= strand.len() as u32 || matches!(strand.grain(at), Grain::Opening | Grain::Heading)
-    };
-    for index in 0..hunks.len() {
-        let next = hunks.get(index + 1).map_or(base.len() as u32, |next| next.base.start);
-        let hunk = &mut hunks[index];
-        let (strand, range) = if hunk.base.is_empty() {
-            (revised, &hunk.revised)
-        } else if hunk.revised.is_empty() {
-            (base, &hunk.base)
-        } else {
-            continue;
-        };
-        let crosses =
-            range.clone().skip(1).any(|at| matches!(strand.grain(at), Grain::Opening | Grain::Heading));
-        if !crosses || closed(strand, range.start) {
-            continue;
-        }
-        let tail = (0..=TAIL)
-            .find(|step| closed(base, hunk.base.end + step) && closed(revised, hunk.revised.end + step));
-        let Some(tail) = tail.filter(|tail| *tail > 0 && hunk.base.end + tail <= next) else { continue };
-        let marks = (0..tail)
-            .all(|step| matches!(base.grain(hunk.base.end + step), Grain::SentenceEnd | Grain::Clause));
-        if marks {
-            hunk.base.end += tail;
-            hunk.revised.end += tail;
-        }
-    }
-    // A change that now reaches the next one is one with it.
-    join_touching(hunks);
 }
 
 /// Makes one change of changes that touch.

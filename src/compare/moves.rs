@@ -149,7 +149,7 @@ fn equal_pairs(
 }
 
 /// Sorted keys of the words of a provision.
-fn bag(tokens: &[Token]) -> Vec<u64> {
+pub(super) fn bag(tokens: &[Token]) -> Vec<u64> {
     let mut bag: Vec<u64> =
         tokens.iter().filter(|token| token.sort == Sort::Word).map(|token| token.key).collect();
     bag.sort_unstable();
@@ -157,7 +157,7 @@ fn bag(tokens: &[Token]) -> Vec<u64> {
 }
 
 /// How many words two bags share.
-fn shared(one: &[u64], other: &[u64]) -> usize {
+pub(super) fn shared(one: &[u64], other: &[u64]) -> usize {
     let (mut i, mut j, mut count) = (0, 0, 0);
     while let (Some(a), Some(b)) = (one.get(i), other.get(j)) {
         match a.cmp(b) {
@@ -167,6 +167,41 @@ fn shared(one: &[u64], other: &[u64]) -> usize {
         }
     }
     count
+}
+
+/// Provisions by their rare words.
+pub(super) struct Candidates {
+    places: FxHashMap<u64, Vec<u32>>,
+}
+
+impl Candidates {
+    /// Those of these provisions, each with its sorted bag of words.
+    pub(super) fn new(bags: &[(usize, Vec<u64>)]) -> Self {
+        let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+        for (at, (_, bag)) in bags.iter().enumerate() {
+            for word in bag.chunk_by(|one, other| one == other).filter_map(<[u64]>::first) {
+                let places = index.entry(*word).or_default();
+                if places.len() <= RARE {
+                    places.push(at as u32);
+                }
+            }
+        }
+        index.retain(|_, places| places.len() <= RARE);
+        Self { places: index }
+    }
+
+    /// The few that share most rare words with a bag, as places in the list they came in.
+    pub(super) fn of(&self, bag: &[u64]) -> Vec<usize> {
+        let mut hits: Vec<u32> = Vec::new();
+        for word in bag.chunk_by(|one, other| one == other).filter_map(<[u64]>::first) {
+            hits.extend(self.places.get(word).into_iter().flatten());
+        }
+        hits.sort_unstable();
+        let mut best: Vec<(usize, u32)> =
+            hits.chunk_by(|one, other| one == other).map(|same| (same.len(), same[0])).collect();
+        best.sort_unstable_by_key(|(count, place)| (std::cmp::Reverse(*count), *place));
+        best.into_iter().take(CANDIDATES).map(|(_, place)| place as usize).collect()
+    }
 }
 
 /// Pairs provisions that share most of their words, best first.
@@ -189,37 +224,11 @@ fn alike_pairs(
     };
     let left = bags(left, of_base, &|index| bag(base.tokens_of(index)));
     let right = bags(right, of_revised, &|index| bag(revised.tokens_of(index, base)));
-    let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    for (at, (_, bag)) in right.iter().enumerate() {
-        let mut last = None;
-        for word in bag {
-            if last.replace(*word) != Some(*word) {
-                let places = index.entry(*word).or_default();
-                if places.len() <= RARE {
-                    places.push(at as u32);
-                }
-            }
-        }
-    }
+    let candidates = Candidates::new(&right);
     let mut pairs: Vec<Pair> = Vec::new();
-    let mut hits: FxHashMap<u32, u32> = FxHashMap::default();
     for (base_index, bag) in &left {
-        hits.clear();
-        let mut last = None;
-        for word in bag {
-            if last.replace(*word) == Some(*word) {
-                continue;
-            }
-            if let Some(places) = index.get(word).filter(|places| places.len() <= RARE) {
-                for place in places {
-                    *hits.entry(*place).or_default() += 1;
-                }
-            }
-        }
-        let mut best: Vec<(u32, u32)> = hits.iter().map(|(place, count)| (*count, *place)).collect();
-        best.sort_unstable_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
-        for (_, place) in best.into_iter().take(CANDIDATES) {
-            let (revised_index, other) = &right[place as usize];
+        for place in candidates.of(bag) {
+            let (revised_index, other) = &right[place];
             let common = shared(bag, other);
             let percent = 200 * common / (bag.len() + other.len());
             if percent >= ALIKE_PERCENT {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::text::token::{self, Sort, Token};
-use crate::text::{Body, Provision, Text};
+use crate::text::{Body, Form, Provision, Text};
 
 /// The base of a comparison: every provision tokenised, in one token space.
 pub struct BaseSide<'a> {
@@ -196,6 +196,12 @@ pub fn surface<'p>(provision: &'p Provision, token: &Token) -> &'p str {
         body @ Body::Cells(_) => body.paragraphs().nth(token.paragraph as usize),
     };
     content.and_then(|content| content.text.get(token.start as usize..token.end as usize)).unwrap_or_default()
+}
+
+/// Whether two provisions are of one kind and carry the same number.
+pub fn same_label(one: &Form, other: &Form) -> bool {
+    one.kind == other.kind
+        && matches!((&one.label, &other.label), (Some(one), Some(other)) if one.same_number(other))
 }
 
 /// Number of words among tokens.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::side::{BaseSide, RevisedSide, surface};
-use crate::text::Provision;
 use crate::text::token::{Sort, Token, opening_key};
+use crate::text::{Form, Provision};
 
 /// Tokens of some provisions, one after the other.
 #[derive(Debug, Clone, Default)]
@@ -147,6 +147,17 @@ impl<'a> Strand<'a> {
                 Some(Grain::of(provision, tokens.get((at - start) as usize)?))
             })
             .unwrap_or(Grain::Opening)
+    }
+
+    /// The form of the provision a token opens, if it opens one.
+    pub fn form(&self, at: u32) -> Option<&'a Form> {
+        let part = self.parts.binary_search_by_key(&at, |part| part.0).ok()?;
+        self.parts.get(part).map(|part| &part.1.form)
+    }
+
+    /// Whether a provision ends before this token: it opens the next, or there is none.
+    pub fn closes(&self, at: u32) -> bool {
+        at >= self.keys.len() as u32 || self.parts.binary_search_by_key(&at, |part| part.0).is_ok()
     }
 
     /// How natural a place it is for a change to begin just before this token.

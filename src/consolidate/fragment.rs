@@ -1,6 +1,6 @@
 //! Pieces of provisions: what a wording is made of.
 
-use crate::compare::align::{anchor_at, content_of, coverage, span};
+use crate::compare::nuance::{anchor_at, content_of, coverage, span};
 use crate::compare::side::surface;
 use crate::text::token::{Sort, Token};
 use crate::text::{Content, Form, Mark, Provision, Span, Style};

@@ -8,7 +8,7 @@ use super::presence::{self, Deleted};
 use super::reading::{Part, Reader};
 use super::threads::{self, in_parallel};
 use super::{Certificate, Layer, Passage, Revision, RollingText, Variant, Voice, VoiceSet, Wording};
-use crate::compare::{Alignment, Aspect, BaseSide, Hunk, RevisedSide, align};
+use crate::compare::{Alignment, Aspect, BaseSide, Hunk, RevisedSide, align, align_part};
 use crate::text::Text;
 
 /// Sets out a base and its revisions as one rolling text. `protocol` lists codes in protocol order; voices not
@@ -67,7 +67,7 @@ pub(super) struct Aligned<'a> {
 impl<'a> Aligned<'a> {
     fn new(side: &BaseSide<'_>, revision: &Revision<'a>) -> Self {
         let revised = RevisedSide::new(revision.text, side);
-        let alignment = align(side, &revised);
+        let alignment = if revision.partial { align_part(side, &revised) } else { align(side, &revised) };
         let provisions: Vec<usize> = alignment.pieces.iter().cloned().flatten().collect();
         let mut starts = Vec::with_capacity(provisions.len());
         let mut at = 0u32;

@@ -9,6 +9,7 @@ mod exhaustive;
 mod generate;
 mod laws;
 mod natural;
+mod part;
 mod planted;
 mod redline;
 mod sample;

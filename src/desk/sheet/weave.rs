@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::compare::BaseSide;
-use crate::compare::align::{content_of, styles};
+use crate::compare::nuance::{content_of, styles};
 use crate::compare::side::surface;
 use crate::consolidate::{Fragment, Opens};
 use crate::text::content::ANCHOR;
