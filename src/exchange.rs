@@ -10,6 +10,7 @@
 //! | [`html`] | one file to be read and printed, out |
 //! | [`json`] | rolling texts, comparisons and texts for other programs |
 //! | [`mod@open`] | whatever holds a text, in |
+//! | [`report`] | what is to be known of a file before it is taken in |
 //! | [`word`] | .docx, in and out |
 //!
 //! [`suspect`] names the characters in a text that deceive the eye, whatever file they came from.
@@ -19,6 +20,7 @@ pub mod html;
 pub mod json;
 pub mod open;
 pub mod paper;
+pub mod report;
 pub mod suspect;
 pub mod word;
 

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use encoding_rs::Encoding;
+
 use crate::exchange::word::View;
+use crate::text::decode::encoding_named;
 
 /// Everything that can stand on the command line.
 #[derive(Debug, Parser)]
@@ -63,6 +66,9 @@ pub struct Read {
     /// Leaves out automatic list numbers.
     #[arg(long)]
     pub no_numbers: bool,
+    /// The encoding of the file's letters.
+    #[arg(long, value_parser = encoding)]
+    pub encoding: Option<&'static Encoding>,
     /// Where to.
     #[arg(short, long)]
     pub output: Option<PathBuf>,
@@ -191,15 +197,24 @@ pub struct Submit {
     /// The language of the text.
     #[arg(long)]
     pub language: Option<String>,
-    /// What kind of reply it is.
-    #[arg(long, value_enum, default_value = "full")]
-    pub kind: KindAsked,
+    /// What kind of reply it is; as the file looks where not said.
+    #[arg(long, value_enum)]
+    pub kind: Option<KindAsked>,
     /// The number of the covering letter.
     #[arg(long)]
     pub letter: Option<String>,
     /// The date it bears.
     #[arg(long)]
     pub date: Option<String>,
+    /// As what the import report is printed.
+    #[arg(long, value_enum, default_value = "text")]
+    pub report: ReportFormat,
+    /// Prints the report and enters nothing.
+    #[arg(long)]
+    pub check: bool,
+    /// The encoding of the file's letters.
+    #[arg(long, value_parser = encoding)]
+    pub encoding: Option<&'static Encoding>,
 }
 
 /// `travaux status`.
@@ -311,6 +326,20 @@ pub enum ReadFormat {
     Text,
     /// For other programs.
     Json,
+}
+
+/// As what an import report is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Sentences.
+    Text,
+    /// For other programs.
+    Json,
+}
+
+/// Reads the name of an encoding.
+fn encoding(name: &str) -> Result<&'static Encoding, String> {
+    encoding_named(name).ok_or_else(|| name.to_owned())
 }
 
 /// As what a comparison is shown.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::progress::Progress;
 use super::{Failure, say};
 use crate::consolidate::threads;
+use crate::exchange::open::How;
 use crate::exchange::word::Reading;
 use crate::exchange::{Opened, open_as};
 use crate::language::{Language, Phrase};
@@ -87,8 +88,8 @@ pub fn tag_of(opened: &Opened) -> LanguageTag {
 }
 
 /// Opens a file and says what should be known about it.
-pub fn one(path: &Path, reading: Reading, language: Language) -> Result<Opened, Failure> {
-    let opened = open_as(path, reading)?;
+pub fn one(path: &Path, how: impl Into<How>, language: Language) -> Result<Opened, Failure> {
+    let opened = open_as(path, how)?;
     tell(&opened, language);
     Ok(opened)
 }

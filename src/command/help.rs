@@ -26,7 +26,7 @@ const ENTRIES: [Entry; 12] = [
     },
     Entry {
         name: "read",
-        usage: "travaux read FILE [--view accepted|original] [--format markdown|text|json] [--no-numbers] [-o FILE]",
+        usage: "travaux read FILE [--view accepted|original] [--format markdown|text|json] [--no-numbers] [--encoding NAME] [-o FILE]",
         about: "help-read",
         examples: "travaux read reply.docx\ntravaux read reply.docx --view original --format text --no-numbers",
         arguments: &[
@@ -34,6 +34,7 @@ const ENTRIES: [Entry; 12] = [
             ("view", "help-view"),
             ("format", "help-read-format"),
             ("no_numbers", "help-no-numbers"),
+            ("encoding", "help-encoding"),
             ("output", "help-output"),
         ],
     },
@@ -104,7 +105,7 @@ const ENTRIES: [Entry; 12] = [
     },
     Entry {
         name: "submit",
-        usage: "travaux submit DIR VOICE FILE [--about EDITION|SUBMISSION] [--language ru] [--kind full|parts|points|no-comments|remarks]",
+        usage: "travaux submit DIR VOICE FILE [--about EDITION|SUBMISSION] [--language ru] [--kind full|parts|points|no-comments|remarks] [--check] [--report text|json] [--encoding NAME]",
         about: "help-submit",
         examples: "travaux submit Agreement.dossier KAZ kaz.docx\ntravaux submit Agreement.dossier ARM+BLR joint.docx --kind parts --letter 12/345 --date 2026-03-12\ntravaux submit Agreement.dossier KGZ letter.docx --kind no-comments",
         arguments: &[
@@ -116,6 +117,9 @@ const ENTRIES: [Entry; 12] = [
             ("kind", "help-kind"),
             ("letter", "help-letter"),
             ("date", "help-date"),
+            ("report", "help-report"),
+            ("check", "help-check"),
+            ("encoding", "help-encoding"),
         ],
     },
     Entry {

@@ -3,6 +3,7 @@
 use super::arguments::{Read, ReadFormat};
 use super::{Failure, files, output};
 use crate::exchange::json;
+use crate::exchange::open::How;
 use crate::exchange::word::Reading;
 use crate::language::Language;
 use crate::text::{markdown, plain};
@@ -11,7 +12,8 @@ use crate::text::{markdown, plain};
 pub fn run(asked: &Read, language: Language) -> Result<(), Failure> {
     output::spares(asked.output.as_deref(), [asked.file.as_path()])?;
     let reading = Reading { view: asked.view.into(), numbers: !asked.no_numbers };
-    let opened = files::one(&asked.file, reading, language)?;
+    let how = How { reading, encoding: asked.encoding };
+    let opened = files::one(&asked.file, how, language)?;
     let bytes = match asked.format {
         ReadFormat::Markdown => markdown::write(&opened.text).into_bytes(),
         ReadFormat::Text => plain::write(&opened.text, true).into_bytes(),

@@ -1,23 +1,24 @@
 //! `travaux submit`.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::arguments::{KindAsked, Submit};
+use super::arguments::{KindAsked, ReportFormat, Submit};
 use super::create::{date, tag_of};
-use super::{Failure, files, output, say};
+use super::{Failure, output, say};
 use crate::dossier::entry::{Received, Reply};
 use crate::dossier::{Disk, Dossier, DossierError, Occasion};
-use crate::exchange::open;
+use crate::exchange::json;
+use crate::exchange::open::{self, How};
+use crate::exchange::report::{Context, Examined, Report, examine};
 use crate::exchange::word::Reading;
 use crate::language::{Language, Phrase};
 use crate::negotiation::submission::{About, Kind, Letter, Part};
-use crate::negotiation::{Code, Point, RecordId};
-use crate::text::plain;
+use crate::negotiation::{Code, LanguageTag, Point, RecordId};
+use crate::text::{Text, plain};
 
-/// Enters a reply.
+/// Reports on a reply and enters it.
 pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
     let mut voices: Vec<Code> = Vec::new();
     for code in asked.voice.split(['+', ',']) {
@@ -29,7 +30,7 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
     }
     let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
     let about = about(&dossier, asked.about.as_deref())?;
-    let mut reply = Reply::new(kind(asked.kind), voices, about);
+    let mut reply = Reply::new(asked.kind.map_or(Kind::Full, kind), voices, about);
     if asked.letter.is_some() || asked.date.is_some() {
         let day = date(asked.date.as_deref())?;
         reply.date = Some(day);
@@ -39,10 +40,13 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
             ..Letter::default()
         });
     }
-    match &asked.file {
-        Some(path) => fill(&mut reply, path, asked, &dossier, language)?,
-        None if asked.kind == KindAsked::NoComments => {}
+    let report = match &asked.file {
+        Some(_) => fill(&mut reply, asked, &dossier, language)?,
+        None if asked.kind == Some(KindAsked::NoComments) => None,
         None => return Err(Failure::Use(Phrase::new("command-reply-without-file"))),
+    };
+    if asked.check {
+        return print(report.as_ref(), asked.report, language, None);
     }
     let points: Vec<Point> = reply.points.clone();
     let occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
@@ -55,9 +59,31 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
             .inner("why", unapplied.why.phrase());
         say(&language.say(phrase));
     }
+    let id = entered.record.to_string();
+    print(report.as_ref(), asked.report, language, Some(&id))?;
     let short: String = entered.record.short().chars().take(12).collect();
     let phrase = Phrase::new("command-entered").with("voice", &asked.voice).with("id", short);
-    output::write(None, format!("{}\n", language.say(phrase)).as_bytes())
+    let sentence = language.say(phrase);
+    if asked.report == ReportFormat::Json {
+        say(&sentence);
+        return Ok(());
+    }
+    output::write(None, format!("{sentence}\n").as_bytes())
+}
+
+/// Prints the report.
+fn print(
+    report: Option<&Report>,
+    format: ReportFormat,
+    language: Language,
+    entered: Option<&str>,
+) -> Result<(), Failure> {
+    let Some(report) = report else { return Ok(()) };
+    let bytes = match format {
+        ReportFormat::Json => json::report::save(report, language, entered),
+        ReportFormat::Text => (report.plain(language) + "\n").into_bytes(),
+    };
+    output::write(None, &bytes)
 }
 
 fn kind(asked: KindAsked) -> Kind {
@@ -70,36 +96,49 @@ fn kind(asked: KindAsked) -> Kind {
     }
 }
 
-/// Puts what a file says into a reply.
+/// Puts what a file says into a reply; the report on it, unless it is a list made by a program.
 fn fill(
     reply: &mut Reply,
-    path: &Path,
     asked: &Submit,
     dossier: &Dossier,
     language: Language,
-) -> Result<(), Failure> {
-    let bytes = open::bytes(path)?;
-    let tag = match &asked.language {
-        Some(typed) => tag_of(typed)?,
-        None => dossier.genesis().leading.clone(),
+) -> Result<Option<Report>, Failure> {
+    let Some(path) = asked.file.as_deref() else { return Ok(None) };
+    let (name, bytes) = (open::name(path), open::bytes(path)?);
+    let typed = asked.language.as_deref().map(tag_of).transpose()?;
+    let leading = || dossier.genesis().leading.clone();
+    if reply.kind == Kind::Points && name.to_ascii_lowercase().ends_with(".json") {
+        reply.points = serde_json::from_slice(&bytes).map_err(|error| {
+            let phrase = Phrase::new("command-points").with("name", &name);
+            Failure::Said(phrase.with("line", error.line()).with("column", error.column()))
+        })?;
+        let tag = typed.unwrap_or_else(leading);
+        reply.points_in = Some(tag.clone());
+        reply.files.push(Received { name, bytes, part: Part::Text, language: Some(tag) });
+        return Ok(None);
+    }
+    let how = How { reading: Reading::default(), encoding: asked.encoding };
+    let (tag, sent) = sent(dossier, &reply.about, &name, &bytes, how, typed)?;
+    let context = Context {
+        roster: Some(&dossier.state().roster),
+        sent: sent.as_ref(),
+        kind: asked.kind.map(kind),
+        language,
     };
-    let mut received =
-        Received { name: open::name(path), bytes, part: Part::Text, language: Some(tag.clone()) };
+    let Examined { opened, report } = examine(&name, &bytes, how, &context)?;
+    reply.kind = report.kind.kind;
+    let mut received = Received { name, bytes, part: Part::Text, language: Some(tag.clone()) };
     match reply.kind {
         Kind::Points => {
-            reply.points = serde_json::from_slice(&received.bytes).map_err(|error| {
-                let phrase = Phrase::new("command-points").with("name", &received.name);
-                Failure::Said(phrase.with("line", error.line()).with("column", error.column()))
-            })?;
+            reply.points = report.points.iter().map(|found| found.point.clone()).collect();
             reply.points_in = Some(tag);
+            if reply.points.is_empty() {
+                return Err(Failure::Said(Phrase::new("command-no-points").with("name", &received.name)));
+            }
         }
-        Kind::Full | Kind::Parts => {
-            let opened = files::one(path, Reading::default(), language)?;
-            reply.texts.insert(tag, opened.text);
-        }
+        Kind::Full | Kind::Parts => drop(reply.texts.insert(tag, opened.text)),
         Kind::NoComments | Kind::Remarks => {
-            let said = plain::write(&files::one(path, Reading::default(), language)?.text, true);
-            let said = said.trim_end().to_owned();
+            let said = plain::write(&opened.text, true).trim_end().to_owned();
             received.part = Part::Letter;
             received.language = None;
             if reply.kind == Kind::Remarks {
@@ -110,7 +149,33 @@ fn fill(
         }
     }
     reply.files.push(received);
-    Ok(())
+    Ok(Some(report))
+}
+
+/// The language of a reply and the text it answers: as was said, else as its letters tell where the draft is in that
+/// language, else the leading one.
+fn sent(
+    dossier: &Dossier,
+    about: &About,
+    name: &str,
+    bytes: &[u8],
+    how: How,
+    typed: Option<LanguageTag>,
+) -> Result<(LanguageTag, Option<Text>), Failure> {
+    let in_language = |tag: &LanguageTag| dossier.text_of(about.record(), tag).ok().map(|kept| kept.text);
+    if let Some(tag) = typed {
+        let text = in_language(&tag);
+        return Ok((tag, text));
+    }
+    let found = examine(name, bytes, how, &Context::default())?.report.language;
+    if let Some(tag) = found
+        && let Some(text) = in_language(&tag)
+    {
+        return Ok((tag, Some(text)));
+    }
+    let tag = dossier.genesis().leading.clone();
+    let text = in_language(&tag);
+    Ok((tag, text))
 }
 
 /// The draft or reply meant: a draft's number, the beginning of an id, or the current draft.

@@ -55,7 +55,14 @@ impl Roster {
         if wanted.is_empty() {
             return None;
         }
-        self.entries().iter().find(|entry| names(entry).contains(&wanted))
+        let exactly = self.entries().iter().find(|entry| names(entry).contains(&wanted));
+        exactly.or_else(|| {
+            // «U.S.», «Р. К.»: the same letters, set apart by dots.
+            let letters = wanted.concat();
+            let dotted = wanted.len() > 1 && wanted.iter().all(|part| part.chars().count() <= 2);
+            let mut entries = self.entries().iter().filter(|_| dotted);
+            entries.find(|entry| names(entry).iter().any(|name| name.concat() == letters))
+        })
     }
 
     /// The delegations these hints (a file name, an author, a letterhead) may point to, the likeliest first, each
@@ -128,6 +135,8 @@ mod tests {
             ("озерный край", "SEV"),
             ("ОЗЁРНЫЙ КРАЙ.", "SEV"),
             ("Exec Com", "EXEC-COM"),
+            ("Р.К.", "KAZ"),
+            ("K. A. Z.", "KAZ"),
         ] {
             assert_eq!(roster.find(name).map(|entry| entry.code.as_str()), Some(code), "{name}");
         }

@@ -51,11 +51,17 @@
 //! | `markdown` | that |
 //! | `provisions` | `[{kind, label, depth, text, marks?, anchors?, cells?}]` |
 //! | `warnings` | sentences |
+//!
+//! # `travaux-report/1`
+//!
+//! What is to be known of a file before it is taken in. See [`report`]. `silent` are the changes that are not
+//! tracked; `sections` is the whole report in sentences.
 
 pub mod comparison;
 mod error;
 mod form;
 mod load;
+pub mod report;
 mod save;
 pub mod text;
 

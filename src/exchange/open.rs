@@ -9,9 +9,11 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use super::word::{self, Object, Reading, WordError};
+use encoding_rs::Encoding;
+
+use super::word::{self, Author, Comment, Object, Properties, Reading, WordError};
 use crate::language::Phrase;
-use crate::text::decode::{NotText, decode};
+use crate::text::decode::{NotText, decode, decode_as};
 use crate::text::{Noticed, Text, Warning, Warnings, markdown, plain};
 
 /// The largest file that is read, in bytes.
@@ -45,6 +47,40 @@ pub struct Opened {
     pub tracked: bool,
     /// The pictures and formulas the text refers to, by hash.
     pub objects: BTreeMap<String, Object>,
+    /// What the file says beside its text.
+    pub beside: Beside,
+}
+
+/// What a file says beside its text.
+#[derive(Debug, Clone, Default)]
+pub struct Beside {
+    /// Who changed and commented on it, in order of their names.
+    pub authors: Vec<Author>,
+    /// Its comments, in the file's order.
+    pub comments: Vec<Comment>,
+    /// Whether the tracking of changes was switched on when it was saved; none where a file of its kind cannot say.
+    pub tracking: Option<bool>,
+    /// Tracked changes of formatting only.
+    pub formatting: usize,
+    /// What it says about itself.
+    pub properties: Properties,
+    /// The encoding its letters were read in; none where that is certain.
+    pub encoding: Option<String>,
+}
+
+/// How a file is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct How {
+    /// Which view of its tracked changes, with or without automatic numbers.
+    pub reading: Reading,
+    /// The encoding of its letters, where a person knows better than a guess.
+    pub encoding: Option<&'static Encoding>,
+}
+
+impl From<Reading> for How {
+    fn from(reading: Reading) -> Self {
+        How { reading, encoding: None }
+    }
 }
 
 /// A file that could not be read.
@@ -92,8 +128,8 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
 }
 
 /// Opens a file, a Word file in the view asked for.
-pub fn open_as(path: &Path, reading: Reading) -> Result<Opened, OpenError> {
-    read(&name(path), &bytes(path)?, reading)
+pub fn open_as(path: &Path, how: impl Into<How>) -> Result<Opened, OpenError> {
+    read(&name(path), &bytes(path)?, how)
 }
 
 /// The name of a file, without folders, as it can be said.
@@ -130,16 +166,17 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, OpenError> {
 }
 
 /// Reads the bytes of a file of this name.
-pub fn read(name: &str, bytes: &[u8], reading: Reading) -> Result<Opened, OpenError> {
+pub fn read(name: &str, bytes: &[u8], how: impl Into<How>) -> Result<Opened, OpenError> {
+    let how = how.into();
     let failed = |why| OpenError { name: name.to_owned(), why };
     if bytes.is_empty() {
         return Err(failed(Why::Empty));
     }
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     let opened = if is_for_word(&ending, bytes) {
-        of_word(name, bytes, reading).map_err(|error| failed(Why::Word(error)))?
+        of_word(name, bytes, how.reading).map_err(|error| failed(Why::Word(error)))?
     } else {
-        of_text(name, &ending, bytes).map_err(|error| failed(Why::NotText(error)))?
+        of_text(name, &ending, bytes, how.encoding).map_err(|error| failed(Why::NotText(error)))?
     };
     if opened.text.is_empty() { Err(failed(Why::Empty)) } else { Ok(opened) }
 }
@@ -153,10 +190,10 @@ fn is_for_word(ending: &str, bytes: &[u8]) -> bool {
 
 fn of_word(name: &str, bytes: &[u8], reading: Reading) -> Result<Opened, WordError> {
     let import = reading.read(bytes)?;
-    let mut authors: Vec<String> = import.authors.into_iter().map(|author| author.name).collect();
-    for author in [import.properties.modified_by, import.properties.creator] {
-        if !authors.contains(&author) {
-            authors.push(author);
+    let mut authors: Vec<String> = import.authors.iter().map(|author| author.name.clone()).collect();
+    for author in [&import.properties.modified_by, &import.properties.creator] {
+        if !authors.contains(author) {
+            authors.push(author.clone());
         }
     }
     authors.retain(|author| !author.trim().is_empty());
@@ -168,11 +205,31 @@ fn of_word(name: &str, bytes: &[u8], reading: Reading) -> Result<Opened, WordErr
         authors,
         tracked: import.tracked,
         objects: import.objects,
+        beside: Beside {
+            formatting: import.authors.iter().map(|author| author.formatting).sum(),
+            authors: import.authors,
+            comments: import.comments,
+            tracking: Some(import.tracking),
+            properties: import.properties,
+            encoding: None,
+        },
     })
 }
 
-fn of_text(name: &str, ending: &str, bytes: &[u8]) -> Result<Opened, NotText> {
-    let (source, mut warnings) = decode(bytes)?;
+fn of_text(
+    name: &str,
+    ending: &str,
+    bytes: &[u8],
+    encoding: Option<&'static Encoding>,
+) -> Result<Opened, NotText> {
+    let (source, mut warnings) = match encoding {
+        Some(encoding) => decode_as(bytes, encoding)?,
+        None => decode(bytes)?,
+    };
+    let encoding = warnings.iter().find_map(|warning| match &warning.what {
+        Noticed::Encoding(name) => Some(name.clone()),
+        _ => None,
+    });
     let format = match ending {
         "md" | "markdown" => Format::Markdown,
         "txt" | "text" => Format::Plain,
@@ -192,6 +249,7 @@ fn of_text(name: &str, ending: &str, bytes: &[u8]) -> Result<Opened, NotText> {
         authors: Vec::new(),
         tracked: false,
         objects: BTreeMap::new(),
+        beside: Beside { encoding, ..Beside::default() },
     })
 }
 

@@ -17,7 +17,7 @@ mod xml;
 
 pub use error::WordError;
 pub use notice::{Noted, Notice};
-pub use read::{Import, Object, ObjectKind, Reading, View, read};
+pub use read::{Author, Comment, Import, Object, ObjectKind, Properties, Reading, View, read};
 pub use write::model::{
     Alignment, Block, Cell, Colour, Document, Frontage, Height, Paragraph, ParagraphStyle, Piece, Row, Run,
     RunStyle, Section, Table,

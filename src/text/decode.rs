@@ -61,6 +61,32 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Warnings), NotText> {
     sensible(text.into_owned(), Some(encoding.name()))
 }
 
+/// Decodes the bytes of a text file in an encoding a person names; a byte order mark is taken off.
+pub fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Result<(String, Warnings), NotText> {
+    if let Some(name) = signature(bytes) {
+        return Err(NotText { looks_like: Some(name) });
+    }
+    let (text, _) = encoding.decode_with_bom_removal(bytes);
+    sensible(text.into_owned(), Some(encoding.name()))
+}
+
+/// The encoding people call by this name: the names of the Web, and what offices say («1251», "866", "cp866").
+pub fn encoding_named(name: &str) -> Option<&'static Encoding> {
+    let name = name.trim().to_ascii_lowercase();
+    let digits = name.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let known = match digits {
+        "866" => Some(encoding_rs::IBM866),
+        "1251" => Some(encoding_rs::WINDOWS_1251),
+        "1252" => Some(encoding_rs::WINDOWS_1252),
+        "8-r" | "8r" if name.starts_with("koi") => Some(encoding_rs::KOI8_R),
+        "8-u" | "8u" if name.starts_with("koi") => Some(encoding_rs::KOI8_U),
+        "8" if name.starts_with("koi") => Some(encoding_rs::KOI8_R),
+        "16" if name.starts_with("utf") => Some(UTF_16LE),
+        _ => None,
+    };
+    Encoding::for_label(name.as_bytes()).or(known)
+}
+
 /// The text, unless it holds more control characters than a text does; with the warnings.
 fn sensible(text: String, encoding: Option<&str>) -> Result<(String, Warnings), NotText> {
     let text = match text.strip_prefix('\u{FEFF}') {

@@ -11,6 +11,7 @@ mod lists;
 mod oracle;
 mod paper;
 mod reading;
+mod report;
 mod soup;
 mod speed;
 mod triples;

@@ -9,6 +9,11 @@ use crate::build::Docx;
 
 /// Some 6,000 paragraphs of 45 words, with changes, lists and runs as Word cuts them.
 pub fn large() -> Vec<u8> {
+    large_but("", "")
+}
+
+/// The same with one letter changed in one paragraph, without tracking.
+pub fn large_but(before: &str, after: &str) -> Vec<u8> {
     const WORDS: [&str; 12] = [
         "Стороны",
         "осуществляют",
@@ -36,7 +41,11 @@ pub fn large() -> Vec<u8> {
         }
         body.push_str("<w:spacing w:after=\"120\"/><w:jc w:val=\"both\"/></w:pPr>");
         for run in 0..5 {
-            let text = words(run * 9, 9);
+            let mut text = words(run * 9, 9);
+            if number == 3_000 && run == 2 && !before.is_empty() {
+                assert!(text.contains(before), "{text}");
+                text = text.replacen(before, after, 1);
+            }
             let run = format!(
                 "<w:r w:rsidRPr=\"00AB12CD\"><w:rPr><w:sz w:val=\"28\"/><w:lang w:val=\"ru-RU\"/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>"
             );

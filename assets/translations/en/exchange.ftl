@@ -139,3 +139,112 @@ open-noticed-replaced = { $count ->
    *[other] { $count } bytes are not text and show as �.
 }
 open-noticed-simplified = Simplified: { $what }.
+
+## The import report
+report-nothing = {""}
+report-more = { $count ->
+    [one] … and { $count } more.
+   *[other] … and { $count } more.
+}
+report-and-more = { $count ->
+    [one] ; and { $count } more
+   *[other] ; and { $count } more
+}
+report-at = { $at }: { $what }
+report-silent = { $count ->
+    [one] { $count } change was made without tracking — look at it first
+   *[other] { $count } changes were made without tracking — look at them first
+}
+report-untracked = { $count ->
+    [one] No change in this file is tracked. It differs from the draft in { $count } place
+   *[other] No change in this file is tracked. It differs from the draft in { $count } places
+}
+report-silent-changed = { $at }: “{ $before }” → “{ $after }”
+report-silent-added = { $at }: put in “{ $after }”
+report-silent-gone = { $at }: left out “{ $before }”
+report-silent-moved = { $at }: stands elsewhere: “{ $before }”
+report-silent-form = { $at }: another kind of provision: “{ $before }”
+report-file = { $name }
+report-is = { $format }, { $written }.
+report-format-markdown = A Markdown file
+report-format-plain = A plain text
+report-format-word = A Word file
+report-format-odt = An OpenDocument file
+report-format-html = A web page
+report-written = written in the language “{ $language }”
+report-written-unknown = with hardly any letters in it
+report-encoding = The encoding is a guess: { $encoding }. If letters look wrong, name the right one.
+report-kind = Looks like { $kind }: { $ground }.
+report-kind-full = the full text
+report-kind-parts = changed parts only
+report-kind-points = a list of points
+report-kind-no-comments = a letter of “no comments”
+report-kind-remarks = remarks
+report-ground-said = as was said when it was brought in
+report-ground-no-draft = there is no draft to hold it against
+report-ground-covers = { $share } % of the draft’s words stand in it
+report-ground-missing = { $share } % of the draft’s words stand in it. These are missing — taken out, or not answered? { $missing }
+report-ground-some = { $found } of { $of } numbered headings of the draft stand in it; what it does not hold is not answered, not taken out
+report-ground-points = { $count ->
+    [one] { $count } point could be read in it
+   *[other] { $count } points could be read in it
+}
+report-ground-none = it says that there are no comments
+report-ground-apart = it hardly has a word in common with the draft
+report-tracked = { $count ->
+    [one] { $count } tracked change.
+   *[other] { $count } tracked changes.
+}
+report-tracking-off = Track Changes was off when the file was saved.
+report-tracking-off-later = Track Changes was off when the file was last saved: what was done then is not marked.
+report-nameless = The names of all who changed it were removed from the file; ask the sender who they are.
+report-looks = { $count ->
+    [one] { $count } untracked difference of type only (emphasis, spaces, quotation marks, dashes).
+   *[other] { $count } untracked differences of type only (emphasis, spaces, quotation marks, dashes).
+}
+report-people = Who worked on it
+report-author-unnamed = (no name)
+report-author-name = { $name }
+report-author = { $name }: { $insertions ->
+    [one] { $insertions } insertion
+   *[other] { $insertions } insertions
+}, { $deletions ->
+    [one] { $deletions } deletion
+   *[other] { $deletions } deletions
+}, { $comments ->
+    [one] { $comments } comment
+   *[other] { $comments } comments
+}; { $dates }{ $delegation }
+report-author-day = { $day }
+report-author-days = { $first } to { $last }
+report-author-undated = without a date
+report-author-perhaps = {" "}— perhaps { $code }
+report-several-authors = Changes by { $count } people: which of them is the delegation?
+report-sender = The file and its authors point to { $code }.
+report-points = { $count ->
+    [one] { $count } point
+   *[other] { $count } points
+}
+report-point = { $number }. { $at }: { $what }
+report-asks-replace = “{ $find }” is to read “{ $text }”
+report-asks-rewrite = is to read “{ $text }”
+report-asks-delete = “{ $find }” is to go
+report-asks-delete-all = is to go
+report-asks-after = after “{ $find }” put in “{ $text }”
+report-asks-before = before “{ $find }” put in “{ $text }”
+report-asks-add = put in “{ $text }”
+report-remarks = { $count ->
+    [one] { $count } comment
+   *[other] { $count } comments
+}
+report-remark = { $at }: { $said }{ $resolved } — { $text }
+report-remark-answer = ↳ { $at }: { $said }{ $resolved } — { $text }
+report-remark-author = { $author }
+report-remark-codes = { $codes }
+report-remark-unknown = { $codes } (and unknown: { $names })
+report-remark-resolved = {" "}(resolved)
+report-suspects = { $count ->
+    [one] { $count } deceptive character
+   *[other] { $count } deceptive characters
+}
+report-notices = What the reader noticed

@@ -155,3 +155,126 @@ open-noticed-replaced = { $count ->
    *[other] { $count } байт не являются текстом и показаны как �.
 }
 open-noticed-simplified = Упрощено: { $what }.
+
+## The import report
+report-nothing = {""}
+report-more = { $count ->
+    [one] … и ещё { $count }.
+   *[other] … и ещё { $count }.
+}
+report-and-more = { $count ->
+    [one] ; и ещё { $count }
+   *[other] ; и ещё { $count }
+}
+report-at = { $at }: { $what }
+report-silent = { $count ->
+    [one] { $count } изменение внесено без исправлений — проверьте его в первую очередь
+    [few] { $count } изменения внесены без исправлений — проверьте их в первую очередь
+   *[other] { $count } изменений внесено без исправлений — проверьте их в первую очередь
+}
+report-untracked = { $count ->
+    [one] В файле нет ни одного исправления. Он отличается от проекта в { $count } месте
+   *[other] В файле нет ни одного исправления. Он отличается от проекта в { $count } местах
+}
+report-silent-changed = { $at }: «{ $before }» → «{ $after }»
+report-silent-added = { $at }: добавлено «{ $after }»
+report-silent-gone = { $at }: опущено «{ $before }»
+report-silent-moved = { $at }: стоит в другом месте: «{ $before }»
+report-silent-form = { $at }: иной вид структурной единицы: «{ $before }»
+report-file = { $name }
+report-is = { $format }, { $written }.
+report-format-markdown = Файл Markdown
+report-format-plain = Простой текст
+report-format-word = Файл Word
+report-format-odt = Файл OpenDocument
+report-format-html = Веб-страница
+report-written = язык — «{ $language }»
+report-written-unknown = букв почти нет
+report-encoding = Кодировка определена предположительно: { $encoding }. Если буквы выглядят неверно, укажите правильную.
+report-kind = Похоже на { $kind }: { $ground }.
+report-kind-full = полный текст
+report-kind-parts = изменённые части
+report-kind-points = перечень замечаний
+report-kind-no-comments = письмо «замечаний не имеется»
+report-kind-remarks = соображения
+report-ground-said = так указано при внесении
+report-ground-no-draft = проекта для сравнения нет
+report-ground-covers = в нём есть { $share } % слов проекта
+report-ground-missing = в нём есть { $share } % слов проекта. Отсутствуют — исключены или не рассматривались? { $missing }
+report-ground-some = в нём { $found } из { $of } нумерованных заголовков проекта; то, чего в нём нет, считается не рассмотренным, а не исключённым
+report-ground-points = { $count ->
+    [one] в нём прочитан { $count } пункт
+    [few] в нём прочитаны { $count } пункта
+   *[other] в нём прочитано { $count } пунктов
+}
+report-ground-none = в нём сказано, что замечаний нет
+report-ground-apart = с проектом у него почти нет общих слов
+report-tracked = { $count ->
+    [one] { $count } исправление.
+    [few] { $count } исправления.
+   *[other] { $count } исправлений.
+}
+report-tracking-off = При сохранении файла запись исправлений была выключена.
+report-tracking-off-later = При последнем сохранении запись исправлений была выключена: сделанное тогда не отмечено.
+report-nameless = Имена всех, кто вносил исправления, удалены из файла; спросите отправителя, кто они.
+report-looks = { $count ->
+    [one] { $count } не отмеченное отличие только в оформлении (выделение, пробелы, кавычки, тире).
+    [few] { $count } не отмеченных отличия только в оформлении (выделение, пробелы, кавычки, тире).
+   *[other] { $count } не отмеченных отличий только в оформлении (выделение, пробелы, кавычки, тире).
+}
+report-people = Кто работал с файлом
+report-author-unnamed = (без имени)
+report-author-name = { $name }
+report-author = { $name }: { $insertions ->
+    [one] { $insertions } вставка
+    [few] { $insertions } вставки
+   *[other] { $insertions } вставок
+}, { $deletions ->
+    [one] { $deletions } удаление
+    [few] { $deletions } удаления
+   *[other] { $deletions } удалений
+}, { $comments ->
+    [one] { $comments } примечание
+    [few] { $comments } примечания
+   *[other] { $comments } примечаний
+}; { $dates }{ $delegation }
+report-author-day = { $day }
+report-author-days = с { $first } по { $last }
+report-author-undated = без даты
+report-author-perhaps = {" "}— возможно, { $code }
+report-several-authors = { $count ->
+    [one] Исправления внёс { $count } человек: кто из них делегация?
+    [few] Исправления внесли { $count } человека: кто из них делегация?
+   *[other] Исправления внесли { $count } человек: кто из них делегация?
+}
+report-sender = Файл и его авторы указывают на { $code }.
+report-points = { $count ->
+    [one] { $count } пункт
+    [few] { $count } пункта
+   *[other] { $count } пунктов
+}
+report-point = { $number }. { $at }: { $what }
+report-asks-replace = слова «{ $find }» заменить словами «{ $text }»
+report-asks-rewrite = изложить в редакции «{ $text }»
+report-asks-delete = слова «{ $find }» исключить
+report-asks-delete-all = исключить
+report-asks-after = после слов «{ $find }» дополнить словами «{ $text }»
+report-asks-before = перед словами «{ $find }» дополнить словами «{ $text }»
+report-asks-add = дополнить: «{ $text }»
+report-remarks = { $count ->
+    [one] { $count } примечание
+    [few] { $count } примечания
+   *[other] { $count } примечаний
+}
+report-remark = { $at }: { $said }{ $resolved } — { $text }
+report-remark-answer = ↳ { $at }: { $said }{ $resolved } — { $text }
+report-remark-author = { $author }
+report-remark-codes = { $codes }
+report-remark-unknown = { $codes } (и неизвестные: { $names })
+report-remark-resolved = {" "}(снято)
+report-suspects = { $count ->
+    [one] { $count } обманчивый знак
+    [few] { $count } обманчивых знака
+   *[other] { $count } обманчивых знаков
+}
+report-notices = Что замечено при чтении

@@ -1,0 +1,213 @@
+//! The import report, as JSON.
+
+use serde::Serialize;
+
+use crate::consolidate::Layer;
+use crate::exchange::open::Format;
+use crate::exchange::report::{Report, Section};
+use crate::language::Language;
+use crate::negotiation::Point;
+use crate::negotiation::submission::Kind;
+
+/// Name and version of the format.
+pub const FORMAT: &str = "travaux-report/1";
+
+#[derive(Debug, Serialize)]
+struct WrittenReport<'a> {
+    format: &'static str,
+    name: &'a str,
+    file: &'static str,
+    encoding: Option<&'a str>,
+    language: Option<String>,
+    kind: Kind,
+    kind_because: String,
+    tracking: WrittenTracking,
+    silent_count: usize,
+    silent: Vec<WrittenSilent<'a>>,
+    silent_looks: usize,
+    authors: Vec<WrittenAuthor<'a>>,
+    senders: Vec<WrittenSender<'a>>,
+    points: Vec<WrittenPoint<'a>>,
+    remarks: Vec<WrittenRemark<'a>>,
+    suspects: Vec<WrittenSuspect<'a>>,
+    notices: Vec<String>,
+    sections: Vec<WrittenSection>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entered: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct WrittenTracking {
+    on: Option<bool>,
+    changes: usize,
+    formatting: usize,
+    nameless: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct WrittenSilent<'a> {
+    layer: Layer,
+    provision: usize,
+    at: &'a str,
+    before: &'a str,
+    after: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct WrittenAuthor<'a> {
+    name: &'a str,
+    insertions: usize,
+    deletions: usize,
+    formatting: usize,
+    comments: usize,
+    first: Option<&'a str>,
+    last: Option<&'a str>,
+    removed: bool,
+    perhaps: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct WrittenSender<'a> {
+    code: &'a str,
+    score: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct WrittenPoint<'a> {
+    provision: usize,
+    #[serde(flatten)]
+    point: &'a Point,
+}
+
+#[derive(Debug, Serialize)]
+struct WrittenRemark<'a> {
+    delegations: Vec<&'a str>,
+    unknown: &'a [String],
+    at: &'a str,
+    provision: Option<usize>,
+    text: &'a str,
+    author: &'a str,
+    date: &'a str,
+    answers: Option<usize>,
+    resolved: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct WrittenSuspect<'a> {
+    at: &'a str,
+    provision: usize,
+    paragraph: usize,
+    offset: usize,
+    says: String,
+}
+
+#[derive(Debug, Serialize)]
+struct WrittenSection {
+    heading: String,
+    lines: Vec<String>,
+}
+
+/// The report, with its sentences in a language; `entered` is the record the file became, where it became one.
+pub fn save(report: &Report, language: Language, entered: Option<&str>) -> Vec<u8> {
+    let tracking = report.tracking;
+    let written = WrittenReport {
+        format: FORMAT,
+        name: &report.name,
+        file: match report.format {
+            Format::Markdown => "markdown",
+            Format::Plain => "text",
+            Format::Word => "docx",
+        },
+        encoding: report.encoding.as_deref(),
+        language: report.language.as_ref().map(ToString::to_string),
+        kind: report.kind.kind,
+        kind_because: language.say(report.kind.ground.phrase(language)),
+        tracking: WrittenTracking {
+            on: tracking.on,
+            changes: tracking.changes,
+            formatting: tracking.formatting,
+            nameless: tracking.nameless,
+        },
+        silent_count: report.silent_count,
+        silent: report
+            .silent
+            .iter()
+            .map(|edit| WrittenSilent {
+                layer: edit.layer,
+                provision: edit.provision,
+                at: &edit.at,
+                before: &edit.before,
+                after: &edit.after,
+            })
+            .collect(),
+        silent_looks: report.silent_looks,
+        authors: report
+            .authors
+            .iter()
+            .map(|wrote| WrittenAuthor {
+                name: &wrote.author.name,
+                insertions: wrote.author.insertions,
+                deletions: wrote.author.deletions,
+                formatting: wrote.author.formatting,
+                comments: wrote.author.comments,
+                first: wrote.author.dates.as_ref().map(|dates| dates.0.as_str()),
+                last: wrote.author.dates.as_ref().map(|dates| dates.1.as_str()),
+                removed: wrote.author.is_scrubbed(),
+                perhaps: wrote.delegation.as_ref().map(|code| code.as_str()),
+            })
+            .collect(),
+        senders: report
+            .senders
+            .iter()
+            .map(|(code, score)| WrittenSender { code: code.as_str(), score: *score })
+            .collect(),
+        points: report
+            .points
+            .iter()
+            .map(|found| WrittenPoint { provision: found.provision, point: &found.point })
+            .collect(),
+        remarks: report
+            .remarks
+            .iter()
+            .map(|remark| WrittenRemark {
+                delegations: remark.delegations.iter().map(|code| code.as_str()).collect(),
+                unknown: &remark.unknown,
+                at: &remark.at,
+                provision: remark.provision,
+                text: &remark.text,
+                author: &remark.author,
+                date: &remark.date,
+                answers: remark.answers,
+                resolved: remark.resolved,
+            })
+            .collect(),
+        suspects: report
+            .suspects
+            .iter()
+            .map(|(at, suspect)| WrittenSuspect {
+                at,
+                provision: suspect.provision,
+                paragraph: suspect.paragraph,
+                offset: suspect.offset,
+                says: language.say(suspect.phrase()),
+            })
+            .collect(),
+        notices: report.notices.iter().map(|notice| language.say(notice.clone())).collect(),
+        sections: report
+            .sections(language)
+            .into_iter()
+            .map(|section| section_of(section, language))
+            .collect(),
+        entered,
+    };
+    let mut out = serde_json::to_vec_pretty(&written).unwrap_or_default();
+    out.push(b'\n');
+    out
+}
+
+fn section_of(section: Section, language: Language) -> WrittenSection {
+    WrittenSection {
+        heading: language.say(section.heading),
+        lines: section.lines.into_iter().map(|line| language.say(line.phrase)).collect(),
+    }
+}

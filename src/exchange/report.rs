@@ -1,0 +1,281 @@
+//! The import report: what a person should know of a file before it is taken in as a reply.
+//!
+//! Silent edits come first: whatever differs from the draft that was sent and is not tracked. Everything here is
+//! a proposal for a person to confirm; nothing is decided.
+
+pub mod kind;
+pub mod point;
+mod remark;
+pub mod say;
+mod silent;
+mod tongue;
+
+pub use say::{Line, Section};
+
+use super::open::{self, Format, How, OpenError, Opened};
+use super::suspect::{self, Suspect};
+use super::word::{Author, View};
+use crate::consolidate::Layer;
+use crate::council::Roster;
+use crate::language::{Language, Phrase};
+use crate::negotiation::submission::{Kind, Point};
+use crate::negotiation::{Code, LanguageTag};
+use crate::text::Text;
+use crate::text::outline::{self, Outline};
+
+/// What a file is held against.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context<'a> {
+    /// Who may have sent it.
+    pub roster: Option<&'a Roster>,
+    /// The text it answers, in its language.
+    pub sent: Option<&'a Text>,
+    /// What was said of the reply by whoever brings it in, where it was said.
+    pub kind: Option<Kind>,
+    /// The language places are named in.
+    pub language: Language,
+}
+
+/// A file and what is to be known of it.
+#[derive(Debug, Clone)]
+pub struct Examined {
+    /// The file, in the accepted view.
+    pub opened: Opened,
+    /// The report.
+    pub report: Report,
+}
+
+/// What is to be known of a file.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// Its name.
+    pub name: String,
+    /// What kind of file it is.
+    pub format: Format,
+    /// The encoding its letters were read in, where it is a guess.
+    pub encoding: Option<String>,
+    /// The language it is written in, as far as its letters tell.
+    pub language: Option<LanguageTag>,
+    /// What kind of reply it seems to be.
+    pub kind: Proposed,
+    /// What is known of tracked changes.
+    pub tracking: Tracking,
+    /// What differs from the text that was sent and is not tracked, in order; more than these are counted only.
+    pub silent: Vec<Silent>,
+    /// How many silent edits there are in all.
+    pub silent_count: usize,
+    /// Differences of typography, emphasis and automatic numbers that are not tracked; counted only.
+    pub silent_looks: usize,
+    /// Who changed and commented on the file.
+    pub authors: Vec<Wrote>,
+    /// Whom the file may come from, the likeliest first.
+    pub senders: Vec<(Code, u32)>,
+    /// The points of a list of points.
+    pub points: Vec<FoundPoint>,
+    /// Its comments, read as remarks of delegations.
+    pub remarks: Vec<Remark>,
+    /// Characters that deceive the eye, each with its place.
+    pub suspects: Vec<(String, Suspect)>,
+    /// What the reader dropped, simplified or noticed.
+    pub notices: Vec<Phrase>,
+}
+
+/// What kind of reply a file seems to be, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposed {
+    /// The kind.
+    pub kind: Kind,
+    /// Why.
+    pub ground: Ground,
+}
+
+/// Why a file is taken for a kind of reply.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ground {
+    /// Whoever brings it in said so.
+    Said,
+    /// There is no draft to hold it against.
+    NoDraft,
+    /// It holds this share of the draft's words, in per cent; these headings are missing.
+    Covers {
+        /// Per cent.
+        share: usize,
+        /// Headings of the draft it does not hold.
+        missing: Vec<String>,
+    },
+    /// It holds so many of so many articles.
+    SomeArticles {
+        /// Held.
+        found: usize,
+        /// In the draft.
+        of: usize,
+    },
+    /// It is a list of so many points.
+    Points(usize),
+    /// It says that there are no comments.
+    SaysNone,
+    /// It has hardly a word in common with the draft.
+    Apart,
+}
+
+/// What is known of tracked changes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tracking {
+    /// Whether tracking was switched on when the file was saved; none where a file cannot say.
+    pub on: Option<bool>,
+    /// Tracked insertions and deletions.
+    pub changes: usize,
+    /// Tracked changes of formatting only.
+    pub formatting: usize,
+    /// Whether every change is by someone whose name was removed from the file.
+    pub nameless: bool,
+}
+
+/// A change that is not tracked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Silent {
+    /// What it is about.
+    pub layer: Layer,
+    /// The provision of the text that was sent.
+    pub provision: usize,
+    /// That provision's citation.
+    pub at: String,
+    /// What was sent.
+    pub before: String,
+    /// What it reads now.
+    pub after: String,
+}
+
+/// Someone who worked on a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrote {
+    /// As the file says.
+    pub author: Author,
+    /// Which delegation that may be.
+    pub delegation: Option<Code>,
+}
+
+/// A point of a list of points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundPoint {
+    /// The provision of the file it stands in.
+    pub provision: usize,
+    /// The point.
+    pub point: Point,
+}
+
+/// A comment read as a remark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The delegations it opens with, in protocol order.
+    pub delegations: Vec<Code>,
+    /// Names it opens with that nobody at the table goes by.
+    pub unknown: Vec<String>,
+    /// What it says, without the names.
+    pub text: String,
+    /// Who wrote it.
+    pub author: String,
+    /// When, as the file writes it.
+    pub date: String,
+    /// The provision of the file it is about.
+    pub provision: Option<usize>,
+    /// That provision's citation.
+    pub at: String,
+    /// The remark it answers.
+    pub answers: Option<usize>,
+    /// Whether it is marked as resolved.
+    pub resolved: bool,
+}
+
+/// The most silent edits, remarks and deceptions listed one by one.
+pub const LISTED: usize = 1_000;
+
+/// Reads a file and reports on it.
+pub fn examine(
+    name: &str,
+    bytes: &[u8],
+    how: impl Into<How>,
+    context: &Context<'_>,
+) -> Result<Examined, OpenError> {
+    let mut how = how.into();
+    how.reading.view = View::Accepted;
+    let opened = open::read(name, bytes, how)?;
+    let original = if opened.tracked {
+        how.reading.view = View::Original;
+        // A file that is nothing but insertions had no text before.
+        Some(open::read(name, bytes, how).map(|original| original.text).unwrap_or_default())
+    } else {
+        None
+    };
+    let report = report(&opened, original.as_ref(), context);
+    Ok(Examined { opened, report })
+}
+
+/// Reports on a file that was read; `original` is its text before its tracked changes, where it has any.
+pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -> Report {
+    let text = &opened.text;
+    let points = point::read_points(text);
+    let kind = kind::propose(text, &points, context);
+    let (silent, silent_looks) = match context.sent {
+        Some(sent) if matches!(kind.kind, Kind::Full | Kind::Parts) => {
+            silent::edits(sent, original.unwrap_or(text), kind.kind == Kind::Parts, context.language)
+        }
+        _ => (Vec::new(), 0),
+    };
+    let authors: Vec<Wrote> = opened.beside.authors.iter().map(|author| wrote(author, context)).collect();
+    let mut hints = vec![opened.name.as_str()];
+    hints.extend(opened.authors.iter().map(String::as_str));
+    let places = Places::of(text, context.language);
+    let suspects = suspect::suspects(text).into_iter().take(LISTED);
+    Report {
+        name: opened.name.clone(),
+        format: opened.format,
+        encoding: opened.beside.encoding.clone(),
+        language: tongue::of(text),
+        tracking: Tracking {
+            on: opened.beside.tracking,
+            changes: authors.iter().map(|wrote| wrote.author.insertions + wrote.author.deletions).sum(),
+            formatting: opened.beside.formatting,
+            nameless: nameless(&authors),
+        },
+        silent_count: silent.len(),
+        silent: silent.into_iter().take(LISTED).collect(),
+        silent_looks,
+        senders: context.roster.map(|roster| roster.guess(&hints)).unwrap_or_default(),
+        points: if kind.kind == Kind::Points { points } else { Vec::new() },
+        remarks: remark::remarks(&opened.beside.comments, context.roster, &places),
+        suspects: suspects.map(|suspect| (places.name(suspect.provision), suspect)).collect(),
+        notices: opened.notices.clone(),
+        authors,
+        kind,
+    }
+}
+
+fn wrote(author: &Author, context: &Context<'_>) -> Wrote {
+    let guess = |roster: &Roster| Some(roster.guess(&[&author.name]).first()?.0.clone());
+    Wrote { author: author.clone(), delegation: context.roster.and_then(guess) }
+}
+
+fn nameless(authors: &[Wrote]) -> bool {
+    let mut changing =
+        authors.iter().map(|wrote| &wrote.author).filter(|author| author.insertions + author.deletions > 0);
+    authors.iter().any(|wrote| wrote.author.insertions + wrote.author.deletions > 0)
+        && changing.all(Author::is_scrubbed)
+}
+
+/// Names of places in a text.
+struct Places<'a> {
+    text: &'a Text,
+    outline: Outline,
+    language: Language,
+}
+
+impl<'a> Places<'a> {
+    fn of(text: &'a Text, language: Language) -> Self {
+        Self { text, outline: Outline::new(text), language }
+    }
+
+    fn name(&self, provision: usize) -> String {
+        outline::citation(self.text, &self.outline, provision, self.language, true)
+    }
+}

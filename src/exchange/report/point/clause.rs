@@ -1,0 +1,315 @@
+//! One clause of a list of points.
+
+use crate::negotiation::Point;
+use crate::negotiation::place::Citation;
+use crate::negotiation::submission::Action;
+
+/// A clause with its quotations taken out: each stands in the words as one [`HOLE`].
+struct Skeleton {
+    words: String,
+    quoted: Vec<String>,
+}
+
+/// Where a quotation stood.
+const HOLE: char = '\u{1}';
+
+/// Reads a clause; `under` is the heading or place it stands under.
+pub fn clause(text: &str, under: &str) -> Option<Point> {
+    let skeleton = Skeleton::of(text);
+    let lower = skeleton.words.to_lowercase();
+    // Positions in `lower` are used in `words`: they must agree.
+    if lower.len() != skeleton.words.len()
+        || lower.contains("по всему тексту")
+        || lower.contains("throughout")
+    {
+        return None;
+    }
+    let (verb, at) = VERBS
+        .iter()
+        .filter_map(|(word, verb)| Some((*verb, find_word(&lower, word)?)))
+        .min_by_key(|it| it.1)?;
+    let quoted = |nth: usize| skeleton.quoted.get(nth).map(|quoted| quoted.trim().to_owned());
+    let mut point = Point {
+        at: String::new(),
+        action: Action::Replace,
+        find: String::new(),
+        text: String::new(),
+        reason: String::new(),
+    };
+    let after =
+        find_any(&lower, &["после слов", "после цифр", "после фраз", "after the word", "after \u{1}"]);
+    let before = find_any(&lower, &["перед слов", "до слов", "before the word", "before \u{1}"]);
+    match verb {
+        Verb::Rewrite => {
+            point.text = quoted(0).filter(|_| skeleton.quoted.len() == 1)?;
+        }
+        Verb::Replace => {
+            if let (Some(find), Some(new), 2) = (quoted(0), quoted(1), skeleton.quoted.len()) {
+                (point.find, point.text) = (find, new);
+            } else {
+                return None;
+            }
+        }
+        Verb::Delete => {
+            point.action = Action::Delete;
+            if skeleton.quoted.len() > 1 {
+                return None;
+            }
+            point.find = quoted(0).unwrap_or_default();
+        }
+        Verb::Add => {
+            point.action = if before.is_some() { Action::InsertBefore } else { Action::Insert };
+            match (after.or(before), skeleton.quoted.len()) {
+                (Some(_), 2) => {
+                    // "insert “Y” after “X”" names the new words first.
+                    let turned = at < after.or(before).unwrap_or(0)
+                        && lower.get(at..).is_some_and(|rest| {
+                            rest.find(HOLE).is_some_and(|hole| at + hole < after.or(before).unwrap_or(0))
+                        });
+                    let (find, new) = if turned { (1, 0) } else { (0, 1) };
+                    (point.find, point.text) = (quoted(find)?, quoted(new)?);
+                }
+                (None, 1) => point.text = quoted(0)?,
+                _ => return None,
+            }
+        }
+    }
+    point.at = place(&skeleton.words, &lower, at, verb, under)?;
+    Some(point)
+}
+
+/// What a clause asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    Rewrite,
+    Replace,
+    Delete,
+    Add,
+}
+
+/// The verbs, in small letters.
+const VERBS: &[(&str, Verb)] = &[
+    ("изложить", Verb::Rewrite),
+    ("в следующей редакции", Verb::Rewrite),
+    ("to read", Verb::Rewrite),
+    ("should read", Verb::Rewrite),
+    ("shall read", Verb::Rewrite),
+    ("reads as follows", Verb::Rewrite),
+    ("заменить", Verb::Replace),
+    ("заменив", Verb::Replace),
+    ("вместо слов", Verb::Replace),
+    ("replace", Verb::Replace),
+    ("be replaced", Verb::Replace),
+    ("исключить", Verb::Delete),
+    ("исключив", Verb::Delete),
+    ("удалить", Verb::Delete),
+    ("delete", Verb::Delete),
+    ("be deleted", Verb::Delete),
+    ("дополнить", Verb::Add),
+    ("дополнив", Verb::Add),
+    ("добавить", Verb::Add),
+    ("включить", Verb::Add),
+    ("insert", Verb::Add),
+    ("add", Verb::Add),
+];
+
+/// The place: what stands before the words it is about, else behind them, completed by what it stands under.
+fn place(words: &str, lower: &str, verb: usize, what: Verb, under: &str) -> Option<String> {
+    const OBJECTS: &[&str] = &[
+        "после слов",
+        "после цифр",
+        "перед слов",
+        "до слов",
+        "вместо слов",
+        "слов",
+        "цифр",
+        "фраз",
+        "предложени",
+        "после фраз",
+        "аббревиатур",
+        "the word",
+        "after \u{1}",
+        "before \u{1}",
+        "the phrase",
+    ];
+    let object = OBJECTS.iter().filter_map(|object| find_start(lower, object)).min();
+    let hole = lower.find(HOLE);
+    let end = [object, hole, Some(verb)].into_iter().flatten().min().unwrap_or(lower.len());
+    let ahead = words.get(..end).unwrap_or_default();
+    let mut place = tidy(ahead);
+    if Citation::read(&place).is_none() {
+        // «Исключить слова … в пункте 4», "Delete article 9", «изложить пункт 2 … в следующей редакции».
+        let behind = match (what, words.rfind(HOLE)) {
+            (Verb::Rewrite, _) => {
+                let from = verb + lower.get(verb..)?.find(char::is_whitespace).unwrap_or(0);
+                let to = find_any(lower, &["в следующей", "в редакции", "as follows"])
+                    .or(hole)
+                    .unwrap_or(words.len());
+                words.get(from..to).unwrap_or_default()
+            }
+            // What is to be added names a unit, too: «дополнить пунктом 4 …».
+            (Verb::Add, Some(hole)) => words.get(hole..).unwrap_or_default(),
+            (_, Some(hole)) => words.get(hole..).unwrap_or_default(),
+            (Verb::Delete, None) => {
+                let from = verb + lower.get(verb..)?.find(char::is_whitespace).unwrap_or(0);
+                words.get(from..).unwrap_or_default()
+            }
+            (_, None) => "",
+        };
+        let behind = tidy(behind.trim_start_matches(HOLE));
+        place = if Citation::read(&behind).is_some() { behind } else { String::new() };
+    }
+    let article = |place: &str| {
+        let lower = place.to_lowercase();
+        [
+            "стать",
+            "ст.",
+            "article",
+            "преамбул",
+            "preamb",
+            "приложени",
+            "annex",
+            "раздел",
+            "строк",
+            "наименовани",
+            "title",
+        ]
+        .iter()
+        .any(|unit| lower.contains(unit))
+    };
+    if !under.is_empty() && !article(&place) {
+        // A place of its own level takes the place of the one it stands under.
+        let under = if place.is_empty() { under.to_owned() } else { outer(under) };
+        place = if place.is_empty() { under } else { format!("{place} {under}") };
+    }
+    Citation::read(&place).map(|_| place.trim().to_owned())
+}
+
+/// Of a place only its article or section, where it names one.
+fn outer(place: &str) -> String {
+    let lower = place.to_lowercase();
+    let at = ["стать", "article", "раздел", "приложени", "annex"]
+        .iter()
+        .filter_map(|unit| lower.rfind(unit))
+        .max();
+    at.and_then(|at| place.get(at..)).unwrap_or(place).to_owned()
+}
+
+/// A piece of a clause without the words that lead to a place.
+fn tidy(words: &str) -> String {
+    let words = words.replace(HOLE, " ");
+    let mut words = words.trim().trim_start_matches(['-', '–', '—', '•', '*']).trim_start();
+    // A number of the list, «1)», «2.»; not «5 статьи».
+    if let Some((number, rest)) = words.split_once([')', '.'])
+        && !number.is_empty()
+        && number.chars().count() <= 3
+        && number.chars().all(|c| c.is_ascii_digit())
+    {
+        words = rest.trim_start();
+    }
+    for lead in ["В ", "Во ", "во ", "в ", "In ", "in "] {
+        words = words.strip_prefix(lead).unwrap_or(words);
+    }
+    words.trim_end_matches([' ', '.', ';', ',', ':']).trim().to_owned()
+}
+
+impl Skeleton {
+    fn of(text: &str) -> Self {
+        let mut skeleton = Skeleton { words: String::new(), quoted: Vec::new() };
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let opens = matches!(c, '«' | '“' | '„' | '"');
+            let end = if opens { closing(rest, c) } else { None };
+            let Some(end) = end else {
+                skeleton.words.push(c);
+                rest = rest.get(c.len_utf8()..).unwrap_or_default();
+                continue;
+            };
+            let (inner, behind) =
+                (rest.get(c.len_utf8()..end.0).unwrap_or_default(), rest.get(end.1..).unwrap_or_default());
+            let before = skeleton.words.trim_end().to_lowercase();
+            let of_place = inner.chars().count() <= 3
+                && [
+                    "подпункт",
+                    "подпункте",
+                    "подпункта",
+                    "пункт",
+                    "пункте",
+                    "пункта",
+                    "подпункту",
+                    "subparagraph",
+                    "point",
+                ]
+                .iter()
+                .any(|unit| before.ends_with(unit));
+            let named = [
+                "раздел",
+                "разделе",
+                "раздела",
+                "графа",
+                "графе",
+                "графы",
+                "графу",
+                "столбец",
+                "столбце",
+                "column",
+                "section",
+            ]
+            .iter()
+            .any(|unit| before.ends_with(unit));
+            if of_place || named {
+                skeleton.words.push_str(rest.get(..end.1).unwrap_or_default());
+            } else {
+                skeleton.words.push(HOLE);
+                skeleton.quoted.push(inner.to_owned());
+            }
+            rest = behind;
+        }
+        skeleton
+    }
+}
+
+/// Where the quotation that opens here closes: the place of the closing mark, and the place behind it.
+fn closing(text: &str, open: char) -> Option<(usize, usize)> {
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        let closes = match open {
+            '«' => c == '»',
+            '„' => c == '“' || c == '”',
+            '“' => c == '”',
+            _ => c == '"' && at > 0,
+        };
+        if closes {
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                return Some((at, at + c.len_utf8()));
+            }
+        } else if c == open {
+            depth += 1;
+        }
+    }
+    None
+}
+
+/// Where a word or phrase stands as such.
+fn find_word(lower: &str, word: &str) -> Option<usize> {
+    let end =
+        |at: usize| lower.get(at + word.len()..).is_none_or(|rest| !rest.starts_with(char::is_alphabetic));
+    find_all(lower, word).find(|at| end(*at))
+}
+
+/// Where a word begins so.
+fn find_start(lower: &str, word: &str) -> Option<usize> {
+    find_all(lower, word).next()
+}
+
+fn find_all<'t>(lower: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    lower
+        .match_indices(word)
+        .map(|(at, _)| at)
+        .filter(|at| lower.get(..*at).is_none_or(|before| !before.ends_with(char::is_alphabetic)))
+}
+
+fn find_any(lower: &str, words: &[&str]) -> Option<usize> {
+    words.iter().filter_map(|word| find_start(lower, word)).min()
+}

@@ -1,0 +1,288 @@
+//! The report in sentences, silent edits first.
+
+use super::{Ground, Remark, Report, Silent};
+use crate::consolidate::Layer;
+use crate::exchange::open::Format;
+use crate::language::{Language, Phrase};
+use crate::negotiation::submission::{Action, Kind, Point};
+
+/// A part of the report: its heading and what stands under it, line by line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// Its heading.
+    pub heading: Phrase,
+    /// What stands under it.
+    pub lines: Vec<Line>,
+}
+
+/// A line of the report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// What it says.
+    pub phrase: Phrase,
+    /// The provision of the draft it is about.
+    pub sent: Option<usize>,
+    /// The provision of the file it is about.
+    pub provision: Option<usize>,
+}
+
+impl From<Phrase> for Line {
+    fn from(phrase: Phrase) -> Self {
+        Self { phrase, sent: None, provision: None }
+    }
+}
+
+/// How many lines of one part are said; the rest is counted.
+const SAID: usize = 40;
+
+impl Report {
+    /// The report in parts; those with nothing to say are left out.
+    pub fn sections(&self, language: Language) -> Vec<Section> {
+        let mut sections = vec![
+            self.silent_section(),
+            self.file_section(language),
+            self.people_section(),
+            self.points_section(language),
+            self.remarks_section(),
+            self.suspects_section(),
+        ];
+        let notices = self.notices.iter().cloned().map(Line::from).collect();
+        sections.push(Section { heading: Phrase::new("report-notices"), lines: notices });
+        sections.retain(|section| !section.lines.is_empty());
+        for section in &mut sections {
+            let more = section.lines.len().saturating_sub(SAID);
+            if more > 0 {
+                section.lines.truncate(SAID);
+                section.lines.push(Phrase::new("report-more").count("count", more).into());
+            }
+        }
+        sections
+    }
+
+    fn silent_section(&self) -> Section {
+        let mut lines: Vec<Line> = self.silent.iter().map(Silent::line).collect();
+        let unlisted = self.silent_count - self.silent.len();
+        if unlisted > 0 {
+            lines.push(Phrase::new("report-more").count("count", unlisted).into());
+        }
+        let key = if self.tracking.changes > 0 { "report-silent" } else { "report-untracked" };
+        Section { heading: Phrase::new(key).count("count", self.silent_count), lines }
+    }
+
+    fn file_section(&self, language: Language) -> Section {
+        let mut lines: Vec<Line> = Vec::new();
+        let format = Phrase::new(match self.format {
+            Format::Markdown => "report-format-markdown",
+            Format::Plain => "report-format-plain",
+            Format::Word => "report-format-word",
+        });
+        let written = match &self.language {
+            Some(tag) => Phrase::new("report-written").with("language", tag),
+            None => Phrase::new("report-written-unknown"),
+        };
+        lines.push(Phrase::new("report-is").inner("format", format).inner("written", written).into());
+        if let Some(encoding) = &self.encoding {
+            lines.push(Phrase::new("report-encoding").with("encoding", encoding).into());
+        }
+        let kind = Phrase::new(kind_key(self.kind.kind));
+        let ground = self.kind.ground.phrase(language);
+        lines.push(Phrase::new("report-kind").inner("kind", kind).inner("ground", ground).into());
+        let tracking = self.tracking;
+        if tracking.changes > 0 {
+            lines.push(Phrase::new("report-tracked").count("count", tracking.changes).into());
+        }
+        if tracking.on == Some(false) {
+            let key = if tracking.changes > 0 { "report-tracking-off-later" } else { "report-tracking-off" };
+            lines.push(Phrase::new(key).into());
+        }
+        if tracking.nameless {
+            lines.push(Phrase::new("report-nameless").into());
+        }
+        if self.silent_looks > 0 {
+            lines.push(Phrase::new("report-looks").count("count", self.silent_looks).into());
+        }
+        Section { heading: Phrase::new("report-file").with("name", &self.name), lines }
+    }
+
+    fn people_section(&self) -> Section {
+        let mut lines: Vec<Line> = Vec::new();
+        for wrote in &self.authors {
+            let author = &wrote.author;
+            let name = match author.name.trim() {
+                "" => Phrase::new("report-author-unnamed"),
+                name => Phrase::new("report-author-name").with("name", name),
+            };
+            let mut phrase = Phrase::new("report-author")
+                .inner("name", name)
+                .count("insertions", author.insertions)
+                .count("deletions", author.deletions)
+                .count("comments", author.comments);
+            let day = |date: &str| date.chars().take(10).collect::<String>();
+            phrase = phrase.inner(
+                "dates",
+                match &author.dates {
+                    Some((first, last)) if day(first) == day(last) => {
+                        Phrase::new("report-author-day").with("day", day(first))
+                    }
+                    Some((first, last)) => {
+                        Phrase::new("report-author-days").with("first", day(first)).with("last", day(last))
+                    }
+                    None => Phrase::new("report-author-undated"),
+                },
+            );
+            let delegation = match &wrote.delegation {
+                Some(code) => Phrase::new("report-author-perhaps").with("code", code),
+                None => Phrase::new("report-nothing"),
+            };
+            lines.push(phrase.inner("delegation", delegation).into());
+        }
+        let changing =
+            self.authors.iter().filter(|wrote| wrote.author.insertions + wrote.author.deletions > 0).count();
+        if changing > 1 {
+            lines.push(Phrase::new("report-several-authors").count("count", changing).into());
+        }
+        if let Some((code, _)) = self.senders.first() {
+            lines.push(Phrase::new("report-sender").with("code", code).into());
+        }
+        Section { heading: Phrase::new("report-people"), lines }
+    }
+
+    fn points_section(&self, language: Language) -> Section {
+        let line = |(nth, found): (usize, &super::FoundPoint)| Line {
+            phrase: Phrase::new("report-point")
+                .count("number", nth + 1)
+                .with("at", &found.point.at)
+                .with("what", language.say(asks(&found.point))),
+            sent: None,
+            provision: Some(found.provision),
+        };
+        let lines = self.points.iter().enumerate().map(line).collect();
+        Section { heading: Phrase::new("report-points").count("count", self.points.len()), lines }
+    }
+
+    fn remarks_section(&self) -> Section {
+        let lines = self.remarks.iter().map(Remark::line).collect();
+        Section { heading: Phrase::new("report-remarks").count("count", self.remarks.len()), lines }
+    }
+
+    fn suspects_section(&self) -> Section {
+        let line = |(at, suspect): &(String, crate::exchange::suspect::Suspect)| Line {
+            phrase: Phrase::new("report-at").with("at", at).inner("what", suspect.phrase()),
+            sent: None,
+            provision: Some(suspect.provision),
+        };
+        let lines = self.suspects.iter().map(line).collect();
+        Section { heading: Phrase::new("report-suspects").count("count", self.suspects.len()), lines }
+    }
+
+    /// The report as people read it in a terminal.
+    pub fn plain(&self, language: Language) -> String {
+        let mut out = String::new();
+        for section in self.sections(language) {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            out.push_str(&language.say(section.heading));
+            out.push('\n');
+            for line in section.lines {
+                out.push_str("  ");
+                out.push_str(&language.say(line.phrase).replace('\n', "\n    "));
+                out.push('\n');
+            }
+        }
+        out
+    }
+}
+
+impl Silent {
+    /// The line of the report.
+    pub fn line(&self) -> Line {
+        let key = match (self.layer, self.before.is_empty(), self.after.is_empty()) {
+            (Layer::Order, ..) => "report-silent-moved",
+            (Layer::Form, ..) if self.before == self.after => "report-silent-form",
+            (_, true, _) => "report-silent-added",
+            (_, _, true) => "report-silent-gone",
+            _ => "report-silent-changed",
+        };
+        let phrase = Phrase::new(key)
+            .with("at", &self.at)
+            .with("before", self.before.trim())
+            .with("after", self.after.trim());
+        Line { phrase, sent: Some(self.provision), provision: None }
+    }
+}
+
+impl Remark {
+    /// The line of the report.
+    pub fn line(&self) -> Line {
+        let codes: Vec<&str> = self.delegations.iter().map(|code| code.as_str()).collect();
+        let said = match (codes.is_empty(), self.unknown.is_empty()) {
+            (true, _) => Phrase::new("report-remark-author").with("author", &self.author),
+            (false, true) => Phrase::new("report-remark-codes").with("codes", codes.join(", ")),
+            (false, false) => Phrase::new("report-remark-unknown")
+                .with("codes", codes.join(", "))
+                .with("names", self.unknown.join(", ")),
+        };
+        let resolved = if self.resolved { "report-remark-resolved" } else { "report-nothing" };
+        let phrase =
+            Phrase::new(if self.answers.is_some() { "report-remark-answer" } else { "report-remark" })
+                .with("at", &self.at)
+                .inner("said", said)
+                .inner("resolved", Phrase::new(resolved))
+                .with("text", self.text.split_whitespace().collect::<Vec<_>>().join(" "));
+        Line { phrase, sent: None, provision: self.provision }
+    }
+}
+
+impl Ground {
+    /// Why, in words.
+    pub fn phrase(&self, language: Language) -> Phrase {
+        match self {
+            Ground::Said => Phrase::new("report-ground-said"),
+            Ground::NoDraft => Phrase::new("report-ground-no-draft"),
+            Ground::Covers { share, missing } if missing.is_empty() => {
+                Phrase::new("report-ground-covers").count("share", *share)
+            }
+            Ground::Covers { share, missing } => {
+                let named: Vec<&str> = missing.iter().take(5).map(String::as_str).collect();
+                let mut named = named.join("; ");
+                if missing.len() > 5 {
+                    let more = Phrase::new("report-and-more").count("count", missing.len() - 5);
+                    named.push_str(&language.say(more));
+                }
+                Phrase::new("report-ground-missing").count("share", *share).with("missing", named)
+            }
+            Ground::SomeArticles { found, of } => {
+                Phrase::new("report-ground-some").count("found", *found).count("of", *of)
+            }
+            Ground::Points(count) => Phrase::new("report-ground-points").count("count", *count),
+            Ground::SaysNone => Phrase::new("report-ground-none"),
+            Ground::Apart => Phrase::new("report-ground-apart"),
+        }
+    }
+}
+
+/// What a point asks for, in words.
+pub fn asks(point: &Point) -> Phrase {
+    let key = match (point.action, point.find.is_empty()) {
+        (Action::Replace, false) => "report-asks-replace",
+        (Action::Replace, true) => "report-asks-rewrite",
+        (Action::Delete, false) => "report-asks-delete",
+        (Action::Delete, true) => "report-asks-delete-all",
+        (Action::Insert, false) => "report-asks-after",
+        (Action::InsertBefore, false) => "report-asks-before",
+        (Action::Insert | Action::InsertBefore, true) => "report-asks-add",
+    };
+    Phrase::new(key).with("find", &point.find).with("text", &point.text)
+}
+
+/// The key of the name of a kind of reply.
+pub fn kind_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Full => "report-kind-full",
+        Kind::Parts => "report-kind-parts",
+        Kind::Points => "report-kind-points",
+        Kind::NoComments => "report-kind-no-comments",
+        Kind::Remarks => "report-kind-remarks",
+    }
+}

@@ -1,0 +1,165 @@
+//! The import report: what is to be known of a Word file before it is taken in.
+
+use travaux::council::RosterFile;
+use travaux::exchange::open;
+use travaux::exchange::report::{Context, Ground, Report, examine};
+use travaux::exchange::word::{Reading, View, read};
+use travaux::language::Language;
+use travaux::negotiation::Roster;
+use travaux::negotiation::submission::Kind;
+use travaux::text::{Text, markdown};
+
+use crate::build::Docx;
+use crate::speed::{large, large_but};
+
+const SENT: &str = "# Соглашение\n\nСтороны согласились о нижеследующем:\n\n### Статья 1\n\n\
+    1. Стороны сотрудничают в борьбе с преступностью.\n\n2. Срок исполнения запроса — тридцать дней.\n\n\
+    ### Статья 2\n\nРасходы несёт запрашиваемая Сторона.\n\n### Статья 3\n\nСпоры решаются переговорами.\n";
+
+fn roster() -> Roster {
+    let file = r#"(roster: [
+        (code: "KAZ", order: 1, names: {"ru": (short: "Казахстан", genitive: "Республики Казахстан")}, aliases: ["РК"]),
+        (code: "ARM", order: 2, names: {"ru": (short: "Армения", genitive: "Республики Армения")}),
+    ])"#;
+    RosterFile::read(file.as_bytes()).unwrap().into_roster()
+}
+
+fn report_on(name: &str, bytes: &[u8], sent: Option<&Text>) -> Report {
+    let roster = roster();
+    let context = Context { roster: Some(&roster), sent, kind: None, language: Language::Russian };
+    examine(name, bytes, Reading::default(), &context).unwrap().report
+}
+
+fn sent() -> Text {
+    markdown::read(SENT).0
+}
+
+fn paragraph(words: &str) -> String {
+    format!("<w:p><w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r></w:p>")
+}
+
+/// The draft as Word paragraphs, some of them others.
+fn reply(changed: &[(&str, &str)]) -> String {
+    let mut body = String::new();
+    for line in SENT.lines().filter(|line| !line.is_empty()) {
+        let line = line.trim_start_matches(['#', ' ']);
+        match changed.iter().find(|(before, _)| *before == line) {
+            Some((_, xml)) => body.push_str(xml),
+            None => body.push_str(&paragraph(line)),
+        }
+    }
+    body
+}
+
+#[test]
+fn a_letter_changed_without_tracking_is_found_among_seven_hundred_changes() {
+    let sent = read(&large(), View::Original).unwrap().text;
+    let report = report_on("reply.docx", &large(), Some(&sent));
+    assert_eq!(report.silent_count, 0, "{:?}", report.silent.first());
+    assert!(report.tracking.changes >= 700);
+    let edited = large_but("сотрудничество", "сотрудничества");
+    let report = report_on("reply.docx", &edited, Some(&sent));
+    assert_eq!(report.silent_count, 1, "{:?}", report.silent);
+    assert_eq!((&*report.silent[0].before, &*report.silent[0].after), ("сотрудничество", "сотрудничества"));
+    let whole = report.plain(Language::English);
+    assert!(whole.starts_with("1 change was made without tracking"), "{whole}");
+    assert!(whole.contains("“сотрудничество” → “сотрудничества”"), "{whole}");
+}
+
+#[test]
+fn tracked_changes_are_not_silent_and_silent_ones_are_named_by_place() {
+    let tracked = "<w:p><w:r><w:t xml:space=\"preserve\">2. Срок исполнения запроса — </w:t></w:r>\
+        <w:del w:author=\"МВД РК\" w:date=\"2026-03-01T00:00:00Z\"><w:r><w:delText>тридцать</w:delText></w:r></w:del>\
+        <w:ins w:author=\"МВД РК\" w:date=\"2026-03-02T00:00:00Z\"><w:r><w:t>сорок</w:t></w:r></w:ins>\
+        <w:r><w:t xml:space=\"preserve\"> дней.</w:t></w:r></w:p>";
+    let silent = paragraph("Расходы несёт запрашивающая Сторона.");
+    let body = reply(&[
+        ("2. Срок исполнения запроса — тридцать дней.", tracked),
+        ("Расходы несёт запрашиваемая Сторона.", &silent),
+    ]);
+    let report = report_on("ответ.docx", &Docx::body(&body).bytes(), Some(&sent()));
+    assert_eq!(report.kind.kind, Kind::Full);
+    assert_eq!((report.tracking.changes, report.tracking.on), (2, Some(false)));
+    let [edit] = report.silent.as_slice() else { panic!("{:?}", report.silent) };
+    assert_eq!((&*edit.before, &*edit.after), ("запрашиваемая", "запрашивающая"));
+    assert!(edit.at.to_lowercase().contains("статья 2"), "{}", edit.at);
+    assert_eq!(report.authors[0].delegation.as_ref().map(|code| code.as_str()), Some("KAZ"));
+    let said = report.plain(Language::Russian);
+    assert!(said.starts_with("1 изменение внесено без исправлений"), "{said}");
+    assert!(said.contains("запись исправлений была выключена"), "{said}");
+}
+
+#[test]
+fn a_clean_copy_says_that_nothing_is_tracked() {
+    let body = reply(&[("Споры решаются переговорами.", &paragraph("Споры решаются консультациями."))]);
+    let report = report_on("чистый.docx", &Docx::body(&body).bytes(), Some(&sent()));
+    assert_eq!((report.silent_count, report.tracking.changes), (1, 0));
+    let said = report.plain(Language::English);
+    assert!(
+        said.starts_with("No change in this file is tracked. It differs from the draft in 1 place"),
+        "{said}"
+    );
+}
+
+#[test]
+fn some_articles_are_a_partial_reply_and_what_they_lack_is_no_silent_deletion() {
+    let body = ["Статья 2", "Расходы несут Стороны поровну."].map(paragraph).concat();
+    let report = report_on("статья 2.docx", &Docx::body(&body).bytes(), Some(&sent()));
+    assert_eq!(report.kind.kind, Kind::Parts, "{:?}", report.kind);
+    assert_eq!(report.kind.ground, Ground::SomeArticles { found: 1, of: 3 });
+    assert!(
+        report.silent.iter().all(|edit| edit.at.to_lowercase().contains("статья 2")),
+        "{:?}",
+        report.silent
+    );
+    // A full text that lacks an article says which.
+    let body = reply(&[("Статья 3", ""), ("Споры решаются переговорами.", "")]);
+    let report = report_on("ответ.docx", &Docx::body(&body).bytes(), Some(&sent()));
+    let Ground::Covers { missing, .. } = &report.kind.ground else { panic!("{:?}", report.kind) };
+    assert_eq!(missing, &["Статья 3"]);
+}
+
+#[test]
+fn a_list_of_points_and_a_letter_are_told_apart() {
+    let points = [
+        "Замечания и предложения Республики Казахстан",
+        "1. В пункте 2 статьи 1 слово «тридцать» заменить словом «сорок».",
+        "2. Статью 3 исключить.",
+        "Обоснование: повторяет статью 1.",
+    ]
+    .map(paragraph)
+    .concat();
+    let report = report_on("замечания РК.docx", &Docx::body(&points).bytes(), Some(&sent()));
+    assert_eq!(report.kind.kind, Kind::Points, "{:?}", report.kind);
+    let found: Vec<(&str, &str, &str)> =
+        report.points.iter().map(|it| (&*it.point.at, &*it.point.find, &*it.point.text)).collect();
+    assert_eq!(found, [("пункте 2 статьи 1", "тридцать", "сорок"), ("Статью 3", "", "")]);
+    assert_eq!(report.points[1].point.reason, "повторяет статью 1.");
+    assert_eq!(report.senders[0].0.as_str(), "KAZ");
+    let letter =
+        ["Уважаемые коллеги!", "Замечаний и предложений к проекту не имеется."].map(paragraph).concat();
+    let report = report_on("письмо.docx", &Docx::body(&letter).bytes(), Some(&sent()));
+    assert_eq!(report.kind.kind, Kind::NoComments);
+    let prose = paragraph("Просим уточнить, как документ соотносится с Конвенцией 1993 года.");
+    let report = report_on("письмо.docx", &Docx::body(&prose).bytes(), Some(&sent()));
+    assert_eq!(report.kind.kind, Kind::Remarks);
+}
+
+#[test]
+fn people_without_names_and_comments_of_several_are_told() {
+    let body = "<w:p><w:ins w:author=\"Author\"><w:r><w:t>Слово</w:t></w:r></w:ins>\
+        <w:r><w:t xml:space=\"preserve\"> и дело. pаyment</w:t></w:r><w:r><w:commentReference w:id=\"1\"/></w:r></w:p>";
+    let comments = "<w:comment w:id=\"1\" w:author=\"Секретарь\"><w:p><w:r><w:t>Казахстан/РК, Армения: исключить</w:t></w:r></w:p></w:comment>";
+    let bytes = Docx::body(body).part("comments", "comments", comments).bytes();
+    let report = report_on("a.docx", &bytes, None);
+    assert!(report.tracking.nameless);
+    let codes: Vec<&str> = report.remarks[0].delegations.iter().map(|code| code.as_str()).collect();
+    assert_eq!((codes, &*report.remarks[0].text), (vec!["KAZ", "ARM"], "исключить"));
+    assert_eq!(report.suspects.len(), 1);
+    for language in Language::ALL {
+        let said = report.plain(language);
+        assert!(!said.contains("report-") && said.contains("KAZ, ARM"), "{said}");
+    }
+    let opened = open::read("a.docx", &bytes, Reading::default()).unwrap();
+    assert!(opened.tracked);
+}
