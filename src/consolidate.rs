@@ -8,6 +8,7 @@
 pub mod certificate;
 mod column;
 pub mod compose;
+mod ending;
 pub mod fragment;
 mod presence;
 pub mod project;
@@ -29,7 +30,7 @@ pub use sweep::{consolidate, consolidate_on};
 pub use voices::VoiceSet;
 
 /// Name and version of the algorithm, written into every certificate.
-pub const ALGORITHM: &str = "travaux-1";
+pub const ALGORITHM: &str = "travaux-2";
 
 /// One revision to be consolidated.
 #[derive(Debug, Clone, Copy)]
@@ -92,6 +93,9 @@ pub enum Layer {
     Order,
     /// The words.
     Words,
+    /// The mark at the end of an item, changed only because its list grew or shrank: part of the addition or the
+    /// deletion beside it, and never bracketed.
+    Ending,
     /// Whole provisions added between two of the base.
     Addition,
     /// The kind or label of a provision: «renumbered 5 → 6».
@@ -103,7 +107,7 @@ pub enum Layer {
 }
 
 impl Layer {
-    /// Whether people have to decide on it; formatting, typography and numbering settle themselves.
+    /// Whether people have to decide on it; endings, formatting, typography and numbering settle themselves.
     pub fn is_open(self) -> bool {
         matches!(self, Layer::Presence | Layer::Order | Layer::Words | Layer::Addition)
     }
@@ -142,6 +146,7 @@ impl Passage {
             Layer::Presence => 'p',
             Layer::Order => 'o',
             Layer::Words => 'w',
+            Layer::Ending => 'e',
             Layer::Addition => 'a',
             Layer::Form => 'n',
             Layer::Formatting => 'f',

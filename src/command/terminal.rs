@@ -77,6 +77,7 @@ pub fn comparison(rolling: &RollingText, language: Language, coloured: bool) -> 
     let changes = told.len() - moves;
     let renumbered = rolling.passages.iter().filter(|passage| passage.layer == Layer::Form).count();
     let typography = rolling.passages.iter().filter(|it| it.layer == Layer::Typography).count();
+    let endings = rolling.passages.iter().filter(|it| it.layer == Layer::Ending).count();
     let formatting = rolling.passages.iter().filter(|it| it.layer == Layer::Formatting).count();
     if !out.is_empty() {
         out.push('\n');
@@ -86,6 +87,7 @@ pub fn comparison(rolling: &RollingText, language: Language, coloured: bool) -> 
         ("command-count-changes", changes),
         ("command-count-moves", moves),
         ("command-count-renumbered", renumbered),
+        ("command-count-endings", endings),
         ("command-count-formatting", formatting),
         ("command-count-typography", typography),
     ] {

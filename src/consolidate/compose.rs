@@ -33,20 +33,24 @@ pub struct Composed {
 }
 
 impl RollingText {
-    /// The text that results from these choices; passages without one keep the base's wording. A passage inside
-    /// a provision that is left out has no effect.
+    /// The text that results from these choices; passages without one keep the base's wording, but for endings,
+    /// which go with what is taken beside them. A passage inside a provision that is left out has no effect.
     pub fn compose(&self, choices: &BTreeMap<usize, Choice>) -> Composed {
         let side = BaseSide::new(&self.base);
-        let chosen = |index: usize, passage: &Passage| -> Option<Vec<Fragment>> {
-            match choices.get(&index)? {
-                Choice::Take(wording) => passage
-                    .wordings
-                    .get(*wording)
-                    .filter(|wording| !wording.base)
-                    .map(|it| it.fragments.clone()),
-                Choice::Own(fragments) => Some(fragments.clone()),
-                Choice::Keep | Choice::Open => None,
+        let taken = |index: usize| match choices.get(&index)? {
+            Choice::Take(wording) => {
+                self.passages.get(index)?.wordings.get(*wording).map(|it| it.holders.clone())
             }
+            Choice::Keep | Choice::Own(_) | Choice::Open => None,
+        };
+        let chosen = |index: usize, passage: &Passage| -> Option<Vec<Fragment>> {
+            let wording = match choices.get(&index) {
+                Some(Choice::Take(wording)) => *wording,
+                Some(Choice::Own(fragments)) => return Some(fragments.clone()),
+                Some(Choice::Keep | Choice::Open) => return None,
+                None => self.ending_with(index, taken)?,
+            };
+            passage.wordings.get(wording).filter(|wording| !wording.base).map(|it| it.fragments.clone())
         };
         let mut builder = Builder::default();
         let mut places = vec![0usize; self.passages.len()];

@@ -104,6 +104,7 @@ impl Sweep<'_, '_> {
         let readers: Vec<Reader<'_, '_>> =
             self.voices.iter().map(|voice| Reader::new(self.side, voice)).collect();
         let mut passages = self.words(&columns, &readers);
+        passages.retain(|passage| passage.wordings.len() > 1 || !passage.wordings[0].variants.is_empty());
         passages.extend(additions.iter().map(|addition| Passage {
             layer: Layer::Addition,
             span: addition.span.clone(),
@@ -113,6 +114,7 @@ impl Sweep<'_, '_> {
         self.nuances(&columns, &readers, &mut passages);
         self.presence(&mut passages);
         self.order(&mut passages);
+        super::ending::tell_apart(&mut passages, &self.side.starts);
         passages.sort_by(|one, other| {
             (one.span.start, one.span.end, one.layer).cmp(&(other.span.start, other.span.end, other.layer))
         });
@@ -229,7 +231,10 @@ impl Sweep<'_, '_> {
         let mut meanings = vec![meaning];
         for voice in voices.iter() {
             let (fragments, meaning) = readers[voice].read(span, part);
-            let Some(at) = meanings.iter().position(|known| *known == meaning) else {
+            let same = meanings.iter().position(|known| *known == meaning);
+            // The number of a row is a word where it shares its cell with others: written the same, it is the same.
+            let same = same.or_else(|| wordings.iter().position(|known| known.fragments == fragments));
+            let Some(at) = same else {
                 meanings.push(meaning);
                 wordings.push(Wording {
                     fragments,

@@ -252,13 +252,9 @@ impl Sitting {
         })
     }
 
-    /// How many passages concern typography, formatting or numbers alone.
+    /// How many passages concern typography, formatting, numbers or closing marks alone.
     pub fn editorial(&self) -> usize {
-        self.rolling
-            .passages
-            .iter()
-            .filter(|passage| matches!(passage.layer, Layer::Form | Layer::Formatting | Layer::Typography))
-            .count()
+        self.rolling.passages.iter().filter(|passage| !passage.layer.is_open()).count()
     }
 }
 

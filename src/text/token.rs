@@ -113,7 +113,7 @@ pub fn tokenise(provision: &Provision, tokens: &mut Vec<Token>) {
                     } else {
                         boundary(CELL_PARAGRAPH_KEY, paragraph, Sort::CellParagraph)
                     });
-                    if paragraph == 0 && cell.paragraphs.len() == 1 && is_row_number(content) {
+                    if paragraph == 0 && is_row_number(content) {
                         let end = content.text.len() as u32;
                         tokens.push(Token { key: NUMBER_KEY, start: 0, end, paragraph, sort: Sort::Number });
                     } else {

@@ -87,3 +87,41 @@ fn what_happens_elsewhere_has_no_say_in_what_moved() {
     };
     assert_eq!(places(&alone, 0), places(&whole, shift));
 }
+
+/// The passages of words people have to decide on.
+fn open_words(rolling: &RollingText) -> usize {
+    layer(rolling, Layer::Words).len()
+}
+
+#[test]
+fn marks_that_change_with_their_list_go_with_it() {
+    let base = read("The forms are:\n\n(a) exchange; and\n\n(b) training.\n");
+    let longer = read("The forms are:\n\n(a) exchange;\n\n(b) training; and\n\n(c) joint groups.\n");
+    let shorter = read("The forms are:\n\n(a) exchange.\n");
+    let rolling = sound(&base, &[longer.clone(), shorter.clone()]);
+    assert_eq!(open_words(&rolling), 0, "{:#?}", rolling.passages);
+    assert_eq!(layer(&rolling, Layer::Ending).len(), 2);
+    for (kind, expected) in [(Layer::Addition, longer), (Layer::Presence, shorter)] {
+        let index = rolling.passages.iter().position(|it| it.layer == kind).unwrap();
+        let taken = [(index, Choice::Take(1))].into_iter().collect();
+        assert_eq!(rolling.compose(&taken).text, expected);
+    }
+    assert_eq!(rolling.compose(&Default::default()).text, base);
+}
+
+#[test]
+fn marks_that_somebody_means_are_proposals() {
+    let base = read("The forms are:\n\n(a) exchange;\n\n(b) training.\n\nThe Parties agree.\n");
+    let comma = base_with("The Parties agree", "The Parties, agree");
+    let stop = base_with("(a) exchange;", "(a) exchange.");
+    let other = read(
+        "The forms are:\n\n(a) exchange; or\n\n(b) training; and\n\n(c) groups.\n\nThe Parties agree.\n",
+    );
+    for voice in [comma, stop, other] {
+        assert_eq!(open_words(&sound(&base, &[voice])), 1);
+    }
+}
+
+fn base_with(from: &str, to: &str) -> Text {
+    read(&"The forms are:\n\n(a) exchange;\n\n(b) training.\n\nThe Parties agree.\n".replace(from, to))
+}

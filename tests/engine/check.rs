@@ -115,7 +115,10 @@ fn wordings_in_order(passage: &Passage) -> Result<(), &'static str> {
     if passage.layer.is_open() && rest.is_empty() {
         return Err("an open passage without a proposal");
     }
-    if !passage.layer.is_open() && passage.wordings.iter().all(|it| it.variants.is_empty()) {
+    if !passage.layer.is_open()
+        && passage.layer != Layer::Ending
+        && passage.wordings.iter().all(|it| it.variants.is_empty())
+    {
         return Err("a passage about writing without variants");
     }
     Ok(())
@@ -209,7 +212,7 @@ pub fn every_change_has_its_passage(
             .passages
             .iter()
             .filter(|passage| {
-                passage.layer.is_open()
+                (passage.layer.is_open() || passage.layer == Layer::Ending)
                     && passage.layer != Layer::Order
                     && passage.proposers().contains(index)
             })

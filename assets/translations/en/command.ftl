@@ -132,6 +132,10 @@ command-count-moves = { $count ->
    *[other] { $count } moves
 }
 command-count-renumbered = { $count } renumbered
+command-count-endings = { $count ->
+    [one] one closing mark changed with its list
+   *[other] { $count } closing marks changed with their lists
+}
 command-count-formatting = { $count ->
     [one] one difference of formatting
    *[other] { $count } differences of formatting

@@ -137,6 +137,11 @@ command-count-moves = { $count ->
    *[other] { $count } перестановок
 }
 command-count-renumbered = изменено номеров: { $count }
+command-count-endings = { $count ->
+    [one] { $count } знак препинания изменён вместе с перечнем
+    [few] { $count } знака препинания изменены вместе с перечнями
+   *[other] { $count } знаков препинания изменено вместе с перечнями
+}
 command-count-formatting = { $count ->
     [one] { $count } отличие в оформлении
     [few] { $count } отличия в оформлении

@@ -103,7 +103,11 @@ impl<'a, 'b> Layout<'a, 'b> {
             Layer::Form => {
                 self.numbering.insert(provision, index);
             }
-            Layer::Formatting | Layer::Typography => {}
+            // What is one voice's is shown with its marks.
+            Layer::Ending if matches!(self.show, Show::Voice(_)) => {
+                self.words.entry(self.view.owner(passage)).or_default().push(index);
+            }
+            Layer::Ending | Layer::Formatting | Layer::Typography => {}
         }
     }
 

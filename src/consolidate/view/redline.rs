@@ -72,7 +72,7 @@ impl<'a, 'b> Redline<'a, 'b> {
             match passage.layer {
                 Layer::Form => drop(redline.numbering.insert(provision, index)),
                 _ if !differs => {}
-                Layer::Words => drop(redline.words.insert(passage.span.start, index)),
+                Layer::Words | Layer::Ending => drop(redline.words.insert(passage.span.start, index)),
                 Layer::Addition => drop(redline.additions.insert(passage.span.start, index)),
                 Layer::Order => drop(redline.order.insert(provision, index)),
                 Layer::Presence => redline

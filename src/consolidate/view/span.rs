@@ -117,7 +117,7 @@ impl View<'_> {
         let edge =
             passage.span.start < self.side.len() && self.side.starts.get(place) == Some(&passage.span.start);
         let joins = || {
-            passage.layer == Layer::Words
+            matches!(passage.layer, Layer::Words | Layer::Ending)
                 && passage
                     .wordings
                     .iter()

@@ -96,13 +96,8 @@ struct Crossing<'a> {
 
 fn pairs(rolling: &RollingText) -> Vec<Pair> {
     let side = BaseSide::new(&rolling.base);
-    let words = || {
-        rolling
-            .passages
-            .iter()
-            .enumerate()
-            .filter(|(_, passage)| passage.layer == Layer::Words || adds(passage))
-    };
+    let words =
+        || rolling.passages.iter().enumerate().filter(|(_, passage)| is_words(passage) || adds(passage));
     let crossings: Vec<Crossing<'_>> = words()
         .filter(|(_, passage)| crosses(&side, passage))
         .map(|(index, passage)| Crossing { index, passage, provisions: reach(&side, passage) })
@@ -212,10 +207,7 @@ fn merged(rolling: &RollingText, side: &BaseSide<'_>, index: usize) -> Row {
     let tone = if gone.is_some() { Tone::Deleted } else { Tone::Plain };
     let mut at = tokens.start;
     for (number, passage) in rolling.passages.iter().enumerate() {
-        if passage.layer != Layer::Words
-            || crosses(side, passage)
-            || reach(side, passage) != (index..index + 1)
-        {
+        if !is_words(passage) || crosses(side, passage) || reach(side, passage) != (index..index + 1) {
             continue;
         }
         weave::stretch(side, at..passage.span.start.max(at), tone, gone, &mut draft);
@@ -292,4 +284,9 @@ fn apart(side: &BaseSide<'_>, crossing: &Crossing<'_>) -> Pair {
         })
         .collect();
     Pair::Apart(left, right)
+}
+
+/// Whether a passage is about words: in a redline the marks that end an item count among them.
+fn is_words(passage: &Passage) -> bool {
+    matches!(passage.layer, Layer::Words | Layer::Ending)
 }
