@@ -9,7 +9,8 @@
 //! A passage is one of endings if it stands at the end of a provision; every wording of it is a comma, a semicolon,
 //! a colon, a full stop or nothing, or one of these with the one word "and" or "or" that joins the last two items;
 //! and everyone who holds a wording there adds or leaves out provisions right behind that provision, or
-//! behind the next one if all that happens here is that the joining word is gone. A comma inside a sentence is a proposal, and so is a full stop for a semicolon where no list changed, and
+//! behind the next one if all that happens here is that the joining word is gone. A comma inside a sentence is a
+//! proposal, and so is a full stop for a semicolon where no list changed, and
 //! so is "or" for "and".
 
 use std::collections::BTreeMap;

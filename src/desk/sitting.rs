@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::settled::Settled;
 use super::store::Recent;
-use crate::consolidate::{Layer, Passage, Revision, RollingText, VoiceSet, consolidate};
+use crate::consolidate::{Passage, Revision, RollingText, VoiceSet, consolidate};
 use crate::language::{Language, Phrase};
 use crate::text::Text;
 
