@@ -7,20 +7,24 @@
 //! | module | files |
 //! |---|---|
 //! | [`bracketed`] | Markdown with rivals in brackets, out |
+//! | [`critic`] | Markdown with CriticMarkup, in |
 //! | [`html`] | one file to be read and printed, out |
 //! | [`json`] | rolling texts, comparisons and texts for other programs |
 //! | [`mod@open`] | whatever holds a text, in |
 //! | [`report`] | what is to be known of a file before it is taken in |
 //! | [`word`] | .docx, in and out |
 //!
+//! [`revised`] is a text with all its tracked changes, whatever file they came from.
 //! [`suspect`] names the characters in a text that deceive the eye, whatever file they came from.
 
 pub mod bracketed;
+pub mod critic;
 pub mod html;
 pub mod json;
 pub mod open;
 pub mod paper;
 pub mod report;
+pub mod revised;
 pub mod suspect;
 pub mod word;
 

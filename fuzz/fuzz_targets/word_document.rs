@@ -32,7 +32,7 @@ fn archive(bytes: &[u8]) -> Option<Vec<u8>> {
 
 fuzz_target!(|bytes: &[u8]| {
     let Some(archive) = archive(bytes) else { return };
-    for view in [View::Accepted, View::Original] {
+    for view in [View::Accepted, View::Original, View::All] {
         if let Ok(import) = read(&archive, view) {
             assert_eq!(import.automatic.len(), import.text.provisions().len());
         }

@@ -6,7 +6,7 @@ use travaux::exchange::word::{View, read};
 use travaux::language::Language;
 
 fuzz_target!(|bytes: &[u8]| {
-    for view in [View::Accepted, View::Original] {
+    for view in [View::Accepted, View::Original, View::All] {
         if let Err(error) = read(bytes, view) {
             assert!(!Language::Russian.say(error.phrase()).is_empty());
         }

@@ -306,6 +306,8 @@ pub enum ViewAsked {
     Accepted,
     /// As if all were rejected.
     Original,
+    /// With all of them.
+    All,
 }
 
 impl From<ViewAsked> for View {
@@ -313,6 +315,7 @@ impl From<ViewAsked> for View {
         match asked {
             ViewAsked::Accepted => View::Accepted,
             ViewAsked::Original => View::Original,
+            ViewAsked::All => View::All,
         }
     }
 }

@@ -26,7 +26,7 @@ const ENTRIES: [Entry; 12] = [
     },
     Entry {
         name: "read",
-        usage: "travaux read FILE [--view accepted|original] [--format markdown|text|json] [--no-numbers] [--encoding NAME] [-o FILE]",
+        usage: "travaux read FILE [--view accepted|original|all] [--format markdown|text|json] [--no-numbers] [--encoding NAME] [-o FILE]",
         about: "help-read",
         examples: "travaux read reply.docx\ntravaux read reply.docx --view original --format text --no-numbers",
         arguments: &[

@@ -52,6 +52,11 @@
 //! | `provisions` | `[{kind, label, depth, text, marks?, anchors?, cells?}]` |
 //! | `warnings` | sentences |
 //!
+//! # `travaux-revised/1`
+//!
+//! A text with all its tracked changes. See [`revised`]. `under` and `mark` list the changes something lies under,
+//! the outermost first, as indices into `revisions`; the `mark` of a provision is that of its paragraph mark or row.
+//!
 //! # `travaux-report/1`
 //!
 //! What is to be known of a file before it is taken in. See [`report`]. `silent` are the changes that are not
@@ -62,6 +67,7 @@ mod error;
 mod form;
 mod load;
 pub mod report;
+pub mod revised;
 mod save;
 pub mod text;
 

@@ -11,7 +11,9 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 
-use super::word::{self, Author, Comment, Object, Properties, Reading, WordError};
+use super::critic::{self, Critic};
+use super::revised::Revised;
+use super::word::{self, Author, Comment, Object, Properties, Reading, View, WordError};
 use crate::language::Phrase;
 use crate::text::decode::{NotText, decode, decode_as};
 use crate::text::{Noticed, Text, Warning, Warnings, markdown, plain};
@@ -49,6 +51,8 @@ pub struct Opened {
     pub objects: BTreeMap<String, Object>,
     /// What the file says beside its text.
     pub beside: Beside,
+    /// The text with all its tracked changes, where that view was asked for.
+    pub revised: Option<Revised>,
 }
 
 /// What a file says beside its text.
@@ -176,7 +180,7 @@ pub fn read(name: &str, bytes: &[u8], how: impl Into<How>) -> Result<Opened, Ope
     let opened = if is_for_word(&ending, bytes) {
         of_word(name, bytes, how.reading).map_err(|error| failed(Why::Word(error)))?
     } else {
-        of_text(name, &ending, bytes, how.encoding).map_err(|error| failed(Why::NotText(error)))?
+        of_text(name, &ending, bytes, how).map_err(|error| failed(Why::NotText(error)))?
     };
     if opened.text.is_empty() { Err(failed(Why::Empty)) } else { Ok(opened) }
 }
@@ -205,6 +209,7 @@ fn of_word(name: &str, bytes: &[u8], reading: Reading) -> Result<Opened, WordErr
         authors,
         tracked: import.tracked,
         objects: import.objects,
+        revised: import.revised,
         beside: Beside {
             formatting: import.authors.iter().map(|author| author.formatting).sum(),
             authors: import.authors,
@@ -216,13 +221,8 @@ fn of_word(name: &str, bytes: &[u8], reading: Reading) -> Result<Opened, WordErr
     })
 }
 
-fn of_text(
-    name: &str,
-    ending: &str,
-    bytes: &[u8],
-    encoding: Option<&'static Encoding>,
-) -> Result<Opened, NotText> {
-    let (source, mut warnings) = match encoding {
+fn of_text(name: &str, ending: &str, bytes: &[u8], how: How) -> Result<Opened, NotText> {
+    let (source, mut warnings) = match how.encoding {
         Some(encoding) => decode_as(bytes, encoding)?,
         None => decode(bytes)?,
     };
@@ -236,9 +236,19 @@ fn of_text(
         _ if looks_like_markdown(&source) => Format::Markdown,
         _ => Format::Plain,
     };
-    let (text, noticed): (Text, Warnings) = match format {
-        Format::Markdown => markdown::read(&source),
-        _ => plain::read(&source),
+    let critic = Critic::read(&source).filter(|_| format == Format::Markdown);
+    let mut beside = Beside { encoding, ..Beside::default() };
+    let mut revised = None;
+    let (text, noticed): (Text, Warnings) = match (&critic, format) {
+        (Some(critic), _) => {
+            let view = how.reading.view;
+            beside.authors = critic.authors();
+            beside.comments = critic.comments(Some(view));
+            revised = (view == View::All).then(|| critic::revised(critic));
+            markdown::read(&critic.view(view))
+        }
+        (None, Format::Markdown) => markdown::read(&source),
+        (None, _) => plain::read(&source),
     };
     warnings.extend(noticed);
     Ok(Opened {
@@ -246,10 +256,16 @@ fn of_text(
         format,
         text,
         notices: warnings.iter().filter_map(said).collect(),
-        authors: Vec::new(),
-        tracked: false,
+        authors: beside
+            .authors
+            .iter()
+            .map(|author| author.name.clone())
+            .filter(|name| !name.is_empty())
+            .collect(),
+        tracked: critic.is_some_and(|critic| critic.is_changed()),
         objects: BTreeMap::new(),
-        beside: Beside { encoding, ..Beside::default() },
+        beside,
+        revised,
     })
 }
 

@@ -83,3 +83,27 @@ fn help_and_version_are_shown_in_both_languages() {
     assert!(help.contains("Usage:"), "{help}");
     assert!(desk.run(["--version"]).text().starts_with("travaux "));
 }
+
+#[test]
+fn tracked_changes_in_markdown_are_read_in_every_view() {
+    let desk =
+        Desk::with(&[("a.md", "1. Срок — {--тридцать--}{++сорок++}{>>Алтария, 2026-03-01<<} дней.\n")]);
+    assert_eq!(desk.run(["read", "a.md"]).text(), "1. Срок — сорок дней.\n");
+    assert_eq!(desk.run(["read", "a.md", "--view", "original"]).text(), "1. Срок — тридцать дней.\n");
+    let all = desk.run(["read", "a.md", "--view", "all"]).text();
+    assert_eq!(all, "1. Срок — {--тридцать--}{++сорок++}{>>Алтария, 2026-03-01<<} дней.\n");
+    let json = desk.run(["read", "a.md", "--view", "all", "--format", "json"]).text();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["format"], "travaux-revised/1");
+    assert_eq!(json["revisions"][0]["author"], "Алтария");
+    assert_eq!(json["provisions"][0]["cells"][0]["paragraphs"][0][1]["text"], "тридцать");
+}
+
+#[test]
+fn a_wrong_guess_of_the_encoding_can_be_put_right() {
+    let desk = Desk::new();
+    let (bytes, _, _) = encoding_rs::KOI8_R.encode("Да\n");
+    desk.put("a.txt", &bytes);
+    assert_eq!(desk.run(["read", "a.txt", "--encoding", "koi8-r"]).text(), "Да\n");
+    desk.run(["read", "a.txt", "--encoding", "klingon"]).sentence(2);
+}

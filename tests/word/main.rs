@@ -1,6 +1,7 @@
 //! Word files, read and written.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod all;
 mod build;
 mod corpus;
 #[allow(dead_code)]

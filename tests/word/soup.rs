@@ -140,7 +140,7 @@ proptest! {
             .part("footnotes", "footnotes", &format!("<w:footnote w:id=\"1\">{note}</w:footnote>"))
             .part("comments", "comments", &format!("<w:comment w:id=\"1\" w:author=\"B\">{comment}</w:comment>"))
             .bytes();
-        for view in [View::Accepted, View::Original] {
+        for view in [View::Accepted, View::Original, View::All] {
             for numbers in [true, false] {
                 let import = (Reading { view, numbers }).read(&bytes).unwrap();
                 let provisions = import.text.provisions().len();

@@ -13,6 +13,7 @@ mod object;
 mod paragraph;
 mod property;
 mod provision;
+mod revised;
 pub(super) mod style;
 mod symbol;
 mod table;
@@ -36,6 +37,7 @@ use super::error::WordError;
 use super::notice::{Noted, Notice, Notices};
 use super::package::{Package, Relations};
 use super::xml::{self, WordNode};
+use crate::exchange::revised::Revised;
 use crate::text::Text;
 use author::Authors;
 use numbering::Numbering;
@@ -67,6 +69,8 @@ pub struct Import {
     pub comments: Vec<Comment>,
     /// The pictures and formulas the text refers to, by hash.
     pub objects: BTreeMap<String, Object>,
+    /// The text with all its tracked changes, in that view.
+    pub revised: Option<Revised>,
 }
 
 /// How a Word file is to be read.
@@ -195,6 +199,7 @@ impl Parts {
 
         let mut walk = Walk {
             view: reading.view,
+            changes: revised::Changes::new(reading.view == View::All),
             numbers: reading.numbers,
             styles: &styles,
             numbering: &numbering,
@@ -215,8 +220,8 @@ impl Parts {
         let properties = self.properties();
         let mut assembly = Assembly::default();
         let front = properties.custom.iter().filter(|(name, _)| name.starts_with(FRONT_MATTER));
-        front.for_each(|(_, entry)| assembly.front_matter(entry));
-        assembly.add(blocks);
+        front.for_each(|(_, entry)| assembly.front_matter(entry, &walk.changes));
+        assembly.add(blocks, &walk.changes);
         // A comment after the last words belongs to them.
         for id in std::mem::take(&mut walk.comments) {
             assembly.comments.entry(id).or_insert(usize::MAX);
@@ -236,6 +241,9 @@ impl Parts {
         for comment in &comments {
             authors.comment(&comment.author, Some(&comment.date));
         }
+        let kept = walk.changes.kept;
+        let revised = std::mem::take(&mut walk.changes).finish(std::mem::take(&mut assembly.revised));
+        let revised = kept.then_some(revised);
         let (objects, notices) = (walk.objects, walk.notices.into_list());
         let notices = notices.into_iter().map(|notice| {
             let provision = notice.provision.and_then(|serial| assembly.place(serial));
@@ -252,6 +260,7 @@ impl Parts {
             properties,
             comments,
             objects,
+            revised,
         })
     }
 

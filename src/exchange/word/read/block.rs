@@ -34,6 +34,8 @@ pub struct Paragraph {
     pub line: Finished,
     /// The comments that begin in it.
     pub comments: Vec<String>,
+    /// The changes of its mark.
+    pub mark: u32,
 }
 
 /// Blocks gathered so far, and what was read of the next one.
@@ -66,7 +68,9 @@ impl<'w> Walk<'w, '_> {
             let name = node.word();
             if let Some(change) = Change::of(name) {
                 if self.view.shows(change) {
+                    let outer = self.changes.enter_node(node);
                     self.flow(node, flow);
+                    self.changes.leave(outer);
                 }
                 continue;
             }
@@ -131,7 +135,8 @@ impl<'w> Walk<'w, '_> {
             let line = line.finish();
             let comments = if self.in_note { Vec::new() } else { std::mem::take(&mut self.comments) };
             let look = shape.look;
-            flow.blocks.push(Block::Paragraph(Paragraph { serial, look, number, line, comments }));
+            let mark = shape.mark;
+            flow.blocks.push(Block::Paragraph(Paragraph { serial, look, number, line, comments, mark }));
         }
         if !self.in_note {
             flow.blocks.append(&mut self.boxes);
@@ -141,25 +146,27 @@ impl<'w> Walk<'w, '_> {
 
 impl Paragraph {
     /// The words with the automatic number written before them.
-    pub fn numbered(self) -> (Content, Vec<Content>) {
-        let content = match &self.number {
-            Some(number) => prefixed(self.line.content, number),
-            None => self.line.content,
-        };
-        (content, self.line.notes)
+    pub fn numbered(self) -> (Finished, Vec<Finished>) {
+        let mut line = self.line;
+        let notes = std::mem::take(&mut line.notes);
+        match &self.number {
+            Some(number) => {
+                let before = prefix(number, &line.content);
+                (line.prefixed(&before), notes)
+            }
+            None => (line, notes),
+        }
     }
 }
 
-/// Content with an automatic number written before it.
-pub fn prefixed(content: Content, number: &Automatic) -> Content {
-    let gap = if number.tight || content.text.is_empty() { "" } else { " " };
-    let mut whole = Content::plain(format!("{}{gap}", number.label));
-    whole.append(&content);
-    whole
+/// What an automatic number writes before these words.
+pub fn prefix(number: &Automatic, words: &Content) -> String {
+    let gap = if number.tight || words.text.is_empty() { "" } else { " " };
+    format!("{}{gap}", number.label)
 }
 
 /// Blocks as plain paragraphs, for places that hold nothing else: tables cell by cell.
-pub fn flatten(blocks: Vec<Block>) -> (Vec<Content>, Vec<Content>, Vec<String>) {
+pub fn flatten(blocks: Vec<Block>) -> (Vec<Finished>, Vec<Finished>, Vec<String>) {
     let (mut paragraphs, mut notes, mut comments) = (Vec::new(), Vec::new(), Vec::new());
     for block in blocks {
         match block {
@@ -173,7 +180,7 @@ pub fn flatten(blocks: Vec<Block>) -> (Vec<Content>, Vec<Content>, Vec<String>) 
                 for row in table.rows {
                     notes.extend(row.notes);
                     comments.extend(row.comments);
-                    paragraphs.extend(row.cells.into_iter().flat_map(|cell| cell.paragraphs));
+                    paragraphs.extend(row.lines.into_iter().flat_map(|(_, lines)| lines));
                 }
             }
         }

@@ -43,7 +43,7 @@ pub fn read<'w>(
         walk.in_note = true;
         let blocks = walk.apart(node, |walk| walk.blocks(node));
         walk.in_note = false;
-        let lines: Vec<String> = flatten(blocks).0.into_iter().map(|line| line.text).collect();
+        let lines: Vec<String> = flatten(blocks).0.into_iter().map(|line| line.content.text).collect();
         let last = node.children().rfind(|child| child.is_word("p")).and_then(paragraph_id);
         if let Some(id) = &last {
             by_paragraph.insert(id.clone(), comments.len());

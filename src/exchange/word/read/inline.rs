@@ -31,7 +31,9 @@ impl<'w> Walk<'w, '_> {
         let name = node.word();
         if let Some(change) = Change::of(name) {
             if self.view.shows(change) {
+                let outer = self.changes.enter_node(node);
                 self.inline(node, around, line);
+                self.changes.leave(outer);
             }
             return;
         }
@@ -189,7 +191,7 @@ impl<'w> Walk<'w, '_> {
         let words = object::formula_words(node, self.view);
         let object = Object { kind: ObjectKind::Formula, bytes: xml.into_bytes() };
         let hash = object.hash();
-        line.object(&hash, &words, &Format::default());
+        line.object(&hash, &words, &Format { under: self.changes.under(), ..Format::default() });
         self.objects.entry(hash).or_insert(object);
     }
 

@@ -1,5 +1,7 @@
 //! A paragraph's words while they are read.
 
+use std::ops::Range;
+
 use super::style::{Height, Lead};
 use crate::text::content::ANCHOR;
 use crate::text::{Anchor, Content, Mark, Style};
@@ -8,22 +10,25 @@ use crate::text::{Anchor, Content, Mark, Style};
 #[derive(Debug, Default)]
 pub struct Line {
     content: Content,
-    notes: Vec<Content>,
+    notes: Vec<Finished>,
     start: Start,
     stressed: bool,
+    revised: Vec<(Range<usize>, u32)>,
 }
 
 /// A finished line.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Finished {
     /// Its words.
     pub content: Content,
     /// The bodies of the notes anchored in it, in order.
-    pub notes: Vec<Content>,
+    pub notes: Vec<Finished>,
     /// What is said of its first words.
     pub start: Start,
     /// Whether bold is a stress here, not a look: it came from a character style.
     pub stressed: bool,
+    /// Which bytes lie under which changes, where all changes are read; in order, apart from one another.
+    pub revised: Vec<(Range<usize>, u32)>,
 }
 
 /// What is said of the first words of a line.
@@ -55,6 +60,8 @@ pub struct Format<'f> {
     pub stressed: bool,
     /// What a character style says, should these be the first words of the paragraph.
     pub lead: Option<Lead>,
+    /// The changes it lies under.
+    pub under: u32,
 }
 
 impl Format<'_> {
@@ -76,9 +83,16 @@ impl Format<'_> {
     }
 }
 
-impl From<Content> for Finished {
-    fn from(content: Content) -> Self {
-        Self { content, ..Self::default() }
+impl Finished {
+    /// The line with words written before it.
+    pub fn prefixed(mut self, words: &str) -> Self {
+        let mut whole = Content::plain(words);
+        whole.append(&self.content);
+        self.content = whole;
+        for (range, _) in &mut self.revised {
+            *range = range.start + words.len()..range.end + words.len();
+        }
+        self
     }
 }
 
@@ -112,6 +126,13 @@ impl Line {
     }
 
     fn mark(&mut self, start: usize, format: &Format<'_>) {
+        let end = self.content.text.len();
+        if format.under != 0 && start < end {
+            match self.revised.last_mut() {
+                Some((range, under)) if range.end == start && *under == format.under => range.end = end,
+                _ => self.revised.push((start..end, format.under)),
+            }
+        }
         let (start, end) = (offset(start), offset(self.content.text.len()));
         for style in format.styles() {
             let open = self.content.marks.iter_mut().rev().take(8);
@@ -123,7 +144,7 @@ impl Line {
     }
 
     /// Adds a note's anchor and body.
-    pub fn note(&mut self, body: Content, format: &Format<'_>) {
+    pub fn note(&mut self, body: Finished, format: &Format<'_>) {
         // The number is raised by its nature, and no part of a link.
         self.anchor(Anchor::Footnote, &Format { height: None, link: None, ..*format });
         self.notes.push(body);
@@ -146,14 +167,17 @@ impl Line {
         if !self.content.is_empty() {
             self.content.text.push_str(separator);
         }
+        let shift = self.content.text.len();
+        let shifted = other.revised.into_iter();
+        self.revised.extend(shifted.map(|(range, under)| (range.start + shift..range.end + shift, under)));
         self.content.append(&other.content);
         self.notes.extend(other.notes);
     }
 
     /// What was gathered.
     pub fn finish(self) -> Finished {
-        let Line { content, notes, start, stressed } = self;
-        Finished { content, notes, start, stressed }
+        let Line { content, notes, start, stressed, revised } = self;
+        Finished { content, notes, start, stressed, revised }
     }
 }
 

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use roxmltree::Node;
 
 use super::block::flatten;
-use super::line::Line;
+use super::line::{Finished, Line};
 use super::walk::Walk;
 use crate::exchange::word::package::Relations;
 use crate::exchange::word::xml::WordNode;
-use crate::text::Content;
 
 /// The notes of a document by kind and identifier.
 #[derive(Default)]
@@ -37,7 +36,7 @@ impl<'w> Notes<'w> {
 
 impl<'w> Walk<'w, '_> {
     /// The body of a note, its paragraphs as lines.
-    pub fn note(&mut self, note: Node<'w, 'w>, relations: &'w Relations) -> Content {
+    pub fn note(&mut self, note: Node<'w, 'w>, relations: &'w Relations) -> Finished {
         let outer = std::mem::replace(&mut self.relations, relations);
         self.in_note = true;
         let boxes = std::mem::take(&mut self.boxes);
@@ -47,8 +46,8 @@ impl<'w> Walk<'w, '_> {
         self.relations = outer;
         let mut whole = Line::default();
         for paragraph in flatten(blocks).0 {
-            whole.append("\n", paragraph.into());
+            whole.append("\n", paragraph);
         }
-        whole.finish().content
+        whole.finish()
     }
 }

@@ -16,6 +16,8 @@ pub struct Shape {
     pub look: Look,
     /// The list it belongs to.
     pub place: Option<Place>,
+    /// The changes of its mark.
+    pub mark: u32,
     /// Whether its mark does not exist in the view: the text goes on into the next paragraph, which then
     /// says what the whole is.
     pub unmarked: bool,
@@ -34,7 +36,7 @@ pub struct Look {
 
 impl Walk<'_, '_> {
     /// Reads the properties of a paragraph.
-    pub fn shape(&self, properties: Option<Node<'_, '_>>) -> Shape {
+    pub fn shape(&mut self, properties: Option<Node<'_, '_>>) -> Shape {
         let mark = properties.and_then(|properties| properties.child("rPr"));
         let now = self.view.properties(properties, "pPrChange");
         // A dropped capital is a paragraph of its own only for the layout.
@@ -51,7 +53,7 @@ impl Walk<'_, '_> {
             },
             bold: style.map_or(Emphasis::default(), |style| self.styles.emphasis(style)).bold == Some(true),
         };
-        Shape { look, place: self.place(now, style), unmarked }
+        Shape { look, place: self.place(now, style), mark: self.changes.marked(mark), unmarked }
     }
 
     fn role(&self, properties: Option<Node<'_, '_>>, style: Option<&str>) -> Option<Role> {
@@ -71,7 +73,7 @@ impl Walk<'_, '_> {
     fn place(&self, properties: Option<Node<'_, '_>>, style: Option<&str>) -> Option<Place> {
         let direct = properties.and_then(|properties| properties.child("numPr"));
         // A number can itself be a tracked insertion.
-        let direct = direct.filter(|direct| self.view == View::Accepted || direct.child("ins").is_none());
+        let direct = direct.filter(|direct| self.view != View::Original || direct.child("ins").is_none());
         let number = |name: &str| direct?.child_value(name)?.parse::<u32>().ok();
         let level = number("ilvl").map(|level| level as usize);
         let (list, level) = match number("numId") {

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::block::{Block, Paragraph, prefixed};
+use super::block::{Block, Paragraph, prefix};
 use super::line::{Finished, Start};
 use super::numbering::Automatic;
 use super::paragraph::Look;
+use super::revised::Changes;
 use super::style::Role;
+use crate::exchange::revised::RevisedProvision;
 use crate::text::content::ANCHOR;
 use crate::text::{Body, Content, Form, Kind, Label, Provision, Style, normal};
 
@@ -21,38 +23,53 @@ pub struct Assembly {
     pub comments: BTreeMap<String, usize>,
     /// The provision of a paragraph, by its number in the file; in ascending order of both.
     places: Vec<(usize, usize)>,
+    /// The provisions with their changes, where all changes are read.
+    pub revised: Vec<RevisedProvision>,
 }
 
 impl Assembly {
     /// Adds an entry of front matter, as our writer keeps them.
-    pub fn front_matter(&mut self, entry: &str) {
+    pub fn front_matter(&mut self, entry: &str, changes: &Changes) {
         let mut content = Content::plain(entry);
         normal::clean(&mut content);
         if normal::is_entry(&content.text) {
-            self.push(Provision::prose(Form { kind: Kind::Meta, label: None }, content), false);
+            let line = Finished { content: content.clone(), ..Finished::default() };
+            let provision = Provision::prose(Form { kind: Kind::Meta, label: None }, content);
+            self.keep(changes, |changes| changes.prose(&provision, 0, &line, "", ""));
+            self.push(provision, false);
+        }
+    }
+
+    /// Keeps a provision with its changes.
+    fn keep(&mut self, changes: &Changes, make: impl FnOnce(&Changes) -> RevisedProvision) {
+        if changes.kept {
+            self.revised.push(make(changes));
         }
     }
 
     /// Adds blocks in reading order.
-    pub fn add(&mut self, blocks: Vec<Block>) {
+    pub fn add(&mut self, blocks: Vec<Block>, changes: &Changes) {
         for block in blocks {
             match block {
-                Block::Paragraph(paragraph) => self.paragraph(paragraph),
+                Block::Paragraph(paragraph) => self.paragraph(paragraph, changes),
                 Block::Table(table) => {
                     for (index, row) in table.rows.into_iter().enumerate() {
                         let kind = if index == 0 { Kind::Head } else { Kind::Row };
                         self.met(row.serial, row.comments);
                         let form = Form { kind, label: None };
-                        self.push(Provision { form, body: Body::Cells(row.cells) }, false);
-                        self.notes(row.notes);
+                        let provision = Provision { form, body: Body::Cells(row.cells) };
+                        self.keep(changes, |changes| changes.row(&provision, row.mark, &row.lines));
+                        self.push(provision, false);
+                        self.notes(row.notes, changes);
                     }
                 }
             }
         }
     }
 
-    fn paragraph(&mut self, paragraph: Paragraph) {
-        let Paragraph { serial, look, number, mut line, comments } = paragraph;
+    fn paragraph(&mut self, paragraph: Paragraph, changes: &Changes) {
+        let Paragraph { serial, look, number, mut line, comments, mark } = paragraph;
+        let as_read = changes.kept.then(|| line.clone());
         normal::clean(&mut line.content);
         self.met(serial, comments);
         // An empty paragraph is space on the page, its number included.
@@ -62,8 +79,20 @@ impl Assembly {
         let first = self.provisions.iter().all(|provision| provision.form.kind == Kind::Meta);
         let automatic = number.is_some();
         let notes = std::mem::take(&mut line.notes);
-        self.push(provision_from(look, number.as_ref(), line, first), automatic);
-        self.notes(notes);
+        let whole = as_read.as_ref().map(|_| match &number {
+            Some(number) => prefix(number, &line.content) + &line.content.text,
+            None => line.content.text.clone(),
+        });
+        let provision = provision_from(look, number.as_ref(), line, first);
+        if let (Some(line), Some(whole)) = (as_read, whole) {
+            // The label is what the words lost.
+            let kept = provision.body.paragraphs().map(|content| content.text.len()).sum();
+            let label = whole.get(..whole.len().saturating_sub(kept)).unwrap_or_default();
+            let before = number.as_ref().map(|number| prefix(number, &line.content)).unwrap_or_default();
+            self.keep(changes, |changes| changes.prose(&provision, mark, &line, &before, label));
+        }
+        self.push(provision, automatic);
+        self.notes(notes, changes);
     }
 
     fn push(&mut self, provision: Provision, automatic: bool) {
@@ -71,9 +100,12 @@ impl Assembly {
         self.automatic.push(automatic);
     }
 
-    fn notes(&mut self, notes: Vec<Content>) {
+    fn notes(&mut self, notes: Vec<Finished>, changes: &Changes) {
         for note in notes {
-            self.push(Provision::prose(Form { kind: Kind::Footnote, label: None }, note), false);
+            let form = Form { kind: Kind::Footnote, label: None };
+            let provision = Provision::prose(form, note.content.clone());
+            self.keep(changes, |changes| changes.prose(&provision, 0, &note, "", ""));
+            self.push(provision, false);
         }
     }
 
@@ -99,7 +131,11 @@ pub fn provision_from(look: Look, number: Option<&Automatic>, line: Finished, fi
     let Finished { content, start, stressed, .. } = line;
     let bold = look.bold || whole(&content, &Style::Bold);
     let full = match number {
-        Some(number) => prefixed(content, number),
+        Some(number) => {
+            let mut whole = Content::plain(prefix(number, &content));
+            whole.append(&content);
+            whole
+        }
         None => content,
     };
     let look = Look { bold, ..look };

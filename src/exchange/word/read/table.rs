@@ -3,6 +3,7 @@
 use roxmltree::Node;
 
 use super::block::{Block, flatten};
+use super::line::Finished;
 use super::view::{Change, View};
 use super::walk::Walk;
 use crate::exchange::word::notice::Noted;
@@ -20,14 +21,18 @@ pub struct Table {
 }
 
 /// A row as read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Row {
     /// The number of the first paragraph in it.
     pub serial: usize,
     /// Its cells.
     pub cells: Vec<Cell>,
+    /// The paragraphs of each cell as they were read, with the changes of the cell.
+    pub lines: Vec<(u32, Vec<Finished>)>,
+    /// The changes of the row.
+    pub mark: u32,
     /// The bodies of the notes anchored in it.
-    pub notes: Vec<Content>,
+    pub notes: Vec<Finished>,
     /// The comments that begin in it.
     pub comments: Vec<String>,
 }
@@ -70,7 +75,7 @@ impl<'w> Walk<'w, '_> {
         merged: &mut Vec<Option<Merged>>,
     ) -> Row {
         let serial = self.paragraphs;
-        let mut row = Row { serial, cells: Vec::new(), notes: Vec::new(), comments: Vec::new() };
+        let mut row = Row { serial, mark: self.changes.marked(node.child("trPr")), ..Row::default() };
         let mut column = before.min(MAX_COLUMNS);
         let mut going_on = Vec::new();
         let mut cells = Vec::new();
@@ -89,7 +94,9 @@ impl<'w> Walk<'w, '_> {
             let vertical = properties.and_then(|p| p.child("vMerge")).map(|m| m.value("val"));
             let horizontal = properties.and_then(|p| p.child("hMerge")).map(|m| m.value("val"));
             let goes_on = |merge: Option<Option<&str>>| merge.is_some_and(|value| value != Some("restart"));
-            let (paragraphs, mut notes, mut comments) = self.cell(node);
+            let mark = self.changes.marked(node.child("tcPr"));
+            let (lines, mut notes, mut comments) = self.cell(node);
+            let paragraphs: Vec<Content> = lines.iter().map(|line| line.content.clone()).collect();
             if merged.len() <= column + usize::from(columns) {
                 merged.resize(column + usize::from(columns) + 1, None);
             }
@@ -118,6 +125,7 @@ impl<'w> Walk<'w, '_> {
                     let cell = row.cells.len();
                     merged[column] = begins.then_some(Merged { row: rows.len(), cell, columns });
                     row.cells.push(Cell { paragraphs, span });
+                    row.lines.push((mark, lines));
                     row.notes.append(&mut notes);
                     row.comments.append(&mut comments);
                 }
@@ -143,16 +151,16 @@ impl<'w> Walk<'w, '_> {
     }
 
     /// The paragraphs of a cell; at least one, without empty ones before and after.
-    fn cell(&mut self, node: Node<'w, 'w>) -> (Vec<Content>, Vec<Content>, Vec<String>) {
+    fn cell(&mut self, node: Node<'w, 'w>) -> (Vec<Finished>, Vec<Finished>, Vec<String>) {
         let blocks = self.blocks(node);
         let nested = blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
         if nested > 0 {
             self.notices.add_many(Noted::NestedTable, nested);
         }
         let (mut paragraphs, notes, comments) = flatten(blocks);
-        paragraphs.retain(|paragraph| !paragraph.text.trim().is_empty());
+        paragraphs.retain(|paragraph| !paragraph.content.text.trim().is_empty());
         if paragraphs.is_empty() {
-            paragraphs.push(Content::default());
+            paragraphs.push(Finished::default());
         }
         (paragraphs, notes, comments)
     }

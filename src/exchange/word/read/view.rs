@@ -12,6 +12,8 @@ pub enum View {
     Accepted,
     /// As if every change had been rejected: the text before its first change.
     Original,
+    /// With all changes in it: what was taken out beside what was put in.
+    All,
 }
 
 /// What a tracked change does to what it covers. A move is a deletion here and an insertion there.
@@ -41,6 +43,7 @@ impl View {
         match self {
             View::Accepted => change == Change::Inserted,
             View::Original => change == Change::Deleted,
+            View::All => true,
         }
     }
 

@@ -8,6 +8,7 @@ use super::field::Fields;
 use super::line::Format;
 use super::numbering::{Counters, Numbering};
 use super::object::Object;
+use super::revised::Changes;
 use super::style::{Emphasis, Styles};
 use super::view::View;
 use crate::exchange::word::notice::{Noted, Notices};
@@ -17,6 +18,8 @@ use crate::exchange::word::package::{Package, Relations};
 pub struct Walk<'w, 'p> {
     /// The view that is read.
     pub view: View,
+    /// The tracked changes, where all of them are read.
+    pub changes: Changes,
     /// Whether automatic numbers are wanted.
     pub numbers: bool,
     /// The document's styles.
@@ -96,6 +99,7 @@ impl<'w> Walk<'w, '_> {
             link,
             stressed: own.bold.is_none() && styled.bold == Some(true),
             lead: style.and_then(|style| self.styles.lead(style)),
+            under: self.changes.under(),
         }
     }
 }
