@@ -12,6 +12,8 @@ mod span;
 
 use std::collections::BTreeMap;
 
+use super::compose::Choice;
+use super::fragment::Fragment;
 use super::{RollingText, VoiceSet};
 use crate::compare::BaseSide;
 use crate::text::{Content, Form, Span};
@@ -35,6 +37,8 @@ pub enum Show {
 pub struct View<'a> {
     rolling: &'a RollingText,
     side: BaseSide<'a>,
+    /// What was decided in passages; shown in their place.
+    choices: Option<&'a BTreeMap<usize, Choice>>,
 }
 
 /// One row of the page: a provision, or one alternative of it.
@@ -91,6 +95,13 @@ pub enum Piece {
     Joined(Content),
     /// Rivals, side by side.
     Rivals(Rivals),
+    /// What a passage was settled with; empty where words were left out.
+    Settled {
+        /// The passage.
+        passage: usize,
+        /// What stands there now.
+        content: Content,
+    },
 }
 
 /// Rivals inside a row: passages shown as one, with what can be chosen.
@@ -132,6 +143,8 @@ pub struct Alternative {
     pub holders: VoiceSet,
     /// Whether this row is the first of the alternative.
     pub first: bool,
+    /// Whether it is no alternative any more but what was settled on.
+    pub settled: bool,
 }
 
 impl Alternative {
@@ -151,14 +164,37 @@ impl Alternative {
 
     /// Whether it proposes something new instead of rivalling something that stands.
     pub fn is_addition(&self) -> bool {
-        !self.base && self.of == 1
+        !self.base && self.of == 1 && !self.settled
     }
 }
 
 impl<'a> View<'a> {
     /// Makes a rolling text ready.
     pub fn new(rolling: &'a RollingText) -> Self {
-        Self { rolling, side: BaseSide::new(&rolling.base) }
+        Self { rolling, side: BaseSide::new(&rolling.base), choices: None }
+    }
+
+    /// Shows what was decided in place of the rivals it decides on.
+    pub fn settled(mut self, choices: &'a BTreeMap<usize, Choice>) -> Self {
+        self.choices = Some(choices);
+        self
+    }
+
+    /// What was decided in a passage, unless it was left open.
+    fn choice(&self, passage: usize) -> Option<&'a Choice> {
+        self.choices?.get(&passage).filter(|choice| **choice != Choice::Open)
+    }
+
+    /// What stands in a passage that was decided; `None` for the base's wording, or where nothing was decided.
+    fn chosen(&self, passage: usize) -> Option<&'a [Fragment]> {
+        match self.choice(passage)? {
+            Choice::Take(wording) => {
+                let wording = self.rolling.passages.get(passage)?.wordings.get(*wording)?;
+                (!wording.base).then_some(wording.fragments.as_slice())
+            }
+            Choice::Own(fragments) => Some(fragments),
+            Choice::Keep | Choice::Open => None,
+        }
     }
 
     /// The rows of the page.
@@ -212,6 +248,7 @@ mod tests {
                     Piece::Rivals(rivals) => {
                         rivals.options.iter().map(|it| format!("[{}]", it.content.text)).collect()
                     }
+                    Piece::Settled { content, .. } => format!("<{}>", content.text),
                 })
                 .collect::<String>()
         };
@@ -281,6 +318,48 @@ mod tests {
                 "B: 2. Стороны обмениваются сведениями.",
             ]
         );
+    }
+
+    #[test]
+    fn what_was_settled_stands_in_place_of_its_rivals() {
+        let split = BASE
+            .replace("Продление срока допускается.", "Продление допускается.\n\n3. Срок не более месяца.");
+        let added = format!("{BASE}\n4. Расходы несёт запрашивающая Сторона.\n");
+        let rolling = roll(
+            BASE,
+            &[
+                ("ALT", &BASE.replace("тридцати", "шестидесяти")),
+                ("KRS", &added),
+                ("VLN", &BASE.replace("тридцати", "сорока пяти")),
+                ("NRD", &split),
+            ],
+        );
+        let open: Vec<usize> = rolling.open_passages().map(|(index, _)| index).collect();
+        let rows = |choices: &BTreeMap<usize, Choice>| -> Vec<String> {
+            View::new(&rolling).settled(choices).rows(Show::All).iter().map(line).collect()
+        };
+        let take = choices_of(&open, &Choice::Take(1));
+        let taken = rows(&take);
+        assert!(taken.iter().any(|line| line.contains("в течение< шестидесяти> дней")), "{taken:#?}");
+        assert!(taken.iter().any(|line| line.contains("Расходы несёт")), "{taken:#?}");
+        assert!(taken.iter().all(|line| !line.contains('[')), "{taken:#?}");
+        let keep = choices_of(&open, &Choice::Keep);
+        let kept = rows(&keep);
+        assert_eq!(kept.len(), 4, "{kept:#?}");
+        assert!(kept[1].contains("< тридцати>"), "{kept:#?}");
+        // Every passage that was settled can still be found on the page.
+        for choices in [&take, &keep] {
+            let rows = View::new(&rolling).settled(choices).rows(Show::All);
+            for index in &open {
+                assert!(rows.iter().any(|row| row.passages.contains(index)), "{index}");
+            }
+        }
+        let open_again = choices_of(&open, &Choice::Open);
+        assert_eq!(rows(&open_again), lines(&rolling, Show::All));
+    }
+
+    fn choices_of(passages: &[usize], choice: &Choice) -> BTreeMap<usize, Choice> {
+        passages.iter().map(|index| (*index, choice.clone())).collect()
     }
 
     #[test]

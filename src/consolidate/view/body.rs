@@ -88,6 +88,11 @@ impl BodyBuilder {
         self.pieces().push(Piece::Rivals(rivals));
     }
 
+    /// What a passage was settled with.
+    pub fn settled(&mut self, passage: usize, content: Content) {
+        self.pieces().push(Piece::Settled { passage, content });
+    }
+
     pub fn finish(self) -> RowBody {
         if self.row { RowBody::Cells(self.cells) } else { RowBody::Prose(self.prose) }
     }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::body::BodyBuilder;
 use super::span::{base, fragments, run_together};
 use super::{Alternative, Rival, Rivals, Row, RowBody, Show, View};
+use crate::consolidate::compose::Choice;
 use crate::consolidate::fragment::{Fragment, Opens};
 use crate::consolidate::{Layer, Passage, VoiceSet};
 use crate::text::token::Sort;
@@ -48,6 +49,9 @@ pub(super) fn rows(view: &View<'_>, show: Show) -> Vec<Row> {
         }
     }
     layout.additions(view.side.len());
+    if let Some(last) = layout.rows.last_mut() {
+        last.passages.append(&mut layout.unseen);
+    }
     layout.rows
 }
 
@@ -63,6 +67,8 @@ struct Layout<'a, 'b> {
     numbering: BTreeMap<usize, usize>,
     groups: usize,
     rows: Vec<Row>,
+    /// Settled passages that left nothing on the page; the next row speaks of them.
+    unseen: Vec<usize>,
 }
 
 impl<'a, 'b> Layout<'a, 'b> {
@@ -77,6 +83,7 @@ impl<'a, 'b> Layout<'a, 'b> {
             numbering: BTreeMap::new(),
             groups: 0,
             rows: Vec::new(),
+            unseen: Vec::new(),
         };
         for (index, passage) in view.rolling.passages.iter().enumerate() {
             if layout.shows(passage) {
@@ -160,11 +167,16 @@ impl<'a, 'b> Layout<'a, 'b> {
 
     /// Whether a passage changes what provisions or cells there are.
     fn crosses(&self, index: usize) -> bool {
+        let opens = |fragments: &[Fragment]| fragments.iter().any(|fragment| fragment.opens.is_some());
         let passage = self.passage(index);
+        if self.view.choice(index).is_some() {
+            let base = passage.base_wording().map_or(&[][..], |wording| &wording.fragments);
+            return self.view.chosen(index).is_some_and(|chosen| opens(chosen) || opens(base));
+        }
         self.wordings(index)
             .into_iter()
             .filter_map(|wording| passage.wordings.get(wording))
-            .any(|wording| wording.fragments.iter().any(|fragment| fragment.opens.is_some()))
+            .any(|wording| opens(&wording.fragments))
     }
 
     /// Whether a provision is better shown as whole alternatives than with rivals inside.
@@ -177,7 +189,9 @@ impl<'a, 'b> Layout<'a, 'b> {
         let tokens = self.view.side.tokens_of(provision);
         let total = tokens.iter().filter(|token| token.sort == Sort::Word).count().max(1);
         let mut changed = 0;
-        for index in passages {
+        let undecided: Vec<usize> =
+            passages.iter().copied().filter(|index| self.view.choice(*index).is_none()).collect();
+        for index in &undecided {
             let sizes: Vec<usize> = self
                 .passage(*index)
                 .wordings
@@ -192,7 +206,7 @@ impl<'a, 'b> Layout<'a, 'b> {
             }
             changed += longest.max(base);
         }
-        passages.len() > 1 && 2 * changed > total && self.parties(passages).len() > 1
+        undecided.len() > 1 && 2 * changed > total && self.parties(&undecided).len() > 1
     }
 
     /// Everyone who proposes something in these passages.
@@ -201,7 +215,7 @@ impl<'a, 'b> Layout<'a, 'b> {
     }
 
     /// A provision with its rivals inside.
-    fn row(&self, provision: usize, passages: &[usize]) -> Row {
+    fn row(&mut self, provision: usize, passages: &[usize]) -> Row {
         let whole = self.view.side.token_range(provision..provision + 1);
         let form = self.view.side.provisions[provision].form.clone();
         let body = self.body(&whole, &self.clusters(passages), form.kind);
@@ -210,7 +224,7 @@ impl<'a, 'b> Layout<'a, 'b> {
 
     /// A row with what is disputed about the provision as such.
     fn dressed(
-        &self,
+        &mut self,
         provision: usize,
         form: Form,
         body: RowBody,
@@ -221,6 +235,7 @@ impl<'a, 'b> Layout<'a, 'b> {
         let order = self.order.get(&provision).copied();
         passages.extend(presence);
         passages.extend(order);
+        passages.append(&mut self.unseen);
         passages.sort_unstable();
         let numbering = self.numbering.get(&provision).copied();
         Row {
@@ -252,7 +267,9 @@ impl<'a, 'b> Layout<'a, 'b> {
                     tokens.iter().all(|token| !token.sort.is_boundary())
                         && tokens.iter().filter(|token| token.sort == Sort::Word).count() <= COALESCE_WORDS
                 });
-                if near && partition(last) == partition(passage) {
+                let open = |index: &usize| self.view.choice(*index).is_none();
+                let both = cluster.iter().all(open) && open(index);
+                if both && near && partition(last) == partition(passage) {
                     cluster.push(*index);
                     continue;
                 }
@@ -269,8 +286,21 @@ impl<'a, 'b> Layout<'a, 'b> {
         for cluster in clusters {
             let (Some(first), Some(last)) = (cluster.first(), cluster.last()) else { continue };
             let span = self.passage(*first).span.start..self.passage(*last).span.end;
+            let settled = self.view.choice(*first).is_some();
+            if settled && self.view.chosen(*first).is_none() && span.end > whole.end {
+                // The base stands in what would have crossed into the next provision.
+                continue;
+            }
             builder.same(&base(self.view, at..span.start.max(at)));
-            builder.rivals(self.rivals(cluster, &span));
+            if settled {
+                let content = match self.view.chosen(*first) {
+                    Some(chosen) => run_together(chosen),
+                    None => run_together(&base(self.view, span.clone())),
+                };
+                builder.settled(*first, content);
+            } else {
+                builder.rivals(self.rivals(cluster, &span));
+            }
             at = span.end.max(at);
         }
         builder.same(&base(self.view, at..whole.end.max(at)));
@@ -304,9 +334,19 @@ impl<'a, 'b> Layout<'a, 'b> {
             let passage = self.passage(index);
             let group = self.groups;
             self.groups += 1;
+            let anchor = self.view.side.provision_at(before.saturating_sub(1));
+            if self.view.choice(index).is_some() {
+                match self.view.chosen(index) {
+                    Some(said) => {
+                        let settled = self.settled(group, &[index]);
+                        self.proposed(anchor, said, &settled, &[index], None);
+                    }
+                    None => self.unseen.push(index),
+                }
+                continue;
+            }
             let proposed: Vec<usize> =
                 self.wordings(index).into_iter().filter(|at| !passage.wordings[*at].base).collect();
-            let anchor = self.view.side.provision_at(before.saturating_sub(1));
             for (option, at) in proposed.iter().enumerate() {
                 let wording = &passage.wordings[*at];
                 let alternative = Alternative {
@@ -317,17 +357,46 @@ impl<'a, 'b> Layout<'a, 'b> {
                     base: false,
                     holders: wording.holders.clone(),
                     first: true,
+                    settled: false,
                 };
                 self.proposed(anchor, &wording.fragments, &alternative, &[index], None);
             }
         }
     }
 
+    /// What passages were settled with, where it stands as provisions of its own.
+    fn settled(&self, group: usize, passages: &[usize]) -> Alternative {
+        let picks: Vec<(usize, usize)> = passages
+            .iter()
+            .map(|index| match self.view.choice(*index) {
+                Some(Choice::Take(wording)) => (*index, *wording),
+                _ => (*index, 0),
+            })
+            .collect();
+        let holders = picks.iter().fold(VoiceSet::default(), |all, (index, wording)| {
+            self.passage(*index).wordings.get(*wording).map_or(all.clone(), |it| all.union(&it.holders))
+        });
+        Alternative { group, option: 0, of: 1, picks, base: false, holders, first: true, settled: true }
+    }
+
     /// Whole alternatives for a range of provisions: what stands, then every distinct reading of it.
     fn whole(&mut self, range: &Range<usize>, passages: &[usize]) {
         let span = self.view.side.token_range(range.clone());
+        let undecided: Vec<usize> =
+            passages.iter().copied().filter(|index| self.view.choice(*index).is_none()).collect();
+        if undecided.is_empty() {
+            let settled = self.settled(self.groups, passages);
+            self.groups += 1;
+            let said = fragments(self.view, &span, &settled.picks);
+            return self.proposed(range.start, &said, &settled, passages, None);
+        }
+        let decided: Vec<(usize, usize)> = passages
+            .iter()
+            .filter(|index| self.view.choice(**index).is_some())
+            .map(|index| (*index, 0))
+            .collect();
         let mut readings: Vec<(Vec<(usize, usize)>, VoiceSet)> = Vec::new();
-        for voice in self.parties(passages).iter() {
+        for voice in self.parties(&undecided).iter() {
             if matches!(self.show, Show::Voice(only) if only != voice) {
                 continue;
             }
@@ -336,7 +405,7 @@ impl<'a, 'b> Layout<'a, 'b> {
                 let at = wordings.iter().position(|it| !it.base && it.holders.contains(voice))?;
                 Some((*index, at))
             };
-            let picks: Vec<(usize, usize)> = passages.iter().filter_map(held).collect();
+            let picks: Vec<(usize, usize)> = undecided.iter().filter_map(held).collect();
             match readings.iter_mut().find(|(known, _)| *known == picks) {
                 Some((_, holders)) => holders.insert(voice),
                 None => readings.push((picks, VoiceSet::of(voice))),
@@ -345,29 +414,57 @@ impl<'a, 'b> Layout<'a, 'b> {
         let group = self.groups;
         self.groups += 1;
         let of = readings.len() + 1;
-        for provision in range.clone() {
-            let form = self.view.side.provisions[provision].form.clone();
-            let tokens = self.view.side.token_range(provision..provision + 1);
-            let body = self.body(&tokens, &[], form.kind);
+        let stands = Alternative {
+            group,
+            option: 0,
+            of,
+            picks: passages.iter().map(|index| (*index, 0)).collect(),
+            base: true,
+            holders: VoiceSet::default(),
+            first: true,
+            settled: false,
+        };
+        if decided.iter().any(|(index, _)| self.crosses(*index)) {
+            let said = fragments(self.view, &span, &decided);
+            self.proposed(range.start, &said, &stands, passages, None);
+        } else {
+            let clusters: Vec<Vec<usize>> = decided.iter().map(|(index, _)| vec![*index]).collect();
+            for provision in range.clone() {
+                let form = self.view.side.provisions[provision].form.clone();
+                let tokens = self.view.side.token_range(provision..provision + 1);
+                let here: Vec<Vec<usize>> = clusters
+                    .iter()
+                    .filter(|cluster| cluster.iter().all(|index| self.owns(*index, provision)))
+                    .cloned()
+                    .collect();
+                let body = self.body(&tokens, &here, form.kind);
+                let alternative = Alternative { first: provision == range.start, ..stands.clone() };
+                let row = self.dressed(provision, form, body, passages.to_vec(), Some(alternative));
+                self.rows.push(row);
+            }
+        }
+        let first = run_together(&fragments(self.view, &span, &decided));
+        for (option, (mut picks, holders)) in readings.into_iter().enumerate() {
+            picks.extend(&decided);
+            picks.sort_unstable();
+            let said = fragments(self.view, &span, &picks);
             let alternative = Alternative {
                 group,
-                option: 0,
+                option: option + 1,
                 of,
-                picks: passages.iter().map(|index| (*index, 0)).collect(),
-                base: true,
-                holders: VoiceSet::default(),
-                first: provision == range.start,
+                picks,
+                base: false,
+                holders,
+                first: true,
+                settled: false,
             };
-            let row = self.dressed(provision, form, body, passages.to_vec(), Some(alternative));
-            self.rows.push(row);
-        }
-        let first = run_together(&base(self.view, span.clone()));
-        for (option, (picks, holders)) in readings.into_iter().enumerate() {
-            let said = fragments(self.view, &span, &picks);
-            let alternative =
-                Alternative { group, option: option + 1, of, picks, base: false, holders, first: true };
             self.proposed(range.start, &said, &alternative, passages, Some(&first));
         }
+    }
+
+    /// Whether a passage of words is filed under this provision.
+    fn owns(&self, index: usize, provision: usize) -> bool {
+        self.words.get(&provision).is_some_and(|own| own.contains(&index))
     }
 
     /// Rows for provisions as an alternative has them; against what stands, if that is given.

@@ -38,15 +38,20 @@ impl Inline {
     }
 }
 
-/// Fragments of a span of the base with picked wordings in place of theirs.
+/// Fragments of a span of the base with picked wordings in place of theirs; what was decided goes before what
+/// is picked.
 pub(super) fn fragments(view: &View<'_>, span: &Range<u32>, picks: &[(usize, usize)]) -> Vec<Fragment> {
     let mut built: Vec<Fragment> = Vec::new();
     let mut at = span.start;
-    for (passage, wording) in picks {
-        let Some(passage) = view.rolling.passages.get(*passage) else { continue };
-        let Some(wording) = passage.wordings.get(*wording).filter(|wording| !wording.base) else { continue };
+    for (index, wording) in picks {
+        let Some(passage) = view.rolling.passages.get(*index) else { continue };
+        let picked = match view.choice(*index) {
+            Some(_) => view.chosen(*index),
+            None => passage.wordings.get(*wording).filter(|it| !it.base).map(|it| it.fragments.as_slice()),
+        };
+        let Some(picked) = picked else { continue };
         extend(&mut built, base(view, at..passage.span.start.max(at)));
-        extend(&mut built, wording.fragments.clone());
+        extend(&mut built, picked.to_vec());
         at = passage.span.end.max(at);
     }
     extend(&mut built, base(view, at..span.end.max(at)));

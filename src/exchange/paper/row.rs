@@ -109,6 +109,7 @@ impl Setter<'_> {
                 Piece::Same(content) => push(&mut runs, content, self.role()),
                 Piece::Gone(content) | Piece::Joined(content) => push(&mut runs, content, Role::Goes),
                 Piece::Fresh(content) => push(&mut runs, content, Role::Proposed),
+                Piece::Settled { content, .. } => push(&mut runs, content, Role::Plain),
                 Piece::Rivals(rivals) => self.rivals(rivals, &mut runs),
             }
         }
