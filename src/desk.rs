@@ -5,6 +5,7 @@ pub mod cover;
 pub mod dialog;
 pub mod font;
 pub mod guess;
+pub mod icon;
 pub mod keymap;
 pub mod look;
 pub mod notice;

@@ -118,7 +118,7 @@ fn pieces(row: &Row) -> Vec<Inline> {
                 Piece::Same(content) => Inline::Same(content.text.clone()),
                 Piece::Fresh(content) => Inline::Inserted(content.text.clone()),
                 Piece::Gone(content) | Piece::Joined(content) => Inline::Deleted(content.text.clone()),
-                Piece::Rivals(_) => continue,
+                Piece::Rivals(_) | Piece::Settled { .. } => continue,
             });
         }
     };
@@ -148,8 +148,10 @@ fn pieces(row: &Row) -> Vec<Inline> {
 fn line(out: &mut String, inline: &[Inline], pens: Pens) {
     for (nth, piece) in inline.iter().enumerate() {
         match piece {
-            Inline::Same(words) if nth == 0 => out.push_str(&printable(words.trim_start())),
-            Inline::Same(words) => out.push_str(&printable(words)),
+            Inline::Same(words) | Inline::Stands(words) if nth == 0 => {
+                out.push_str(&printable(words.trim_start()));
+            }
+            Inline::Same(words) | Inline::Stands(words) => out.push_str(&printable(words)),
             Inline::Deleted(words) => set_off(out, pens.goes, words),
             Inline::Inserted(words) => set_off(out, pens.comes, words),
             Inline::Ellipsis => out.push('…'),

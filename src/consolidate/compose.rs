@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::fragment::Fragment;
+use super::fragment::{Fragment, Opens};
 use super::project::{Builder, stretch};
 use super::{Layer, Passage, RollingText};
 use crate::compare::BaseSide;
-use crate::text::{Content, Provision, Text};
+use crate::text::{Body, Content, Provision, Text, plain};
 
 /// What was chosen in a passage.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -151,7 +151,28 @@ fn walk(side: &BaseSide<'_>, span: Range<u32>, builder: &mut Builder, images: &m
     }
 }
 
-/// Fragments of words typed by hand in place of a wording: spaced as the passage is.
+/// Fragments as one writes them: a line for every provision they open, with its label.
+pub fn written(fragments: &[Fragment]) -> String {
+    let mut words = String::new();
+    for fragment in fragments {
+        if let Some(Opens::Provision(form)) = &fragment.opens {
+            if !words.is_empty() {
+                words.push('\n');
+            }
+            if let Some(label) = &form.label {
+                words.push_str(&label.surface);
+                words.push(' ');
+            }
+        } else if fragment.opens.is_some() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(&fragment.content.text);
+    }
+    words.trim().to_owned()
+}
+
+/// Fragments of words typed by hand in place of a wording: spaced as the passage is. Where the passage is about
+/// whole provisions, every line is one.
 pub fn own_words(words: &str, passage: &Passage) -> Vec<Fragment> {
     let words = words.trim();
     if words.is_empty() {
@@ -159,6 +180,19 @@ pub fn own_words(words: &str, passage: &Passage) -> Vec<Fragment> {
     }
     let first = passage.wordings.iter().find_map(|wording| wording.fragments.first());
     let opens = first.and_then(|fragment| fragment.opens.clone());
+    if matches!(&opens, Some(Opens::Provision(form)) if !form.kind.is_row()) {
+        let (text, _) = plain::read(words);
+        let provisions = text.provisions().iter();
+        return provisions
+            .filter_map(|provision| match &provision.body {
+                Body::Prose(content) => Some(Fragment {
+                    opens: Some(Opens::Provision(provision.form.clone())),
+                    content: content.clone(),
+                }),
+                Body::Cells(_) => None,
+            })
+            .collect();
+    }
     let gap = match first {
         Some(fragment) if fragment.opens.is_none() => {
             let text = &fragment.content.text;
@@ -168,4 +202,28 @@ pub fn own_words(words: &str, passage: &Passage) -> Vec<Fragment> {
         _ => String::new(),
     };
     vec![Fragment { opens, content: Content::plain(format!("{gap}{words}")) }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::consolidate::{Revision, consolidate};
+    use crate::text::markdown;
+
+    #[test]
+    fn words_typed_for_provisions_are_provisions() {
+        let base = "### Статья 5. Сроки\n\n1. Первое.\n\n### Статья 6. Иное\n\n1. Второе.\n";
+        let more =
+            "### Статья 5. Сроки\n\n1. Первое.\n\n2. Новое.\n\n3. Ещё.\n\n### Статья 6. Иное\n\n1. Второе.\n";
+        let (base, more) = (markdown::read(base).0, markdown::read(more).0);
+        let rolling = consolidate(&base, &[Revision { voice: "ALT", text: &more, partial: false }], &[]);
+        let (index, passage) = rolling.open_passages().next().unwrap();
+        let words = written(&passage.wordings[1].fragments);
+        assert_eq!(words, "2. Новое.\n3. Ещё.");
+        assert_eq!(own_words(&words, passage), passage.wordings[1].fragments);
+        let own = own_words("2. Новое и ещё.", passage);
+        let composed = rolling.compose(&BTreeMap::from([(index, Choice::Own(own))])).text;
+        assert_eq!(composed.provisions().len(), 5);
+        assert_eq!(composed.provisions()[2].line(), "Новое и ещё.");
+    }
 }

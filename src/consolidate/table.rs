@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::view::{Inline, Piece, Rivals, Row, RowBody, Show, View, abridge, run_together};
+use super::view::{
+    CellView, Inline, Piece, Rivals, Row, RowBody, Show, View, abridge, between, run_together,
+};
 use super::{Layer, RollingText, VoiceSet};
 
 /// Something in dispute: a place of the draft, what it says there and what is proposed.
@@ -118,18 +120,11 @@ impl Table<'_> {
 
     /// Rivals inside a provision.
     fn inline(&mut self, row: &Row) {
-        let paragraphs: Vec<&[Piece]> = match &row.body {
-            RowBody::Prose(pieces) => vec![pieces],
-            RowBody::Cells(cells) => {
-                cells.iter().flat_map(|cell| &cell.paragraphs).map(Vec::as_slice).collect()
-            }
-        };
-        for pieces in paragraphs {
-            for (nth, piece) in pieces.iter().enumerate() {
-                let Piece::Rivals(rivals) = piece else { continue };
-                let (before, after) = (said(&pieces[..nth]), said(&pieces[nth + 1..]));
-                self.rivals(row, rivals, &before, &after);
-            }
+        let pieces = &one_line(row);
+        for (nth, piece) in pieces.iter().enumerate() {
+            let Piece::Rivals(rivals) = piece else { continue };
+            let (before, after) = (said(&pieces[..nth]), said(&pieces[nth + 1..]));
+            self.rivals(row, rivals, &before, &after);
         }
     }
 
@@ -224,12 +219,7 @@ fn lines(rows: &[Row]) -> Vec<Inline> {
             }
             RowBody::Cells(cells) => {
                 pieces(&[opened(opening, false)]);
-                for (nth, cell) in cells.iter().enumerate() {
-                    if nth > 0 {
-                        pieces(&[opened(" | ".to_owned(), false)]);
-                    }
-                    cell.paragraphs.iter().for_each(|it| pieces(it));
-                }
+                pieces(&run_cells(cells));
             }
         }
     }
@@ -241,14 +231,36 @@ fn opened(words: String, fresh: bool) -> Piece {
     if fresh { Piece::Fresh(content) } else { Piece::Same(content) }
 }
 
+/// The pieces of a row in one line.
+fn one_line(row: &Row) -> Vec<Piece> {
+    match &row.body {
+        RowBody::Prose(pieces) => pieces.clone(),
+        RowBody::Cells(cells) => run_cells(cells),
+    }
+}
+
+/// Cells in one line, parted by dashes.
+fn run_cells(cells: &[CellView]) -> Vec<Piece> {
+    let mut line: Vec<Piece> = Vec::new();
+    for paragraph in cells.iter().flat_map(|cell| &cell.paragraphs) {
+        let before = said(&line);
+        if !before.is_empty() {
+            line.push(opened(between(&before).to_owned(), false));
+        }
+        line.extend(paragraph.iter().cloned());
+    }
+    line
+}
+
 /// What pieces of a row say where the draft stands.
 fn said(pieces: &[Piece]) -> String {
     let mut said = String::new();
     for piece in pieces {
         match piece {
-            Piece::Same(content) | Piece::Fresh(content) | Piece::Gone(content) => {
-                said.push_str(&content.text);
-            }
+            Piece::Same(content)
+            | Piece::Fresh(content)
+            | Piece::Gone(content)
+            | Piece::Settled { content, .. } => said.push_str(&content.text),
             Piece::Joined(_) => {}
             Piece::Rivals(rivals) => {
                 rivals.options.iter().filter(|it| it.base).for_each(|it| said.push_str(&it.content.text));

@@ -19,7 +19,7 @@ use crate::compare::BaseSide;
 use crate::text::{Content, Form, Span};
 
 pub use nested::{shared_words, slice};
-pub use span::{Inline, abridge, run_together};
+pub use span::{Inline, abridge, between, run_together};
 
 /// What is to be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

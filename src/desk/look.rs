@@ -5,6 +5,7 @@ use iced::alignment::Vertical;
 use iced::widget::{Space, button, column, container, row, rule, scrollable, text, tooltip};
 use iced::{Center, Color, Element, Font, Length, Padding, Size};
 
+use super::icon::{Icon, icon};
 use super::keymap::Command;
 use super::theme::{Light, Palette, size, space};
 use super::{font, style};
@@ -121,43 +122,24 @@ pub fn quiet<'a, M: Clone + 'a>(
         .into()
 }
 
-/// A small sign to press, explained when the pointer rests on it.
+/// A small icon to press, explained when the pointer rests on it.
 pub fn sign<'a, M: Clone + 'a>(
     look: Look,
-    glyph: &'a str,
+    shape: Icon,
     explained: String,
     press: Option<M>,
 ) -> Element<'a, M> {
-    let pressed = button(container(body(glyph)).center_x(20.0))
-        .padding(Padding { top: 4.0, bottom: 4.0, left: 4.0, right: 4.0 })
+    let pressed = button(container(icon(shape, 16.0, look.palette.muted)).center_x(20.0).center_y(20.0))
+        .padding(4.0)
         .style(style::quiet(look.palette))
         .on_press_maybe(press);
-    explain(look, pressed, explained)
+    // Tests and readers of the screen know it by what it does.
+    explain(look, container(pressed).id(explained.clone()), explained)
 }
 
-/// The sign for a side panel, at the left or at the right.
-pub fn side_sign<'a, M: Clone + 'a>(
-    look: Look,
-    left: bool,
-    open: bool,
-    explained: String,
-    press: M,
-) -> Element<'a, M> {
-    let strip = || container(Space::new().width(4.0).height(10.0)).style(style::ground(look.palette.muted));
-    let rest = || Space::new().width(8.0).height(10.0);
-    let drawn = match (left, open) {
-        (true, true) => row![strip(), rest()],
-        (false, true) => row![rest(), strip()],
-        (true, false) => row![wide(2.0), line_of(look), rest()],
-        (false, false) => row![rest(), line_of(look), wide(2.0)],
-    };
-    let framed = container(drawn).padding(1.5).style(style::key(look.palette));
-    let pressed = button(framed).padding(6.0).style(style::quiet(look.palette)).on_press(press);
-    explain(look, pressed, explained)
-}
-
-fn line_of<'a, M: 'a>(look: Look) -> Element<'a, M> {
-    container(Space::new().width(2.0).height(10.0)).style(style::ground(look.palette.line)).into()
+/// Secondary words with an icon before them.
+pub fn marked<'a, M: 'a>(shape: Icon, color: Color, content: impl text::IntoFragment<'a>) -> Element<'a, M> {
+    row![icon(shape, 13.0, color), small_in(color, content)].spacing(4.0).align_y(Center).into()
 }
 
 /// Explains something when the pointer rests on it.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use iced::widget::{column, container, progress_bar, row, stack};
 use iced::{Center, Element, Fill, Padding};
 
+use super::icon::{Icon, icon};
 use super::look::{self, Look, body, secondary, sign, small};
 use super::style;
 use super::theme::space;
@@ -83,18 +84,18 @@ pub fn over<'a, M: Clone + 'a>(
     let mut cards = column![].spacing(space::S);
     let first = notices.len().saturating_sub(SHOWN);
     for (index, notice) in notices.iter().enumerate().skip(first) {
-        let (glyph, color) = match notice.tone {
-            Tone::Done => ("✓", p.agreed),
-            Tone::Warning => ("◆", p.open),
-            Tone::Trouble => ("▲", p.deleted),
+        let (shape, color) = match notice.tone {
+            Tone::Done => (Icon::Check, p.agreed),
+            Tone::Warning => (Icon::Warning, p.open),
+            Tone::Trouble => (Icon::Trouble, p.deleted),
         };
-        let mut line = row![body(glyph).color(color), body(look.say(notice.phrase.clone())).width(Fill)]
+        let mut line = row![icon(shape, 16.0, color), body(look.say(notice.phrase.clone())).width(Fill)]
             .spacing(space::S)
             .align_y(Center);
         if let Some(file) = &notice.file {
             line = line.push(secondary(look, look.say("desk-export-show"), Some((says.show)(file.clone()))));
         }
-        line = line.push(sign(look, "✕", look.say("desk-close"), Some((says.close)(index))));
+        line = line.push(sign(look, Icon::Close, look.say("desk-close"), Some((says.close)(index))));
         cards = cards.push(card(look, line.into()));
     }
     if let Some(work) = work {

@@ -19,8 +19,17 @@ pub struct Settled {
 /// One decision: what it was about, what stood before, what stands after.
 #[derive(Debug, Clone, PartialEq)]
 enum Step {
-    Choice { passage: usize, before: Option<Choice>, after: Option<Choice> },
+    /// In passages decided on together.
+    Choice(Vec<Chosen>),
+    /// In a provision written anew.
     Edit { provision: usize, before: Option<String>, after: Option<String> },
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Chosen {
+    passage: usize,
+    before: Option<Choice>,
+    after: Option<Choice>,
 }
 
 impl Settled {
@@ -60,11 +69,19 @@ impl Settled {
 
     /// Chooses in a passage; `None` takes a choice back.
     pub fn choose(&mut self, passage: usize, after: Option<Choice>) {
-        let before = self.choices.get(&passage).cloned();
-        if before == after {
-            return;
+        self.choose_all([(passage, after)]);
+    }
+
+    /// Chooses in several passages in one step.
+    pub fn choose_all(&mut self, choices: impl IntoIterator<Item = (usize, Option<Choice>)>) {
+        let chosen: Vec<Chosen> = choices
+            .into_iter()
+            .map(|(passage, after)| Chosen { passage, before: self.choices.get(&passage).cloned(), after })
+            .filter(|chosen| chosen.before != chosen.after)
+            .collect();
+        if !chosen.is_empty() {
+            self.take(Step::Choice(chosen));
         }
-        self.take(Step::Choice { passage, before, after });
     }
 
     /// Writes a provision anew; `None` restores it.
@@ -84,11 +101,13 @@ impl Settled {
 
     fn apply(&mut self, step: &Step, forward: bool) {
         match step {
-            Step::Choice { passage, before, after } => {
-                match if forward { after } else { before } {
-                    Some(choice) => self.choices.insert(*passage, choice.clone()),
-                    None => self.choices.remove(passage),
-                };
+            Step::Choice(chosen) => {
+                for Chosen { passage, before, after } in chosen {
+                    match if forward { after } else { before } {
+                        Some(choice) => self.choices.insert(*passage, choice.clone()),
+                        None => self.choices.remove(passage),
+                    };
+                }
             }
             Step::Edit { provision, before, after } => {
                 match if forward { after } else { before } {
@@ -183,7 +202,7 @@ impl Settled {
 impl Step {
     fn passage(&self) -> Option<usize> {
         match self {
-            Step::Choice { passage, .. } => Some(*passage),
+            Step::Choice(chosen) => chosen.first().map(|chosen| chosen.passage),
             Step::Edit { .. } => None,
         }
     }

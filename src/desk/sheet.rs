@@ -2,20 +2,20 @@
 //! things, never while drawing.
 
 pub mod find;
+pub mod ink;
 pub mod outline;
+pub mod paint;
 pub mod redline;
-pub mod set_out;
-pub mod table;
-mod weave;
 
 use std::collections::BTreeMap;
 
 use crate::consolidate::VoiceSet;
+use crate::consolidate::view::Alternative;
 use crate::text::{Kind, Style};
 
 pub use outline::{Heading, outline};
+pub use paint::set_out;
 pub use redline::{Beside, beside, redline};
-pub use set_out::set_out;
 
 /// The page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -88,27 +88,6 @@ pub enum Tone {
     Settled,
 }
 
-/// One of several alternatives of a passage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Alternative {
-    /// The passage.
-    pub passage: usize,
-    /// The wording, as an index into the passage's wordings.
-    pub wording: usize,
-    /// Its letter, counted from 0; the base is 0.
-    pub letter: usize,
-    /// Whether it is the base's.
-    pub base: bool,
-    /// Whether it is the only thing proposed: a provision put in.
-    pub alone: bool,
-    /// Who proposed it.
-    pub holders: VoiceSet,
-    /// Whether the caption stands above this row: the first of its alternative.
-    pub first: bool,
-    /// Whether it was settled on.
-    pub settled: bool,
-}
-
 /// A note in the margin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
@@ -129,14 +108,27 @@ pub enum Says {
     Add(String),
     /// Leave it out.
     Delete,
-    /// Move it before what stands at this row's place; a citation.
-    MoveTo(String),
-    /// Moved here from that place.
-    MovedFrom(String),
+    /// Move it before this provision of the base; the number of provisions stands for the end.
+    MoveTo(usize),
+    /// This provision of the base is to come here.
+    MovedFrom(usize),
     /// Renumber to this label.
     Renumber(String),
     /// It was settled.
     Settled,
+}
+
+impl Sheet {
+    /// The page of these rows.
+    fn of(rows: Vec<Row>) -> Self {
+        let mut places = BTreeMap::new();
+        for (index, row) in rows.iter().enumerate() {
+            for passage in row.passages() {
+                places.entry(passage).or_insert(index);
+            }
+        }
+        Sheet { rows, places }
+    }
 }
 
 impl Row {
@@ -173,7 +165,7 @@ impl Row {
             .iter()
             .flatten()
             .filter_map(|piece| piece.passage)
-            .chain(self.alternative.iter().map(|alternative| alternative.passage))
+            .chain(self.alternative.iter().flat_map(|it| it.picks.iter().map(|(passage, _)| *passage)))
             .chain(self.notes.iter().map(|note| note.passage))
             .collect();
         passages.sort_unstable();
@@ -228,19 +220,15 @@ pub fn clean(text: &crate::text::Text) -> Sheet {
         .provisions()
         .iter()
         .enumerate()
-        .map(|(index, provision)| {
-            let mut draft = weave::provision(provision, Tone::Plain, None);
-            draft.label(Tone::Label);
-            Row {
-                key: index as u64,
-                provision: None,
-                kind: draft.form.kind,
-                depth: draft.form.depth(),
-                cells: draft.cells,
-                alternative: None,
-                notes: Vec::new(),
-                edited: false,
-            }
+        .map(|(index, provision)| Row {
+            key: index as u64,
+            provision: None,
+            kind: provision.form.kind,
+            depth: provision.form.depth(),
+            cells: ink::provision(provision),
+            alternative: None,
+            notes: Vec::new(),
+            edited: false,
         })
         .collect();
     Sheet { rows, places: BTreeMap::new() }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::settled::Settled;
 use super::store::Recent;
+use crate::consolidate::table::Matter;
 use crate::consolidate::{Passage, Revision, RollingText, VoiceSet, consolidate};
 use crate::language::{Language, Phrase};
 use crate::text::Text;
@@ -21,6 +22,8 @@ pub struct Sitting {
     pub edition: u32,
     /// The edition and the replies set out together.
     pub rolling: Arc<RollingText>,
+    /// What is in dispute, as people decide on it: one place with its proposals.
+    pub matters: Arc<Vec<Matter>>,
     /// Everyone asked, in protocol order.
     pub seats: Vec<Seat>,
     /// Reasons given.
@@ -177,9 +180,11 @@ impl Sitting {
         codes
     }
 
-    /// Who proposed nothing in a passage, by what is known of them.
-    pub fn others(&self, passage: &Passage) -> Vec<(Known, Vec<&str>)> {
-        let proposers = passage.proposers();
+    /// Who proposed nothing in a matter, by what is known of them.
+    pub fn others(&self, matter: &Matter) -> Vec<(Known, Vec<&str>)> {
+        let passages = || matter.passages.iter().filter_map(|index| self.rolling.passages.get(*index));
+        let proposers = passages().fold(VoiceSet::default(), |all, passage| all.union(&passage.proposers()));
+        let Some(passage) = passages().next() else { return Vec::new() };
         let mut groups: Vec<(Known, Vec<&str>)> = Known::ALL.map(|known| (known, Vec::new())).to_vec();
         for seat in &self.seats {
             let voice = self.voice_of(&seat.code);
@@ -212,13 +217,17 @@ impl Sitting {
         groups
     }
 
-    /// Reasons given by some of these for the provision a passage stands in.
-    pub fn reasons_at(&self, passage: &Passage, codes: &[String]) -> Vec<&Reason> {
-        let provision = self.rolling.provision_at(passage.span.start);
+    /// Reasons given by some of these for the provisions a matter stands in.
+    pub fn reasons_at(&self, matter: &Matter, codes: &[String]) -> Vec<&Reason> {
+        let passages = matter.passages.iter().filter_map(|index| self.rolling.passages.get(*index));
+        let mut provisions: BTreeSet<usize> =
+            passages.map(|passage| self.rolling.provision_at(passage.span.start)).collect();
+        provisions.extend(matter.provision);
         self.reasons
             .iter()
             .filter(|reason| {
-                reason.provision == Some(provision) && reason.codes.iter().any(|code| codes.contains(code))
+                reason.provision.is_some_and(|own| provisions.contains(&own))
+                    && reason.codes.iter().any(|code| codes.contains(code))
             })
             .collect()
     }
@@ -248,7 +257,7 @@ impl Sitting {
             title: self.title.clone(),
             edition: self.edition,
             replies: (replied, self.seats.len()),
-            open: self.open_passages().len(),
+            open: self.matters.len(),
         })
     }
 

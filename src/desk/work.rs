@@ -15,6 +15,7 @@ use iced::futures::channel::mpsc;
 
 use super::settled::Settled;
 use super::sitting::{Origin, Seat, Sitting, Standing};
+use crate::consolidate::table::matters;
 use crate::consolidate::{Revision, consolidate};
 use crate::language::{Language, Phrase};
 use crate::text::Text;
@@ -225,6 +226,7 @@ fn consolidate_files(
         title: title_of(&draft.text, &base),
         base_name: Phrase::new("desk-base-file").with("name", read::name(&base)),
         edition: 0,
+        matters: Arc::new(matters(&rolling)),
         rolling: Arc::new(rolling),
         seats,
         reasons: Vec::new(),
@@ -262,6 +264,7 @@ fn compare_files(
         title: format!("{} → {}", read::name(&old), read::name(&new)),
         base_name: Phrase::new("desk-base-file").with("name", read::name(&old)),
         edition: 0,
+        matters: Arc::new(matters(&rolling)),
         rolling: Arc::new(rolling),
         seats: vec![Seat {
             code: "NEW".into(),

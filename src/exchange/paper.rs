@@ -237,12 +237,7 @@ impl<'a> Citations<'a> {
 
     /// The provision: "Article 5, paragraph 1".
     pub fn of(&self, provision: usize) -> String {
-        let cited = outline::citation(self.text, &self.outline, provision, self.language, true);
-        let mut letters = cited.chars();
-        match letters.next() {
-            Some(first) => first.to_uppercase().chain(letters).collect(),
-            None => cited,
-        }
+        capital(&outline::citation(self.text, &self.outline, provision, self.language, true))
     }
 
     /// "before Article 5"; "at the end" beyond the last provision.
@@ -252,6 +247,15 @@ impl<'a> Citations<'a> {
         }
         let place = outline::citation(self.text, &self.outline, provision, self.language, true);
         self.language.say(Phrase::new("paper-before").with("place", place))
+    }
+}
+
+/// Words with a capital at their beginning.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
     }
 }
 

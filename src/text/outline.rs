@@ -334,6 +334,10 @@ fn part(
                 rows.take_while(|p| p.form.kind != Kind::Head).filter(|p| p.form.kind == Kind::Row).count();
             if provision.form.kind == Kind::Head {
                 Phrase::new("text-cite-head").with("table", table)
+            } else if let Some(name) = row_name(provision) {
+                let numbered = name.chars().all(|c| c.is_ascii_digit() || c == '.');
+                let key = if numbered { "text-cite-row-number" } else { "text-cite-row-name" };
+                Phrase::new(key).with("name", name)
             } else {
                 Phrase::new("text-cite-row").with("table", table).with("row", row + 1)
             }
@@ -353,6 +357,15 @@ fn part(
             _ => abzac(text, outline, index, chapeau_counts, language == Language::Russian),
         },
     })
+}
+
+/// What a row is called: its number, or the name its first cell gives, where there is something to name.
+fn row_name(row: &Provision) -> Option<String> {
+    const LONGEST: usize = 40;
+    let Body::Cells(cells) = &row.body else { return None };
+    let mut words = cells.first()?.paragraphs.iter().map(|content| content.text.trim());
+    let name = words.find(|words| !words.is_empty())?.trim_end_matches(['.', ':']);
+    (cells.len() > 1 && !name.is_empty() && name.chars().count() <= LONGEST).then(|| name.to_owned())
 }
 
 fn is_dash(text: &Text, index: usize) -> bool {
@@ -417,7 +430,7 @@ mod tests {
                 "строка подписи",
                 "приложение № 1",
                 "приложение № 1, таблица 1, заголовок",
-                "приложение № 1, таблица 1, строка 1",
+                "приложение № 1, позиция 1",
                 "приложение № 1, сноска 1",
             ]
         );

@@ -71,5 +71,7 @@ text-cite-meta = particulars of the document
 text-cite-title = title
 text-cite-heading = heading “{ $words }”
 text-cite-head = table { $table }, head
+text-cite-row-number = item { $name }
+text-cite-row-name = row “{ $name }”
 text-cite-row = table { $table }, row { $row }
 text-cite-footnote = footnote { $number }

@@ -47,5 +47,7 @@ text-cite-meta = сведения о документе
 text-cite-title = название
 text-cite-heading = заголовок «{ $words }»
 text-cite-head = таблица { $table }, заголовок
+text-cite-row-number = позиция { $name }
+text-cite-row-name = строка «{ $name }»
 text-cite-row = таблица { $table }, строка { $row }
 text-cite-footnote = сноска { $number }

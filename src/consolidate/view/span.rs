@@ -12,6 +12,8 @@ use crate::text::Content;
 pub enum Inline {
     /// Words of both.
     Same(String),
+    /// The base's own words of what is disputed, where they are shown by themselves.
+    Stands(String),
     /// Words of the base only.
     Deleted(String),
     /// Words of the wording only.
@@ -24,7 +26,10 @@ impl Inline {
     /// The words, of either side.
     pub fn words(&self) -> &str {
         match self {
-            Inline::Same(words) | Inline::Deleted(words) | Inline::Inserted(words) => words,
+            Inline::Same(words)
+            | Inline::Stands(words)
+            | Inline::Deleted(words)
+            | Inline::Inserted(words) => words,
             Inline::Ellipsis => "…",
         }
     }
@@ -32,7 +37,7 @@ impl Inline {
     /// The same words as they stand, whatever becomes of them.
     pub fn stands(self) -> Self {
         match self {
-            Inline::Deleted(words) | Inline::Inserted(words) => Inline::Same(words),
+            Inline::Deleted(words) | Inline::Inserted(words) => Inline::Stands(words),
             other => other,
         }
     }
@@ -91,7 +96,7 @@ fn extend(built: &mut Vec<Fragment>, more: Vec<Fragment>) {
     }
 }
 
-/// Fragments run together as one content, what they open shown by ¶, labels and bars.
+/// Fragments run together as one content, what they open shown by ¶, labels and dashes.
 pub fn run_together(fragments: &[Fragment]) -> Content {
     let mut content = Content::default();
     for fragment in fragments {
@@ -105,13 +110,19 @@ pub fn run_together(fragments: &[Fragment]) -> Content {
                     content.text.push(' ');
                 }
             }
-            Some(Opens::Cell(_)) if !content.text.is_empty() => content.text.push_str(" | "),
+            Some(Opens::Cell(_)) if !content.text.is_empty() => content.text.push_str(between(&content.text)),
             Some(Opens::Paragraph) if !content.text.is_empty() => content.text.push(' '),
             _ => {}
         }
         append(&mut content, &fragment.content);
     }
     content
+}
+
+/// What stands between two cells run together: a dash, but none after the number of a row.
+pub fn between(before: &str) -> &'static str {
+    let number = before.trim().trim_end_matches('.');
+    if !number.is_empty() && number.chars().all(|c| c.is_numeric() || c == '.') { " " } else { " — " }
 }
 
 impl View<'_> {

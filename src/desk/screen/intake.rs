@@ -6,6 +6,7 @@ use iced::widget::{column, container, pick_list, row, scrollable, text_input};
 use iced::{Center, Element, Fill, Padding};
 
 use crate::desk::guess::{self, Candidate, Ground, Guess, Known, Part};
+use crate::desk::icon::Icon;
 use crate::desk::look::{self, Look, body, fill, primary, secondary, serif, sign, small, small_in, strong};
 use crate::desk::style;
 use crate::desk::theme::{size, space};
@@ -372,8 +373,12 @@ impl Intake {
             }
         };
         let about = if ground.is_empty() { size } else { format!("{size} · {ground}") };
-        right =
-            right.push(sign(look, "✕", look.say("desk-intake-remove"), Some(Message::RemovePressed(index))));
+        right = right.push(sign(
+            look,
+            Icon::Close,
+            look.say("desk-intake-remove"),
+            Some(Message::RemovePressed(index)),
+        ));
         let left = column![strong(name), small(look, about)].spacing(1.0).width(Fill);
         container(row![left, right].spacing(space::L).align_y(Center))
             .padding(Padding { top: 10.0, bottom: 10.0, left: space::L, right: 10.0 })

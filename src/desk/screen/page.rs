@@ -9,26 +9,30 @@ mod table;
 mod text;
 mod update;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use iced::widget::{Space, column, container, row, text_editor};
 use iced::{Element, Fill, Task};
 
-use crate::consolidate::RollingText;
+use crate::consolidate::compose::Choice;
+use crate::consolidate::table::Matter;
+use crate::consolidate::{Layer, RollingText};
 use crate::desk::keymap::Command;
 use crate::desk::look::{self, Look};
 use crate::desk::notice::Notice;
 pub use crate::desk::notice::Working;
 use crate::desk::settled::Settled;
 use crate::desk::sheet::find::Hit;
-use crate::desk::sheet::table::Line;
 use crate::desk::sheet::{Beside, Heading, Sheet};
 use crate::desk::sitting::Sitting;
 use crate::desk::style;
 use crate::desk::widget::{Reveal, Touch};
 use crate::desk::work::{Order, Print};
+use crate::exchange::paper::capital;
+use crate::language::Phrase;
+use crate::text::outline::{self, Outline};
 
 /// The page.
 pub struct Page {
@@ -46,9 +50,11 @@ pub struct Page {
     only_open: bool,
     /// Everything that follows from the above; made anew when one of them changes.
     made: Made,
+    /// What one goes through: the first passage of every matter, or of those of one delegation.
     open: Vec<usize>,
+    /// The passage chosen.
     chosen: Option<usize>,
-    /// The wording looked at in the panel.
+    /// The proposal looked at in the panel, counted from 1; 0 is the draft's text.
     wording: usize,
     top: usize,
     reveal: Reveal,
@@ -68,7 +74,10 @@ pub struct Page {
 struct Made {
     sheet: Sheet,
     pairs: Vec<Beside>,
-    lines: Vec<Line>,
+    /// What stands under what in the base, for citations.
+    tree: Outline,
+    /// The matter every passage belongs to.
+    matter_of: BTreeMap<usize, usize>,
     tables: Vec<(std::ops::Range<usize>, Vec<u16>)>,
     outline: Vec<Heading>,
     compared: Option<Arc<RollingText>>,
@@ -266,7 +275,8 @@ impl Page {
     /// The page of a sitting.
     pub fn new(sitting: Sitting) -> Self {
         let pair = sitting.pair;
-        let open = sitting.open_passages();
+        let open: Vec<usize> =
+            sitting.matters.iter().filter_map(|matter| matter.passages.first().copied()).collect();
         let mut page = Self {
             settled: Settled::default(),
             view: View::Text,
@@ -352,9 +362,53 @@ impl Page {
         self.exporting.is_some()
     }
 
-    /// How many passages are still open.
+    /// How many matters are still open.
     pub fn open_count(&self) -> usize {
-        self.open.iter().filter(|passage| !self.settled.settles(&self.sitting.rolling, **passage)).count()
+        self.open
+            .iter()
+            .filter_map(|passage| self.matter(*passage))
+            .filter(|matter| !self.is_decided(matter))
+            .count()
+    }
+
+    /// How a provision of the base is cited: «Статья 3, пункт 3».
+    fn cited(&self, look: Look, provision: usize) -> String {
+        let base = &self.sitting.rolling.base;
+        if provision >= base.provisions().len() {
+            return look.say("paper-to-the-end");
+        }
+        capital(&outline::citation(base, &self.made.tree, provision, look.language, true))
+    }
+
+    /// The place a matter speaks of.
+    fn element(&self, look: Look, matter: &Matter) -> String {
+        let Some(provision) = matter.provision else { return String::new() };
+        let base = &self.sitting.rolling.base;
+        let place = outline::citation(base, &self.made.tree, provision, look.language, true);
+        capital(&match matter.layer {
+            Layer::Addition => look.say(Phrase::new("paper-after").with("place", place)),
+            _ => place,
+        })
+    }
+
+    /// The matter a passage belongs to.
+    fn matter(&self, passage: usize) -> Option<&Matter> {
+        self.sitting.matters.get(*self.made.matter_of.get(&passage)?)
+    }
+
+    /// Whether a matter is decided, or stands in a provision that was written anew.
+    fn is_decided(&self, matter: &Matter) -> bool {
+        let rolling = &self.sitting.rolling;
+        matter.passages.iter().all(|passage| self.settled.settles(rolling, *passage))
+    }
+
+    /// Which proposal was taken in a matter, counted from 1; 0 if the draft's text is kept.
+    fn taken(&self, matter: &Matter) -> Option<usize> {
+        let mut numbers = 0..=matter.proposals.len();
+        numbers.find(|number| {
+            let choices = choices_of(matter, *number);
+            choices.iter().all(|(passage, choice)| self.settled.choice(*passage) == Some(choice))
+        })
     }
 
     fn voices(&self, look: Look, none: Option<String>) -> Vec<Voice> {
@@ -428,13 +482,14 @@ impl Page {
             Side::Auto => !look.narrow() && self.view == View::Text,
         }
     }
+}
 
-    /// The voices named in a passage, for the filter of rows.
-    fn hidden_settled(&self) -> BTreeSet<usize> {
-        self.open
-            .iter()
-            .copied()
-            .filter(|passage| self.settled.settles(&self.sitting.rolling, *passage))
-            .collect()
-    }
+/// What is chosen in every passage of a matter by taking a proposal, counted from 1; 0 keeps the draft's text.
+fn choices_of(matter: &Matter, number: usize) -> Vec<(usize, Choice)> {
+    let picks = number.checked_sub(1).and_then(|at| matter.proposals.get(at)).map(|it| it.picks.as_slice());
+    let picked = |passage: usize| {
+        let pick = picks.unwrap_or_default().iter().find(|(own, _)| *own == passage)?;
+        (pick.1 > 0).then_some(Choice::Take(pick.1))
+    };
+    matter.passages.iter().map(|passage| (*passage, picked(*passage).unwrap_or(Choice::Keep))).collect()
 }

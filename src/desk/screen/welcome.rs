@@ -3,9 +3,8 @@
 use iced::widget::{button, column, container, mouse_area, row, scrollable};
 use iced::{Center, Element, Fill, Length, Padding};
 
-use crate::desk::look::{
-    self, Look, body, caption, fill, primary, secondary, serif, small, small_in, strong, tall,
-};
+use crate::desk::icon::Icon;
+use crate::desk::look::{self, Look, body, caption, fill, primary, secondary, serif, small, strong, tall};
 use crate::desk::store::Recent;
 use crate::desk::theme::{size, space};
 use crate::desk::work::Sample;
@@ -142,9 +141,10 @@ fn dossiers<'a>(look: Look, recent: &'a [Recent]) -> Element<'a, Message> {
                 .with("asked", dossier.replies.1),
         );
         let state = if dossier.open == 0 {
-            small_in(look.palette.agreed, format!("✓ {}", look.say("desk-agreed")))
+            look::marked(Icon::Check, look.palette.agreed, look.say("desk-agreed"))
         } else {
-            small_in(
+            look::marked(
+                Icon::Open,
                 look.palette.open,
                 look.say(Phrase::new("desk-status-open").count("count", dossier.open)),
             )

@@ -1,8 +1,6 @@
 //! The contents of a text, with what is open in each part.
 
-use crate::consolidate::RollingText;
-use crate::desk::settled::Settled;
-use crate::text::Kind;
+use crate::text::{Kind, Text};
 
 /// A heading in the contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,15 +11,16 @@ pub struct Heading {
     pub level: u8,
     /// What it says: number and title in one line.
     pub title: String,
-    /// How many passages are open in it, its own parts included.
+    /// How much is open in it, its own parts included.
     pub open: usize,
-    /// How many passages there are in it.
+    /// How much is in dispute in it at all.
     pub all: usize,
 }
 
 /// The contents. A text without headings has none. What stands before the first heading is called by `preamble`.
-pub fn outline(rolling: &RollingText, settled: &Settled, preamble: &str) -> Vec<Heading> {
-    let provisions = rolling.base.provisions();
+/// `matters` says for everything in dispute the provision it stands in and whether it is open.
+pub fn outline(text: &Text, matters: &[(usize, bool)], preamble: &str) -> Vec<Heading> {
+    let provisions = text.provisions();
     let mut headings: Vec<(Heading, u8)> = Vec::new();
     for (index, provision) in provisions.iter().enumerate() {
         let kind = provision.form.kind;
@@ -50,16 +49,14 @@ pub fn outline(rolling: &RollingText, settled: &Settled, preamble: &str) -> Vec<
     for (heading, depth) in &mut headings {
         heading.level = depths.iter().position(|own| own == depth).unwrap_or(0) as u8;
     }
-    for (index, passage) in rolling.open_passages() {
-        let provision = rolling.provision_at(passage.span.start);
-        let open = !settled.settles(rolling, index);
+    for (provision, open) in matters {
         // The heading it stands under, and those above that one.
         let mut depth = u8::MAX;
         for (heading, own) in headings.iter_mut().rev() {
-            if heading.provision <= provision && *own < depth {
+            if heading.provision <= *provision && *own < depth {
                 depth = *own;
                 heading.all += 1;
-                heading.open += usize::from(open);
+                heading.open += usize::from(*open);
             }
         }
     }

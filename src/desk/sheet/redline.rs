@@ -1,14 +1,13 @@
 //! Two texts compared: what was taken out struck through, what was put in underlined; in one column or beside
 //! each other.
 
-use std::ops::Range;
+use std::collections::BTreeMap;
 
-use crate::compare::BaseSide;
-use crate::consolidate::{Fragment, Layer, Opens, Passage, RollingText};
+use crate::consolidate::view::{self, RowBody, View};
+use crate::consolidate::{Passage, RollingText, VoiceSet};
 
-use super::set_out::{adds, cited, joins};
-use super::weave::{self, Draft};
-use super::{Note, Row, Says, Sheet, Tone};
+use super::paint::{arrival, arrivals, departures, renumbered};
+use super::{Note, Piece, Row, Sheet, Tone, ink, push};
 
 /// A pair of rows beside each other.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,270 +22,136 @@ pub struct Beside {
 
 /// Both texts in one column. The rolling text must have one voice.
 pub fn redline(rolling: &RollingText) -> Sheet {
-    let mut sheet = Sheet::default();
-    for pair in pairs(rolling) {
-        match pair {
-            Pair::Merged(row) => sheet.rows.push(row),
-            Pair::Apart(left, right) => {
-                sheet.rows.extend(left);
-                sheet.rows.extend(right);
-            }
-        }
-    }
-    for (index, row) in sheet.rows.iter().enumerate() {
-        for passage in row.passages() {
-            sheet.places.entry(passage).or_insert(index);
-        }
-    }
-    sheet
+    let rows = View::new(rolling).redline(0);
+    Sheet::of(Comparison::new(rolling).rows(&rows))
 }
 
 /// Both texts beside each other.
 pub fn beside(rolling: &RollingText) -> Vec<Beside> {
-    let mut rows = Vec::new();
-    for pair in pairs(rolling) {
-        match pair {
-            Pair::Merged(row) => {
-                let (mut left, mut right) = (row.clone(), row);
-                let differs = left
-                    .cells
-                    .iter()
-                    .flatten()
-                    .any(|piece| piece.tone != Tone::Plain && piece.tone != Tone::Label);
-                for cell in &mut left.cells {
-                    cell.retain(|piece| piece.tone != Tone::Inserted);
-                }
-                for cell in &mut right.cells {
-                    cell.retain(|piece| piece.tone != Tone::Deleted);
-                }
-                left.notes.clear();
-                let is_gone = |row: &Row| row.cells.iter().flatten().all(|piece| piece.tone == Tone::Label);
-                let right = (!is_gone(&right) || !differs).then_some(right);
-                rows.push(Beside { left: Some(left), right, differs });
+    let rows = View::new(rolling).redline(0);
+    let painted = Comparison::new(rolling).rows(&rows);
+    let mut pairs: Vec<Beside> = Vec::new();
+    for (source, row) in rows.iter().zip(painted) {
+        let differs =
+            row.cells.iter().flatten().any(|piece| !matches!(piece.tone, Tone::Plain | Tone::Label));
+        let (mut left, mut right) = (row.clone(), row);
+        for cell in &mut left.cells {
+            cell.retain(|piece| piece.tone != Tone::Inserted);
+        }
+        for cell in &mut right.cells {
+            cell.retain(|piece| piece.tone != Tone::Deleted);
+        }
+        left.notes.clear();
+        let differs = differs || source.added;
+        if source.added {
+            // Words of a new provision that stood at the end of the one before stand there still.
+            let before = pairs.iter_mut().rev().find_map(|pair| pair.left.as_mut());
+            let stood = left.cells.into_iter().flatten().filter(|piece| piece.tone != Tone::Label);
+            if let Some(cell) = before.and_then(|row| row.cells.last_mut()) {
+                stood.for_each(|piece| push(cell, piece));
             }
-            Pair::Apart(left, right) => {
-                let mut left = left.into_iter();
-                let mut right = right.into_iter();
-                loop {
-                    let (one, other) = (left.next(), right.next());
-                    if one.is_none() && other.is_none() {
-                        break;
-                    }
-                    rows.push(Beside { left: one, right: other, differs: true });
-                }
-            }
+            pairs.push(Beside { left: None, right: Some(right), differs });
+        } else {
+            let right = source.presence.is_none().then_some(right);
+            pairs.push(Beside { left: Some(left), right, differs });
         }
-    }
-    rows
-}
-
-enum Pair {
-    /// One row holds both.
-    Merged(Row),
-    /// Rows of the earlier and of the later text.
-    Apart(Vec<Row>, Vec<Row>),
-}
-
-/// What crosses provisions: its number and the provisions it touches.
-struct Crossing<'a> {
-    index: usize,
-    passage: &'a Passage,
-    provisions: Range<usize>,
-}
-
-fn pairs(rolling: &RollingText) -> Vec<Pair> {
-    let side = BaseSide::new(&rolling.base);
-    let words =
-        || rolling.passages.iter().enumerate().filter(|(_, passage)| is_words(passage) || adds(passage));
-    let crossings: Vec<Crossing<'_>> = words()
-        .filter(|(_, passage)| crosses(&side, passage))
-        .map(|(index, passage)| Crossing { index, passage, provisions: reach(&side, passage) })
-        .collect();
-    let mut pairs = Vec::new();
-    let count = side.provisions.len();
-    let mut at = 0;
-    while at <= count {
-        let here: Vec<&Crossing<'_>> = crossings.iter().filter(|it| it.provisions.start == at).collect();
-        let end = here.iter().map(|it| it.provisions.end).max().unwrap_or(at);
-        for crossing in here {
-            pairs.push(apart(&side, crossing));
-        }
-        if end > at {
-            at = end;
-            continue;
-        }
-        if at < count {
-            pairs.push(Pair::Merged(merged(rolling, &side, at)));
-        }
-        at += 1;
     }
     pairs
 }
 
-fn crosses(side: &BaseSide<'_>, passage: &Passage) -> bool {
-    let opens = |fragment: &Fragment| matches!(fragment.opens, Some(Opens::Provision(_) | Opens::Cell(_)));
-    passage.span.clone().any(|at| side.tokens.get(at as usize).is_some_and(|token| token.sort.is_boundary()))
-        || passage.wordings.iter().any(|wording| wording.fragments.iter().any(opens))
+struct Comparison<'a> {
+    rolling: &'a RollingText,
+    arrivals: BTreeMap<usize, Vec<usize>>,
 }
 
-fn reach(side: &BaseSide<'_>, passage: &Passage) -> Range<usize> {
-    let (from, to) = (passage.span.start, passage.span.end);
-    if from == to
-        && let Ok(provision) = side.starts.binary_search(&from)
-    {
-        let continues = passage
-            .wordings
-            .iter()
-            .any(|wording| wording.fragments.first().is_some_and(|fragment| fragment.opens.is_none()));
-        return if continues { provision.saturating_sub(1)..provision } else { provision..provision };
+impl<'a> Comparison<'a> {
+    fn new(rolling: &'a RollingText) -> Self {
+        Self { rolling, arrivals: arrivals(rolling, None) }
     }
-    let joined = side.starts.binary_search(&from).is_ok() && joins(side, passage);
-    side.provision_at(from).saturating_sub(usize::from(joined))
-        ..side.provision_at(to.saturating_sub(1).max(from)) + 1
-}
 
-fn row(key: u64, provision: Option<usize>, draft: Draft, notes: Vec<Note>) -> Row {
-    Row {
-        key,
-        provision,
-        kind: draft.form.kind,
-        depth: draft.form.depth(),
-        cells: draft.cells,
-        alternative: None,
-        notes,
-        edited: false,
+    fn rows(&self, rows: &[view::Row]) -> Vec<Row> {
+        let (mut nth, mut before) = (0, None);
+        rows.iter()
+            .map(|row| {
+                nth = if before == row.provision { nth + 1 } else { 0 };
+                before = row.provision;
+                self.row(row, nth)
+            })
+            .collect()
     }
-}
 
-/// A provision with its changes within the line.
-fn merged(rolling: &RollingText, side: &BaseSide<'_>, index: usize) -> Row {
-    let tokens = side.token_range(index..index + 1);
-    let mut draft = Draft::new(side.provisions[index].form.clone());
-    let mut notes = Vec::new();
-    let mut gone = None;
-    for (number, passage) in rolling.passages.iter().enumerate() {
-        let inside = |at: u32| tokens.start <= at && at < tokens.end;
-        let Some(wording) = passage.wordings.iter().find(|wording| !wording.base) else { continue };
-        let holders = wording.holders.clone();
-        match passage.layer {
-            Layer::Presence
-                if !adds(passage)
-                    && passage.span.start <= tokens.start
-                    && tokens.start < passage.span.end =>
-            {
-                gone = Some(number);
-            }
-            Layer::Order => {
-                let place = wording.place.unwrap_or(passage.span.start);
-                let label =
-                    |at: u32| side.provisions.get(rolling.provision_at(at)).map(cited).unwrap_or_default();
-                if inside(passage.span.start) {
-                    notes.push(Note { passage: number, says: Says::MoveTo(label(place)), holders });
-                } else if inside(place) {
-                    notes.push(Note {
-                        passage: number,
-                        says: Says::MovedFrom(label(passage.span.start)),
-                        holders,
-                    });
-                }
-            }
-            Layer::Form if inside(passage.span.start) => {
-                let label = wording.fragments.iter().find_map(|fragment| match &fragment.opens {
-                    Some(Opens::Provision(form)) => {
-                        form.label.as_ref().map(|label| label.surface.to_string())
-                    }
-                    _ => None,
-                });
-                if let Some(label) = label {
-                    notes.push(Note { passage: number, says: Says::Renumber(label), holders });
-                }
-            }
-            _ => {}
-        }
-    }
-    let tone = if gone.is_some() { Tone::Deleted } else { Tone::Plain };
-    let mut at = tokens.start;
-    for (number, passage) in rolling.passages.iter().enumerate() {
-        if !is_words(passage) || crosses(side, passage) || reach(side, passage) != (index..index + 1) {
-            continue;
-        }
-        weave::stretch(side, at..passage.span.start.max(at), tone, gone, &mut draft);
-        weave::stretch(side, passage.span.clone(), Tone::Deleted, Some(number), &mut draft);
-        if let Some(wording) = passage.wordings.iter().find(|wording| !wording.base) {
-            let mut pieces = Vec::new();
-            weave::words(&wording.fragments, Tone::Inserted, Some(number), &mut pieces);
+    fn row(&self, row: &view::Row, nth: u64) -> Row {
+        let tone = if row.presence.is_some() { Tone::Deleted } else { Tone::Plain };
+        // What changed in a row is gone through as one.
+        let passage = row.passages.first().copied();
+        let cell = |pieces: &[view::Piece], drawn: &mut Vec<Piece>| {
             for piece in pieces {
-                draft.push(piece);
+                let (content, tone) = match piece {
+                    view::Piece::Same(content) | view::Piece::Settled { content, .. } => (content, tone),
+                    view::Piece::Fresh(content) => (content, Tone::Inserted),
+                    view::Piece::Gone(content) | view::Piece::Joined(content) => (content, Tone::Deleted),
+                    view::Piece::Rivals(_) => continue,
+                };
+                ink::content(content, tone, passage.filter(|_| tone != Tone::Plain), drawn);
             }
+        };
+        let mut cells: Vec<Vec<Piece>> = match &row.body {
+            RowBody::Prose(pieces) => {
+                let mut drawn = Vec::new();
+                cell(pieces, &mut drawn);
+                vec![drawn]
+            }
+            RowBody::Cells(own) => own
+                .iter()
+                .map(|own| {
+                    let mut drawn = Vec::new();
+                    for (index, paragraph) in own.paragraphs.iter().enumerate() {
+                        if index > 0 {
+                            push(&mut drawn, Piece::new("\n", tone));
+                        }
+                        cell(paragraph, &mut drawn);
+                    }
+                    drawn
+                })
+                .collect(),
+        };
+        let label = match (row.added, tone) {
+            (true, _) => Tone::Inserted,
+            (_, Tone::Deleted) => Tone::Deleted,
+            _ => Tone::Label,
+        };
+        ink::label(&row.form, &mut cells, label);
+        let anchor = row.provision.unwrap_or(0) as u64;
+        Row {
+            key: (anchor << 20) | nth,
+            provision: row.provision.filter(|_| !row.added),
+            kind: row.form.kind,
+            depth: row.form.depth(),
+            cells,
+            alternative: None,
+            notes: if row.added { Vec::new() } else { self.notes(row) },
+            edited: false,
         }
-        at = passage.span.end.max(at);
     }
-    weave::stretch(side, at..tokens.end, tone, gone, &mut draft);
-    draft.label(if gone.is_some() { Tone::Deleted } else { Tone::Label });
-    row((index as u64) << 20, Some(index), draft, notes)
-}
 
-/// Provisions taken out and provisions put in.
-fn apart(side: &BaseSide<'_>, crossing: &Crossing<'_>) -> Pair {
-    let Crossing { index, passage, provisions } = crossing;
-    let own = Some(*index);
-    let key = |nth: usize, later: u64| {
-        ((provisions.start as u64) << 20) | ((*index as u64 & 0x3ff) << 10) | (later << 9) | (nth as u64 + 1)
-    };
-    let mut left = Vec::new();
-    for (nth, provision) in provisions.clone().enumerate() {
-        let tokens = side.token_range(provision..provision + 1);
-        let mut draft = Draft::new(side.provisions[provision].form.clone());
-        let (from, to) = (
-            passage.span.start.clamp(tokens.start, tokens.end),
-            passage.span.end.clamp(tokens.start, tokens.end),
-        );
-        weave::stretch(side, tokens.start..from, Tone::Plain, None, &mut draft);
-        weave::stretch(side, from..to, Tone::Deleted, own, &mut draft);
-        weave::stretch(side, to..tokens.end, Tone::Plain, None, &mut draft);
-        let opened = passage.span.start <= tokens.start && tokens.start < passage.span.end;
-        draft.label(if opened { Tone::Deleted } else { Tone::Label });
-        left.push(row(key(nth, 0), Some(provision), draft, Vec::new()));
-    }
-    let fragments = passage.wordings.iter().find(|wording| !wording.base).map_or(&[][..], |it| &it.fragments);
-    let (before, mut drafts) = weave::rows(fragments, Tone::Inserted, own);
-    let start = side.starts.get(provisions.start).copied().unwrap_or(passage.span.start);
-    if let Some(provision) = side.provisions.get(provisions.start)
-        && (passage.span.start > start || !before.is_empty())
-        && !provisions.is_empty()
-    {
-        let mut draft = Draft::new(provision.form.clone());
-        weave::stretch(side, start..passage.span.start, Tone::Plain, None, &mut draft);
-        for piece in before {
-            draft.push(piece);
+    fn notes(&self, row: &view::Row) -> Vec<Note> {
+        let passage =
+            |index: usize| -> Option<(usize, &Passage)> { Some((index, self.rolling.passages.get(index)?)) };
+        let mut notes = Vec::new();
+        if let Some((index, found)) = row.order.and_then(passage) {
+            notes.extend(departures(self.rolling, index, found));
         }
-        drafts.insert(0, draft);
+        let here = row.provision.and_then(|provision| self.arrivals.get(&provision));
+        for (index, found) in here.into_iter().flatten().filter_map(|index| passage(*index)) {
+            notes.push(arrival(self.rolling, index, found));
+        }
+        if let Some((index, found)) = row.numbering.and_then(passage) {
+            notes.extend(renumbered(index, found));
+        }
+        // Two texts have nobody to name.
+        for note in &mut notes {
+            note.holders = VoiceSet::default();
+        }
+        notes
     }
-    let end = side.token_range(provisions.start..provisions.end.max(provisions.start)).end;
-    if let Some(draft) = drafts.last_mut() {
-        let until = side
-            .token_range(0..side.provision_at(passage.span.end.min(side.len().saturating_sub(1))) + 1)
-            .end;
-        weave::stretch(
-            side,
-            passage.span.end..until.min(end).max(passage.span.end),
-            Tone::Plain,
-            None,
-            draft,
-        );
-    }
-    let right = drafts
-        .into_iter()
-        .enumerate()
-        .map(|(nth, mut draft)| {
-            draft.label(Tone::Inserted);
-            row(key(nth, 1), None, draft, Vec::new())
-        })
-        .collect();
-    Pair::Apart(left, right)
-}
-
-/// Whether a passage is about words: in a redline the marks that end an item count among them.
-fn is_words(passage: &Passage) -> bool {
-    matches!(passage.layer, Layer::Words | Layer::Ending)
 }

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use super::{Sample, Source};
 use crate::compare::BaseSide;
 use crate::consolidate::compose::Choice;
+use crate::consolidate::table::matters;
 use crate::consolidate::{ALGORITHM, Fragment, Revision, RollingText, consolidate};
 use crate::desk::settled::Settled;
 use crate::desk::sitting::{Origin, Reason, Seat, Sitting, Standing, TextLanguage};
@@ -95,6 +96,7 @@ fn sitting(dossier: &Dossier, language: Option<&str>) -> Result<Sitting, Phrase>
         title: dossier.title(tag.as_str()).to_owned(),
         base_name: Phrase::new("desk-base-edition").with("number", edition.what.number).inner("date", date),
         edition: edition.what.number,
+        matters: Arc::new(matters(&rolling)),
         rolling: Arc::new(rolling),
         seats: seats(dossier, &edition.id),
         reasons: reasons(dossier, &edition.id, &place),

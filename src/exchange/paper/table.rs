@@ -62,6 +62,7 @@ fn runs(line: &[Inline]) -> Vec<Run> {
         .iter()
         .map(|inline| match inline {
             Inline::Same(words) => Run::plain(words.clone()),
+            Inline::Stands(words) => Run::of(words.clone(), Role::Stands),
             Inline::Deleted(words) => Run::of(words.clone(), Role::Goes),
             Inline::Inserted(words) => Run::of(words.clone(), Role::Proposed),
             Inline::Ellipsis => Run::plain("…"),

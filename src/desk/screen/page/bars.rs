@@ -6,8 +6,9 @@ use iced::{Center, Element, Fill, Padding, Shrink};
 
 use super::{Message, Page, Show, View, Voice};
 use crate::desk::font;
+use crate::desk::icon::{Icon, icon};
 use crate::desk::keymap::Command;
-use crate::desk::look::{self, Look, body, fill, primary, secondary, sign, small, small_in};
+use crate::desk::look::{self, Look, body, fill, primary, secondary, sign, small};
 use crate::desk::sitting::{Origin, Standing};
 use crate::desk::style;
 use crate::desk::theme::{size, space};
@@ -49,12 +50,11 @@ impl Page {
                 .on_press(Message::ViewPicked(view))
         };
         let left = row![
-            look::side_sign(
+            sign(
                 look,
-                true,
-                self.outline_open(look),
+                if self.outline_open(look) { Icon::OutlineShown } else { Icon::Outline },
                 look.say("desk-command-outline"),
-                Message::OutlineToggled
+                Some(Message::OutlineToggled)
             ),
             title,
             base,
@@ -107,14 +107,9 @@ impl Page {
                 .push(primary(look, save, Some(Message::Command(Command::SaveDraft))));
         }
         if !self.sitting.pair {
-            let open = self.panel_open(look);
-            right = right.push(look::side_sign(
-                look,
-                false,
-                open,
-                look.say("desk-command-panel"),
-                Message::PanelToggled,
-            ));
+            let shape = if self.panel_open(look) { Icon::PanelShown } else { Icon::Panel };
+            right =
+                right.push(sign(look, shape, look.say("desk-command-panel"), Some(Message::PanelToggled)));
         }
         look::top_bar(look, left, right)
     }
@@ -145,7 +140,7 @@ impl Page {
                     if !self.sitting.pair {
                         bar = bar
                             .push(picker(look, voices.clone(), find(self.two.0), Message::LeftPicked))
-                            .push(small(look, "→"))
+                            .push(icon(Icon::Arrow, 14.0, p.muted))
                             .push(picker(look, voices.clone(), find(self.two.1), Message::RightPicked));
                     }
                     bar = bar.push(tick(look, "desk-side-by-side", self.beside, Message::BesideToggled));
@@ -192,19 +187,19 @@ impl Page {
                     input,
                     sign(
                         look,
-                        "↑",
+                        Icon::Up,
                         look.say("desk-command-find-previous"),
                         Some(Message::Command(Command::FindPrevious))
                     ),
                     sign(
                         look,
-                        "↓",
+                        Icon::Down,
                         look.say("desk-command-find-next"),
                         Some(Message::Command(Command::FindNext))
                     ),
                     small(look, count),
                     fill(),
-                    sign(look, "✕", look.say("desk-close"), Some(Message::FindClosed)),
+                    sign(look, Icon::Close, look.say("desk-close"), Some(Message::FindClosed)),
                 ]
                 .spacing(space::S)
                 .align_y(Center);
@@ -223,16 +218,14 @@ impl Page {
         let settled = self.open.len() - open;
         let mut left = row![].spacing(22.0).align_y(Center);
         if self.sitting.pair {
-            let changes = self.made.sheet.places.len();
-            left = left.push(small_in(
-                p.open,
-                format!("● {}", look.say(Phrase::new("desk-status-changes").count("count", changes))),
-            ));
+            let changes = self.sitting.rolling.open_passages().count();
+            let said = look.say(Phrase::new("desk-status-changes").count("count", changes));
+            left = left.push(look::marked(Icon::Open, p.open, said));
         } else {
             let phrase = |key: &'static str, count: usize| look.say(Phrase::new(key).count("count", count));
             left = left
-                .push(small_in(p.open, format!("● {}", phrase("desk-status-open", open))))
-                .push(small_in(p.agreed, format!("✓ {}", phrase("desk-status-settled", settled))));
+                .push(look::marked(Icon::Open, p.open, phrase("desk-status-open", open)))
+                .push(look::marked(Icon::Check, p.agreed, phrase("desk-status-settled", settled)));
         }
         let editorial = self.sitting.editorial();
         if editorial > 0 {

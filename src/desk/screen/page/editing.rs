@@ -4,13 +4,12 @@ use iced::widget::{column, row, text_editor};
 use iced::{Center, Element, Padding};
 
 use super::{Action, Message, Page, Show, Subject};
-use crate::consolidate::compose::{Choice, own_words};
+use crate::consolidate::compose::{self, Choice, own_words};
+use crate::consolidate::table::Matter;
+use crate::consolidate::{Layer, Passage};
 use crate::desk::font;
 use crate::desk::look::{self, Look, primary, secondary, small};
 use crate::desk::settled::written;
-use crate::desk::sheet::Tone;
-use crate::desk::sheet::reading;
-use crate::desk::sheet::set_out::wording_pieces;
 use crate::desk::style;
 use crate::desk::theme::{size, space};
 
@@ -31,21 +30,41 @@ impl Page {
     }
 
     pub(super) fn write_compromise(&mut self) -> Action {
-        let Some(passage) = self.chosen else { return Action::None };
-        if matches!(self.show, Show::One | Show::Two) {
-            return Action::None;
-        }
+        let Some(matter) = self.at_hand() else { return Action::None };
+        let [passage] = matter.passages.as_slice() else {
+            // Several differences that read as one are settled by writing the provision itself.
+            return match self.rewritable(matter) {
+                Some(provision) => self.edit_provision(provision),
+                None => Action::None,
+            };
+        };
+        let passage = *passage;
         let Some(found) = self.sitting.rolling.passages.get(passage) else { return Action::None };
         let fragments = match self.settled.choice(passage) {
             Some(Choice::Own(own)) => own.clone(),
             _ => {
-                let wording = found.wordings.get(self.wording).or(found.wordings.first());
+                let proposal = self.wording.checked_sub(1).and_then(|at| matter.proposals.get(at));
+                let number = proposal.and_then(|it| it.picks.first()).map_or(0, |(_, wording)| *wording);
+                let wording = found.wordings.get(number).or(found.wordings.first());
                 wording.map(|wording| wording.fragments.clone()).unwrap_or_default()
             }
         };
-        let words = reading(&wording_pieces(&fragments, Tone::Plain)).trim().to_owned();
+        let words = compose::written(&fragments);
         self.right = super::Side::Open;
         self.open_editor(Subject::Compromise(passage), &words)
+    }
+
+    /// The one provision a matter of several passages stands in, if it is one.
+    pub(super) fn rewritable(&self, matter: &Matter) -> Option<usize> {
+        let rolling = &self.sitting.rolling;
+        let passages = matter.passages.iter().filter_map(|index| rolling.passages.get(*index));
+        let inside = |passage: &Passage| {
+            passage.layer == Layer::Words
+                && Some(rolling.provision_at(passage.span.start)) == matter.provision
+                && Some(rolling.provision_at(passage.span.end.saturating_sub(1).max(passage.span.start)))
+                    == matter.provision
+        };
+        matter.provision.filter(|_| passages.clone().all(inside))
     }
 
     pub(super) fn type_in(&mut self, action: text_editor::Action) {

@@ -4,6 +4,7 @@ use iced::widget::{button, column, container, row, scrollable};
 use iced::{Center, Element, Fill, Padding};
 
 use super::{Message, Page};
+use crate::desk::icon::{Icon, icon};
 use crate::desk::look::{self, Look, body, caption, small_in, words};
 use crate::desk::sitting::Standing;
 use crate::desk::style;
@@ -33,7 +34,7 @@ impl Page {
             let title = body(sheet::brief(&title, 60)).color(color).width(Fill);
             let state: Element<'_, Message> = match (heading.open, heading.all) {
                 (0, 0) => look::wide(1.0).into(),
-                (0, _) => small_in(p.agreed, "✓").into(),
+                (0, _) => icon(Icon::Check, 14.0, p.agreed).into(),
                 (open, _) => small_in(p.open, open.to_string()).font(font::bold(font::SANS)).into(),
             };
             let indent = 8.0 + 15.0 * f32::from(heading.level.min(4));

@@ -4,39 +4,36 @@ use iced::widget::{button, column, container, row};
 use iced::{Element, Fill, Length, Padding, Shrink};
 
 use super::{Message, Page};
-use crate::consolidate::compose::Choice;
-use crate::desk::look::{self, Look, body, chip, small, small_in, words};
-use crate::desk::sheet::Piece;
-use crate::desk::sheet::table::Line;
+use crate::consolidate::Layer;
+use crate::consolidate::table::{Matter, Proposal};
+use crate::consolidate::view::Inline;
+use crate::desk::icon::Icon;
+use crate::desk::look::{self, Look, body, chip, small, words};
+use crate::desk::sheet::ink;
 use crate::desk::theme::{size, space};
 use crate::desk::widget::{list, prose};
 use crate::desk::{font, style};
 use crate::language::Phrase;
 
 /// The width of the columns, relative to each other.
-const PORTIONS: [u16; 6] = [15, 40, 44, 14, 26, 18];
+const PORTIONS: [u16; 6] = [19, 40, 44, 14, 26, 18];
 
 impl Page {
-    /// The lines shown: of one delegation, or only open ones, if so asked.
-    pub(super) fn table_lines(&self) -> Vec<&Line> {
-        let settled = self.hidden_settled();
-        self.made
-            .lines
-            .iter()
-            .filter(|line| self.open.contains(&line.passage))
-            .filter(|line| !self.only_open || !settled.contains(&line.passage))
-            .filter(|line| {
-                let Some(voice) = self.filter else { return true };
-                let passage = self.sitting.rolling.passages.get(line.passage);
-                let wording = passage.and_then(|passage| passage.wordings.get(line.wording));
-                wording.is_some_and(|wording| wording.holders.contains(voice))
+    /// The lines shown, each a matter and one of its proposals: of one delegation, or only open ones, if so asked.
+    pub(super) fn table_lines(&self) -> Vec<(&Matter, usize)> {
+        let wanted = |proposal: &Proposal| self.filter.is_none_or(|voice| proposal.holders.contains(voice));
+        let matters = self.sitting.matters.iter().filter(|it| !(self.only_open && self.is_decided(it)));
+        matters
+            .flat_map(|matter| {
+                let proposals = matter.proposals.iter().enumerate().filter(|(_, it)| wanted(it));
+                proposals.map(move |(at, _)| (matter, at + 1))
             })
             .collect()
     }
 
-    /// The first line of a passage.
+    /// The first line of the matter a passage belongs to.
     pub(super) fn table_row(&self, passage: usize) -> Option<usize> {
-        self.table_lines().iter().position(|line| line.passage == passage)
+        self.table_lines().iter().position(|(matter, _)| matter.passages.contains(&passage))
     }
 
     pub(super) fn table_view(&self, look: Look, attribution: bool) -> Element<'_, Message> {
@@ -77,10 +74,9 @@ impl Page {
                 .center_x(Fill)
                 .into()
         } else {
-            let keys: Vec<u64> =
-                lines.iter().map(|line| ((line.passage as u64) << 16) | line.wording as u64).collect();
+            let keys: Vec<u64> = lines.iter().map(|(matter, number)| key_of(matter, *number)).collect();
             list(p, count, move |index| match lines.get(index) {
-                Some(line) => self.line(look, attribution, line),
+                Some((matter, number)) => self.line(look, attribution, matter, *number),
                 None => look::tall(0.0).into(),
             })
             .identity(7)
@@ -102,23 +98,28 @@ impl Page {
             .into()
     }
 
-    fn line<'a>(&'a self, look: Look, attribution: bool, line: &'a Line) -> Element<'a, Message> {
+    fn line<'a>(
+        &'a self,
+        look: Look,
+        attribution: bool,
+        matter: &'a Matter,
+        number: usize,
+    ) -> Element<'a, Message> {
         let p = look.palette;
-        let rolling = &self.sitting.rolling;
-        let passage = rolling.passages.get(line.passage);
-        let wording = passage.and_then(|passage| passage.wordings.get(line.wording));
-        let codes = wording.map(|wording| self.sitting.codes(&wording.holders)).unwrap_or_default();
-        let chosen = self.chosen == Some(line.passage);
-        let set = |pieces: &[Piece]| -> Element<'a, Message> {
-            let runs = pieces.iter().map(|piece| super::text::run(look, piece, None)).collect();
+        let Some(proposal) = matter.proposals.get(number - 1) else { return look::tall(0.0).into() };
+        let codes = self.sitting.codes(&proposal.holders);
+        let chosen = self.chosen.is_some_and(|passage| matter.passages.contains(&passage));
+        let set = |line: &[Inline]| -> Element<'a, Message> {
+            let runs = ink::line(line).iter().map(|piece| super::text::run(look, piece, None)).collect();
             prose(p, runs).font(font::SERIF).size(look.zoomed(size::TABLE)).color(p.ink).into()
         };
-        let proposed: Element<'a, Message> = match &line.place {
-            Some(place) => words(look.say(Phrase::new("desk-move-to").with("place", place)), size::TABLE)
-                .color(p.moved)
-                .into(),
-            None if line.proposed.is_empty() => small(look, look.say("desk-panel-deleted")).into(),
-            None => set(&line.proposed),
+        let proposed: Element<'a, Message> = match proposal.before.filter(|_| matter.layer == Layer::Order) {
+            Some(before) => {
+                let place = Phrase::new("desk-move-to").with("place", self.cited(look, before));
+                words(look.say(place), size::TABLE).color(p.moved).into()
+            }
+            None if proposal.said.is_empty() => small(look, look.say("desk-panel-deleted")).into(),
+            None => set(&proposal.said),
         };
         let by: Element<'a, Message> = if attribution {
             let mut chips = row![].spacing(4.0);
@@ -129,22 +130,18 @@ impl Page {
         } else {
             small(look, codes.len().to_string()).into()
         };
-        let reasons: Vec<String> = passage
-            .map(|passage| self.sitting.reasons_at(passage, &codes))
-            .unwrap_or_default()
-            .into_iter()
-            .map(|reason| reason.text.clone())
-            .collect();
+        let reasons: Vec<String> =
+            self.sitting.reasons_at(matter, &codes).into_iter().map(|reason| reason.text.clone()).collect();
         let reason = if reasons.is_empty() || !attribution { "—".to_owned() } else { reasons.join(" ") };
         let cells: [Element<'a, Message>; 6] = [
-            words(line.element.clone(), size::SMALL)
+            words(self.element(look, matter), size::SMALL)
                 .wrapping(iced::widget::text::Wrapping::WordOrGlyph)
                 .into(),
-            if line.base.is_empty() { small(look, "—").into() } else { set(&line.base) },
+            if matter.base.is_empty() { small(look, "—").into() } else { set(&matter.base) },
             proposed,
             by,
             words(reason, size::SMALL).color(if reasons.is_empty() { p.muted } else { p.ink }).into(),
-            self.outcome(look, line, chosen),
+            self.outcome(look, matter, number, chosen),
         ];
         let mut grid = row![look::line_down(look)];
         for (cell, portion) in cells.into_iter().zip(PORTIONS) {
@@ -156,39 +153,28 @@ impl Page {
                 )
                 .push(look::line_down(look));
         }
-        let ground = match (chosen, self.settled.settles(rolling, line.passage)) {
-            (true, _) => p.soft,
-            (false, true) => p.page,
-            (false, false) => p.page,
-        };
+        let ground = if chosen { p.soft } else { p.page };
+        let first = matter.passages.first().copied().unwrap_or(0);
         let pressed = iced::widget::mouse_area(container(grid.height(Shrink)).style(style::ground(ground)))
-            .on_press(Message::PassagePressed(line.passage));
+            .on_press(Message::PassagePressed(first));
         container(column![pressed, look::line(look)]).padding(Padding { right: 16.0, ..Padding::ZERO }).into()
     }
 
-    fn outcome<'a>(&'a self, look: Look, line: &'a Line, chosen: bool) -> Element<'a, Message> {
+    fn outcome<'a>(
+        &'a self,
+        look: Look,
+        matter: &'a Matter,
+        number: usize,
+        chosen: bool,
+    ) -> Element<'a, Message> {
         let p = look.palette;
-        let open = || small_in(p.open, format!("● {}", look.say("desk-outcome-open")));
-        let state: Element<'a, Message> = match self.settled.choice(line.passage) {
-            _ if self.settled.choice(line.passage).is_none()
-                && self.settled.settles(&self.sitting.rolling, line.passage) =>
-            {
-                small_in(p.agreed, format!("◐ {}", look.say("desk-outcome-compromise"))).into()
-            }
-            None | Some(Choice::Open) => open().into(),
-            Some(Choice::Keep) => {
-                small_in(p.deleted, format!("✕ {}", look.say("desk-outcome-not-taken"))).into()
-            }
-            Some(Choice::Own(_)) => {
-                small_in(p.agreed, format!("◐ {}", look.say("desk-outcome-compromise"))).into()
-            }
-            Some(Choice::Take(number)) if *number == line.wording => {
-                small_in(p.agreed, format!("✓ {}", look.say("desk-outcome-taken"))).into()
-            }
-            Some(Choice::Take(_)) => {
-                small_in(p.deleted, format!("✕ {}", look.say("desk-outcome-not-taken"))).into()
-            }
+        let (icon, color, says) = match (self.is_decided(matter), self.taken(matter)) {
+            (false, _) => (Icon::Open, p.open, "desk-outcome-open"),
+            (true, Some(taken)) if taken == number => (Icon::Check, p.agreed, "desk-outcome-taken"),
+            (true, Some(_)) => (Icon::Cross, p.deleted, "desk-outcome-not-taken"),
+            (true, None) => (Icon::Half, p.agreed, "desk-outcome-compromise"),
         };
+        let state = look::marked(icon, color, look.say(says));
         if !chosen {
             return state;
         }
@@ -198,13 +184,17 @@ impl Page {
                 .style(style::secondary(p))
                 .on_press(message)
         };
-        let number = line.wording;
         let mut decide = column![state].spacing(5.0);
         decide = decide.push(small_button("desk-table-take", Message::LineTaken(number)));
         decide = decide.push(small_button("desk-table-keep", Message::KeepPressed));
-        if self.settled.is_settled(line.passage) {
+        if matter.passages.iter().any(|passage| self.settled.is_settled(*passage)) {
             decide = decide.push(small_button("desk-panel-open", Message::OpenPressed));
         }
         decide.into()
     }
+}
+
+/// The lasting key of a line.
+fn key_of(matter: &Matter, number: usize) -> u64 {
+    ((matter.passages.first().copied().unwrap_or(0) as u64) << 16) | number as u64
 }

@@ -4,8 +4,10 @@ use iced::widget::{button, column, container, hover, mouse_area, row};
 use iced::{Element, Fill, Padding, Shrink};
 
 use super::{Message, Page, Show, Subject};
+use crate::consolidate::view::Alternative;
+use crate::desk::icon::{Icon, icon};
 use crate::desk::look::{self, Look, small, words};
-use crate::desk::sheet::{Alternative, Note, Piece, Row, Says, Tone};
+use crate::desk::sheet::{Note, Piece, Row, Says, Tone, paint};
 use crate::desk::theme::{Palette, size};
 use crate::desk::widget::{List, Run, list, prose};
 use crate::desk::{font, style};
@@ -87,7 +89,7 @@ impl Page {
             self.cell(look, index, row, 0, found)
         };
         let content = match &row.alternative {
-            Some(alternative) => self.alternative(look, attribution, row, alternative, content),
+            Some(alternative) => self.alternative(look, attribution, alternative, content),
             None => content,
         };
         let top = match row.kind {
@@ -98,7 +100,7 @@ impl Page {
             _ => 0.0,
         };
         let same = |other: Option<&Row>| {
-            let key = |row: &Row| row.alternative.as_ref().map(|own| (own.passage, own.wording));
+            let key = |row: &Row| row.alternative.as_ref().map(|own| (own.group, own.option));
             other.is_some_and(|other| key(other).is_some() && key(other) == key(row))
         };
         let bottom = match row.kind {
@@ -113,7 +115,7 @@ impl Page {
             Some(provision) if self.show == Show::All && editing.is_none() => hover(
                 look::wide(GUTTER - 8.0).height(26.0),
                 container(
-                    button(words("✎", size::BODY).color(p.muted))
+                    button(icon(Icon::Pencil, 15.0, p.muted))
                         .padding(Padding { top: 2.0, bottom: 2.0, left: 7.0, right: 7.0 })
                         .style(style::quiet(p))
                         .on_press(Message::EditPressed(provision)),
@@ -234,7 +236,6 @@ impl Page {
         &'a self,
         look: Look,
         attribution: bool,
-        row: &'a Row,
         alternative: &'a Alternative,
         content: Element<'a, Message>,
     ) -> Element<'a, Message> {
@@ -249,17 +250,15 @@ impl Page {
                     look.say("desk-table-proposed")
                 }
             };
-            let letter = option_letter(alternative.letter, look);
+            let letter = option_letter(alternative.option, look);
             let caption = if alternative.settled {
-                let whose = if alternative.base {
-                    look.say("desk-option-draft")
-                } else if holders.is_empty() {
+                let whose = if holders.is_empty() {
                     look.say("desk-outcome-compromise")
                 } else {
                     named("desk-inserted-by")
                 };
                 format!("✓ {} · {whose}", look.say("desk-agreed"))
-            } else if alternative.alone {
+            } else if alternative.is_addition() {
                 format!("+ {}", named("desk-inserted-by"))
             } else {
                 let whose =
@@ -272,9 +271,9 @@ impl Page {
                     .padding(Padding { bottom: 3.0, ..Padding::ZERO }),
             );
         }
-        let _ = row;
         inner = inner.push(content);
-        let chosen = self.chosen == Some(alternative.passage);
+        let chosen =
+            self.chosen.is_some_and(|chosen| alternative.picks.iter().any(|(own, _)| *own == chosen));
         let rule = if alternative.settled { p.agreed } else { p.open_rule };
         let ground = if alternative.settled { p.page } else { p.open_ground };
         let width = if chosen { 5.0 } else { 3.0 };
@@ -286,7 +285,10 @@ impl Page {
                 .style(style::ground(ground)),
         ]
         .height(Shrink);
-        mouse_area(block).on_press(Message::PassagePressed(alternative.passage)).into()
+        match paint::lead(alternative) {
+            Some(passage) => mouse_area(block).on_press(Message::PassagePressed(passage)).into(),
+            None => block.into(),
+        }
     }
 
     /// What the margin says.
@@ -343,8 +345,12 @@ impl Page {
             Says::Instead(words) => words.clone(),
             Says::Add(words) => format!("+ {words}"),
             Says::Delete => look.say("desk-note-delete"),
-            Says::MoveTo(place) => look.say(Phrase::new("desk-move-to").with("place", place)),
-            Says::MovedFrom(place) => look.say(Phrase::new("desk-moved-from").with("place", place)),
+            Says::MoveTo(before) => {
+                look.say(Phrase::new("desk-move-to").with("place", self.cited(look, *before)))
+            }
+            Says::MovedFrom(place) => {
+                look.say(Phrase::new("desk-moved-from").with("place", self.cited(look, *place)))
+            }
             Says::Renumber(label) => look.say(Phrase::new("desk-note-renumber").with("label", label)),
             Says::Settled => format!("✓ {}", look.say("desk-agreed")),
         };

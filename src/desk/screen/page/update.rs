@@ -2,13 +2,16 @@
 
 use iced::{Task, clipboard};
 
-use super::{Action, Editor, Exporting, Find, Message, Page, Selection, Show, Side, Subject, View};
-use crate::consolidate::compose::Choice;
+use super::{
+    Action, Editor, Exporting, Find, Message, Page, Selection, Show, Side, Subject, View, choices_of,
+};
+use crate::consolidate::table::Matter;
 use crate::desk::keymap::Command;
 use crate::desk::look::Look;
 use crate::desk::sheet::{self, find};
 use crate::desk::widget::Touch;
 use crate::desk::work::Print;
+use crate::text::outline::Outline;
 
 impl Page {
     /// Reacts to what happened.
@@ -47,15 +50,18 @@ impl Page {
                 }
             }
             Message::OnlyOpenToggled(on) => self.only_open = on,
-            Message::PassagePressed(passage) => self.choose(passage),
-            Message::WordingPressed(wording) => self.wording = wording,
-            Message::TakePressed => self.settle(Choice::Take(self.wording)),
-            Message::LineTaken(wording) => {
-                self.wording = wording;
-                self.settle(Choice::Take(wording));
+            Message::PassagePressed(passage) => {
+                self.choose(passage);
+                if look.narrow() && self.view == View::Text {
+                    // Who points at a difference wants to see who says what.
+                    self.right = Side::Open;
+                }
             }
-            Message::KeepPressed => self.settle(Choice::Keep),
-            Message::OpenPressed => self.settle(Choice::Open),
+            Message::WordingPressed(wording) => self.wording = wording,
+            Message::TakePressed => self.take(self.wording),
+            Message::LineTaken(number) => self.take(number),
+            Message::KeepPressed => self.take(0),
+            Message::OpenPressed => self.leave_open(),
             Message::EditPressed(provision) => return self.edit_provision(provision),
             Message::HeadingPressed(provision) => self.reveal_provision(provision),
             Message::ReplyPressed(voice) => {
@@ -106,24 +112,13 @@ impl Page {
             }
             Command::Next => self.step(true),
             Command::Previous => self.step(false),
-            Command::Take(0) => self.settle(Choice::Keep),
-            Command::Take(number) => {
-                let number = usize::from(number);
-                let there = self
-                    .chosen
-                    .and_then(|passage| self.sitting.rolling.passages.get(passage))
-                    .is_some_and(|passage| passage.wordings.get(number).is_some_and(|wording| !wording.base));
-                if there {
-                    self.wording = number;
-                    self.settle(Choice::Take(number));
-                }
-            }
-            Command::KeepOpen => self.settle(Choice::Open),
+            Command::Take(number) => self.take(usize::from(number)),
+            Command::KeepOpen => self.leave_open(),
             Command::Compromise => return self.write_compromise(),
             Command::Edit => {
                 let chosen = self.chosen.and_then(|passage| self.sitting.rolling.passages.get(passage));
                 let provision = match chosen {
-                    Some(passage) => Some(self.sitting.rolling.provision_at(passage.span.start)),
+                    Some(_) => self.at_hand().and_then(|matter| matter.provision),
                     None => self.made.sheet.rows.get(self.top).and_then(|row| row.provision),
                 };
                 if let Some(provision) = provision {
@@ -191,7 +186,19 @@ impl Page {
     /// Makes anew what follows from what is shown and decided.
     pub(super) fn make(&mut self) {
         let rolling = &self.sitting.rolling;
-        self.made.outline = sheet::outline(rolling, &self.settled, "");
+        if self.made.matter_of.is_empty() {
+            self.made.tree = Outline::new(&rolling.base);
+            for (at, matter) in self.sitting.matters.iter().enumerate() {
+                self.made.matter_of.extend(matter.passages.iter().map(|passage| (*passage, at)));
+            }
+        }
+        let matters: Vec<(usize, bool)> = self
+            .sitting
+            .matters
+            .iter()
+            .map(|matter| (matter.provision.unwrap_or(0), !self.is_decided(matter)))
+            .collect();
+        self.made.outline = sheet::outline(&rolling.base, &matters, "");
         self.made.pairs.clear();
         let compared = match self.show {
             Show::One => Some((None, Some(self.one))),
@@ -213,17 +220,9 @@ impl Page {
                 sheet::redline(compared)
             }
             (Show::Clean, _) => sheet::clean(&self.sitting.clean(&self.settled)),
-            _ => {
-                let filter = self.filter;
-                sheet::set_out(rolling, &self.settled, &|holders| {
-                    filter.is_none_or(|voice| holders.contains(voice))
-                })
-            }
+            _ => sheet::set_out(rolling, &self.settled, self.filter),
         };
         self.made.tables = sheet::columns(&self.made.sheet.rows);
-        if self.made.lines.is_empty() {
-            self.made.lines = sheet::table::lines(rolling);
-        }
         let side = |side: Option<usize>| side.map_or(0, |voice| voice as u64 + 1);
         self.made.identity = match self.show {
             Show::Clean => 1,
@@ -235,27 +234,19 @@ impl Page {
 
     /// The passages one goes through: all open ones, or those of one delegation.
     fn wanted(&self) -> Vec<usize> {
-        let mut wanted = self.sitting.open_passages();
-        if let Some(voice) = self.filter {
-            wanted.retain(|index| {
-                self.sitting
-                    .rolling
-                    .passages
-                    .get(*index)
-                    .is_some_and(|passage| passage.proposers().contains(voice))
-            });
-        }
-        wanted
+        let of_one = |matter: &&Matter| {
+            self.filter.is_none_or(|voice| matter.proposals.iter().any(|it| it.holders.contains(voice)))
+        };
+        let matters = self.sitting.matters.iter().filter(of_one);
+        matters.filter_map(|matter| matter.passages.first().copied()).collect()
     }
 
     pub(super) fn choose(&mut self, passage: usize) {
-        self.chosen = Some(passage);
-        self.wording = match self.settled.choice(passage) {
-            Some(Choice::Take(number)) => *number,
-            Some(Choice::Keep) => 0,
-            _ => 1,
-        };
-        self.reveal_passage(passage);
+        let found = self.matter(passage);
+        let first = found.and_then(|matter| matter.passages.first().copied()).unwrap_or(passage);
+        self.wording = found.and_then(|matter| self.taken(matter)).unwrap_or(1);
+        self.chosen = Some(first);
+        self.reveal_passage(first);
     }
 
     /// The next or the previous passage.
@@ -298,17 +289,28 @@ impl Page {
         }
     }
 
-    fn settle(&mut self, choice: Choice) {
-        let Some(passage) = self.chosen else { return };
-        if matches!(self.show, Show::One | Show::Two) {
-            // What is compared here is not what is being settled.
-            return;
-        }
-        let after = match choice {
-            Choice::Open => None,
-            other => Some(other),
-        };
-        self.settled.choose(passage, after);
+    /// The matter that can be decided on just now. While two texts are compared there is none: what is compared
+    /// is not what is being settled.
+    pub(super) fn at_hand(&self) -> Option<&Matter> {
+        let compared = matches!(self.show, Show::One | Show::Two) && self.view == View::Text;
+        self.chosen.filter(|_| !compared && !self.sitting.pair).and_then(|passage| self.matter(passage))
+    }
+
+    /// Takes a proposal, counted from 1; 0 keeps the draft's text.
+    fn take(&mut self, number: usize) {
+        let Some(matter) = self.at_hand().filter(|matter| number <= matter.proposals.len()) else { return };
+        let choices: Vec<_> =
+            choices_of(matter, number).into_iter().map(|(passage, choice)| (passage, Some(choice))).collect();
+        self.wording = number;
+        self.settled.choose_all(choices);
+        self.make();
+        self.refind();
+    }
+
+    fn leave_open(&mut self) {
+        let Some(matter) = self.at_hand() else { return };
+        let choices: Vec<_> = matter.passages.iter().map(|passage| (*passage, None)).collect();
+        self.settled.choose_all(choices);
         self.make();
         self.refind();
     }
