@@ -238,7 +238,7 @@ impl Dossier {
                     _ => Err(unknown()),
                 },
                 Standing::NoComments(letter) => Ok(About::Submission(letter)),
-                Standing::Silent => Err(unknown()),
+                Standing::Silent | Standing::NotSent => Err(unknown()),
             };
         }
         let begins = |id: &RecordId| word.len() >= 4 && id.to_string().starts_with(word);

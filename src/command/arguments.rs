@@ -401,6 +401,8 @@ pub enum KindAsked {
     NoComments,
     /// Remarks.
     Remarks,
+    /// The text its government approved.
+    Approved,
 }
 
 /// The samples.

@@ -15,7 +15,6 @@ use crate::exchange::paper::Citations;
 use crate::language::{Language, Phrase, date};
 use crate::negotiation::RecordId;
 use crate::negotiation::state::Standing;
-use crate::negotiation::submission::Kind;
 
 /// Name and version of the format.
 const FORMAT: &str = "travaux-status/1";
@@ -129,7 +128,7 @@ fn written(
     let replies = about.into_iter().map(|submission| WrittenReply {
         id: submission.id.to_string(),
         voices: submission.what.voices.iter().map(ToString::to_string).collect(),
-        kind: kind(submission.what.kind),
+        kind: submission.what.kind.word(),
         date: submission.what.date.map(|date| date.to_string()),
         languages: submission.what.texts.keys().map(ToString::to_string).collect(),
         stands: state.stands(&submission.id),
@@ -160,19 +159,10 @@ fn written(
     }
 }
 
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Full => "full",
-        Kind::Parts => "parts",
-        Kind::Points => "points",
-        Kind::NoComments => "no-comments",
-        Kind::Remarks => "remarks",
-    }
-}
-
 /// The name of a standing for programs, and its phrase for people.
 fn standing(standing: &Standing) -> (&'static str, &'static str) {
     match standing {
+        Standing::NotSent => ("not-sent", "status-not-sent"),
         Standing::Silent => ("silent", "status-silent"),
         Standing::NoComments(_) => ("no-comments", "status-no-comments"),
         Standing::Remarked(_) => ("remarks", "status-remarks"),

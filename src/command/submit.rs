@@ -93,6 +93,7 @@ fn kind(asked: KindAsked) -> Kind {
         KindAsked::Points => Kind::Points,
         KindAsked::NoComments => Kind::NoComments,
         KindAsked::Remarks => Kind::Remarks,
+        KindAsked::Approved => Kind::Approved,
     }
 }
 
@@ -136,7 +137,7 @@ fn fill(
                 return Err(Failure::Said(Phrase::new("command-no-points").with("name", &received.name)));
             }
         }
-        Kind::Full | Kind::Parts => drop(reply.texts.insert(tag, opened.text)),
+        Kind::Full | Kind::Parts | Kind::Approved => drop(reply.texts.insert(tag, opened.text)),
         Kind::NoComments | Kind::Remarks => {
             let said = plain::write(&opened.text, true).trim_end().to_owned();
             received.part = Part::Letter;

@@ -14,7 +14,7 @@ use crate::negotiation::record::Body;
 use crate::negotiation::submission::{
     About, Answer, Kind, Letter, Original, Part, Point, Reason, Scope, Submission,
 };
-use crate::negotiation::{Code, Digest, LanguageTag, ProvisionId, RecordId};
+use crate::negotiation::{Audience, Code, Digest, LanguageTag, ProvisionId, RecordId};
 use crate::text::{Text, markdown};
 
 /// A file as it was received.
@@ -176,7 +176,7 @@ impl Dossier {
         let mut unapplied = Vec::new();
         let mut said: BTreeMap<LanguageTag, (Text, Scope)> = BTreeMap::new();
         match reply.kind {
-            Kind::Full => {
+            Kind::Full | Kind::Approved => {
                 said.extend(reply.texts.into_iter().map(|(language, text)| (language, (text, Scope::Whole))));
             }
             Kind::Parts => {
@@ -200,7 +200,7 @@ impl Dossier {
             }
             Kind::NoComments | Kind::Remarks => {}
         }
-        let worded = matches!(reply.kind, Kind::Full | Kind::Parts | Kind::Points);
+        let worded = reply.kind.is_worded() || reply.kind == Kind::Approved;
         if worded && said.values().all(|(text, _)| text.is_empty()) {
             return Err(DossierError::EmptyReply);
         }
@@ -224,9 +224,11 @@ impl Dossier {
             reasons,
             remarks: reply.remarks,
             originals: originals(reply.files, &mut parcels),
-            carried_from: None,
         };
         let mut occasion = occasion.clone();
+        if submission.kind == Kind::Approved {
+            occasion.audience = Audience::OwnOffice;
+        }
         if occasion.on_the_strength_of.is_none() && author != occasion.office {
             // What it says stands in the submission.
             occasion.on_the_strength_of = reply.letter.map(|letter| Letter { text: String::new(), ..letter });
@@ -261,6 +263,7 @@ impl Dossier {
             letter: draft.letter,
             originals: originals(draft.files, &mut parcels),
             deadline: draft.deadline,
+            carried: Vec::new(),
         };
         self.state_with(occasion, occasion.office.clone(), Body::Edition(edition), parcels)
     }
@@ -340,7 +343,7 @@ impl Dossier {
         let mut voices: Vec<Voice> = Vec::new();
         for answered in self.state.answers_to(about, language) {
             let Some(submission) = self.state.submissions.get(&answered.submission) else { continue };
-            let Some(answer) = submission.what.texts.get(language) else { continue };
+            let Some(answer) = self.state.answer(answered, language) else { continue };
             let codes = answered.voices.clone();
             let joined = codes.iter().map(Code::as_str).collect::<Vec<_>>().join("+");
             let same = voices.iter().filter(|voice| voice.codes == codes).count();
@@ -349,7 +352,7 @@ impl Dossier {
                 codes,
                 submission: answered.submission,
                 text: self.text(&answer.text.hash)?,
-                partial: submission.what.kind == Kind::Parts,
+                partial: submission.what.kind == Kind::Parts && !answered.is_carried(),
                 scope: answer.scope.clone(),
             });
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::statement::Carried;
 use super::submission::{Letter, Original};
 use super::{Code, Digest, LanguageTag, ProvisionId, RecordId};
 
@@ -38,6 +39,9 @@ pub struct Edition {
     /// The day by which replies are asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<Date>,
+    /// The submissions to the edition before whose proposals are still open, as they read against this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub carried: Vec<Carried>,
 }
 
 /// One stored text and the provisions in it.

@@ -5,10 +5,10 @@
 //! seen is here, its files are here, and its author had the right to it as far as the author could know. Where two
 //! statements that do not agree were made apart, both stand and the contradiction is named.
 
+mod answers;
+mod decided;
 mod graph;
 mod rights;
-
-use std::collections::{BTreeMap, BTreeSet};
 
 use super::record::{Body, Content, Envelope, Genesis, StoredRecord};
 use super::state::{Answered, Awaited, Contradiction, NoEffect, StateOfPlay, Stated};
@@ -28,6 +28,7 @@ pub fn fold(dossier: &Digest, genesis: &Genesis, records: &[StoredRecord]) -> St
     fold.settle_editions();
     fold.settle_answers(genesis);
     fold.settle_outcomes();
+    fold.settle_positions();
     let mut state = fold.state;
     state.contradictions.sort();
     state
@@ -102,8 +103,11 @@ impl Fold<'_> {
         let subject = match &envelope.body {
             Body::Edition(edition) => edition.previous,
             Body::Submission(submission) => Some(*submission.about.record()),
-            Body::Position(position) => Some(position.on.edition),
+            Body::Position(position) => Some(*position.on.edition()),
             Body::Outcome(outcome) => Some(outcome.on.edition),
+            Body::Circulation(circulation) => Some(circulation.edition),
+            Body::Link(link) => Some(link.of.edition),
+            Body::Carried(carried) => Some(carried.submission),
             Body::Remark(remark) => remark.on.as_ref().map(|on| on.edition).or(remark.about),
             _ => None,
         };
@@ -121,8 +125,16 @@ impl Fold<'_> {
             (Body::Edition(edition), Body::Edition(previous)) if edition.number <= previous.number => {
                 return Subject::Wrong(NoEffect::Number);
             }
-            (Body::Edition(_) | Body::Position(_) | Body::Outcome(_), body) => {
-                matches!(body, Body::Edition(_))
+            (
+                Body::Edition(_)
+                | Body::Position(_)
+                | Body::Outcome(_)
+                | Body::Circulation(_)
+                | Body::Link(_),
+                body,
+            ) => matches!(body, Body::Edition(_)),
+            (Body::Carried(carried), body) => {
+                matches!(body, Body::Submission(_)) && self.carries_to_an_edition(node, carried.to.as_ref())
             }
             _ => true,
         };
@@ -131,6 +143,15 @@ impl Fold<'_> {
             true if self.effective.contains(target) => Subject::InEffect,
             true => Subject::Awaited(subject),
         }
+    }
+
+    /// Whether what a submission is carried to is an edition its author had seen.
+    fn carries_to_an_edition(&self, node: usize, to: Option<&RecordId>) -> bool {
+        let target = to.and_then(|to| self.graph.find(to));
+        target.is_some_and(|target| {
+            let edition = self.graph.envelope(target).is_some_and(|it| matches!(it.body, Body::Edition(_)));
+            edition && self.graph.precedes(target, node)
+        })
     }
 
     fn state_it(&mut self, id: RecordId, envelope: &Envelope) {
@@ -160,116 +181,23 @@ impl Fold<'_> {
             Body::Outcome(outcome) if !withdrawn => {
                 self.state.outcomes.insert(id, stated(id, envelope, outcome));
             }
+            Body::Circulation(circulation) if !withdrawn => {
+                self.state.circulations.insert(id, stated(id, envelope, circulation));
+            }
+            Body::Meeting(meeting) if !withdrawn => {
+                self.state.meetings.insert(id, stated(id, envelope, meeting));
+            }
+            Body::Link(link) if !withdrawn => {
+                self.state.links.insert(id, stated(id, envelope, link));
+            }
+            Body::Carried(carried) if !withdrawn => {
+                self.state.carried.insert(id, stated(id, envelope, carried));
+            }
+            Body::Key(key) if !withdrawn => {
+                self.state.keys.insert(id, stated(id, envelope, key));
+            }
             _ => {}
         }
-    }
-
-    /// Which edition is current: the one all others lead up to, or else the last before they part.
-    fn settle_editions(&mut self) {
-        let nodes: Vec<usize> =
-            self.state.editions.iter().filter_map(|edition| self.graph.find(&edition.id)).collect();
-        let heads = self.graph.newest(&nodes);
-        self.state.current = match heads.as_slice() {
-            [] => None,
-            [head] => Some(self.graph.id(*head)),
-            several => {
-                self.state.contradictions.push(Contradiction::Editions(self.graph.ids(several)));
-                let before: Vec<usize> = nodes
-                    .iter()
-                    .copied()
-                    .filter(|node| several.iter().all(|head| self.graph.precedes(*node, *head)))
-                    .collect();
-                match self.graph.newest(&before).as_slice() {
-                    [one] => Some(self.graph.id(*one)),
-                    _ => None,
-                }
-            }
-        };
-    }
-
-    /// Which submissions stand: of each voice, on each subject, in each language, the newest.
-    fn settle_answers(&mut self, genesis: &Genesis) {
-        let mut languages: BTreeSet<LanguageTag> = genesis.languages.keys().cloned().collect();
-        languages.extend(self.state.editions.iter().flat_map(|edition| edition.what.texts.keys().cloned()));
-        languages.extend(self.state.submissions.values().flat_map(|s| s.what.texts.keys().cloned()));
-
-        // (about, language, voice) → the submissions of that voice.
-        let mut said: BTreeMap<(RecordId, LanguageTag, Code), Vec<usize>> = BTreeMap::new();
-        for submission in self.state.submissions.values() {
-            let Some(node) = self.graph.find(&submission.id) else { continue };
-            if self.state.withdrawn.contains_key(&submission.id) || !submission.what.kind.supersedes() {
-                continue;
-            }
-            for language in languages.iter().filter(|language| submission.what.speaks(language)) {
-                for voice in &submission.what.voices {
-                    let key = (*submission.what.about.record(), language.clone(), voice.clone());
-                    said.entry(key).or_default().push(node);
-                }
-            }
-        }
-        let mut answers: BTreeMap<(RecordId, LanguageTag), BTreeMap<RecordId, Vec<Code>>> = BTreeMap::new();
-        for ((about, language, voice), mut nodes) in said {
-            nodes.sort_unstable();
-            let newest = self.graph.newest(&nodes);
-            if newest.len() > 1 {
-                let submissions = self.graph.ids(&newest);
-                let (voice, language) = (voice.clone(), language.clone());
-                self.state.contradictions.push(Contradiction::Answers {
-                    voice,
-                    about,
-                    language,
-                    submissions,
-                });
-            }
-            for node in newest {
-                let by_submission = answers.entry((about, language.clone())).or_default();
-                by_submission.entry(self.graph.id(node)).or_default().push(voice.clone());
-            }
-        }
-        let roster: &Roster = &self.state.roster;
-        self.state.answers = answers
-            .into_iter()
-            .map(|(key, by_submission)| {
-                let mut answers: Vec<Answered> = by_submission
-                    .into_iter()
-                    .map(|(submission, mut voices)| {
-                        voices.sort();
-                        voices.dedup();
-                        roster.sort(&mut voices);
-                        Answered { submission, voices }
-                    })
-                    .collect();
-                answers.sort_by_key(|answer| {
-                    let places: Vec<_> = answer.voices.iter().map(|v| (roster.place(v), v.clone())).collect();
-                    (places, answer.submission)
-                });
-                (key, answers)
-            })
-            .collect();
-    }
-
-    /// Outcomes written apart that overlap and do not say the same stay open together.
-    fn settle_outcomes(&mut self) {
-        let outcomes: Vec<_> = self.state.outcomes.values().collect();
-        let mut found = Vec::new();
-        for (at, a) in outcomes.iter().enumerate() {
-            for b in outcomes.iter().skip(at + 1) {
-                let (on, other) = (&a.what.on, &b.what.on);
-                let overlap = on.edition == other.edition
-                    && on.language == other.language
-                    && ((on.from < other.to && other.from < on.to)
-                        || (on.from, on.to) == (other.from, other.to));
-                let agree = on == other && a.what.verdict == b.what.verdict && a.what.status == b.what.status;
-                let apart = match (self.graph.find(&a.id), self.graph.find(&b.id)) {
-                    (Some(a), Some(b)) => !self.graph.precedes(a, b) && !self.graph.precedes(b, a),
-                    _ => false,
-                };
-                if overlap && apart && !agree {
-                    found.push(Contradiction::Outcomes(vec![a.id, b.id]));
-                }
-            }
-        }
-        self.state.contradictions.extend(found);
     }
 }
 

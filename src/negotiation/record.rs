@@ -6,7 +6,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::edition::{Edition, Role, TextRef};
-use super::statement::{Expunged, Outcome, Position, Remark, RosterChange, Withdrawal};
+use super::outcome::Outcome;
+use super::position::Position;
+use super::statement::{
+    Carried, Circulation, Expunged, Key, Link, Meeting, Remark, RosterChange, Withdrawal,
+};
 use super::submission::{Letter, Original, Submission};
 use super::{Audience, Code, Digest, LanguageTag, RecordId, Roster};
 
@@ -84,6 +88,16 @@ pub enum Body {
     Withdrawal(Withdrawal),
     /// A file is removed.
     Expunged(Expunged),
+    /// A draft is sent out.
+    Circulation(Circulation),
+    /// A meeting was held.
+    Meeting(Meeting),
+    /// One passage hangs on another.
+    Link(Link),
+    /// A submission is carried over to a later draft.
+    Carried(Carried),
+    /// An office signs with another key.
+    Key(Key),
 }
 
 /// A record as it lies in a dossier.
@@ -208,16 +222,18 @@ impl Envelope {
 
     /// The texts the record states.
     pub fn texts(&self) -> impl Iterator<Item = &TextRef> {
-        let (edition, submission) = match &self.body {
-            Body::Edition(edition) => (Some(edition), None),
-            Body::Submission(submission) => (None, Some(submission)),
-            _ => (None, None),
+        let (edition, submission, carried): (_, _, &[Carried]) = match &self.body {
+            Body::Edition(edition) => (Some(edition), None, &edition.carried),
+            Body::Submission(submission) => (None, Some(submission), &[]),
+            Body::Carried(carried) => (None, None, std::slice::from_ref(carried)),
+            _ => (None, None, &[]),
         };
         let answers = submission.into_iter().flat_map(|submission| submission.texts.values());
+        let carried = carried.iter().flat_map(|carried| carried.texts.values());
         edition
             .into_iter()
             .flat_map(|edition| edition.texts.values())
-            .chain(answers.map(|answer| &answer.text))
+            .chain(answers.chain(carried).map(|answer| &answer.text))
     }
 
     /// The files received with it.
@@ -225,6 +241,7 @@ impl Envelope {
         match &self.body {
             Body::Edition(edition) => &edition.originals,
             Body::Submission(submission) => &submission.originals,
+            Body::Circulation(circulation) => &circulation.originals,
             _ => &[],
         }
     }

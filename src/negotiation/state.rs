@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::statement::{Outcome, Position, Remark};
-use super::submission::{About, Kind, Letter};
+use super::outcome::Outcome;
+use super::position::{Matter, Position};
+use super::statement::{Carried, Circulation, Key, Link, Meeting, Remark};
+use super::submission::{About, Answer, Kind, Letter};
 use super::{Audience, Code, Digest, Edition, LanguageTag, RecordId, Roster, Submission};
 use crate::language::Phrase;
 
@@ -28,6 +30,24 @@ pub struct StateOfPlay {
     pub remarks: BTreeMap<RecordId, Stated<Remark>>,
     /// Outcomes in effect.
     pub outcomes: BTreeMap<RecordId, Stated<Outcome>>,
+    /// Circulations and reminders in effect.
+    pub circulations: BTreeMap<RecordId, Stated<Circulation>>,
+    /// Meetings in effect.
+    pub meetings: BTreeMap<RecordId, Stated<Meeting>>,
+    /// Links between passages in effect.
+    pub links: BTreeMap<RecordId, Stated<Link>>,
+    /// Submissions carried over after the edition they are carried to was published.
+    pub carried: BTreeMap<RecordId, Stated<Carried>>,
+    /// Keys with which offices sign.
+    pub keys: BTreeMap<RecordId, Stated<Key>>,
+    /// What was last said of each wording and item, and by whom, in protocol order.
+    pub stances: BTreeMap<Matter, Vec<Spoken>>,
+    /// Outcomes in whose place later ones came.
+    pub overtaken: BTreeSet<RecordId>,
+    /// For an outcome, the submissions standing on its edition that its author had not seen.
+    pub unseen: BTreeMap<RecordId, BTreeSet<RecordId>>,
+    /// Outcomes the next edition was published without: they changed nothing.
+    pub belated: BTreeSet<RecordId>,
     /// Records taken back, and by which withdrawal.
     pub withdrawn: BTreeMap<RecordId, RecordId>,
     /// Hashes of files removed, and the reason.
@@ -70,13 +90,33 @@ pub struct Stated<T> {
 pub struct Answered {
     /// The submission.
     pub submission: RecordId,
+    /// The record by which it stands here: its own, or the one that carried it over to this edition.
+    pub by: RecordId,
     /// Those for whom it stands, in protocol order.
     pub voices: Vec<Code>,
+}
+
+/// What a voice last said of a wording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// Who.
+    pub voice: Code,
+    /// The position.
+    pub record: RecordId,
+}
+
+impl Answered {
+    /// Whether it was made to an older edition and carried over.
+    pub fn is_carried(&self) -> bool {
+        self.submission != self.by
+    }
 }
 
 /// How far a delegation has answered an edition. Silence is never consent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
+    /// Was not sent the draft.
+    NotSent,
     /// Has not replied.
     Silent,
     /// Replied "no comments".
@@ -198,14 +238,14 @@ impl StateOfPlay {
             .iter()
             .filter(|((about, _), _)| about == edition)
             .flat_map(|(_, answers)| answers)
-            .filter(|answer| answer.voices.contains(voice))
+            .filter(|answer| !answer.is_carried() && answer.voices.contains(voice))
             .map(|answer| answer.submission)
             .collect();
         let of_kind = |wanted: &dyn Fn(Kind) -> bool| -> Vec<RecordId> {
             let fits = |id: &&RecordId| self.submissions.get(*id).is_some_and(|s| wanted(s.what.kind));
             current.iter().filter(fits).copied().collect()
         };
-        let worded = of_kind(&|kind| !matches!(kind, Kind::NoComments | Kind::Remarks));
+        let worded = of_kind(&Kind::is_worded);
         if !worded.is_empty() {
             return Standing::Replied(worded);
         }
@@ -219,7 +259,29 @@ impl StateOfPlay {
             .filter(|s| s.what.voices.contains(voice) && !self.withdrawn.contains_key(&s.id))
             .map(|s| s.id)
             .collect();
-        if remarks.is_empty() { Standing::Silent } else { Standing::Remarked(remarks) }
+        if !remarks.is_empty() {
+            return Standing::Remarked(remarks);
+        }
+        // As long as nothing was recorded of how the draft was sent out, everyone is taken to have it.
+        let mut sent = self.circulations.values().filter(|sent| &sent.what.edition == edition).peekable();
+        let known = sent.peek().is_some();
+        if known && !sent.any(|sent| sent.what.to.iter().any(|to| &to.code == voice)) {
+            return Standing::NotSent;
+        }
+        Standing::Silent
+    }
+
+    /// An answer's text in a language, as it stands on what it is counted under.
+    pub fn answer(&self, answered: &Answered, language: &LanguageTag) -> Option<&Answer> {
+        if !answered.is_carried() {
+            return self.submissions.get(&answered.submission)?.what.texts.get(language);
+        }
+        let within = |carried: &&Carried| carried.submission == answered.submission;
+        let carried = match self.edition(&answered.by) {
+            Some(edition) => edition.what.carried.iter().find(within),
+            None => self.carried.get(&answered.by).map(|carried| &carried.what).filter(within),
+        };
+        carried?.texts.get(language)
     }
 
     /// Whether a submission is the current word of at least one of its voices.

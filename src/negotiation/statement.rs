@@ -1,8 +1,14 @@
-//! What else a record can state: changes of the roster, positions, remarks, outcomes, withdrawals, expunging.
+//! What else a record can state: changes of the table, circulation, meetings, remarks, links, withdrawals,
+//! expunging, keys, replies carried over.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Digest, LanguageTag, RecordId, RosterEntry};
+use super::stretch::Stretch;
+use super::submission::{Answer, Letter, Original};
+use super::{Code, Digest, LanguageTag, ProvisionId, RecordId, RosterEntry};
 
 /// A change of who sits at the table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,60 +21,76 @@ pub struct RosterChange {
     pub remove: Vec<Code>,
 }
 
-/// A stretch of an edition and what it reads there: how positions, remarks and outcomes hold on to a wording.
-/// On every fold they attach to each wording that says exactly this on exactly this stretch.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Stretch {
+/// An edition is sent out, or a reminder is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Circulation {
     /// The edition.
     pub edition: RecordId,
-    /// The language.
-    pub language: LanguageTag,
-    /// First token of the base.
-    pub from: u32,
-    /// The token after the stretch.
-    pub to: u32,
-    /// The wording on this stretch, normalised; empty for none.
-    pub reads: String,
+    /// To whom, each under a letter of its own or the common one.
+    pub to: Vec<Addressee>,
+    /// The day of sending.
+    pub date: Date,
+    /// The day by which replies are asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Date>,
+    /// The covering letter, where all have the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter: Option<Letter>,
+    /// Whether it only reminds.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub reminder: bool,
+    /// The files sent along, byte for byte.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub originals: Vec<Original>,
 }
 
-/// What a delegation says about a wording.
+/// One who is sent an edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Position {
-    /// Whose position it is.
-    pub voices: Vec<Code>,
-    /// The wording.
-    pub on: Stretch,
-    /// What is said.
-    pub stance: Stance,
-    /// Why, or on what condition.
+pub struct Addressee {
+    /// Who.
+    pub code: Code,
+    /// The number of the letter to them, where they have one of their own.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub reason: String,
+    pub number: String,
 }
 
-/// What a position says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stance {
-    /// Supports it.
-    Supports,
-    /// Can accept it.
-    Accepts,
-    /// Can accept it on a condition, which the reason names.
-    AcceptsIf,
-    /// Opposes it.
-    Opposes,
-    /// Reserves its position.
-    Reserves,
-    /// Expressly keeps the base as it is.
-    KeepsBase,
+/// A meeting of the expert group or of the council.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meeting {
+    /// What met: «экспертная группа».
+    pub body: String,
+    /// Where.
+    pub place: String,
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
+    /// Who was there.
+    pub present: Vec<Attendance>,
+    /// Who sits at the table and was not there. Absence says nothing about consent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<Code>,
 }
 
-/// A remark about the document, a record or a wording.
+/// A delegation at a meeting, and the people of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attendance {
+    /// The delegation.
+    pub code: Code,
+    /// Names and offices, one a line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<String>,
+}
+
+/// A remark about the document, a provision, a record or a wording.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     /// The record it is about, if it is about one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<RecordId>,
+    /// The provision it is about, if it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provision: Option<ProvisionId>,
     /// The wording it is about, if it is about one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<Stretch>,
@@ -76,53 +98,18 @@ pub struct Remark {
     pub text: String,
 }
 
-/// What the meeting did with a passage. Its effect is in the record, never recomputed.
+/// One passage hangs on another: "we can accept «shall» here if 5 bis falls".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outcome {
-    /// The passage, and the wording it now has.
+pub struct Link {
+    /// What hangs.
+    pub of: Stretch,
+    /// On what.
     pub on: Stretch,
-    /// The verdict.
-    pub verdict: Verdict,
-    /// How firm it is.
-    pub status: Status,
-    /// The proposals it answers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub answers: Vec<RecordId>,
-    /// The reason.
+    /// Who links them.
+    pub voices: Vec<Code>,
+    /// How.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub reason: String,
-}
-
-/// What became of a proposal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// Taken into the text.
-    Taken,
-    /// Taken in part.
-    TakenInPart,
-    /// Not taken.
-    NotTaken,
-    /// Withdrawn by its author.
-    Withdrawn,
-    /// Noted.
-    Noted,
-    /// To be discussed at the session.
-    ToDiscuss,
-    /// The base stays.
-    BaseKept,
-}
-
-/// How firm an outcome is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Open.
-    Open,
-    /// Agreed by the working group.
-    AgreedInGroup,
-    /// Agreed.
-    Agreed,
+    pub condition: String,
 }
 
 /// A record taken back. It never reaches into an edition already published.
@@ -142,4 +129,55 @@ pub struct Expunged {
     pub hash: Digest,
     /// Why.
     pub reason: String,
+}
+
+/// The key with which an office signs from now on. The first is confirmed by its fingerprint, by word of mouth.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Key {
+    /// Whose.
+    pub office: Code,
+    /// The public key, as the means of signing writes it.
+    pub public: String,
+    /// By which means it signs.
+    pub means: String,
+    /// Whether it takes the place of those before it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub replaces: bool,
+}
+
+/// A submission as it reads against an edition it was not about: what of it is still open there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Carried {
+    /// The submission.
+    pub submission: RecordId,
+    /// The edition it is carried to. An edition that carries submissions over to itself leaves this out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<RecordId>,
+    /// Its text in each language, as carried.
+    pub texts: BTreeMap<LanguageTag, Answer>,
+    /// What could not be carried.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<LeftBehind>,
+}
+
+/// A proposal that has no place in a later edition any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftBehind {
+    /// The language.
+    pub language: LanguageTag,
+    /// The place in the edition it was made to, as cited.
+    pub at: String,
+    /// The provision, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provision: Option<ProvisionId>,
+    /// What the older edition reads there.
+    pub was: String,
+    /// What was proposed.
+    pub proposed: String,
+    /// What the later edition reads there.
+    pub now: String,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }

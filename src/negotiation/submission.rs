@@ -37,9 +37,6 @@ pub struct Submission {
     /// The files it came in, byte for byte.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub originals: Vec<Original>,
-    /// The submission about an older edition this one carries over.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub carried_from: Option<RecordId>,
 }
 
 /// What kind of reply it is.
@@ -56,6 +53,8 @@ pub enum Kind {
     NoComments,
     /// Remarks without a wording.
     Remarks,
+    /// The text its government approved, kept in the office that entered it: a yardstick, never an answer.
+    Approved,
 }
 
 /// What a submission is about.
@@ -206,7 +205,24 @@ impl Scope {
 impl Kind {
     /// Whether a later reply of this kind takes the place of an earlier one. Remarks only add.
     pub fn supersedes(self) -> bool {
-        self != Kind::Remarks
+        !matches!(self, Kind::Remarks | Kind::Approved)
+    }
+
+    /// Whether a reply of this kind brings wordings.
+    pub fn is_worded(self) -> bool {
+        matches!(self, Kind::Full | Kind::Parts | Kind::Points)
+    }
+
+    /// The word other programs read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Full => "full",
+            Kind::Parts => "parts",
+            Kind::Points => "points",
+            Kind::NoComments => "no-comments",
+            Kind::Remarks => "remarks",
+            Kind::Approved => "approved",
+        }
     }
 }
 

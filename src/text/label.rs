@@ -26,7 +26,8 @@ pub struct Label {
 }
 
 /// The kinds of label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Scheme {
     /// «Часть II», "Part II".
     Part,

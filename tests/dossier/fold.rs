@@ -1,9 +1,11 @@
 //! The fold: a pure function of the set of records.
 
 use proptest::prelude::*;
+use travaux::negotiation::outcome::{Decision, Outcome, Status};
 use travaux::negotiation::record::{Body, Content, StoredRecord};
 use travaux::negotiation::state::{Awaited, Contradiction, NoEffect, Standing};
-use travaux::negotiation::statement::{Expunged, Outcome, RosterChange, Status, Stretch, Verdict};
+use travaux::negotiation::statement::{Expunged, RosterChange};
+use travaux::negotiation::stretch::Stretch;
 use travaux::negotiation::submission::{About, Kind};
 use travaux::negotiation::{Audience, Digest, LanguageTag, RecordId, RosterEntry, Seat, audience, fold};
 
@@ -275,24 +277,52 @@ fn a_submission_about_a_submission_is_heard_there() {
     assert_eq!(table.fold().without_effect.get(&wrong), Some(&NoEffect::NoSubject(a)));
 }
 
+fn outcome(first: RecordId, from: u32, to: u32, reads: &str) -> Body {
+    let layer = travaux::consolidate::Layer::Words;
+    let on = Stretch { edition: first, language: ru(), layer, from, to, reads: reads.to_owned() };
+    Body::Outcome(Outcome {
+        on,
+        decision: Decision::Take,
+        effect: Vec::new(),
+        before: None,
+        authors: Vec::new(),
+        status: Status::Agreed,
+        answers: Vec::new(),
+        reason: String::new(),
+        meeting: None,
+    })
+}
+
 #[test]
 fn outcomes_written_apart_on_overlapping_stretches_stay_open() {
     let mut table = Table::new();
     let first = table.edition(1, None, &[]);
-    let outcome = |from, to, reads: &str| {
-        let on = Stretch { edition: first, language: ru(), from, to, reads: reads.to_owned() };
-        let (verdict, status) = (Verdict::Taken, Status::Agreed);
-        Body::Outcome(Outcome { on, verdict, status, answers: Vec::new(), reason: String::new() })
-    };
+    let outcome = |from, to, reads: &str| outcome(first, from, to, reads);
     let a = table.say("SEC", &[first], outcome(1, 3, "обязуются"));
     let b = table.say("SEC", &[first], outcome(2, 4, "стремятся"));
     let elsewhere = table.say("SEC", &[first], outcome(4, 5, "всегда"));
     let mut both = vec![a, b];
     both.sort();
     assert_eq!(table.fold().contradictions, [Contradiction::Outcomes(both.clone())]);
-    // One who had seen both may decide anew, taking the other back.
+    // One who had seen both may take one back.
     table.say("SEC", &[a, b, elsewhere], withdraw(a));
     assert!(table.fold().contradictions.is_empty());
+}
+
+#[test]
+fn an_outcome_that_had_seen_others_takes_their_place() {
+    let mut table = Table::new();
+    let first = table.edition(1, None, &[]);
+    let a = table.say("SEC", &[first], outcome(first, 1, 3, "обязуются"));
+    let b = table.say("SEC", &[first], outcome(first, 2, 4, "стремятся"));
+    let c = table.say("SEC", &[a, b], outcome(first, 1, 4, "будут"));
+    let state = table.fold();
+    assert!(state.contradictions.is_empty());
+    assert_eq!(state.overtaken, [a, b].into());
+    // Taken back, it leaves them as they were.
+    table.say("SEC", &[c], withdraw(c));
+    let state = table.fold();
+    assert!(state.overtaken.is_empty() && state.contradictions.len() == 1);
 }
 
 #[test]

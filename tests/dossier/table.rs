@@ -115,6 +115,7 @@ pub fn edition(number: u32, previous: Option<RecordId>) -> Edition {
         letter: None,
         originals: Vec::new(),
         deadline: None,
+        carried: Vec::new(),
     }
 }
 
@@ -131,7 +132,6 @@ pub fn reply(voices: &[&str], about: RecordId, words: &str) -> Body {
         reasons: Vec::new(),
         remarks: String::new(),
         originals: Vec::new(),
-        carried_from: None,
     })
 }
 

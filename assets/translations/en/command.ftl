@@ -149,6 +149,7 @@ command-coarse = some stretches are too large to be compared word by word
 
 ## How a dossier stands
 status-no-draft = No draft was circulated yet.
+status-not-sent = was not sent the draft
 status-silent = has not replied
 status-no-comments = replied “no comments”
 status-remarks = sent remarks without a wording

@@ -180,6 +180,7 @@ report-kind-parts = changed parts only
 report-kind-points = a list of points
 report-kind-no-comments = a letter of “no comments”
 report-kind-remarks = remarks
+report-kind-approved = the text the government approved
 report-ground-said = as was said when it was brought in
 report-ground-no-draft = there is no draft to hold it against
 report-ground-covers = { $share } % of the draft’s words stand in it

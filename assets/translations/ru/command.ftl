@@ -157,6 +157,7 @@ command-coarse = некоторые места слишком велики дл�
 
 ## Как обстоят дела
 status-no-draft = Ни один проект ещё не разослан.
+status-not-sent = проект не направлялся
 status-silent = ответа нет
 status-no-comments = ответ «замечаний нет»
 status-remarks = присланы соображения без редакции

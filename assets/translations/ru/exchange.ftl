@@ -197,6 +197,7 @@ report-kind-parts = изменённые части
 report-kind-points = перечень замечаний
 report-kind-no-comments = письмо «замечаний не имеется»
 report-kind-remarks = соображения
+report-kind-approved = текст, одобренный правительством
 report-ground-said = так указано при внесении
 report-ground-no-draft = проекта для сравнения нет
 report-ground-covers = в нём есть { $share } % слов проекта

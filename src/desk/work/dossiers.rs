@@ -120,7 +120,7 @@ fn sitting(dossier: &Dossier, language: Option<&str>) -> Result<Sitting, Phrase>
 fn seats(dossier: &Dossier, edition: &RecordId) -> Vec<Seat> {
     let state = dossier.state();
     let standing = |standing: &state::Standing| match standing {
-        state::Standing::Silent => Standing::Silent,
+        state::Standing::Silent | state::Standing::NotSent => Standing::Silent,
         state::Standing::NoComments(_) => Standing::NoComments,
         state::Standing::Remarked(_) => Standing::Remarks,
         state::Standing::Replied(records) => {

@@ -284,5 +284,6 @@ pub fn kind_key(kind: Kind) -> &'static str {
         Kind::Points => "report-kind-points",
         Kind::NoComments => "report-kind-no-comments",
         Kind::Remarks => "report-kind-remarks",
+        Kind::Approved => "report-kind-approved",
     }
 }

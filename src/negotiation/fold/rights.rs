@@ -92,9 +92,29 @@ impl Rights {
         };
         let decides = || (!self.may_decide(author, roster)).then(|| NoEffect::NoRight(author.clone()));
         match &envelope.body {
-            Body::Edition(_) | Body::Roster(_) | Body::Outcome(_) | Body::Expunged(_) => decides(),
+            Body::Edition(_)
+            | Body::Roster(_)
+            | Body::Outcome(_)
+            | Body::Expunged(_)
+            | Body::Circulation(_)
+            | Body::Meeting(_) => decides(),
             Body::Submission(submission) => speaks_for(&submission.voices),
             Body::Position(position) => speaks_for(&position.voices),
+            Body::Link(link) => speaks_for(&link.voices),
+            Body::Carried(carried) => {
+                let target = graph.find(&carried.submission).and_then(|target| graph.envelope(target));
+                match target.map(|target| &target.body) {
+                    Some(Body::Submission(submission)) => speaks_for(&submission.voices),
+                    _ => decides(),
+                }
+            }
+            Body::Key(key) => {
+                if &key.office == author {
+                    None
+                } else {
+                    decides()
+                }
+            }
             Body::Remark(_) => None,
             Body::Withdrawal(withdrawal) => {
                 let target = graph.find(&withdrawal.of).filter(|target| graph.precedes(*target, node));
@@ -104,6 +124,7 @@ impl Rights {
                     Body::Edition(_) => return Some(NoEffect::Published),
                     Body::Submission(submission) => submission.voices.contains(author),
                     Body::Position(position) => position.voices.contains(author),
+                    Body::Link(link) => link.voices.contains(author),
                     _ => false,
                 };
                 if own || &of.author == author { None } else { decides() }
