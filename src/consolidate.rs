@@ -190,6 +190,22 @@ impl RollingText {
         self.starts.partition_point(|start| *start <= token).saturating_sub(1).min(last)
     }
 
+    /// The provision of the base a passage is about: what is added to the end of one, or joined to it, belongs
+    /// to it; whole provisions that are added are cited by the one they follow.
+    pub fn owner(&self, passage: &Passage) -> usize {
+        let place = self.provision_at(passage.span.start);
+        let edge = self.starts.get(place) == Some(&passage.span.start);
+        let joins = || {
+            matches!(passage.layer, Layer::Words | Layer::Ending)
+                && passage
+                    .wordings
+                    .iter()
+                    .any(|it| !it.fragments.first().is_some_and(Fragment::opens_provision))
+        };
+        let before = edge && (passage.span.is_empty() || joins());
+        place.saturating_sub(usize::from(before))
+    }
+
     /// The index of the voice with this code.
     pub fn voice(&self, code: &str) -> Option<usize> {
         self.voices.iter().position(|voice| voice.code == code)

@@ -98,11 +98,10 @@ pub fn run(asked: &Status, language: Language) -> Result<(), Failure> {
 }
 
 fn passages(rolling: &RollingText, language: Language) -> Vec<WrittenPassage> {
-    let view = crate::consolidate::view::View::new(rolling);
     let citations = Citations::new(&rolling.base, language);
     let open = rolling.open_passages().map(|(_, passage)| WrittenPassage {
         id: passage.id(),
-        at: if rolling.base.is_empty() { String::new() } else { citations.of(view.owner(passage)) },
+        at: if rolling.base.is_empty() { String::new() } else { citations.of(rolling.owner(passage)) },
         proposers: rolling.codes(&passage.proposers()).into_iter().map(str::to_owned).collect(),
     });
     open.collect()

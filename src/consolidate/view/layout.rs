@@ -98,7 +98,7 @@ impl<'a, 'b> Layout<'a, 'b> {
         let provision = self.view.side.provision_at(passage.span.start);
         match passage.layer {
             Layer::Addition => self.additions.entry(passage.span.start).or_default().push(index),
-            Layer::Words => self.words.entry(self.view.owner(passage)).or_default().push(index),
+            Layer::Words => self.words.entry(self.view.rolling.owner(passage)).or_default().push(index),
             Layer::Presence => {
                 for at in provision..=self.view.last_provision(&passage.span) {
                     self.presence.insert(at, index);
@@ -112,7 +112,7 @@ impl<'a, 'b> Layout<'a, 'b> {
             }
             // What is one voice's is shown with its marks.
             Layer::Ending if matches!(self.show, Show::Voice(_)) => {
-                self.words.entry(self.view.owner(passage)).or_default().push(index);
+                self.words.entry(self.view.rolling.owner(passage)).or_default().push(index);
             }
             Layer::Ending | Layer::Formatting | Layer::Typography => {}
         }

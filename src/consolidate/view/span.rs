@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::View;
 use crate::consolidate::fragment::{Fragment, Gatherer, Opens, append, join_marks};
-use crate::consolidate::{Layer, Passage};
 use crate::text::Content;
 
 /// A stretch of a line that shows one wording against the base.
@@ -126,23 +125,6 @@ pub fn between(before: &str) -> &'static str {
 }
 
 impl View<'_> {
-    /// The provision of the base a passage is about: what is added to the end of one, or joined to it, belongs
-    /// to it; whole provisions that are added are cited by the one they follow.
-    pub fn owner(&self, passage: &Passage) -> usize {
-        let place = self.side.provision_at(passage.span.start);
-        let edge =
-            passage.span.start < self.side.len() && self.side.starts.get(place) == Some(&passage.span.start);
-        let joins = || {
-            matches!(passage.layer, Layer::Words | Layer::Ending)
-                && passage
-                    .wordings
-                    .iter()
-                    .any(|it| !it.fragments.first().is_some_and(Fragment::opens_provision))
-        };
-        let before = edge && (passage.span.is_empty() || joins());
-        place.saturating_sub(usize::from(before)).min(self.side.provisions.len().saturating_sub(1))
-    }
-
     /// The last provision a span touches.
     pub(super) fn last_provision(&self, span: &Range<u32>) -> usize {
         self.side.provision_at(if span.is_empty() { span.start } else { span.end - 1 })

@@ -17,7 +17,7 @@ pub fn edits(sent: &Text, original: &Text, partial: bool, language: Language) ->
     let mut looks = 0;
     let mut edits = Vec::new();
     for passage in &rolling.passages {
-        let provision = rolling.provision_at(passage.span.start);
+        let provision = rolling.owner(passage);
         let kind = rolling.base.provisions().get(provision).map(|provision| provision.form.kind);
         // A Word file has no front matter, and Travaux sends none along.
         if kind == Some(Kind::Meta) {
