@@ -5,6 +5,7 @@
 //! voice is aligned with the base by itself; one file is never folded into the next. Changes that overlap form
 //! a [`Passage`]; what each voice has there is a reading, and equal readings share a [`Wording`].
 
+mod aligned;
 pub mod certificate;
 mod column;
 pub mod compose;
@@ -13,6 +14,7 @@ pub mod fragment;
 mod presence;
 pub mod project;
 mod reading;
+pub mod session;
 mod sweep;
 pub mod table;
 pub(crate) mod threads;
@@ -26,6 +28,7 @@ use crate::text::Text;
 pub use certificate::Certificate;
 pub use fragment::{Fragment, Opens};
 pub use reading::of_base;
+pub use session::Session;
 pub use sweep::{consolidate, consolidate_on};
 pub use voices::VoiceSet;
 

@@ -13,5 +13,6 @@ mod part;
 mod planted;
 mod redline;
 mod sample;
+mod session;
 mod work;
 mod workload;
