@@ -369,8 +369,12 @@ pub enum ConsolidateFormat {
     Html,
     /// For other programs.
     Json,
-    /// For Word.
+    /// For Word, with tracked changes.
     Docx,
+    /// For Word, with brackets.
+    DocxBrackets,
+    /// The comparative table for Word.
+    DocxTable,
     /// The comparative table.
     Table,
 }
@@ -382,8 +386,10 @@ pub enum ExportFormat {
     Markdown,
     /// To be printed.
     Html,
-    /// For Word.
+    /// For Word, with tracked changes where there are any.
     Docx,
+    /// For Word, with brackets.
+    DocxBrackets,
     /// For other programs.
     Json,
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::arguments::{Compare, CompareFormat};
 use super::sheet::{Sheet, ending, headed};
-use super::{Failure, files, output, terminal};
+use super::{Failure, files, output, sheet, terminal};
 use crate::consolidate::certificate::sha256;
 use crate::consolidate::view::Show;
 use crate::consolidate::{Revision, RollingText, consolidate};
@@ -29,12 +29,17 @@ pub fn run(asked: &Compare, language: Language) -> Result<(), Failure> {
         CompareFormat::Terminal => {
             terminal::comparison(&compare(&old, &new), language, terminal::is_coloured(target)).into_bytes()
         }
-        CompareFormat::Markdown | CompareFormat::Html | CompareFormat::Docx => {
+        CompareFormat::Docx => {
+            let voice = language.say("paper-newer");
+            let rolling = consolidate(&old, &[Revision { voice: &voice, text: &new, partial: false }], &[]);
+            let brief = Brief { names: true, ..headed(Brief::comparison(language), &asked.head) };
+            sheet::tracked(&rolling, &brief, sheet::identity(sheet::CHANGES, &old), &[])?
+        }
+        CompareFormat::Markdown | CompareFormat::Html => {
             let rolling = compare(&old, &new);
             let brief = headed(Brief::comparison(language), &asked.head);
             let sheet = match format {
                 CompareFormat::Html => Sheet::Html,
-                CompareFormat::Docx => Sheet::Word,
                 _ => Sheet::Markdown,
             };
             sheet.bytes(&Paper::rolling(&rolling, Show::All, &brief), &brief, &old)?

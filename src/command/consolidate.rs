@@ -5,7 +5,7 @@ use std::path::Path;
 use super::arguments::{Consolidate, ConsolidateFormat};
 use super::progress::Progress;
 use super::sheet::{Sheet, ending, headed};
-use super::{Failure, files, output};
+use super::{Failure, files, output, sheet};
 use crate::consolidate::view::Show;
 use crate::consolidate::{Revision, RollingText, consolidate};
 use crate::exchange::json;
@@ -60,15 +60,19 @@ fn bytes(
 ) -> Result<Vec<u8>, Failure> {
     let brief = Brief { names: !asked.no_names, ..headed(Brief::consolidated(language), &asked.head) };
     let paper = || Paper::rolling(rolling, Show::All, &brief);
-    let sheet = |sheet: Sheet, paper: &Paper| sheet.bytes(paper, &brief, &rolling.base);
+    let paged = |sheet: Sheet, paper: &Paper| sheet.bytes(paper, &brief, &rolling.base);
     match format {
         ConsolidateFormat::Json => Ok(json::save(rolling)),
-        ConsolidateFormat::Markdown => sheet(Sheet::Markdown, &paper()),
-        ConsolidateFormat::Html => sheet(Sheet::Html, &paper()),
-        ConsolidateFormat::Docx => sheet(Sheet::Word, &paper()),
+        ConsolidateFormat::Markdown => paged(Sheet::Markdown, &paper()),
+        ConsolidateFormat::Html => paged(Sheet::Html, &paper()),
+        ConsolidateFormat::Docx => {
+            sheet::tracked(rolling, &brief, sheet::identity(sheet::CONSOLIDATED, &rolling.base), &[])
+        }
+        ConsolidateFormat::DocxBrackets => paged(Sheet::Word, &paper()),
+        ConsolidateFormat::DocxTable => paged(Sheet::Word, &Paper::comparative_table(rolling, &brief)),
         ConsolidateFormat::Table => {
             let kind = Sheet::of(asked.output.as_deref()).unwrap_or(Sheet::Markdown);
-            sheet(kind, &Paper::comparative_table(rolling, &brief))
+            paged(kind, &Paper::comparative_table(rolling, &brief))
         }
     }
 }

@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use super::arguments::{Export, ExportFormat};
-use super::sheet::{Sheet, ending};
+use super::sheet::{CHANGES, CONSOLIDATED, Sheet, ending};
 use super::{Failure, create, output, submit};
 use crate::consolidate::view::Show;
 use crate::consolidate::{Revision, RollingText, consolidate};
-use crate::dossier::entry::Voice;
+use crate::dossier::entry::{Kept, Voice};
 use crate::dossier::transfer::Recipient;
 use crate::dossier::{Disk, Dossier};
 use crate::exchange::json;
-use crate::exchange::paper::{Brief, Paper};
+use crate::exchange::paper::{Brief, Paper, Setting};
+use crate::exchange::word::{Identity, Names, Reason};
 use crate::language::{Language, Phrase, date};
-use crate::negotiation::{LanguageTag, RecordId};
+use crate::negotiation::{LanguageTag, ProvisionId, RecordId};
 use crate::text::{Text, markdown};
 
 /// What a paper is to hold.
@@ -22,6 +23,7 @@ enum What {
     Table,
     Clean,
     Voice(String),
+    Changes(String),
 }
 
 /// Writes a paper of a dossier: what is for everyone, and nothing else.
@@ -31,8 +33,9 @@ pub fn run(asked: &Export, language: Language) -> Result<(), Failure> {
         "consolidated" => What::Consolidated,
         "table" => What::Table,
         "clean" => What::Clean,
-        other => match other.strip_prefix("voice:") {
-            Some(code) if !code.is_empty() => What::Voice(code.to_owned()),
+        other => match other.split_once(':') {
+            Some(("voice", code)) if !code.is_empty() => What::Voice(code.to_owned()),
+            Some(("changes", code)) if !code.is_empty() => What::Changes(code.to_owned()),
             _ => return Err(Failure::Use(Phrase::new("command-what").with("what", other))),
         },
     };
@@ -52,24 +55,15 @@ pub fn run(asked: &Export, language: Language) -> Result<(), Failure> {
         _ => ExportFormat::Markdown,
     });
     let bytes = match &what {
-        What::Consolidated => gathered.consolidated(format, &brief)?,
+        What::Consolidated => gathered.consolidated(&dossier, format, &brief)?,
         What::Table => {
             let rolling = gathered.rolling();
             let paper = Paper::comparative_table(&rolling, &brief);
             sheet(format)?.bytes(&paper, &brief, &gathered.base)?
         }
         What::Clean => clean(&gathered.base, format, &brief)?,
-        What::Voice(code) => {
-            let voice = gathered
-                .voices
-                .iter()
-                .find(|voice| voice.name == *code || voice.codes.iter().any(|own| own.as_str() == code));
-            let voice = voice.ok_or_else(|| {
-                let known: Vec<&str> = gathered.voices.iter().map(|voice| voice.name.as_str()).collect();
-                Failure::UnknownVoice { code: code.clone(), known: known.join(", ") }
-            })?;
-            clean(&voice.text, format, &brief)?
-        }
+        What::Voice(code) => clean(&gathered.voice(code)?.text, format, &brief)?,
+        What::Changes(code) => gathered.changes(&dossier, code, format, &brief)?,
     };
     output::write(target, &bytes)
 }
@@ -78,7 +72,7 @@ fn sheet(format: ExportFormat) -> Result<Sheet, Failure> {
     match format {
         ExportFormat::Markdown => Ok(Sheet::Markdown),
         ExportFormat::Html => Ok(Sheet::Html),
-        ExportFormat::Docx => Ok(Sheet::Word),
+        ExportFormat::Docx | ExportFormat::DocxBrackets => Ok(Sheet::Word),
         ExportFormat::Json => Err(Failure::Use(Phrase::new("command-no-json"))),
     }
 }
@@ -89,7 +83,9 @@ fn clean(text: &Text, format: ExportFormat, brief: &Brief<'_>) -> Result<Vec<u8>
         ExportFormat::Markdown => markdown::write(text).into_bytes(),
         ExportFormat::Json => json::text::save(text, &[]),
         ExportFormat::Html => Sheet::Html.bytes(&Paper::clean(text, brief), brief, text)?,
-        ExportFormat::Docx => Sheet::Word.bytes(&Paper::clean(text, brief), brief, text)?,
+        ExportFormat::Docx | ExportFormat::DocxBrackets => {
+            Sheet::Word.bytes(&Paper::clean(text, brief), brief, text)?
+        }
     })
 }
 
@@ -101,6 +97,8 @@ pub struct Gathered {
     pub tag: LanguageTag,
     /// The draft's text.
     pub base: Text,
+    /// The ids of its provisions.
+    pub ids: Vec<ProvisionId>,
     /// The answers.
     pub voices: Vec<Voice>,
 }
@@ -113,31 +111,119 @@ impl Gathered {
             Some(typed) => create::tag_of(typed)?,
             None => dossier.genesis().leading.clone(),
         };
-        let base = dossier.text_of(&edition, &tag)?.text;
+        let Kept { text: base, ids, .. } = dossier.text_of(&edition, &tag)?;
         let voices = dossier.voices(&edition, &tag)?;
-        Ok(Self { edition, tag, base, voices })
+        Ok(Self { edition, tag, base, ids, voices })
     }
 
     /// The draft and its answers set out together; not certified.
     pub fn rolling(&self) -> RollingText {
-        let revisions: Vec<Revision<'_>> = self
-            .voices
+        self.rolling_of(&self.voices)
+    }
+
+    fn rolling_of(&self, voices: &[Voice]) -> RollingText {
+        let revisions: Vec<Revision<'_>> = voices
             .iter()
             .map(|voice| Revision { voice: &voice.name, text: &voice.text, partial: voice.partial })
             .collect();
-        let protocol: Vec<&str> = self.voices.iter().map(|voice| voice.name.as_str()).collect();
+        let protocol: Vec<&str> = voices.iter().map(|voice| voice.name.as_str()).collect();
         consolidate(&self.base, &revisions, &protocol)
     }
 
-    fn consolidated(&self, format: ExportFormat, brief: &Brief<'_>) -> Result<Vec<u8>, Failure> {
+    /// The answer of a voice, by its name or a code.
+    fn voice(&self, code: &str) -> Result<&Voice, Failure> {
+        let speaks =
+            |voice: &&Voice| voice.name == code || voice.codes.iter().any(|own| own.as_str() == code);
+        self.voices.iter().find(speaks).ok_or_else(|| {
+            let known: Vec<&str> = self.voices.iter().map(|voice| voice.name.as_str()).collect();
+            Failure::UnknownVoice { code: code.to_owned(), known: known.join(", ") }
+        })
+    }
+
+    fn consolidated(
+        &self,
+        dossier: &Dossier,
+        format: ExportFormat,
+        brief: &Brief<'_>,
+    ) -> Result<Vec<u8>, Failure> {
         let mut rolling = self.rolling();
-        if format == ExportFormat::Json {
-            let texts: Vec<(&str, &Text)> =
-                self.voices.iter().map(|voice| (voice.name.as_str(), &voice.text)).collect();
-            json::certify(&mut rolling, &texts);
-            return Ok(json::save(&rolling));
+        match format {
+            ExportFormat::Json => {
+                let texts: Vec<(&str, &Text)> =
+                    self.voices.iter().map(|voice| (voice.name.as_str(), &voice.text)).collect();
+                json::certify(&mut rolling, &texts);
+                Ok(json::save(&rolling))
+            }
+            ExportFormat::Docx => {
+                let reasons = self.reasons(dossier, &rolling);
+                super::sheet::tracked(&rolling, brief, self.identity(dossier, CONSOLIDATED), &reasons)
+            }
+            _ => sheet(format)?.bytes(&Paper::rolling(&rolling, Show::All, brief), brief, &self.base),
         }
-        sheet(format)?.bytes(&Paper::rolling(&rolling, Show::All, brief), brief, &self.base)
+    }
+
+    /// The draft with one voice's changes.
+    fn changes(
+        &self,
+        dossier: &Dossier,
+        code: &str,
+        format: ExportFormat,
+        brief: &Brief<'_>,
+    ) -> Result<Vec<u8>, Failure> {
+        let rolling = self.rolling_of(std::slice::from_ref(self.voice(code)?));
+        match format {
+            ExportFormat::Docx => {
+                let reasons = self.reasons(dossier, &rolling);
+                super::sheet::tracked(&rolling, brief, self.identity(dossier, CHANGES), &reasons)
+            }
+            ExportFormat::Json => Err(Failure::Use(Phrase::new("command-no-json"))),
+            _ => {
+                let brief = &Brief { setting: Setting::Redline, ..*brief };
+                sheet(format)?.bytes(&Paper::rolling(&rolling, Show::All, brief), brief, &self.base)
+            }
+        }
+    }
+
+    /// What a file about this draft says of itself, and the names of its provisions.
+    fn identity(&self, dossier: &Dossier, kind: &str) -> (Identity, Names) {
+        let (identity, numbered) = super::sheet::identity(kind, &self.base);
+        let identity = Identity {
+            dossier: dossier.id().to_string(),
+            edition: self.edition.to_string(),
+            language: self.tag.to_string(),
+            ..identity
+        };
+        let named = self.ids.len() == self.base.provisions().len();
+        (identity, if named { Names::new(&self.ids) } else { numbered })
+    }
+
+    /// The reasons that were given for places of the draft, each at the first difference there.
+    fn reasons(&self, dossier: &Dossier, rolling: &RollingText) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        for (at, voice) in self.voices.iter().enumerate() {
+            let Some(stated) = dossier.state().submissions.get(&voice.submission) else { continue };
+            for reason in &stated.what.reasons {
+                let place = reason.provision.and_then(|id| self.ids.iter().position(|known| *known == id));
+                let Some(place) = place else { continue };
+                let under = self.under(place);
+                let found = rolling.open_passages().find(|(_, passage)| {
+                    under.contains(&rolling.owner(passage)) && passage.proposers().contains(at)
+                });
+                if let Some((passage, _)) = found {
+                    let words = reason.text.clone();
+                    reasons.push(Reason { passage, voice: voice.name.clone(), words });
+                }
+            }
+        }
+        reasons
+    }
+
+    /// A provision and what stands under it.
+    fn under(&self, place: usize) -> std::ops::Range<usize> {
+        let provisions = self.base.provisions();
+        let depth = provisions.get(place).map_or(0, |provision| provision.form.depth());
+        let rest = provisions.iter().skip(place + 1);
+        place..place + 1 + rest.take_while(|provision| provision.form.depth() > depth).count()
     }
 
     /// "Draft No. 2 of 12 March 2026".

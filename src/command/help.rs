@@ -42,7 +42,7 @@ const ENTRIES: [Entry; 12] = [
         name: "compare",
         usage: "travaux compare OLD NEW [--format terminal|markdown|html|docx|json] [-o FILE]",
         about: "help-compare",
-        examples: "travaux compare draft-1.docx draft-2.docx\ntravaux compare draft-1.docx draft-2.docx -o changes.html",
+        examples: "travaux compare draft-1.docx draft-2.docx\ntravaux compare draft-1.docx draft-2.docx -o changes.html\ntravaux compare draft-1.docx draft-2.docx --format docx -o changes.docx",
         arguments: &[
             ("old", "help-old"),
             ("new", "help-newer"),
@@ -54,9 +54,9 @@ const ENTRIES: [Entry; 12] = [
     },
     Entry {
         name: "consolidate",
-        usage: "travaux consolidate BASE VOICE=FILE… [--format markdown|html|json|docx|table] [-o FILE]",
+        usage: "travaux consolidate BASE VOICE=FILE… [--format markdown|html|json|docx|docx-brackets|docx-table|table] [-o FILE]",
         about: "help-consolidate",
-        examples: "travaux consolidate base.md KAZ=kaz.docx ARM=arm.docx RUS=rus.md\ntravaux consolidate base.md KAZ=kaz.docx ARM=arm.docx -o draft.html\ntravaux consolidate base.md KAZ=kaz.docx ARM=arm.docx --format table -o table.docx",
+        examples: "travaux consolidate base.md KAZ=kaz.docx ARM=arm.docx RUS=rus.md\ntravaux consolidate base.md KAZ=kaz.docx ARM=arm.docx -o draft.html\ntravaux consolidate base.md KAZ=kaz.docx ARM=arm.docx -o draft.docx\ntravaux consolidate base.md KAZ=kaz.docx ARM=arm.docx --format docx-table -o table.docx",
         arguments: &[
             ("base", "help-base"),
             ("voices", "help-voices"),
@@ -70,16 +70,16 @@ const ENTRIES: [Entry; 12] = [
     },
     Entry {
         name: "project",
-        usage: "travaux project ROLLING.json VOICE|base [-o FILE]",
+        usage: "travaux project ROLLING.json|.docx VOICE|base [-o FILE]",
         about: "help-project",
-        examples: "travaux project rolling.json KAZ\ntravaux project rolling.json base -o base.md",
+        examples: "travaux project rolling.json KAZ\ntravaux project rolling.json base -o base.md\ntravaux project consolidated.docx KAZ",
         arguments: &[("rolling", "help-rolling"), ("voice", "help-project-voice"), ("output", "help-output")],
     },
     Entry {
         name: "verify",
-        usage: "travaux verify ROLLING.json [BASE VOICE=FILE…] [--rederive]",
+        usage: "travaux verify ROLLING.json|.docx [BASE VOICE=FILE…] [--rederive]",
         about: "help-verify",
-        examples: "travaux verify rolling.json\ntravaux verify rolling.json base.md KAZ=kaz.docx ARM=arm.docx --rederive",
+        examples: "travaux verify rolling.json\ntravaux verify consolidated.docx\ntravaux verify rolling.json base.md KAZ=kaz.docx ARM=arm.docx --rederive",
         arguments: &[
             ("rolling", "help-rolling"),
             ("base", "help-base"),
@@ -149,9 +149,9 @@ const ENTRIES: [Entry; 12] = [
     },
     Entry {
         name: "export",
-        usage: "travaux export DIR --what consolidated|clean|table|voice:KAZ [--format markdown|html|docx|json] [-o FILE]",
+        usage: "travaux export DIR --what consolidated|clean|table|voice:KAZ|changes:KAZ [--format markdown|html|docx|json] [-o FILE]",
         about: "help-export",
-        examples: "travaux export Agreement.dossier --what consolidated -o draft.docx\ntravaux export Agreement.dossier --what table --format html -o table.html\ntravaux export Agreement.dossier --what voice:KAZ -o kaz.md",
+        examples: "travaux export Agreement.dossier --what consolidated -o draft.docx\ntravaux export Agreement.dossier --what table --format html -o table.html\ntravaux export Agreement.dossier --what voice:KAZ -o kaz.md\ntravaux export Agreement.dossier --what changes:KAZ -o kaz.docx",
         arguments: &[
             ("folder", "help-folder"),
             ("what", "help-what"),

@@ -4,10 +4,13 @@ use std::path::Path;
 
 use super::Failure;
 use super::arguments::Head;
+use crate::consolidate::RollingText;
+use crate::consolidate::certificate::sha256;
 use crate::exchange::paper::{Brief, Paper};
+use crate::exchange::word::{Frontage, Identity, Names, Reason, Tracking};
 use crate::exchange::{bracketed, html, word};
 use crate::language::Language;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Text, markdown};
 
 /// The kinds of file a paper is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +42,50 @@ impl Sheet {
             Sheet::Word => word::write_paper(paper, brief.language)?,
         })
     }
+}
+
+/// A rolling text with its changes tracked, as a Word file: of several voices with comments, of one to the letter.
+pub fn tracked(
+    rolling: &RollingText,
+    brief: &Brief<'_>,
+    (identity, names): (Identity, Names),
+    reasons: &[Reason],
+) -> Result<Vec<u8>, Failure> {
+    let frontage = frontage(brief, &rolling.base);
+    let tracking = match identity.kind.as_str() {
+        CHANGES => Tracking::single(frontage, brief.language),
+        _ => Tracking::consolidated(frontage, brief.language),
+    };
+    let tracking = Tracking { attribution: brief.names, identity, names, reasons, ..tracking };
+    Ok(word::write_tracked(rolling, &tracking)?)
+}
+
+/// The kind of file that holds one voice's changes.
+pub const CHANGES: &str = "changes";
+/// The kind of file that holds everyone's.
+pub const CONSOLIDATED: &str = "consolidated";
+
+/// What stands on every page of a text in Word.
+pub fn frontage(brief: &Brief<'_>, text: &Text) -> Frontage {
+    let draft =
+        if brief.draft.is_empty() { brief.language.say("paper-status") } else { brief.draft.to_owned() };
+    let frontage = Frontage::new(crate::exchange::paper::title(text), brief.language)
+        .draft(draft)
+        .distribution(brief.distribution)
+        .made("Travaux", "");
+    let language = match tongue(text).as_str() {
+        "ru" => "ru-RU".to_owned(),
+        "en" => "en-GB".to_owned(),
+        other => other.to_owned(),
+    };
+    Frontage { language, ..frontage }
+}
+
+/// What a file about a text outside any dossier says of itself, and the names of its provisions.
+pub fn identity(kind: &str, base: &Text) -> (Identity, Names) {
+    let text = sha256(markdown::write(base).as_bytes());
+    let identity = Identity { kind: kind.to_owned(), language: tongue(base), text, ..Identity::default() };
+    (identity, Names::numbered(base.provisions().len()))
 }
 
 /// The ending of a file's name in small letters.

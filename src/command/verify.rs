@@ -3,9 +3,12 @@
 use std::path::Path;
 
 use super::arguments::Verify;
+use super::project::Loaded;
 use super::{Failure, files, output, project};
 use crate::consolidate::certificate::{Broken, sha256, verify};
 use crate::consolidate::{ALGORITHM, Revision, RollingText, consolidate};
+use crate::exchange::word::recover::visible_hash;
+use crate::exchange::word::{Embedded, Recovered};
 use crate::exchange::{Opened, json};
 use crate::language::{Language, Phrase};
 use crate::text::{Text, markdown};
@@ -13,11 +16,16 @@ use crate::text::{Text, markdown};
 /// Checks that a rolling text is what it was, that every voice can be recovered and, given files, that they are
 /// theirs. Says all it finds on the standard output.
 pub fn run(asked: &Verify, language: Language) -> Result<(), Failure> {
-    let (rolling, bytes) = project::load(&asked.rolling)?;
-    let mut report = Report::default();
-    let hash = json::own_hash(&bytes).unwrap_or_default();
-    let broken = verify(&rolling, &hash, markdown::write);
-    report.certificate(&rolling, &broken);
+    let Loaded { rolling, json: bytes, recovered } = project::load(&asked.rolling)?;
+    let mut report = Report { visible: bytes.is_none(), ..Report::default() };
+    if let Some(recovered) = &recovered {
+        report.word(recovered);
+    }
+    if let Some(bytes) = &bytes {
+        let hash = json::own_hash(bytes).unwrap_or_default();
+        let broken = verify(&rolling, &hash, markdown::write);
+        report.certificate(&rolling, &broken);
+    }
     let mut given = None;
     if let Some(base) = &asked.base {
         let voices = files::voices(&asked.voices)?;
@@ -37,7 +45,10 @@ pub fn run(asked: &Verify, language: Language) -> Result<(), Failure> {
         given = Some(named);
     }
     if asked.rederive {
-        report.rederived(&rolling, &bytes, given.as_deref().unwrap_or_default());
+        match &bytes {
+            Some(bytes) => report.rederived(&rolling, bytes, given.as_deref().unwrap_or_default()),
+            None => report.found.push((false, Phrase::new("verify-rederived-not"))),
+        }
     }
     let mut said = String::new();
     for (good, phrase) in &report.found {
@@ -55,6 +66,8 @@ pub fn run(asked: &Verify, language: Language) -> Result<(), Failure> {
 #[derive(Default)]
 struct Report {
     found: Vec<(bool, Phrase)>,
+    /// Whether the voices were read off the visible changes of a Word file: then only words and labels count.
+    visible: bool,
 }
 
 impl Report {
@@ -75,9 +88,29 @@ impl Report {
         }
     }
 
-    /// Whether files are those the certificate names.
+    /// What became of the embedded part of a Word file, and who has been at work in it since.
+    fn word(&mut self, recovered: &Recovered) {
+        let (good, key) = match &recovered.embedded {
+            Embedded::Exact(..) => (true, "verify-embedded"),
+            Embedded::Stale => (false, "verify-embedded-stale"),
+            Embedded::Missing => (true, "verify-embedded-missing"),
+        };
+        self.found.push((good, Phrase::new(key)));
+        for voice in recovered.voices.iter().filter(|voice| !voice.known) {
+            self.found.push((false, Phrase::new("verify-stranger").with("name", &voice.code)));
+        }
+    }
+
+    /// Whether files are those the certificate names; where there is none, whether they say the same.
     fn files(&mut self, rolling: &RollingText, files: &[(String, Opened)]) {
         for (code, opened) in files {
+            if self.visible {
+                let said = rolling.project_code(code).map(|text| visible_hash(&text, &[]));
+                let good = said == Some(visible_hash(&opened.text, &[]));
+                let key = if good { "verify-given-visible" } else { "verify-given-visible-other" };
+                self.found.push((good, Phrase::new(key).with("code", code).with("name", &opened.name)));
+                continue;
+            }
             let certified = match rolling.voice(code) {
                 Some(voice) => rolling.certificate.voices.get(voice),
                 None => Some(&rolling.certificate.base),

@@ -260,7 +260,7 @@ pub fn capital(words: &str) -> String {
 }
 
 /// The title of a text: its first title or heading, else its first words.
-fn title(text: &Text) -> String {
+pub fn title(text: &Text) -> String {
     let provisions = text.provisions();
     let named = provisions.iter().find(|provision| provision.form.kind == Kind::Title);
     let first = named.or_else(|| provisions.iter().find(|provision| provision.form.kind != Kind::Meta));

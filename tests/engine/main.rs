@@ -13,6 +13,5 @@ mod part;
 mod planted;
 mod redline;
 mod sample;
-mod session;
 mod work;
 mod workload;

@@ -5,6 +5,9 @@ mod all;
 mod build;
 mod corpus;
 #[allow(dead_code)]
+#[path = "../engine/draft.rs"]
+mod draft;
+#[allow(dead_code)]
 #[path = "../text/generate.rs"]
 mod generate;
 mod hostile;
@@ -15,5 +18,6 @@ mod reading;
 mod report;
 mod soup;
 mod speed;
+mod tracked;
 mod triples;
 mod writing;

@@ -27,7 +27,7 @@ fn rolling(sample: &str, voices: &[&str]) -> RollingText {
     consolidate(&base, &revisions, &[])
 }
 
-fn samples() -> [RollingText; 2] {
+pub fn samples() -> [RollingText; 2] {
     [
         rolling("agreement", &["ALT", "BLN", "VLN", "KRS", "NRD", "ORT-TAV"]),
         rolling("programme", &["ALT", "KRS", "VLN", "ORT"]),

@@ -21,17 +21,17 @@ help-output = Where to write; by default the standard output. A regular file is 
 help-compare = Shows what changed between two files, word by word.
 help-old = The older file
 help-newer = The newer file
-help-compare-format = As what: terminal (the changed places), markdown, html or docx (the whole text), json. By default what the ending of the output asks for, else terminal
+help-compare-format = As what: terminal (the changed places), markdown, html (the whole text), docx (the older text with tracked changes: rejecting all gives the older, accepting all the newer), json. By default what the ending of the output asks for, else terminal
 help-draft = The line at the head of a paper, for example “Draft No. 2 of 12 March 2026”
 help-distribution = The distribution mark at the head of a paper
 help-consolidate = Sets out a draft and the replies to it as one consolidated draft.
 help-base = The draft the replies are about
 help-voices = A reply, as VOICE=FILE: the delegation’s code, for example KAZ=kaz.docx
 help-partial = Codes of those who sent changed parts only: what their file does not contain is not answered, never deleted
-help-consolidate-format = As what: markdown, html, docx (alternatives in brackets), json (the rolling text), table (the comparative table, as the ending of the output asks). By default what the ending of the output asks for, else markdown
+help-consolidate-format = As what: markdown, html (alternatives in brackets), docx (tracked changes under the names of those who propose them, out of which “travaux project” gets every text back), docx-brackets, docx-table (the comparative table in Word), json (the rolling text), table (the comparative table, as the ending of the output asks). By default what the ending of the output asks for, else markdown
 help-no-names = Leave out who proposes what
 help-project = Gives one voice’s text back out of a rolling text, exactly as “travaux read” shows its file.
-help-rolling = A rolling text: what “travaux consolidate --format json” writes
+help-rolling = A rolling text: what “travaux consolidate” writes as json or docx, the latter also after it was edited in Word
 help-project-voice = The code of the voice, or base
 help-verify = Checks that a rolling text was not altered and gives every voice back.
 help-rederive = Set everything out again with this version of the program and compare the result
@@ -66,7 +66,7 @@ help-text = Circulate finished texts instead, as LANGUAGE=FILE or only FILE
 help-number = The number of the draft; by default the next one
 help-deadline = The day by which replies are asked for
 help-export = Writes a paper of a dossier: what is for everyone, and nothing else.
-help-what = What: consolidated, clean (the draft alone), table (the comparative table), voice:CODE (one delegation’s text)
+help-what = What: consolidated, clean (the draft alone), table (the comparative table), voice:CODE (one delegation’s text), changes:CODE (the draft with one delegation’s changes; tracked in docx)
 help-export-format = As what: markdown, html, docx, json. By default what the ending of the output asks for, else markdown
 help-sample = Writes one of the two sample dossiers about invented states.
 help-which-sample = Which: agreement, programme
@@ -87,7 +87,7 @@ command-twice = { $code } is given twice. Every voice has one reply; nothing was
 command-language-twice = There are two texts in one language ({ $language }). Say which language each is in, as LANGUAGE=FILE.
 command-language = “{ $language }” is not a language tag. Write ru, en, kk or the like.
 command-date = “{ $date }” is not a date. Write it as 2026-03-12 or 12.03.2026.
-command-what = “{ $what }” cannot be exported. Possible are: consolidated, clean, table, voice:CODE.
+command-what = “{ $what }” cannot be exported. Possible are: consolidated, clean, table, voice:CODE, changes:CODE.
 command-no-json = The comparative table has no JSON form. Export the consolidated draft as JSON instead.
 command-choice = “{ $words }” does not say what to put where. Write it as PASSAGE=VOICE or PASSAGE=WORDS.
 command-reply-without-file = Name the file that was received. Only “no comments” can be entered without one.
@@ -180,3 +180,14 @@ verify-rederived = Set out again with this version, the same texts give the same
 verify-rederived-not = Set out again with this version, the same texts give another file.
 verify-algorithm = The file was made with the algorithm { $made }, this version has { $own }: it cannot be set out again here. What is said above holds all the same.
 command-no-points = No point could be read in { $name }. Nothing was entered; check whether it is a list of points, or enter it as remarks (--kind remarks).
+
+## Consolidated drafts in Word
+command-stale = The file was changed after it was written: what it carries unseen no longer counts. The text was recovered from the tracked changes; quotation marks, dashes and emphasis may differ.
+command-visible-only = The text was recovered from the tracked changes alone; quotation marks, dashes and emphasis may differ.
+command-no-changes = There are no tracked changes in { $name }, so no voices can be told apart. Choose a consolidated draft written by “travaux consolidate --format docx”.
+verify-embedded = The tracked changes say what the file carries unseen: every voice is given to the letter.
+verify-embedded-stale = The file was changed after it was written: the tracked changes no longer say what it carries unseen. Only what is visible counts.
+verify-embedded-missing = The file carries nothing unseen: every voice is recovered from the tracked changes.
+verify-stranger = Somebody else has been at work in the file since: { $name }.
+verify-given-visible = { $name } says what { $code } says in the file, typography and formatting apart.
+verify-given-visible-other = { $name } does not say what { $code } says in the file.

@@ -96,9 +96,22 @@ pub fn read(bytes: &[u8], view: View) -> Result<Import, WordError> {
 impl Reading {
     /// Reads a Word file.
     pub fn read(self, bytes: &[u8]) -> Result<Import, WordError> {
+        self.read_prepared(bytes, &str::to_owned)
+    }
+
+    /// Reads a Word file after its text and its notes, as XML, were prepared.
+    pub(super) fn read_prepared(
+        self,
+        bytes: &[u8],
+        prepare: &dyn Fn(&str) -> String,
+    ) -> Result<Import, WordError> {
         let mut notices = Notices::default();
         let mut package = Package::open(bytes, &mut notices)?;
-        let parts = Parts::load(&mut package, &mut notices)?;
+        let mut parts = Parts::load(&mut package, &mut notices)?;
+        parts.main.1 = prepare(&parts.main.1);
+        for (_, _, text, _) in &mut parts.notes {
+            *text = prepare(text);
+        }
         parts.read(self, &mut package, notices)
     }
 }

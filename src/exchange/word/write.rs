@@ -12,7 +12,8 @@ mod run;
 mod style;
 mod table;
 pub mod text;
-mod xml;
+pub mod tracked;
+pub(super) mod xml;
 
 use std::io::{Cursor, Write};
 
@@ -20,7 +21,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::error::WordError;
-use model::{Block, Document, Section};
+use model::{Block, Comment, Document, Paragraph, Section};
 use objects::Objects;
 use run::Writer;
 use xml::Xml;
@@ -43,6 +44,9 @@ impl Document {
             notes: Xml::default(),
             noted: 0,
             objects: Objects::new(&self.objects),
+            serial: 0,
+            open: Vec::new(),
+            deleted: false,
         };
         writer.xml.raw(xml::DECLARATION);
         writer.xml.push(format_args!("<w:document {}><w:body>", part::SPACES));
@@ -52,27 +56,39 @@ impl Document {
             writer.section(section, index + 1 == sections.len());
         }
         writer.xml.raw("</w:body></w:document>");
-        let Writer { xml: document, notes, objects, .. } = writer;
+        let document = std::mem::take(&mut writer.xml);
+        let comments: Vec<String> =
+            self.comments.iter().enumerate().map(|(id, comment)| writer.comment(id, comment)).collect();
+        let Writer { notes, objects, .. } = writer;
         let media = objects.media();
         let custom = !self.properties.is_empty();
         let language = &self.frontage.language;
         let mut archive = Archive::new();
-        archive.add("[Content_Types].xml", part::content_types(&media, custom).as_bytes())?;
+        archive.add("[Content_Types].xml", part::content_types(&media, self).as_bytes())?;
         archive.add("_rels/.rels", part::package_relations(custom).as_bytes())?;
         archive.add("docProps/core.xml", part::core(&self.frontage).as_bytes())?;
         if custom {
             archive.add("docProps/custom.xml", part::custom(self).as_bytes())?;
         }
         archive.add("word/document.xml", document.finish().as_bytes())?;
-        archive.add("word/_rels/document.xml.rels", part::relations(true, &media).as_bytes())?;
+        archive.add("word/_rels/document.xml.rels", part::relations(Some(self), &media).as_bytes())?;
         archive.add("word/styles.xml", style::styles(language).as_bytes())?;
-        archive.add("word/settings.xml", part::settings(language).as_bytes())?;
+        archive.add("word/settings.xml", part::settings(language, self.tracking).as_bytes())?;
         archive.add("word/footnotes.xml", part::footnotes(&notes.finish()).as_bytes())?;
         if !media.is_empty() {
-            archive.add("word/_rels/footnotes.xml.rels", part::relations(false, &media).as_bytes())?;
+            archive.add("word/_rels/footnotes.xml.rels", part::relations(None, &media).as_bytes())?;
         }
         archive.add("word/header1.xml", part::header(&self.frontage).as_bytes())?;
         archive.add("word/footer1.xml", part::footer(&self.frontage).as_bytes())?;
+        if !self.comments.is_empty() {
+            archive.add("word/comments.xml", part::comments(&self.comments, &comments).as_bytes())?;
+            archive.add("word/commentsExtended.xml", part::threads(&self.comments).as_bytes())?;
+        }
+        if let Some(embedded) = &self.embedded {
+            archive.add("customXml/item1.xml", embedded.as_bytes())?;
+            archive.add("customXml/_rels/item1.xml.rels", part::embedded_relations().as_bytes())?;
+            archive.add("customXml/itemProps1.xml", part::embedded_properties().as_bytes())?;
+        }
         for picture in &media {
             archive.add(&format!("word/media/image{}.{}", picture.number, picture.ending), picture.bytes)?;
         }
@@ -81,6 +97,29 @@ impl Document {
 }
 
 impl Writer<'_> {
+    /// The paragraphs of a comment; the last one carries the identifier threads refer to.
+    fn comment(&mut self, id: usize, comment: &Comment) -> String {
+        let outer = std::mem::take(&mut self.xml);
+        let empty = [Paragraph::default()];
+        let paragraphs = if comment.paragraphs.is_empty() { &empty[..] } else { &comment.paragraphs };
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            if index + 1 == paragraphs.len() {
+                self.xml.push(format_args!("<w:p w14:paraId=\"{}\">", part::comment_paragraph(id)));
+            } else {
+                self.xml.raw("<w:p>");
+            }
+            self.xml.raw("<w:pPr><w:pStyle w:val=\"CommentText\"/></w:pPr>");
+            if index == 0 {
+                self.xml.raw(
+                    "<w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr><w:annotationRef/></w:r>",
+                );
+            }
+            self.pieces(&paragraph.pieces);
+            self.xml.raw("</w:p>");
+        }
+        std::mem::replace(&mut self.xml, outer).finish()
+    }
+
     fn section(&mut self, section: &Section, last: bool) {
         let width = if section.landscape { page::LONG } else { page::SHORT } - page::LEFT - page::RIGHT;
         for block in &section.blocks {

@@ -17,6 +17,47 @@ pub struct Document {
     pub properties: Vec<(String, String)>,
     /// The pictures and formulas the text refers to, by hash.
     pub objects: BTreeMap<String, Object>,
+    /// The comments [`Marker::CommentBegins`] and [`Marker::CommentEnds`] refer to by index.
+    pub comments: Vec<Comment>,
+    /// Whether the tracking of changes is switched on for whoever opens the file.
+    pub tracking: bool,
+    /// A part of XML that travels in the file unseen.
+    pub embedded: Option<String>,
+}
+
+/// A comment.
+#[derive(Debug, Clone, Default)]
+pub struct Comment {
+    /// Who wrote it.
+    pub author: String,
+    /// The letters that stand for the author.
+    pub initials: String,
+    /// When, as `2026-03-12T09:00:00Z`; may be empty.
+    pub date: String,
+    /// What it says.
+    pub paragraphs: Vec<Paragraph>,
+    /// The comment it answers, by index.
+    pub answers: Option<usize>,
+}
+
+/// A tracked change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tracked {
+    /// What was done.
+    pub deed: Deed,
+    /// By whom.
+    pub author: Box<str>,
+    /// When, as `2026-03-12T09:00:00Z`; may be empty.
+    pub date: Box<str>,
+}
+
+/// What a tracked change does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// It puts in.
+    Inserts,
+    /// It takes out.
+    Deletes,
 }
 
 /// What stands on every page of a document and in its properties. Everything may stay empty.
@@ -111,6 +152,10 @@ pub struct Paragraph {
     pub keep_with_next: bool,
     /// Whether it begins a new page.
     pub new_page: bool,
+    /// What became of its mark: of the paragraph as a paragraph.
+    pub mark: Option<Tracked>,
+    /// The names under which it can be found again.
+    pub bookmarks: Vec<Box<str>>,
 }
 
 /// The styles of paragraphs.
@@ -155,6 +200,21 @@ pub enum Piece {
     Note(Run, Vec<Piece>),
     /// A picture or formula by the hash of its bytes, with its description; the run says how it is set.
     Object(Run, Box<str>, Box<str>),
+    /// Nothing that shows.
+    Marker(Marker),
+}
+
+/// Places in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Marker {
+    /// What a comment is about begins here.
+    CommentBegins(usize),
+    /// What a comment is about ends here; its sign comes or goes with what stands around it.
+    CommentEnds(usize, Option<Tracked>),
+    /// A named stretch begins here.
+    NameBegins(Box<str>),
+    /// A named stretch ends here.
+    NameEnds(Box<str>),
 }
 
 /// Words in one format.
@@ -180,6 +240,10 @@ pub struct Run {
     pub style: Option<RunStyle>,
     /// The address the words lead to.
     pub link: Option<Box<str>>,
+    /// The tracked change they came or went by.
+    pub change: Option<Tracked>,
+    /// How they were set before someone set them as they are now, and who that was.
+    pub before: Option<Box<(Run, Tracked)>>,
 }
 
 /// Raised or lowered.
@@ -225,6 +289,8 @@ pub struct Table {
 pub struct Row {
     /// Its cells. A cell that covers several rows stands in the first of them only.
     pub cells: Vec<Cell>,
+    /// What became of it as a row.
+    pub change: Option<Tracked>,
 }
 
 /// A cell of a table.
@@ -349,6 +415,18 @@ impl Paragraph {
     }
 }
 
+impl Tracked {
+    /// What someone puts in.
+    pub fn inserts(author: impl Into<Box<str>>, date: impl Into<Box<str>>) -> Self {
+        Self { deed: Deed::Inserts, author: author.into(), date: date.into() }
+    }
+
+    /// What someone takes out.
+    pub fn deletes(author: impl Into<Box<str>>, date: impl Into<Box<str>>) -> Self {
+        Self { deed: Deed::Deletes, author: author.into(), date: date.into() }
+    }
+}
+
 impl From<&str> for Run {
     fn from(text: &str) -> Self {
         Run::new(text)
@@ -421,7 +499,7 @@ impl Table {
 
     /// With a head that is repeated on every page.
     pub fn head<C: Into<Cell>>(mut self, cells: impl IntoIterator<Item = C>) -> Self {
-        let mut row = Row { cells: cells.into_iter().map(Into::into).collect() };
+        let mut row = Row { cells: cells.into_iter().map(Into::into).collect(), change: None };
         for paragraph in row.cells.iter_mut().flat_map(|cell| &mut cell.paragraphs) {
             paragraph.style = ParagraphStyle::CellHead;
         }
@@ -432,7 +510,7 @@ impl Table {
 
     /// With another row.
     pub fn row<C: Into<Cell>>(mut self, cells: impl IntoIterator<Item = C>) -> Self {
-        self.rows.push(Row { cells: cells.into_iter().map(Into::into).collect() });
+        self.rows.push(Row { cells: cells.into_iter().map(Into::into).collect(), change: None });
         self
     }
 }

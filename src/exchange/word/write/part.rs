@@ -1,6 +1,6 @@
 //! The parts of the archive beside the text.
 
-use super::model::{Document, Frontage};
+use super::model::{Comment, Document, Frontage};
 use super::objects::{Media, PICTURES};
 use super::xml::{DECLARATION, Xml, escape};
 
@@ -8,14 +8,18 @@ use super::xml::{DECLARATION, Xml, escape};
 pub const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
     xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\" \
-    xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"";
+    xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+    xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\" \
+    xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" mc:Ignorable=\"w14\"";
 
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const NEWER: &str = "http://schemas.microsoft.com/office/2011/relationships";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// What the archive holds.
-pub fn content_types(media: &[Media<'_>], custom: bool) -> String {
+pub fn content_types(media: &[Media<'_>], document: &Document) -> String {
+    let custom = !document.properties.is_empty();
     let mut xml = Xml::default();
     xml.raw(DECLARATION);
     xml.raw("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">");
@@ -40,6 +44,19 @@ pub fn content_types(media: &[Media<'_>], custom: bool) -> String {
         "<Override PartName=\"/docProps/core.xml\" \
          ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>",
     );
+    if !document.comments.is_empty() {
+        for (part, kind) in [("comments", "comments"), ("commentsExtended", "commentsExtended")] {
+            xml.push(format_args!(
+                "<Override PartName=\"/word/{part}.xml\" ContentType=\"{WORD}.{kind}+xml\"/>"
+            ));
+        }
+    }
+    if document.embedded.is_some() {
+        xml.raw(
+            "<Override PartName=\"/customXml/itemProps1.xml\" \
+             ContentType=\"application/vnd.openxmlformats-officedocument.customXmlProperties+xml\"/>",
+        );
+    }
     if custom {
         xml.raw(
             "<Override PartName=\"/docProps/custom.xml\" \
@@ -69,11 +86,11 @@ pub fn package_relations(custom: bool) -> String {
 }
 
 /// What the text or the notes refer to: the other parts, and pictures.
-pub fn relations(parts: bool, media: &[Media<'_>]) -> String {
+pub fn relations(document: Option<&Document>, media: &[Media<'_>]) -> String {
     let mut xml = Xml::default();
     xml.raw(DECLARATION);
     xml.push(format_args!("<Relationships xmlns=\"{RELATIONS}\">"));
-    if parts {
+    if let Some(document) = document {
         for (number, (kind, target)) in [
             ("styles", "styles"),
             ("settings", "settings"),
@@ -87,6 +104,17 @@ pub fn relations(parts: bool, media: &[Media<'_>]) -> String {
             xml.push(format_args!(
                 "<Relationship Id=\"rId{}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}.xml\"/>",
                 number + 1
+            ));
+        }
+        if !document.comments.is_empty() {
+            xml.push(format_args!(
+                "<Relationship Id=\"rIdComments\" Type=\"{OFFICE}/comments\" Target=\"comments.xml\"/>\
+                 <Relationship Id=\"rIdThreads\" Type=\"{NEWER}/commentsExtended\" Target=\"commentsExtended.xml\"/>"
+            ));
+        }
+        if document.embedded.is_some() {
+            xml.push(format_args!(
+                "<Relationship Id=\"rIdEmbedded\" Type=\"{OFFICE}/customXml\" Target=\"../customXml/item1.xml\"/>"
             ));
         }
     }
@@ -105,13 +133,14 @@ pub const HEADER: &str = "rId4";
 pub const FOOTER: &str = "rId5";
 
 /// The settings of the document.
-pub fn settings(language: &str) -> String {
+pub fn settings(language: &str, tracking: bool) -> String {
     let mut xml = Xml::default();
     xml.raw(DECLARATION);
     xml.push(format_args!(
-        "<w:settings {SPACES}><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"709\"/>\
+        "<w:settings {SPACES}><w:zoom w:percent=\"100\"/>{}<w:defaultTabStop w:val=\"709\"/>\
          <w:characterSpacingControl w:val=\"doNotCompress\"/>\
-         <w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr><w:compat>"
+         <w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr><w:compat>",
+        if tracking { "<w:trackRevisions/>" } else { "" }
     ));
     for (name, value) in [
         ("compatibilityMode", 15),
@@ -206,6 +235,62 @@ pub fn footer(frontage: &Frontage) -> String {
     }
     xml.raw("</w:p></w:ftr>");
     xml.finish()
+}
+
+/// The comments; `written` are their paragraphs, one text for each comment.
+pub fn comments(comments: &[Comment], written: &[String]) -> String {
+    let mut xml = Xml::default();
+    xml.raw(DECLARATION);
+    xml.push(format_args!("<w:comments {SPACES}>"));
+    for (id, (comment, written)) in comments.iter().zip(written).enumerate() {
+        let date = match comment.date.as_str() {
+            "" => String::new(),
+            date => format!(" w:date=\"{}\"", escape(date)),
+        };
+        xml.push(format_args!(
+            "<w:comment w:id=\"{id}\" w:author=\"{}\"{date} w:initials=\"{}\">{written}</w:comment>",
+            escape(&comment.author),
+            escape(&comment.initials)
+        ));
+    }
+    xml.raw("</w:comments>");
+    xml.finish()
+}
+
+/// The identifier of a comment's last paragraph.
+pub fn comment_paragraph(comment: usize) -> String {
+    format!("{:08X}", 0x1000_0000 + comment)
+}
+
+/// Which comment answers which.
+pub fn threads(comments: &[Comment]) -> String {
+    let mut xml = Xml::default();
+    xml.raw(DECLARATION);
+    xml.raw("<w15:commentsEx xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\">");
+    for (id, comment) in comments.iter().enumerate() {
+        let parent = comment.answers.map(comment_paragraph);
+        let parent = parent.map(|parent| format!(" w15:paraIdParent=\"{parent}\"")).unwrap_or_default();
+        let own = comment_paragraph(id);
+        xml.push(format_args!("<w15:commentEx w15:paraId=\"{own}\"{parent} w15:done=\"0\"/>"));
+    }
+    xml.raw("</w15:commentsEx>");
+    xml.finish()
+}
+
+/// The relation of the embedded part to its properties.
+pub fn embedded_relations() -> String {
+    format!(
+        "{DECLARATION}<Relationships xmlns=\"{RELATIONS}\"><Relationship Id=\"rId1\" \
+         Type=\"{OFFICE}/customXmlProps\" Target=\"itemProps1.xml\"/></Relationships>"
+    )
+}
+
+/// The properties of the embedded part: the same number in every file, since each file has one such part.
+pub fn embedded_properties() -> String {
+    format!(
+        "{DECLARATION}<ds:datastoreItem ds:itemID=\"{{7A2C5E1D-0C64-4B7E-9B57-54524156AC58}}\" \
+         xmlns:ds=\"http://schemas.openxmlformats.org/officeDocument/2006/customXml\"/>"
+    )
 }
 
 /// The file's properties.

@@ -33,7 +33,7 @@ const fn character(id: &'static str, name: &'static str, run: &'static str) -> S
 const HEADING: &str =
     "<w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"120\"/><w:jc w:val=\"center\"/>";
 
-const STYLES: [Style; 21] = [
+const STYLES: [Style; 23] = [
     paragraph(
         "Title",
         "Title",
@@ -80,6 +80,8 @@ const STYLES: [Style; 21] = [
     paragraph("Header", "header", "", "", SMALL),
     paragraph("Footer", "footer", "", "<w:jc w:val=\"center\"/>", SMALL),
     paragraph("FootnoteText", "footnote text", "", "<w:jc w:val=\"both\"/>", SMALL),
+    paragraph("CommentText", "annotation text", "", "", SMALL),
+    character("CommentReference", "annotation reference", "<w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/>"),
     character("FootnoteReference", "footnote reference", "<w:vertAlign w:val=\"superscript\"/>"),
     character("Hyperlink", "Hyperlink", "<w:color w:val=\"1F4E79\"/><w:u w:val=\"single\"/>"),
     character("Strong", "Strong", "<w:b/><w:bCs/>"),

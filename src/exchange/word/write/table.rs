@@ -1,6 +1,6 @@
 //! Tables as markup.
 
-use super::model::{Cell, Colour, Paragraph, ParagraphStyle, Row, Table};
+use super::model::{Cell, Colour, Paragraph, ParagraphStyle, Row, Table, Tracked};
 use super::run::Writer;
 use crate::text::Span;
 
@@ -24,6 +24,8 @@ enum Place<'t> {
 /// A row laid out.
 struct Laid<'t> {
     places: Vec<Place<'t>>,
+    /// What became of the row.
+    change: Option<Tracked>,
     /// Cells for which there was no column left.
     beyond: Vec<&'t Cell>,
 }
@@ -36,9 +38,9 @@ impl Writer<'_> {
     pub fn table(&mut self, table: &Table, width: usize) {
         let mut rows = places(table);
         let beyond: Vec<&Cell> = rows.iter_mut().flat_map(|row| row.beyond.drain(..)).collect();
-        let rows: Vec<Vec<Place<'_>>> =
-            rows.into_iter().map(|row| row.places).filter(|row| !row.is_empty()).collect();
-        let columns = rows.iter().map(|row| row.iter().map(Place::columns).sum::<usize>()).max().unwrap_or(0);
+        rows.retain(|row| !row.places.is_empty());
+        let columns =
+            rows.iter().map(|row| row.places.iter().map(Place::columns).sum::<usize>()).max().unwrap_or(0);
         if columns == 0 {
             return;
         }
@@ -57,21 +59,28 @@ impl Writer<'_> {
         }
         self.xml.raw("</w:tbl>");
         // Two tables one after the other would become one, and a table cannot end a page by itself.
-        self.xml.raw("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/></w:pPr></w:p>");
+        let all = rows.iter().all(|row| row.change.is_some() && row.change == rows[0].change);
+        let mark = rows.first().and_then(|row| row.change.clone()).filter(|_| all);
+        self.paragraph(&Paragraph { mark, ..Paragraph::new(ParagraphStyle::Cell) });
         beyond.iter().flat_map(|cell| &cell.paragraphs).for_each(|paragraph| self.paragraph(paragraph));
     }
 
-    fn row(&mut self, row: &[Place<'_>], widths: &[usize], head: bool) {
+    fn row(&mut self, row: &Laid<'_>, widths: &[usize], head: bool) {
+        let Laid { places: row, change, .. } = row;
         let whole = widths.len();
         let filled: usize = row.iter().map(Place::columns).sum();
         self.xml.raw("<w:tr>");
-        if filled < whole || head {
+        if filled < whole || head || change.is_some() {
             self.xml.raw("<w:trPr>");
             if filled < whole {
                 self.xml.push(format_args!("<w:gridAfter w:val=\"{}\"/>", whole - filled));
             }
             if head {
                 self.xml.raw("<w:tblHeader/>");
+            }
+            if let Some(change) = change {
+                let fate = self.fate(change);
+                self.xml.raw(&fate);
             }
             self.xml.raw("</w:trPr>");
         }
@@ -190,7 +199,7 @@ fn lay<'t>(row: &'t Row, left: usize, above: &mut [Option<Above>]) -> Laid<'t> {
             *slot = Some(begun);
         }
     }
-    Laid { places, beyond: cells.collect() }
+    Laid { places, change: row.change.clone(), beyond: cells.collect() }
 }
 
 /// The columns' widths: parts of the whole made to fill it.

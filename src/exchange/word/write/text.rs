@@ -55,24 +55,46 @@ pub fn add<'c>(
 ) {
     match &provision.body {
         Body::Prose(content) => blocks.push(paragraph(provision, content, notes).into()),
-        Body::Cells(cells) => {
-            let head = provision.form.kind == Kind::Head;
-            let style = if head { ParagraphStyle::CellHead } else { ParagraphStyle::Cell };
-            let cell = |cell: &crate::text::Cell| {
-                let paragraphs = &cell.paragraphs;
-                let mut write = |content: &Content| Paragraph::new(style).content(content, notes);
-                let paragraphs: Vec<Paragraph> = paragraphs.iter().map(&mut write).collect();
-                Cell { paragraphs, span: cell.span, shade: None }
+        Body::Cells(cells) => place(provision, row(provision.form.kind, cells, notes), blocks),
+    }
+}
+
+/// Puts a row into the table at the end, unless it is the head of the next one.
+pub fn place(provision: &Provision, row: Row, blocks: &mut Vec<Block>) {
+    let head = provision.form.kind == Kind::Head;
+    match blocks.last_mut() {
+        Some(Block::Table(table)) if !head => table.rows.push(row),
+        _ => {
+            let widths = match &provision.body {
+                Body::Cells(cells) => cells.iter().map(weight).collect(),
+                Body::Prose(_) => Vec::new(),
             };
-            let row = Row { cells: cells.iter().map(cell).collect() };
-            match blocks.last_mut() {
-                Some(Block::Table(table)) if !head => table.rows.push(row),
-                _ => {
-                    let widths = cells.iter().map(weight).collect::<Vec<_>>();
-                    blocks.push(Table { widths, head: usize::from(head), rows: vec![row] }.into());
-                }
-            }
+            blocks.push(Table { widths, head: usize::from(head), rows: vec![row] }.into());
         }
+    }
+}
+
+/// The row cells make.
+pub fn row<'c>(
+    kind: Kind,
+    cells: &[crate::text::Cell],
+    notes: &mut impl Iterator<Item = &'c Content>,
+) -> Row {
+    let style = if kind == Kind::Head { ParagraphStyle::CellHead } else { ParagraphStyle::Cell };
+    let cell = |cell: &crate::text::Cell| {
+        let mut write = |content: &Content| Paragraph::new(style).content(content, notes);
+        let paragraphs: Vec<Paragraph> = cell.paragraphs.iter().map(&mut write).collect();
+        Cell { paragraphs, span: cell.span, shade: None }
+    };
+    Row { cells: cells.iter().map(cell).collect(), change: None }
+}
+
+/// The style of the paragraph a provision makes.
+pub fn style_of(kind: Kind) -> ParagraphStyle {
+    match kind {
+        Kind::Title => ParagraphStyle::Title,
+        kind if kind.is_heading() => ParagraphStyle::Heading(kind.heading_level()),
+        _ => ParagraphStyle::Body,
     }
 }
 
@@ -83,17 +105,12 @@ fn weight(cell: &crate::text::Cell) -> u32 {
 }
 
 /// The paragraph a provision of running text makes.
-fn paragraph<'c>(
+pub fn paragraph<'c>(
     provision: &Provision,
     content: &Content,
     notes: &mut impl Iterator<Item = &'c Content>,
 ) -> Paragraph {
-    let style = match provision.form.kind {
-        Kind::Title => ParagraphStyle::Title,
-        kind if kind.is_heading() => ParagraphStyle::Heading(kind.heading_level()),
-        _ => ParagraphStyle::Body,
-    };
-    let mut paragraph = Paragraph::new(style);
+    let mut paragraph = Paragraph::new(style_of(provision.form.kind));
     if let Some(label) = &provision.form.label {
         paragraph.pieces.push(Piece::Run(Run::new(spaced(label, content))));
     }
@@ -130,6 +147,18 @@ fn stress(pieces: &mut [Piece]) {
 
 /// The pieces a content makes; the notes' bodies are taken in order.
 pub fn pieces<'c>(content: &Content, notes: &mut impl Iterator<Item = &'c Content>, pieces: &mut Vec<Piece>) {
+    let mut body = || {
+        let mut body = Vec::new();
+        if let Some(note) = notes.next() {
+            pieces_with(note, &mut Vec::new, &mut body);
+        }
+        body
+    };
+    pieces_with(content, &mut body, pieces);
+}
+
+/// The pieces a content makes; `note` gives the body of each next note.
+pub fn pieces_with(content: &Content, note: &mut dyn FnMut() -> Vec<Piece>, pieces: &mut Vec<Piece>) {
     let mut edges: Vec<usize> = vec![0, content.text.len()];
     edges.extend(content.marks.iter().flat_map(|mark| [mark.range().start, mark.range().end]));
     for (at, _) in content.text.match_indices(ANCHOR) {
@@ -147,13 +176,7 @@ pub fn pieces<'c>(content: &Content, notes: &mut impl Iterator<Item = &'c Conten
             continue;
         }
         match anchors.next() {
-            Some(Anchor::Footnote) => {
-                let mut body = Vec::new();
-                if let Some(note) = notes.next() {
-                    self::pieces(note, &mut std::iter::empty(), &mut body);
-                }
-                pieces.push(Piece::Note(run, body));
-            }
+            Some(Anchor::Footnote) => pieces.push(Piece::Note(run, note())),
             Some(Anchor::Object { hash, alt }) => {
                 pieces.push(Piece::Object(run, hash.clone(), alt.clone()));
             }
@@ -163,7 +186,7 @@ pub fn pieces<'c>(content: &Content, notes: &mut impl Iterator<Item = &'c Conten
 }
 
 /// How the words between two edges are set.
-fn format(content: &Content, start: usize, end: usize) -> Run {
+pub fn format(content: &Content, start: usize, end: usize) -> Run {
     let mut run = Run::default();
     for mark in content.marks.iter().filter(|mark| mark.range().start <= start && mark.range().end >= end) {
         match &mark.style {

@@ -1,0 +1,240 @@
+//! The way back from a consolidated draft in Word: every voice's text out of the visible changes.
+//!
+//! What a voice says is what is left when what others put in is left out and what others take out stands. That
+//! needs nothing but the visible changes, so it survives editing, other programs and the loss of everything
+//! unseen; what it cannot give is typography, which is never set out as a change among several voices. The
+//! embedded part adds that, as long as what is visible says the same; once somebody has changed a word it is stale
+//! and counts no more.
+
+mod embedded;
+mod voice;
+
+use std::collections::BTreeSet;
+
+use super::error::WordError;
+use super::identity::Identity;
+use super::notice::{Notice, Notices};
+use super::package::Package;
+use super::read::{Import, Reading, View};
+use crate::consolidate::{Revision, RollingText, consolidate};
+use crate::negotiation::Code;
+use crate::text::{Provision, Text};
+
+pub use embedded::{embed, visible_hash};
+
+/// The property that lists the voices, in pieces Word can hold.
+const VOICES: &str = "travaux-voices-";
+/// The property that lists what a voice did not answer, in pieces.
+const UNANSWERED: &str = "travaux-unanswered-";
+
+/// What was recovered from a consolidated draft in Word.
+#[derive(Debug, Clone)]
+pub struct Recovered {
+    /// The base.
+    pub base: Text,
+    /// The voices, in protocol order.
+    pub voices: Vec<RecoveredVoice>,
+    /// What became of the embedded part.
+    pub embedded: Embedded,
+    /// What the file says of itself.
+    pub identity: Option<Identity>,
+    /// What was noticed while reading.
+    pub notices: Vec<Notice>,
+}
+
+/// A voice recovered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecoveredVoice {
+    /// Its code, or the name somebody works under in Word.
+    pub code: String,
+    /// What it says.
+    pub text: Text,
+    /// Whether it answered a part only.
+    pub partial: bool,
+    /// Whether the draft was made of its reply; else somebody has been at work in the file since.
+    pub known: bool,
+}
+
+/// What became of the embedded part.
+#[derive(Debug, Clone)]
+pub enum Embedded {
+    /// There is none.
+    Missing,
+    /// What is visible says what it says: it gives every voice to the letter.
+    Exact(Box<RollingText>, Vec<u8>),
+    /// What is visible was changed since, or it is damaged: it counts no more.
+    Stale,
+}
+
+impl Recovered {
+    /// The rolling text: the embedded one while it counts, else that of the visible changes set out anew.
+    pub fn rolling(&self) -> RollingText {
+        if let Embedded::Exact(rolling, _) = &self.embedded {
+            return (**rolling).clone();
+        }
+        let revisions: Vec<Revision<'_>> = self
+            .voices
+            .iter()
+            .map(|voice| Revision { voice: &voice.code, text: &voice.text, partial: voice.partial })
+            .collect();
+        let protocol: Vec<&str> = self.voices.iter().map(|voice| voice.code.as_str()).collect();
+        consolidate(&self.base, &revisions, &protocol)
+    }
+}
+
+/// Recovers every voice from a file with tracked changes.
+pub fn recover(bytes: &[u8]) -> Result<Recovered, WordError> {
+    let base = Reading { view: View::Original, ..Reading::default() }.read(bytes)?;
+    let listed = listed(&base);
+    let mut voices = Vec::new();
+    for (code, known) in codes(&base, &listed) {
+        let voice = |part: &str| voice::as_one_voice(part, &code, &listed);
+        let text = Reading::default().read_prepared(bytes, &voice)?.text;
+        let unanswered = unanswered(&base, &code);
+        let partial = !unanswered.is_empty();
+        let text = if partial { without(text, &base.text, &unanswered) } else { text };
+        voices.push(RecoveredVoice { code, text, partial, known });
+    }
+    let hash = visible_hash(&base.text, &voices);
+    Ok(Recovered {
+        embedded: embedded::find(bytes, &hash)?,
+        identity: Identity::of(&base.properties),
+        notices: base.notices,
+        base: base.text,
+        voices,
+    })
+}
+
+/// Whether a file is a consolidated draft we wrote, however often it was saved since.
+pub fn is_consolidated(import: &Import) -> bool {
+    import.properties.custom.iter().any(|(name, _)| name.starts_with(VOICES))
+}
+
+/// The properties that say which voices a draft is made of, and what they did not answer.
+pub fn properties(rolling: &RollingText) -> Vec<(String, String)> {
+    let codes: Vec<&str> = rolling.voices.iter().map(|voice| voice.code.as_str()).collect();
+    let mut properties = pieces(VOICES, &codes.join(","));
+    for voice in &rolling.voices {
+        let provisions: Vec<String> = voice
+            .unanswered
+            .iter()
+            .map(|span| {
+                let first = rolling.provision_at(span.start);
+                format!("{first}-{}", rolling.provision_at(span.end.saturating_sub(1)))
+            })
+            .collect();
+        properties.extend(pieces(&format!("{UNANSWERED}{}-", voice.code), &provisions.join(",")));
+    }
+    properties
+}
+
+/// A long list as properties of at most 250 letters each.
+fn pieces(name: &str, list: &str) -> Vec<(String, String)> {
+    let mut pieces: Vec<String> = Vec::new();
+    for item in list.split(',').filter(|item| !item.is_empty()) {
+        match pieces.last_mut().filter(|piece| piece.len() + item.len() < 250) {
+            Some(piece) => {
+                piece.push(',');
+                piece.push_str(item);
+            }
+            None => pieces.push(item.to_owned()),
+        }
+    }
+    pieces.into_iter().enumerate().map(|(nth, piece)| (format!("{name}{}", nth + 1), piece)).collect()
+}
+
+/// The items of a long list among the properties.
+fn items<'p>(import: &'p Import, name: &'p str) -> impl Iterator<Item = &'p str> {
+    let own = import.properties.custom.iter().filter(move |(known, _)| {
+        known.strip_prefix(name).is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    own.flat_map(|(_, list)| list.split(',')).map(str::trim).filter(|item| !item.is_empty())
+}
+
+/// The voices a draft says it is made of.
+fn listed(import: &Import) -> Vec<String> {
+    let mut listed: Vec<String> = Vec::new();
+    for code in items(import, VOICES) {
+        if !listed.iter().any(|known| known == code) {
+            listed.push(code.to_owned());
+        }
+    }
+    listed
+}
+
+/// All voices: those listed, then whoever else signed a change. Whether each was listed; where nobody is, all are.
+fn codes(import: &Import, listed: &[String]) -> Vec<(String, bool)> {
+    let mut codes: Vec<(String, bool)> = listed.iter().map(|code| (code.clone(), true)).collect();
+    let others: BTreeSet<String> = import
+        .authors
+        .iter()
+        .filter(|author| author.insertions + author.deletions + author.formatting > 0)
+        .flat_map(|author| signatories(&author.name, listed))
+        .collect();
+    for other in others {
+        if !codes.iter().any(|(known, _)| *known == other) {
+            codes.push((other, listed.is_empty()));
+        }
+    }
+    codes
+}
+
+/// Who signs a change under a name: joint holders are named together, everybody else is one person whose name may
+/// hold a comma.
+fn signatories(name: &str, listed: &[String]) -> Vec<String> {
+    let parts: Vec<&str> = name.split(',').map(str::trim).collect();
+    let is_code = |part: &&str| {
+        if listed.is_empty() { part.parse::<Code>().is_ok() } else { listed.iter().any(|code| code == part) }
+    };
+    if parts.iter().all(is_code) {
+        parts.into_iter().map(str::to_owned).collect()
+    } else {
+        vec![name.trim().to_owned()]
+    }
+}
+
+/// The provisions of the base a voice did not answer.
+fn unanswered(import: &Import, code: &str) -> Vec<(usize, usize)> {
+    let name = format!("{UNANSWERED}{code}-");
+    let range = |item: &str| {
+        let (first, last) = item.split_once('-')?;
+        Some((first.parse().ok()?, last.parse().ok()?))
+    };
+    items(import, &name).filter_map(range).collect()
+}
+
+/// A voice's text without what it did not answer, which stands in it as the base has it.
+fn without(text: Text, base: &Text, unanswered: &[(usize, usize)]) -> Text {
+    let mut left: Vec<Option<Provision>> = text.into_provisions().into_iter().map(Some).collect();
+    let mut from = 0;
+    for (first, last) in unanswered {
+        for provision in base.provisions().iter().skip(*first).take(last.saturating_sub(*first) + 1) {
+            let rest = left.iter().enumerate().skip(from);
+            let mut found = rest.filter(|(_, it)| it.as_ref() == Some(provision));
+            if let Some((at, _)) = found.next() {
+                left[at] = None;
+                from = at + 1;
+            }
+        }
+    }
+    Text::new(left.into_iter().flatten().collect())
+}
+
+/// The text of a part of our own among the custom parts of a file.
+fn own_part(bytes: &[u8]) -> Result<Option<String>, WordError> {
+    let mut notices = Notices::default();
+    let mut package = Package::open(bytes, &mut notices)?;
+    let main = package.main_part(&mut notices)?;
+    let relations = package.relations(&main, &mut notices)?;
+    let parts: Vec<String> =
+        relations.of_kind("customXml").filter(|it| !it.external).map(|it| it.target.clone()).collect();
+    for part in parts {
+        // A part that is damaged is not there.
+        if let Ok(Some(text)) = package.text(&part, &mut notices)
+            && text.contains(embedded::SPACE)
+        {
+            return Ok(Some(text));
+        }
+    }
+    Ok(None)
+}
