@@ -10,8 +10,10 @@
 //! | [`critic`] | Markdown with CriticMarkup, in |
 //! | [`html`] | one file to be read and printed, out |
 //! | [`json`] | rolling texts, comparisons and texts for other programs |
+//! | [`odt`] | .odt, in |
 //! | [`mod@open`] | whatever holds a text, in |
 //! | [`report`] | what is to be known of a file before it is taken in |
+//! | [`web`] | web pages, in |
 //! | [`word`] | .docx, in and out |
 //!
 //! [`revised`] is a text with all its tracked changes, whatever file they came from.
@@ -21,11 +23,13 @@ pub mod bracketed;
 pub mod critic;
 pub mod html;
 pub mod json;
+pub mod odt;
 pub mod open;
 pub mod paper;
 pub mod report;
 pub mod revised;
 pub mod suspect;
+pub mod web;
 pub mod word;
 
 pub use open::{Format, OpenError, Opened, open, open_as};

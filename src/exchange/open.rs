@@ -12,8 +12,10 @@ use std::path::Path;
 use encoding_rs::Encoding;
 
 use super::critic::{self, Critic};
+use super::odt;
 use super::revised::Revised;
-use super::word::{self, Author, Comment, Object, Properties, Reading, View, WordError};
+use super::web;
+use super::word::{self, Author, Comment, Import, Object, Properties, Reading, View, WordError};
 use crate::language::Phrase;
 use crate::text::decode::{NotText, decode, decode_as};
 use crate::text::{Noticed, Text, Warning, Warnings, markdown, plain};
@@ -30,6 +32,10 @@ pub enum Format {
     Plain,
     /// A Word file.
     Word,
+    /// An OpenDocument text.
+    OpenDocument,
+    /// A web page.
+    Html,
 }
 
 /// A file that was read.
@@ -177,8 +183,12 @@ pub fn read(name: &str, bytes: &[u8], how: impl Into<How>) -> Result<Opened, Ope
         return Err(failed(Why::Empty));
     }
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    let opened = if is_for_word(&ending, bytes) {
-        of_word(name, bytes, how.reading).map_err(|error| failed(Why::Word(error)))?
+    let of_word = |error| failed(Why::Word(error));
+    let opened = if odt::is_odt(bytes) || ending == "odt" && bytes.starts_with(b"PK") {
+        let import = odt::read(bytes, how.reading).map_err(of_word)?;
+        of_import(name, Format::OpenDocument, import)
+    } else if is_for_word(&ending, bytes) {
+        of_import(name, Format::Word, how.reading.read(bytes).map_err(of_word)?)
     } else {
         of_text(name, &ending, bytes, how).map_err(|error| failed(Why::NotText(error)))?
     };
@@ -187,13 +197,16 @@ pub fn read(name: &str, bytes: &[u8], how: impl Into<How>) -> Result<Opened, Ope
 
 /// Whether the reader of Word files is to say what this is.
 fn is_for_word(ending: &str, bytes: &[u8]) -> bool {
-    const ENDINGS: [&str; 10] = ["docx", "docm", "dotx", "dotm", "doc", "rtf", "odt", "pdf", "htm", "html"];
+    const ENDINGS: [&str; 8] = ["docx", "docm", "dotx", "dotm", "doc", "rtf", "odt", "pdf"];
     const STARTS: [&[u8]; 4] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"%PDF-", b"{\\rtf"];
-    ENDINGS.contains(&ending) || STARTS.iter().any(|start| bytes.starts_with(start))
+    // Some programs save web pages as .doc.
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
+    let page = web::is_page(&String::from_utf8_lossy(head));
+    ENDINGS.contains(&ending) && !page || STARTS.iter().any(|start| bytes.starts_with(start))
 }
 
-fn of_word(name: &str, bytes: &[u8], reading: Reading) -> Result<Opened, WordError> {
-    let import = reading.read(bytes)?;
+/// A file that was read by the reader of Word files, or by one that gives the same.
+fn of_import(name: &str, format: Format, import: Import) -> Opened {
     let mut authors: Vec<String> = import.authors.iter().map(|author| author.name.clone()).collect();
     for author in [&import.properties.modified_by, &import.properties.creator] {
         if !authors.contains(author) {
@@ -201,9 +214,9 @@ fn of_word(name: &str, bytes: &[u8], reading: Reading) -> Result<Opened, WordErr
         }
     }
     authors.retain(|author| !author.trim().is_empty());
-    Ok(Opened {
+    Opened {
         name: name.to_owned(),
-        format: Format::Word,
+        format,
         text: import.text,
         notices: import.notices.iter().map(word::Notice::phrase).collect(),
         authors,
@@ -214,15 +227,17 @@ fn of_word(name: &str, bytes: &[u8], reading: Reading) -> Result<Opened, WordErr
             formatting: import.authors.iter().map(|author| author.formatting).sum(),
             authors: import.authors,
             comments: import.comments,
-            tracking: Some(import.tracking),
+            tracking: (format != Format::Html).then_some(import.tracking),
             properties: import.properties,
             encoding: None,
         },
-    })
+    }
 }
 
 fn of_text(name: &str, ending: &str, bytes: &[u8], how: How) -> Result<Opened, NotText> {
-    let (source, mut warnings) = match how.encoding {
+    let page = matches!(ending, "htm" | "html" | "xhtml");
+    let declared = if page { web::declared(bytes) } else { None };
+    let (source, mut warnings) = match how.encoding.or(declared) {
         Some(encoding) => decode_as(bytes, encoding)?,
         None => decode(bytes)?,
     };
@@ -230,6 +245,17 @@ fn of_text(name: &str, ending: &str, bytes: &[u8], how: How) -> Result<Opened, N
         Noticed::Encoding(name) => Some(name.clone()),
         _ => None,
     });
+    if page || !matches!(ending, "md" | "markdown" | "txt" | "text") && web::is_page(&source) {
+        let import = web::read(&source, how.reading);
+        let mut opened = of_import(name, Format::Html, import);
+        // What a page says of itself is no guess.
+        opened.beside.encoding = encoding.filter(|_| declared.is_none());
+        if declared.is_some() && how.encoding.is_none() {
+            warnings.retain(|warning| !matches!(warning.what, Noticed::Encoding(_)));
+        }
+        opened.notices.extend(warnings.iter().filter_map(said));
+        return Ok(opened);
+    }
     let format = match ending {
         "md" | "markdown" => Format::Markdown,
         "txt" | "text" => Format::Plain,

@@ -11,12 +11,12 @@
 pub mod error;
 pub mod identity;
 pub mod notice;
-mod package;
+pub(in crate::exchange) mod package;
 pub mod read;
 pub mod recover;
 mod sniff;
 pub mod write;
-mod xml;
+pub(in crate::exchange) mod xml;
 
 pub use error::WordError;
 pub use identity::{Identity, Names};

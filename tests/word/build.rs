@@ -15,6 +15,12 @@ pub const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordproces
     xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\" \
     xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"";
 
+/// What kinds of part there are, as far as other programs ask.
+const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+    <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+    <Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" \
+    ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+
 /// A Word file under construction.
 pub struct Docx {
     parts: Vec<(String, Vec<u8>)>,
@@ -67,7 +73,7 @@ impl Docx {
         );
         let own = format!("<Relationships xmlns=\"{RELATIONS}\">{}</Relationships>", self.relations);
         let mut parts = vec![
-            ("[Content_Types].xml".to_owned(), b"<Types/>".to_vec()),
+            ("[Content_Types].xml".to_owned(), TYPES.as_bytes().to_vec()),
             ("_rels/.rels".to_owned(), root.into_bytes()),
             ("word/_rels/document.xml.rels".to_owned(), own.into_bytes()),
         ];

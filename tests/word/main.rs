@@ -11,7 +11,9 @@ mod draft;
 #[path = "../text/generate.rs"]
 mod generate;
 mod hostile;
+mod libreoffice;
 mod lists;
+mod odt;
 mod oracle;
 mod paper;
 mod reading;
@@ -20,4 +22,5 @@ mod soup;
 mod speed;
 mod tracked;
 mod triples;
+mod web;
 mod writing;

@@ -117,6 +117,8 @@ pub fn save(report: &Report, language: Language, entered: Option<&str>) -> Vec<u
             Format::Markdown => "markdown",
             Format::Plain => "text",
             Format::Word => "docx",
+            Format::OpenDocument => "odt",
+            Format::Html => "html",
         },
         encoding: report.encoding.as_deref(),
         language: report.language.as_ref().map(ToString::to_string),

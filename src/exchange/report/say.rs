@@ -75,6 +75,8 @@ impl Report {
             Format::Markdown => "report-format-markdown",
             Format::Plain => "report-format-plain",
             Format::Word => "report-format-word",
+            Format::OpenDocument => "report-format-odt",
+            Format::Html => "report-format-html",
         });
         let written = match &self.language {
             Some(tag) => Phrase::new("report-written").with("language", tag),

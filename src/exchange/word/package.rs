@@ -49,8 +49,17 @@ pub struct Relation {
 }
 
 impl<'a> Package<'a> {
-    /// Opens an archive and lists its parts.
+    /// Opens the archive of a Word file and lists its parts.
     pub fn open(bytes: &'a [u8], notices: &mut Notices) -> Result<Self, WordError> {
+        let package = Self::open_any(bytes, notices)?;
+        if !package.has("[content_types].xml") {
+            notices.add(Noted::NoContentTypes);
+        }
+        Ok(package)
+    }
+
+    /// Opens any archive and lists its parts.
+    pub fn open_any(bytes: &'a [u8], notices: &mut Notices) -> Result<Self, WordError> {
         let found = sniff::archive_parts(bytes)?;
         let too_many = |found| WordError::TooManyParts { found, limit: MAX_PARTS };
         if found > MAX_PARTS {
@@ -78,11 +87,7 @@ impl<'a> Package<'a> {
             }
             names.insert(name, index);
         }
-        let package = Self { archive, names, unpacked: 0 };
-        if !package.has("[content_types].xml") {
-            notices.add(Noted::NoContentTypes);
-        }
-        Ok(package)
+        Ok(Self { archive, names, unpacked: 0 })
     }
 
     /// Whether there is such a part.

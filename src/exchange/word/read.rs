@@ -1,22 +1,22 @@
 //! Reading a Word file into a text.
 
-mod author;
-mod block;
-mod comment;
+pub(in crate::exchange) mod author;
+pub(in crate::exchange) mod block;
+pub(in crate::exchange) mod comment;
 mod field;
 mod inline;
-mod line;
+pub(in crate::exchange) mod line;
 mod note;
-mod number;
-mod numbering;
+pub(in crate::exchange) mod number;
+pub(in crate::exchange) mod numbering;
 mod object;
-mod paragraph;
-mod property;
-mod provision;
-mod revised;
-pub(super) mod style;
+pub(in crate::exchange) mod paragraph;
+pub(in crate::exchange) mod property;
+pub(in crate::exchange) mod provision;
+pub(in crate::exchange) mod revised;
+pub(in crate::exchange) mod style;
 mod symbol;
-mod table;
+pub(in crate::exchange) mod table;
 mod view;
 mod walk;
 

@@ -54,6 +54,11 @@ impl Changes {
         }
     }
 
+    /// Goes out of all changes; gives the stack to come back to.
+    pub fn enter_none(&mut self) -> u32 {
+        std::mem::take(&mut self.under)
+    }
+
     /// Comes back out.
     pub fn leave(&mut self, outer: u32) {
         self.under = outer;
