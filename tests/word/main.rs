@@ -13,6 +13,7 @@ mod generate;
 mod hostile;
 mod libreoffice;
 mod lists;
+mod mutate;
 mod odt;
 mod oracle;
 mod paper;
