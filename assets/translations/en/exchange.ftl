@@ -5,6 +5,7 @@ word-empty = The file is empty. Nothing was taken in; ask the sender for the fil
 word-old = This is a Word file of the old format (.doc). Open it in Word or LibreOffice, save it as .docx, and hand in that file.
 word-encrypted = This file is locked with a password. Open it in Word, remove the password (File › Info › Protect Document), save it, and hand in that file.
 word-foreign = This is not a Word file (.docx) but { $kind }. Open it in the program it comes from and save it as .docx.
+word-pdf = This is a PDF file: it holds pages, not a text that could be compared. Ask the sender for the Word file it was made from; a scanned letter can be entered with --kind no-comments or --kind remarks, its words typed into a text file.
 word-foreign-pdf = a PDF file
 word-foreign-rtf = a Rich Text file (.rtf)
 word-foreign-html = a web page (HTML)

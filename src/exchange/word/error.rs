@@ -130,6 +130,7 @@ impl WordError {
             WordError::Empty => Phrase::new("word-empty"),
             WordError::OldWord => Phrase::new("word-old"),
             WordError::Encrypted => Phrase::new("word-encrypted"),
+            WordError::Foreign(Foreign::Pdf) => Phrase::new("word-pdf"),
             WordError::Foreign(kind) => Phrase::new("word-foreign").inner("kind", kind.phrase()),
             WordError::Truncated(bytes) => Phrase::new("word-truncated").count("bytes", *bytes),
             WordError::Archive(_) => Phrase::new("word-archive"),
