@@ -6,6 +6,7 @@ pub mod dialog;
 pub mod font;
 pub mod guess;
 pub mod icon;
+pub mod journal;
 pub mod keymap;
 pub mod look;
 pub mod notice;
@@ -26,6 +27,8 @@ use iced::Size;
 
 pub use app::{Desk, Message, Options};
 
+use crate::dossier::library::default_library;
+use crate::dossier::recent::Memory;
 use crate::language::{Language, Phrase};
 
 /// Why the window cannot be opened.
@@ -85,26 +88,19 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), DeskError> {
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
         .map_or(Language::English, |locale| Language::from_locale(&locale));
-    let directories = directories::ProjectDirs::from("", "", "travaux");
-    let store = directories.map(|directories| directories.config_dir().join("desk.ron"));
-    let library = library();
+    let memory = Memory::usual();
+    let chosen = memory.as_ref().and_then(|memory| memory.settings().library);
+    let library = chosen.or_else(default_library).unwrap_or_default();
     let options = move || Options {
         paths: paths.clone(),
         language,
-        store: store.clone(),
+        memory: memory.clone(),
         library: library.clone(),
         now: jiff::Timestamp::now,
         dialogs: Arc::new(dialog::System),
         window: WINDOW,
     };
     application(options).run().map_err(|error| DeskError::Window(error.to_string()))
-}
-
-/// Where dossiers are kept: the documents' folder, else the home folder, else where one stands.
-fn library() -> PathBuf {
-    let user = directories::UserDirs::new();
-    let documents = user.as_ref().and_then(|user| user.document_dir().map(PathBuf::from));
-    documents.or_else(|| user.map(|user| user.home_dir().to_path_buf())).unwrap_or_default().join("Travaux")
 }
 
 /// Whether a window can be shown at all. Elsewhere than on Linux and its kin there always is a display.

@@ -11,12 +11,12 @@ use crate::dossier::entry::{Received, Reply};
 use crate::dossier::{Disk, Dossier, DossierError, Occasion};
 use crate::exchange::json;
 use crate::exchange::open::{self, How};
-use crate::exchange::report::{Context, Examined, Report, examine};
+use crate::exchange::report::{Context, Report, examine};
 use crate::exchange::word::Reading;
 use crate::language::{Language, Phrase};
 use crate::negotiation::submission::{About, Kind, Letter, Part};
 use crate::negotiation::{Code, LanguageTag, Point, RecordId};
-use crate::text::{Text, plain};
+use crate::text::Text;
 
 /// Reports on a reply and enters it.
 pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
@@ -126,30 +126,11 @@ fn fill(
         kind: asked.kind.map(kind),
         language,
     };
-    let Examined { opened, report } = examine(&name, &bytes, how, &context)?;
-    reply.kind = report.kind.kind;
-    let mut received = Received { name, bytes, part: Part::Text, language: Some(tag.clone()) };
-    match reply.kind {
-        Kind::Points => {
-            reply.points = report.points.iter().map(|found| found.point.clone()).collect();
-            reply.points_in = Some(tag);
-            if reply.points.is_empty() {
-                return Err(Failure::Said(Phrase::new("command-no-points").with("name", &received.name)));
-            }
-        }
-        Kind::Full | Kind::Parts | Kind::Approved => drop(reply.texts.insert(tag, opened.text)),
-        Kind::NoComments | Kind::Remarks => {
-            let said = plain::write(&opened.text, true).trim_end().to_owned();
-            received.part = Part::Letter;
-            received.language = None;
-            if reply.kind == Kind::Remarks {
-                reply.remarks = said;
-            } else {
-                reply.letter.get_or_insert_default().text = said;
-            }
-        }
+    let examined = examine(&name, &bytes, how, &context)?;
+    let report = reply.receive(examined, name.clone(), bytes, tag);
+    if reply.kind == Kind::Points && reply.points.is_empty() {
+        return Err(Failure::Said(Phrase::new("command-no-points").with("name", name)));
     }
-    reply.files.push(received);
     Ok(Some(report))
 }
 

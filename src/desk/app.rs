@@ -10,6 +10,7 @@ use iced::{Element, Size, Subscription, Task, Theme, task, window};
 
 use super::cover::{self, Palette};
 use super::dialog::{Dialogs, Filter, READABLE};
+use super::journal::Journal;
 use super::keymap::{Command, Context, Place, keymap};
 use super::look::Look;
 use super::notice::{Notice, Tone};
@@ -19,12 +20,15 @@ use super::screen::{settings, welcome};
 use super::store::{Settings, zoom_step};
 use super::widget::shortcut;
 use super::work::{self, Order, Progress, Source};
+use crate::dossier::DiskError;
+use crate::dossier::recent::{Memory, Recent};
 use crate::language::{Language, Phrase};
 
 /// Everything the desk knows.
 pub struct Desk {
     settings: Settings,
-    store: Option<PathBuf>,
+    recent: Vec<Recent>,
+    memory: Option<Memory>,
     library: PathBuf,
     window: Size,
     screen: Screen,
@@ -32,6 +36,8 @@ pub struct Desk {
     behind: Option<Screen>,
     cover: Option<Cover>,
     notices: Vec<Notice>,
+    /// What was last kept of unfinished work.
+    noted: Option<Journal>,
     job: Option<Job>,
     generation: u64,
     hovering: bool,
@@ -69,8 +75,8 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// The language where none was chosen before.
     pub language: Language,
-    /// Where the settings are kept; nowhere if absent.
-    pub store: Option<PathBuf>,
+    /// Where settings, dossiers opened lately and unfinished work are kept; nowhere if absent.
+    pub memory: Option<Memory>,
     /// Where samples and new dossiers are written.
     pub library: PathBuf,
     /// The clock.
@@ -125,19 +131,21 @@ pub enum Message {
 impl Desk {
     /// The desk as it is first seen, and what it does at once.
     pub fn new(options: Options) -> (Self, Task<Message>) {
-        let settings = match &options.store {
-            Some(path) => Settings::load(path, options.language),
-            None => Settings { language: options.language, ..Settings::default() },
+        let settings = match &options.memory {
+            Some(memory) => Settings::load(memory, options.language),
+            None => Settings::new(options.language),
         };
         let mut desk = Self {
             settings,
-            store: options.store,
+            recent: options.memory.as_ref().map(Memory::recent).unwrap_or_default(),
+            memory: options.memory,
             library: options.library,
             window: options.window,
             screen: Screen::Welcome,
             behind: None,
             cover: None,
             notices: Vec::new(),
+            noted: None,
             job: None,
             generation: 0,
             hovering: false,
@@ -173,9 +181,14 @@ impl Desk {
         self.settings.light.theme()
     }
 
-    /// What is remembered.
+    /// How the desk is set.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The dossiers opened lately, the latest first.
+    pub fn recent(&self) -> &[Recent] {
+        &self.recent
     }
 
     /// The page, if one is open.
@@ -345,9 +358,8 @@ impl Desk {
             }
             Progress::Opened(sitting) => {
                 self.job = None;
-                if let Some(recent) = sitting.recent() {
-                    self.settings.remember(recent);
-                    self.keep_settings();
+                if let Some(recent) = sitting.recent((self.now)()) {
+                    self.remembered(|memory| memory.remember(recent));
                 }
                 for phrase in &sitting.warnings {
                     self.notices.push(Notice::new(Tone::Warning, phrase.clone()));
@@ -357,8 +369,11 @@ impl Desk {
                     Screen::Page(page) => page.reopened(*sitting),
                     _ => Page::new(*sitting),
                 };
+                self.turn_over(&page);
+                self.noted = None;
                 self.screen = Screen::Page(Box::new(page));
                 self.behind = None;
+                self.resume();
             }
             Progress::Written(path) => {
                 self.job = None;
@@ -371,6 +386,49 @@ impl Desk {
             }
         }
         Task::none()
+    }
+
+    /// Throws away what was kept of the page before if it has become a draft.
+    fn turn_over(&mut self, next: &Page) {
+        let (Screen::Page(before), Some(memory)) = (&self.screen, &self.memory) else { return };
+        let (old, new) = (before.sitting(), next.sitting());
+        if old.origin == new.origin && old.language == new.language && old.edition < new.edition {
+            // What cannot be thrown away is found again and does no harm.
+            let _ = memory.drop_note(&old.key);
+        }
+    }
+
+    /// Takes up work on the page that was left unfinished.
+    fn resume(&mut self) {
+        let (Screen::Page(page), Some(memory)) = (&mut self.screen, &self.memory) else { return };
+        if page.sitting().pair {
+            return;
+        }
+        let Some(journal) = memory.note::<Journal>(&page.sitting().key) else { return };
+        let (found, lost) = page.resume(&journal);
+        self.noted = Some(journal);
+        if found > 0 {
+            self.notices.push(Notice::plain(Phrase::new("desk-resumed").count("count", found)));
+        }
+        if lost > 0 {
+            let phrase = Phrase::new("desk-resumed-not").count("count", lost);
+            self.notices.push(Notice::new(Tone::Warning, phrase));
+        }
+    }
+
+    /// Keeps what was decided and typed on the page, if it changed.
+    fn note(&mut self) {
+        let (Screen::Page(page), Some(memory)) = (&self.screen, &self.memory) else { return };
+        let Some(journal) = page.journal() else { return };
+        if self.noted.as_ref() == Some(&journal) || self.noted.is_none() && journal.is_empty() {
+            return;
+        }
+        let key = &page.sitting().key;
+        let kept = if journal.is_empty() { memory.drop_note(key) } else { memory.keep_note(key, &journal) };
+        self.noted = Some(journal);
+        if let Err(error) = kept {
+            self.trouble(&error);
+        }
     }
 
     fn obey(&mut self, command: Command) -> Task<Message> {
@@ -468,12 +526,11 @@ impl Desk {
             }
             welcome::Message::SamplePressed(sample) => self.begin(Order::Sample(sample)),
             welcome::Message::RecentPressed(index) => {
-                let Some(recent) = self.settings.recent.get(index).cloned() else { return Task::none() };
+                let Some(recent) = self.recent.get(index).cloned() else { return Task::none() };
                 if recent.path.is_dir() {
                     return self.begin(Order::Open(recent.path));
                 }
-                self.settings.recent.remove(index);
-                self.keep_settings();
+                self.remembered(|memory| memory.forget(&recent.path));
                 let phrase = Phrase::new("desk-error-gone").with("name", recent.title);
                 self.notices.push(Notice::new(Tone::Trouble, phrase));
                 Task::none()
@@ -498,7 +555,12 @@ impl Desk {
         let look = self.look();
         let attribution = self.settings.attribution;
         let Screen::Page(page) = &mut self.screen else { return Task::none() };
-        match page.update(look, attribution, message) {
+        let changes = message.may_change();
+        let action = page.update(look, attribution, message);
+        if changes {
+            self.note();
+        }
+        match action {
             page::Action::None => Task::none(),
             page::Action::Run(task) => task.map(Message::Page),
             page::Action::Obey(command) => self.obey(command),
@@ -533,10 +595,25 @@ impl Desk {
     }
 
     fn keep_settings(&mut self) {
-        let Some(path) = &self.store else { return };
-        if let Err(phrase) = self.settings.save(path) {
-            self.notices.push(Notice::new(Tone::Trouble, phrase));
+        let Some(memory) = &self.memory else { return };
+        if let Err(error) = self.settings.save(memory) {
+            self.trouble(&error);
         }
+    }
+
+    /// Changes what is remembered of dossiers.
+    fn remembered(&mut self, change: impl FnOnce(&Memory) -> Result<Vec<Recent>, DiskError>) {
+        match self.memory.as_ref().map(change) {
+            Some(Ok(recent)) => self.recent = recent,
+            Some(Err(error)) => self.trouble(&error),
+            None => {}
+        }
+    }
+
+    /// Tells that something could not be remembered.
+    fn trouble(&mut self, error: &DiskError) {
+        let phrase = Phrase::new("desk-error-settings").with("reason", error);
+        self.notices.push(Notice::new(Tone::Trouble, phrase));
     }
 
     /// Draws the window.
@@ -544,9 +621,7 @@ impl Desk {
         let look = self.look();
         let work = self.job.as_ref().map(|job| page::Working { label: &job.label, part: job.part });
         let screen = match &self.screen {
-            Screen::Welcome => {
-                welcome::view(look, &self.settings.recent, self.hovering).map(Message::Welcome)
-            }
+            Screen::Welcome => welcome::view(look, &self.recent, self.hovering).map(Message::Welcome),
             Screen::Intake(intake) => intake.view(look).map(Message::Intake),
             Screen::Settings => settings::view(look, &self.settings).map(Message::Settings),
             Screen::Page(page) => page.view(look, self.settings.attribution).map(Message::Page),

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::consolidate::compose::Choice;
-use crate::consolidate::{Fragment, Layer, Opens, Passage, RollingText, VoiceSet, Wording};
+use crate::consolidate::table::Matter;
+use crate::consolidate::{
+    Fragment, Layer, Opens, Passage, Revision, RollingText, VoiceSet, Wording, consolidate,
+};
 use crate::text::{Body, Content, Form, Provision, Text};
 
 /// What was decided so far.
@@ -65,6 +68,20 @@ impl Settled {
                 let provision = rolling.provision_at(found.span.start);
                 !found.span.is_empty() && self.edits.contains_key(&provision)
             })
+    }
+
+    /// Whether a matter is decided, or stands in a provision that was written anew.
+    pub fn decides(&self, rolling: &RollingText, matter: &Matter) -> bool {
+        matter.passages.iter().all(|passage| self.settles(rolling, *passage))
+    }
+
+    /// Which proposal was taken in a matter, counted from 1; 0 if the draft's text is kept.
+    pub fn taken(&self, matter: &Matter) -> Option<usize> {
+        let mut numbers = 0..=matter.proposals.len();
+        numbers.find(|number| {
+            let choices = choices_of(matter, *number);
+            choices.iter().all(|(passage, choice)| self.choice(*passage) == Some(choice))
+        })
     }
 
     /// Chooses in a passage; `None` takes a choice back.
@@ -138,8 +155,35 @@ impl Settled {
 
     /// The text that results: what is settled taken in, what is open as in the base.
     pub fn compose(&self, rolling: &RollingText) -> Text {
+        self.compose_with(rolling, &self.choices)
+    }
+
+    /// The rolling text as it stands once what is settled is taken in: the base and every voice have it, and only
+    /// what is open still differs.
+    pub fn applied(&self, rolling: &RollingText) -> RollingText {
+        let base = self.compose(rolling);
+        let texts = rolling.voices.iter().enumerate().map(|(voice, own)| {
+            let mut choices = self.choices.clone();
+            for (index, passage) in rolling.passages.iter().enumerate() {
+                let mut wordings = passage.wordings.iter();
+                if !self.is_settled(index)
+                    && let Some(at) = wordings.position(|it| !it.base && it.holders.contains(voice))
+                {
+                    choices.insert(index, Choice::Take(at));
+                }
+            }
+            (own.code.as_str(), self.compose_with(rolling, &choices))
+        });
+        let texts: Vec<(&str, Text)> = texts.collect();
+        let revisions: Vec<Revision<'_>> =
+            texts.iter().map(|(voice, text)| Revision { voice, text, partial: false }).collect();
+        let protocol: Vec<&str> = rolling.voices.iter().map(|voice| voice.code.as_str()).collect();
+        consolidate(&base, &revisions, &protocol)
+    }
+
+    fn compose_with(&self, rolling: &RollingText, own: &BTreeMap<usize, Choice>) -> Text {
         if self.edits.is_empty() {
-            return rolling.compose(&self.choices).text;
+            return rolling.compose(own).text;
         }
         // A provision written anew is one great passage over all its words, settled; what was proposed within it
         // has no place any more.
@@ -152,7 +196,7 @@ impl Settled {
                 && self.edits.contains_key(&provision);
             let begins_there = rolling.starts.get(provision).is_some_and(|start| passage.span.start > *start);
             if !(inside && begins_there) {
-                passages.push((passage.clone(), self.choices.get(&index).cloned()));
+                passages.push((passage.clone(), own.get(&index).cloned()));
             }
         }
         for (index, words) in &self.edits {
@@ -163,7 +207,7 @@ impl Settled {
             ) else {
                 continue;
             };
-            let own = Passage {
+            let rewritten = Passage {
                 layer: Layer::Words,
                 span: start + 1..*end,
                 wordings: vec![Wording {
@@ -175,7 +219,7 @@ impl Settled {
                 }],
                 coarse: false,
             };
-            passages.push((own, Some(Choice::Own(fragments(provision, words)))));
+            passages.push((rewritten, Some(Choice::Own(fragments(provision, words)))));
         }
         passages.sort_by_key(|(passage, _)| (passage.span.start, passage.span.end));
         let mut choices = BTreeMap::new();
@@ -206,6 +250,16 @@ impl Step {
             Step::Edit { .. } => None,
         }
     }
+}
+
+/// What is chosen in every passage of a matter by taking a proposal, counted from 1; 0 keeps the draft's text.
+pub fn choices_of(matter: &Matter, number: usize) -> Vec<(usize, Choice)> {
+    let picks = number.checked_sub(1).and_then(|at| matter.proposals.get(at)).map(|it| it.picks.as_slice());
+    let picked = |passage: usize| {
+        let pick = picks.unwrap_or_default().iter().find(|(own, _)| *own == passage)?;
+        (pick.1 > 0).then_some(Choice::Take(pick.1))
+    };
+    matter.passages.iter().map(|passage| (*passage, picked(*passage).unwrap_or(Choice::Keep))).collect()
 }
 
 /// A provision as one writes it: a line for every cell of a row; line breaks begin new paragraphs.
@@ -269,6 +323,41 @@ mod tests {
         assert!(settled.choices().is_empty() && settled.edits().is_empty());
         while settled.redo().is_some() {}
         assert_eq!(settled, full);
+    }
+
+    #[test]
+    fn what_is_settled_is_taken_in_and_the_rest_stays_open() {
+        use crate::consolidate::table::matters;
+        use crate::text::markdown;
+
+        let base = "1. Срок тридцать дней.\n\n2. Отказ мотивируется.\n\n3. Расходы делятся.\n";
+        let text = |words: String| markdown::read(&words).0;
+        let (one, other) = (
+            text(base.replace("тридцать", "сорок").replace("делятся", "несёт Сторона")),
+            text(base.replace("мотивируется", "излагается письменно")),
+        );
+        let base = text(base.to_owned());
+        let revisions = [
+            Revision { voice: "ALT", text: &one, partial: false },
+            Revision { voice: "KRS", text: &other, partial: false },
+        ];
+        let rolling = consolidate(&base, &revisions, &[]);
+        let matters = matters(&rolling);
+        assert_eq!(matters.len(), 3);
+        let mut settled = Settled::default();
+        let chosen = |number: usize, matter: &Matter| {
+            choices_of(matter, number).into_iter().map(|(at, choice)| (at, Some(choice))).collect::<Vec<_>>()
+        };
+        settled.choose_all(chosen(1, &matters[0]));
+        settled.write(1, Some("Отказ не допускается.".into()));
+        assert_eq!(settled.taken(&matters[0]), Some(1));
+        assert!(settled.decides(&rolling, &matters[1]) && !settled.decides(&rolling, &matters[2]));
+        let applied = settled.applied(&rolling);
+        assert_eq!(applied.base, settled.compose(&rolling));
+        let open = crate::consolidate::table::matters(&applied);
+        assert_eq!(open.len(), 1);
+        assert_eq!(open[0].provision, Some(2));
+        assert_eq!(applied.codes(&open[0].proposals[0].holders), ["ALT"]);
     }
 
     #[test]

@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::settled::Settled;
-use super::store::Recent;
 use crate::consolidate::table::Matter;
 use crate::consolidate::{Passage, Revision, RollingText, VoiceSet, consolidate};
+use crate::dossier::recent::Recent;
+use crate::exchange::report::Report;
 use crate::language::{Language, Phrase};
 use crate::text::Text;
 
 /// What lies on the desk.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Sitting {
     /// The title of the document.
     pub title: String,
@@ -22,6 +23,8 @@ pub struct Sitting {
     pub edition: u32,
     /// The edition and the replies set out together.
     pub rolling: Arc<RollingText>,
+    /// The hash of the base as written: what unfinished work on it is kept by.
+    pub key: String,
     /// What is in dispute, as people decide on it: one place with its proposals.
     pub matters: Arc<Vec<Matter>>,
     /// Everyone asked, in protocol order.
@@ -30,6 +33,8 @@ pub struct Sitting {
     pub reasons: Vec<Reason>,
     /// Where it comes from.
     pub origin: Origin,
+    /// What is to be known of the replies read just now, by voice.
+    pub reports: Vec<(String, Report)>,
     /// What should be known about the files read.
     pub warnings: Vec<Phrase>,
     /// Whether these are simply two texts compared.
@@ -93,8 +98,13 @@ pub struct Reason {
 /// Where a sitting comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// Loose files; the base's path.
-    Files(PathBuf),
+    /// Loose files.
+    Files {
+        /// The base.
+        base: PathBuf,
+        /// Every reply with its code.
+        replies: Vec<(String, PathBuf)>,
+    },
     /// A dossier's folder.
     Dossier(PathBuf),
 }
@@ -151,6 +161,13 @@ impl Seat {
     pub fn name(&self, language: Language) -> &str {
         let at = Language::ALL.iter().position(|own| *own == language).unwrap_or(0);
         self.names.get(at).map_or("", String::as_str)
+    }
+}
+
+impl PartialEq for Sitting {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.title, self.edition, &self.key, &self.origin)
+            == (&other.title, other.edition, &other.key, &other.origin)
     }
 }
 
@@ -249,12 +266,13 @@ impl Sitting {
     }
 
     /// What is remembered of it on the welcome screen: dossiers only.
-    pub fn recent(&self) -> Option<Recent> {
+    pub fn recent(&self, now: jiff::Timestamp) -> Option<Recent> {
         let Origin::Dossier(path) = &self.origin else { return None };
         let replied = self.seats.iter().filter(|seat| seat.standing != Standing::Silent).count();
         Some(Recent {
             path: path.clone(),
             title: self.title.clone(),
+            opened: now,
             edition: self.edition,
             replies: (replied, self.seats.len()),
             open: self.matters.len(),

@@ -1,18 +1,13 @@
-//! What the desk remembers between two days: language, light, size of text, dossiers opened lately.
+//! What the desk remembers between two days, as it uses it: language, light, size of text, attribution.
 
-use std::path::{Path, PathBuf};
-
-use serde::{Deserialize, Serialize};
+use crate::dossier::DiskError;
+use crate::dossier::recent::{self, Memory};
+use crate::language::Language;
 
 use super::theme::Light;
-use crate::language::{Language, Phrase};
 
-/// How many dossiers are remembered.
-const REMEMBERED: usize = 8;
-
-/// What is remembered. Unknown fields of a later version are passed over, missing ones take their defaults.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
+/// How the desk is set.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
     /// The language of the interface.
     pub language: Language,
@@ -22,78 +17,43 @@ pub struct Settings {
     pub zoom: f32,
     /// Whether holders are named.
     pub attribution: bool,
-    /// Dossiers opened lately, the latest first.
-    pub recent: Vec<Recent>,
-}
-
-/// A dossier opened before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct Recent {
-    /// Its folder.
-    pub path: PathBuf,
-    /// Its title.
-    pub title: String,
-    /// The number of its current draft, 0 if unknown.
-    #[serde(default)]
-    pub edition: u32,
-    /// How many of those asked have replied, and how many were asked.
-    #[serde(default)]
-    pub replies: (usize, usize),
-    /// How many differences were open when it was last seen.
-    #[serde(default)]
-    pub open: usize,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            language: Language::English,
-            light: Light::Light,
-            zoom: 1.0,
-            attribution: true,
-            recent: Vec::new(),
-        }
-    }
+    /// What else was set and is not the desk's own.
+    rest: recent::Settings,
 }
 
 impl Settings {
-    /// Reads what was remembered. A file that is missing or cannot be read means the defaults: settings are not
-    /// worth a complaint.
-    pub fn load(path: &Path, fallback: Language) -> Self {
-        let defaults = Self { language: fallback, ..Self::default() };
-        let Ok(text) = std::fs::read_to_string(path) else { return defaults };
-        let mut settings: Self = ron::from_str(&text).unwrap_or(defaults);
-        settings.zoom = settings.zoom.clamp(ZOOMS[0], ZOOMS[ZOOMS.len() - 1]);
-        settings
+    /// As nobody has set anything yet.
+    pub fn new(language: Language) -> Self {
+        Self::of(recent::Settings::default(), language)
     }
 
-    /// Keeps the settings, the whole file or none.
-    pub fn save(&self, path: &Path) -> Result<(), Phrase> {
-        let failed = |reason: String| Phrase::new("desk-error-settings").with("reason", reason);
-        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default())
-            .map_err(|error| failed(error.to_string()))?;
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| failed(error.to_string()))?;
+    /// What was remembered; the language where none was chosen.
+    pub fn load(memory: &Memory, language: Language) -> Self {
+        Self::of(memory.settings(), language)
+    }
+
+    fn of(kept: recent::Settings, language: Language) -> Self {
+        let light = Light::ALL.into_iter().find(|light| Some(light.code()) == kept.look.as_deref());
+        let zoom = f32::from(kept.zoom.unwrap_or(100)) / 100.0;
+        Self {
+            language: kept.language.unwrap_or(language),
+            light: light.unwrap_or_default(),
+            zoom: zoom.clamp(ZOOMS[0], ZOOMS[ZOOMS.len() - 1]),
+            attribution: kept.attribution.unwrap_or(true),
+            rest: kept,
         }
-        write_whole(path, text.as_bytes()).map_err(|error| failed(error.to_string()))
     }
 
-    /// Remembers a dossier as the latest one.
-    pub fn remember(&mut self, recent: Recent) {
-        self.recent.retain(|other| other.path != recent.path);
-        self.recent.insert(0, recent);
-        self.recent.truncate(REMEMBERED);
+    /// Keeps the settings.
+    pub fn save(&self, memory: &Memory) -> Result<(), DiskError> {
+        memory.keep_settings(&recent::Settings {
+            language: Some(self.language),
+            look: Some(self.light.code().to_owned()),
+            zoom: Some((self.zoom * 100.0).round() as u16),
+            attribution: Some(self.attribution),
+            ..self.rest.clone()
+        })
     }
-}
-
-/// Writes a file whole or not at all.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write as _;
-
-    let mut file = atomic_write_file::AtomicWriteFile::open(path)?;
-    file.write_all(bytes)?;
-    file.commit()
 }
 
 /// The sizes of text to choose from.
@@ -116,33 +76,29 @@ mod tests {
     #[test]
     fn settings_are_kept_and_come_back() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("deep/settings.ron");
-        let mut settings =
-            Settings { language: Language::Russian, light: Light::Dark, zoom: 1.25, ..Settings::default() };
-        for number in 0..12 {
-            let path = PathBuf::from(format!("/{}", number % 10));
-            settings.remember(Recent {
-                path,
-                title: "Соглашение".into(),
-                edition: 2,
-                replies: (7, 9),
-                open: 17,
-            });
-        }
-        assert_eq!(settings.recent.len(), REMEMBERED);
-        assert_eq!(settings.recent[0].path, PathBuf::from("/1"));
-        settings.save(&path).unwrap();
-        assert_eq!(Settings::load(&path, Language::English), settings);
+        let memory = Memory::at(&folder.path().join("deep"));
+        let kept = Settings {
+            light: Light::Dark,
+            zoom: 1.25,
+            attribution: false,
+            ..Settings::new(Language::Russian)
+        };
+        kept.save(&memory).unwrap();
+        let back = Settings::load(&memory, Language::English);
+        assert_eq!(
+            (back.language, back.light, back.zoom, back.attribution),
+            (Language::Russian, Light::Dark, 1.25, false)
+        );
     }
 
     #[test]
     fn a_damaged_file_means_the_defaults() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("settings.ron");
-        std::fs::write(&path, "(zoom: \"large").unwrap();
-        assert_eq!(Settings::load(&path, Language::Russian).language, Language::Russian);
-        std::fs::write(&path, "(zoom: 99.0, later: true)").unwrap();
-        assert!(Settings::load(&path, Language::English).zoom <= 2.0);
+        let memory = Memory::at(folder.path());
+        std::fs::write(folder.path().join("settings.ron"), "(zoom: \"large").unwrap();
+        assert_eq!(Settings::load(&memory, Language::Russian), Settings::new(Language::Russian));
+        std::fs::write(folder.path().join("settings.ron"), "(zoom: Some(9900), later: true)").unwrap();
+        assert!(Settings::load(&memory, Language::English).zoom <= 2.0);
     }
 
     #[test]

@@ -2,11 +2,9 @@
 
 use iced::Color;
 use iced::theme::Palette as Seed;
-use serde::{Deserialize, Serialize};
 
 /// How the desk is lit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Light {
     /// Dark ink on warm paper.
     #[default]
@@ -151,6 +149,15 @@ impl Light {
             Light::Light => &LIGHT,
             Light::Dark => &DARK,
             Light::HighContrast => &HIGH_CONTRAST,
+        }
+    }
+
+    /// What it is remembered by.
+    pub fn code(self) -> &'static str {
+        match self {
+            Light::Light => "light",
+            Light::Dark => "dark",
+            Light::HighContrast => "contrast",
         }
     }
 

@@ -2,6 +2,7 @@
 //! far it is; what is given up is thrown away.
 
 pub mod dossiers;
+pub mod found;
 pub mod print;
 pub mod read;
 
@@ -17,10 +18,13 @@ use super::settled::Settled;
 use super::sitting::{Origin, Seat, Sitting, Standing};
 use crate::consolidate::table::matters;
 use crate::consolidate::{Revision, consolidate};
+use crate::exchange::report::{Examined, Report};
 use crate::language::{Language, Phrase};
-use crate::text::Text;
+use crate::negotiation::Digest;
+use crate::negotiation::submission::Kind;
+use crate::text::{Text, markdown};
 
-pub use print::{Print, PrintJob};
+pub use print::{Outcome, Print, PrintJob, outcome};
 pub use read::{candidates, is_dossier, known};
 
 /// What is to be done.
@@ -56,6 +60,15 @@ pub enum Order {
         sitting: Box<Sitting>,
         /// What was decided.
         settled: Box<Settled>,
+    },
+    /// Make a dossier of the files on the desk.
+    Found {
+        /// The title of the document.
+        title: String,
+        /// The base.
+        base: PathBuf,
+        /// Every reply with its code.
+        replies: Vec<(String, PathBuf)>,
     },
     /// Write a file.
     Write(Box<PrintJob>),
@@ -121,6 +134,7 @@ impl Order {
             Order::Open(folder) | Order::OpenIn(folder, _) => named("desk-work-opening", folder),
             Order::Sample(_) => Phrase::new("desk-work-sample"),
             Order::Publish { .. } => Phrase::new("desk-work-publishing"),
+            Order::Found { .. } => Phrase::new("desk-work-founding"),
             Order::Write(job) => named("desk-work-exporting", &job.path),
         }
     }
@@ -157,7 +171,7 @@ fn perform(
             Ok(Progress::Opened(Box::new(sitting)))
         }
         Order::Compare { old, new } => {
-            let sitting = compare_files(old, new, cancel, tell)?;
+            let sitting = compare_files(old, new, source.language, cancel, tell)?;
             Ok(Progress::Opened(Box::new(sitting)))
         }
         Order::Open(folder) => opened(dossiers::open(&folder, None)),
@@ -166,6 +180,7 @@ fn perform(
         Order::Publish { folder, clean, sitting, settled } => {
             opened(dossiers::publish(&folder, &clean, &sitting, &settled, source))
         }
+        Order::Found { title, base, replies } => opened(found::found(&title, &base, &replies, source, tell)),
         Order::Write(job) => print::write(&job).map(|()| Progress::Written(job.path.clone())),
     }
 }
@@ -195,23 +210,27 @@ fn consolidate_files(
     };
     reading(&base, 0);
     let mut warnings = Vec::new();
-    let draft = read::file(&base)?;
+    let draft = read::file(&base, None, source.language)?;
     warnings.extend(draft.warnings);
-    let mut texts: Vec<(String, Text)> = Vec::new();
-    for (index, (code, path)) in replies.into_iter().enumerate() {
+    let draft = draft.examined.opened;
+    let mut texts: Vec<(String, Text, bool)> = Vec::new();
+    let mut reports: Vec<(String, Report)> = Vec::new();
+    for (index, (code, path)) in replies.iter().enumerate() {
         if cancel.is_asked() {
             return Err(Phrase::new("desk-work-cancelled"));
         }
-        reading(&path, index + 1);
-        let reply = read::file(&path)?;
+        reading(path, index + 1);
+        let reply = read::file(path, Some(&draft.text), source.language)?;
         warnings.extend(reply.warnings);
-        texts.push((code, reply.text));
+        let Examined { opened, report } = reply.examined;
+        texts.push((code.clone(), opened.text, report.kind.kind == Kind::Parts));
+        reports.push((code.clone(), report));
     }
     tell(Progress::Step(Phrase::new("desk-work-consolidating"), part(all - 1, all)));
     let known = known(source.language);
     let protocol: Vec<&str> = known.iter().map(|known| known.code.as_str()).collect();
     let revisions: Vec<Revision<'_>> =
-        texts.iter().map(|(code, text)| Revision { voice: code, text, partial: false }).collect();
+        texts.iter().map(|(code, text, partial)| Revision { voice: code, text, partial: *partial }).collect();
     let rolling = consolidate(&draft.text, &revisions, &protocol);
     let seats = rolling
         .voices
@@ -219,18 +238,23 @@ fn consolidate_files(
         .map(|voice| Seat {
             code: voice.code.clone(),
             names: names_of(&voice.code),
-            standing: Standing::Full,
+            standing: match texts.iter().find(|(code, ..)| *code == voice.code) {
+                Some((.., true)) => Standing::Part,
+                _ => Standing::Full,
+            },
         })
         .collect();
     Ok(Sitting {
         title: title_of(&draft.text, &base),
         base_name: Phrase::new("desk-base-file").with("name", read::name(&base)),
         edition: 0,
+        key: key_of(&rolling.base),
         matters: Arc::new(matters(&rolling)),
         rolling: Arc::new(rolling),
         seats,
         reasons: Vec::new(),
-        origin: Origin::Files(base),
+        origin: Origin::Files { base, replies },
+        reports,
         warnings,
         pair: false,
         unanswered: BTreeMap::new(),
@@ -242,6 +266,7 @@ fn consolidate_files(
 fn compare_files(
     old: PathBuf,
     new: PathBuf,
+    language: Language,
     cancel: &Cancel,
     tell: &dyn Fn(Progress),
 ) -> Result<Sitting, Phrase> {
@@ -252,9 +277,9 @@ fn compare_files(
             return Err(Phrase::new("desk-work-cancelled"));
         }
         tell(Progress::Step(Phrase::new("desk-work-reading").with("name", read::name(path)), part(index, 3)));
-        let file = read::file(path)?;
+        let file = read::file(path, texts.first(), language)?;
         warnings.extend(file.warnings);
-        texts.push(file.text);
+        texts.push(file.examined.opened.text);
     }
     tell(Progress::Step(Phrase::new("desk-work-comparing"), part(2, 3)));
     let [earlier, later] = texts.as_slice() else { return Err(Phrase::new("desk-error-nothing")) };
@@ -264,6 +289,7 @@ fn compare_files(
         title: format!("{} → {}", read::name(&old), read::name(&new)),
         base_name: Phrase::new("desk-base-file").with("name", read::name(&old)),
         edition: 0,
+        key: key_of(&rolling.base),
         matters: Arc::new(matters(&rolling)),
         rolling: Arc::new(rolling),
         seats: vec![Seat {
@@ -272,13 +298,19 @@ fn compare_files(
             standing: Standing::Full,
         }],
         reasons: Vec::new(),
-        origin: Origin::Files(old),
+        origin: Origin::Files { base: old, replies: Vec::new() },
+        reports: Vec::new(),
         warnings,
         pair: true,
         unanswered: BTreeMap::new(),
         language: None,
         languages: Vec::new(),
     })
+}
+
+/// What unfinished work on a text is kept by.
+fn key_of(base: &Text) -> String {
+    Digest::of(markdown::write(base).as_bytes()).to_string()
 }
 
 /// The short names of a delegation of a ready-made roster.

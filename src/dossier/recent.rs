@@ -1,4 +1,4 @@
-//! What is remembered between sessions: settings and the dossiers opened last. It lies in one folder of its own,
+//! What is remembered between sessions: settings, the dossiers opened last, notes on what is no record yet. It lies in one folder of its own,
 //! which the caller names, and can be thrown away at any time.
 
 use std::io::Write;
@@ -33,6 +33,15 @@ pub struct Recent {
     pub title: String,
     /// When it was last open.
     pub opened: Timestamp,
+    /// The number of its current draft, 0 if unknown.
+    #[serde(default)]
+    pub edition: u32,
+    /// How many of those asked have replied, and how many were asked.
+    #[serde(default)]
+    pub replies: (usize, usize),
+    /// How much was open in it.
+    #[serde(default)]
+    pub open: usize,
 }
 
 /// What people set for themselves.
@@ -45,6 +54,8 @@ pub struct Settings {
     pub look: Option<String>,
     /// The size of text in per cent; 100 where none is chosen.
     pub zoom: Option<u16>,
+    /// Whether those who propose are named; they are where nothing is chosen.
+    pub attribution: Option<bool>,
     /// Where new dossiers go.
     pub library: Option<PathBuf>,
     /// The office at this keyboard.
@@ -77,20 +88,39 @@ impl Memory {
         self.read("recent.ron").unwrap_or_default()
     }
 
-    /// Remembers that a dossier was opened.
-    pub fn remember(&self, path: &Path, title: &str, now: Timestamp) -> Result<(), DiskError> {
+    /// Remembers that a dossier was opened. Gives what is remembered now.
+    pub fn remember(&self, dossier: Recent) -> Result<Vec<Recent>, DiskError> {
         let mut recent = self.recent();
-        recent.retain(|other| other.path != path);
-        recent.insert(0, Recent { path: path.to_owned(), title: title.to_owned(), opened: now });
+        recent.retain(|other| other.path != dossier.path);
+        recent.insert(0, dossier);
         recent.truncate(MOST);
-        self.write("recent.ron", &recent)
+        self.write("recent.ron", &recent).map(|()| recent)
     }
 
-    /// Forgets a dossier.
-    pub fn forget(&self, path: &Path) -> Result<(), DiskError> {
+    /// Forgets a dossier. Gives what is remembered now.
+    pub fn forget(&self, path: &Path) -> Result<Vec<Recent>, DiskError> {
         let mut recent = self.recent();
         recent.retain(|other| other.path != path);
-        self.write("recent.ron", &recent)
+        self.write("recent.ron", &recent).map(|()| recent)
+    }
+
+    /// A private note kept under a name: what was being done and is no record yet.
+    pub fn note<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        self.read(&format!("notes/{name}.ron"))
+    }
+
+    /// Keeps a private note, the whole of it or none.
+    pub fn keep_note<T: Serialize>(&self, name: &str, note: &T) -> Result<(), DiskError> {
+        self.write(&format!("notes/{name}.ron"), note)
+    }
+
+    /// Throws a private note away.
+    pub fn drop_note(&self, name: &str) -> Result<(), DiskError> {
+        let path = self.folder.join(format!("notes/{name}.ron"));
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(DiskError::new(&path, &error)),
+            _ => Ok(()),
+        }
     }
 
     fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
@@ -105,7 +135,7 @@ impl Memory {
         let path = self.folder.join(name);
         let failed = |error: std::io::Error| DiskError::new(&path, &error);
         let bytes = write_ron(value).map_err(|error| failed(std::io::Error::other(error)))?;
-        std::fs::create_dir_all(&self.folder).map_err(failed)?;
+        std::fs::create_dir_all(path.parent().unwrap_or(&self.folder)).map_err(failed)?;
         let mut file = atomic_write_file::AtomicWriteFile::open(&path).map_err(failed)?;
         file.write_all(&bytes).map_err(failed)?;
         file.commit().map_err(failed)
@@ -122,13 +152,21 @@ mod tests {
         let memory = Memory::at(&folder.path().join("config"));
         assert!(memory.recent().is_empty());
         let now = |second| Timestamp::from_second(second).unwrap();
-        memory.remember(Path::new("/a"), "А", now(1)).unwrap();
-        memory.remember(Path::new("/b"), "Б", now(2)).unwrap();
-        memory.remember(Path::new("/a"), "А2", now(3)).unwrap();
+        let dossier = |path: &str, title: &str, second| Recent {
+            path: path.into(),
+            title: title.to_owned(),
+            opened: now(second),
+            edition: 2,
+            replies: (7, 9),
+            open: 17,
+        };
+        memory.remember(dossier("/a", "А", 1)).unwrap();
+        memory.remember(dossier("/b", "Б", 2)).unwrap();
+        memory.remember(dossier("/a", "А2", 3)).unwrap();
         let titles: Vec<String> = memory.recent().into_iter().map(|recent| recent.title).collect();
         assert_eq!(titles, ["А2", "Б"]);
         for number in 0..40 {
-            memory.remember(&PathBuf::from(format!("/{number}")), "", now(4)).unwrap();
+            memory.remember(dossier(&format!("/{number}"), "", 4)).unwrap();
         }
         assert_eq!(memory.recent().len(), MOST);
         memory.forget(Path::new("/39")).unwrap();
@@ -144,6 +182,11 @@ mod tests {
         assert_eq!(memory.settings(), settings);
         std::fs::write(folder.path().join("settings.ron"), "(zoom: ").unwrap();
         assert_eq!(memory.settings(), Settings::default());
+        memory.keep_note("a", &vec![1, 2]).unwrap();
+        assert_eq!(memory.note::<Vec<u32>>("a"), Some(vec![1, 2]));
+        memory.drop_note("a").unwrap();
+        memory.drop_note("a").unwrap();
+        assert_eq!(memory.note::<Vec<u32>>("a"), None);
         // Settings of a later version with more in them are read as far as they are known.
         std::fs::write(folder.path().join("settings.ron"), "(zoom: Some(90), new: \"x\")").unwrap();
         assert_eq!(memory.settings().zoom, Some(90));

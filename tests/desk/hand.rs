@@ -11,6 +11,7 @@ use iced_test::runtime::task::into_stream;
 use iced_test::{Selector, Simulator};
 use travaux::desk::dialog::{Answer, Dialogs, Filter};
 use travaux::desk::{Desk, Message, Options, font};
+use travaux::dossier::recent::Memory;
 use travaux::language::Language;
 
 /// A desk and who sits at it.
@@ -57,13 +58,22 @@ impl Dialogs for Asked {
 impl Hand {
     /// A desk in a language, with files to open at once.
     pub fn new(language: Language, paths: Vec<PathBuf>) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::at(tempfile::tempdir().unwrap(), language, paths)
+    }
+
+    /// The desk opened again on the same machine, without having been closed.
+    pub fn restarted(self) -> Self {
+        let language = self.desk.settings().language;
+        Self::at(self.folder, language, Vec::new())
+    }
+
+    fn at(folder: tempfile::TempDir, language: Language, paths: Vec<PathBuf>) -> Self {
         let asked = Arc::new(Asked::default());
         let size = Size::new(1440.0, 900.0);
         let (desk, task) = Desk::new(Options {
             paths,
             language,
-            store: Some(folder.path().join("settings.ron")),
+            memory: Some(Memory::at(&folder.path().join("memory"))),
             library: folder.path().join("library"),
             now: || "2026-04-02T09:00:00Z".parse().unwrap(),
             dialogs: asked.clone(),

@@ -8,6 +8,7 @@ use travaux::desk::Message;
 use travaux::desk::keymap::{Command, Place};
 use travaux::desk::screen::page::{self, Show};
 use travaux::desk::screen::welcome;
+use travaux::desk::sitting::Standing;
 use travaux::desk::widget::Touch;
 use travaux::desk::work::{Print, Sample};
 use travaux::language::Language;
@@ -37,7 +38,7 @@ fn the_sample_opens_with_everyone_at_the_table() {
     assert!(hand.sees("нет ответа"));
     assert!(hand.sees("без замечаний"));
     assert!(page(&hand).open_count() > 10);
-    let kept = &hand.desk.settings().recent;
+    let kept = hand.desk.recent();
     assert_eq!(kept.len(), 1);
     assert_eq!(kept[0].replies.1, 10);
 }
@@ -95,7 +96,7 @@ fn digits_settle_and_undo_takes_back() {
     assert_eq!(page(&hand).settled().choice(chosen), None);
     hand.key("Я", Code::KeyZ, Modifiers::COMMAND | Modifiers::SHIFT);
     assert_eq!(page(&hand).settled().choice(chosen), Some(&Choice::Take(1)));
-    assert!(hand.sees("Решения ещё не сохранены как проект"));
+    assert!(hand.sees("Решения в черновике, в проект ещё не внесены"));
     // A number beyond the wordings means nothing.
     hand.key("9", Code::Digit9, NONE);
     assert_eq!(page(&hand).settled().choice(chosen), Some(&Choice::Take(1)));
@@ -302,6 +303,108 @@ fn panels_collapse_on_a_narrow_window_and_open_when_asked() {
 }
 
 #[test]
+fn names_are_switched_by_the_mouse_as_well() {
+    let mut hand = agreement();
+    hand.press("Авторы");
+    assert!(!hand.desk.settings().attribution);
+    assert!(!hand.sees("Предложили"));
+    hand.press("Авторы");
+    assert!(hand.desk.settings().attribution);
+}
+
+#[test]
+fn decisions_and_half_typed_words_survive_a_crash() {
+    use iced::widget::text_editor::{Action, Edit};
+
+    let mut hand = agreement();
+    hand.key("1", Code::Digit1, NONE);
+    hand.key("j", Code::KeyJ, NONE);
+    hand.key("0", Code::Digit0, NONE);
+    for _ in 0..3 {
+        hand.key("j", Code::KeyJ, NONE);
+    }
+    hand.key("c", Code::KeyC, NONE);
+    let words = std::sync::Arc::new(" и ещё слова".to_owned());
+    hand.send(Message::Page(page::Message::Edited(Action::Edit(Edit::Paste(words)))));
+    let (settled, chosen) = (page(&hand).settled().choices().clone(), page(&hand).chosen());
+    assert_eq!(settled.len(), 2);
+    // Nobody closed anything.
+    let mut hand = hand.restarted();
+    hand.send(Message::Welcome(welcome::Message::SamplePressed(Sample::Agreement)));
+    assert_eq!(page(&hand).settled().choices(), &settled);
+    assert!(page(&hand).is_editing());
+    assert_eq!(page(&hand).chosen(), chosen);
+    assert!(hand.sees("Возвращены 2 решения, ещё не внесённые в проект."));
+    hand.named(Named::Enter, Modifiers::COMMAND);
+    assert!(matches!(page(&hand).settled().choice(chosen.unwrap()), Some(Choice::Own(own))
+        if own[0].content.text.contains("и ещё слова")));
+    // In a draft they are kept for good, and the note is gone.
+    hand.key("s", Code::KeyS, Modifiers::COMMAND);
+    assert_eq!(page(&hand).sitting().edition, 3);
+    let notes = hand.folder.path().join("memory/notes");
+    assert_eq!(std::fs::read_dir(notes).unwrap().count(), 0);
+}
+
+#[test]
+fn files_become_a_dossier_in_one_step_and_keep_the_decisions() {
+    let mut hand = Hand::new(Language::Russian, Vec::new());
+    let draft = "# Соглашение о сведениях\n\n### Статья 1. Предмет\n\n1. Срок тридцать дней.\n\n2. Стороны ведут учёт.\n";
+    let paths = crate::hand::files(
+        hand.folder.path(),
+        &[
+            ("Проект.md", draft),
+            ("ALT.md", &draft.replace("тридцать", "сорок")),
+            ("KRS.md", &draft.replace("ведут", "ведут и сверяют")),
+        ],
+    );
+    hand.send(Message::FilesChosen(travaux::desk::screen::intake::Purpose::Consolidate, paths));
+    hand.press("Свести");
+    assert!(hand.sees("Отдельные файлы"));
+    hand.key("1", Code::Digit1, NONE);
+    let decided = page(&hand).settled().choices().clone();
+    hand.press("Сохранить как дело");
+    let sitting = page(&hand).sitting();
+    let travaux::desk::sitting::Origin::Dossier(folder) = &sitting.origin else { panic!("a dossier") };
+    assert!(folder.starts_with(hand.folder.path().join("library")));
+    assert_eq!(sitting.title, "Соглашение о сведениях");
+    assert_eq!(sitting.edition, 1);
+    assert_eq!(sitting.seats.iter().map(|seat| seat.code.as_str()).collect::<Vec<_>>(), ["ALT", "KRS"]);
+    assert_eq!(page(&hand).settled().choices(), &decided);
+    let dossier =
+        travaux::dossier::Dossier::open(folder, std::sync::Arc::new(travaux::dossier::Disk)).unwrap();
+    assert!(dossier.troubles().is_empty());
+    assert_eq!(dossier.state().submissions.len(), 2);
+    assert_eq!(hand.desk.recent().len(), 1);
+}
+
+#[test]
+fn exports_honour_what_was_decided_or_not_as_one_likes() {
+    let mut hand = agreement();
+    while !hand.sees("Статья 5, пункт 1") {
+        hand.key("j", Code::KeyJ, NONE);
+    }
+    hand.key("1", Code::Digit1, NONE);
+    let mut write = |print: Print, decided: bool| {
+        let place = hand.folder.path().join("print.md");
+        *hand.asked.place.lock().unwrap() = Some(place.clone());
+        hand.key("e", Code::KeyE, Modifiers::COMMAND);
+        hand.send(Message::Page(page::Message::PrintPicked(print)));
+        hand.send(Message::Page(page::Message::EndingPicked("md")));
+        hand.press(if decided { "Учесть" } else { "Как получено" });
+        hand.press("Записать файл…");
+        std::fs::read_to_string(place).unwrap()
+    };
+    let received = write(Print::Consolidated, false);
+    assert!(received.contains("[тридцати] [шестидесяти — ALT, KRS]"), "{received}");
+    let decided = write(Print::Consolidated, true);
+    assert!(decided.contains("в течение шестидесяти дней"), "{decided}");
+    assert!(!decided.contains("[тридцати]"));
+    assert!(!write(Print::Table, false).contains("Не учтено"));
+    let table = write(Print::Table, true);
+    assert!(table.contains("Учтено") && table.contains("Не учтено") && table.contains("Открыто"), "{table}");
+}
+
+#[test]
 fn the_next_draft_is_saved_with_what_is_open() {
     let mut hand = agreement();
     let open = page(&hand).sitting().open_passages().len();
@@ -317,6 +420,12 @@ fn the_next_draft_is_saved_with_what_is_open() {
     assert_eq!(edition.what.open.len(), open - 1);
     assert!(dossier.troubles().is_empty());
     assert!(hand.sees("Все изменения сохранены"));
+    // What was kept open is shown before anybody has answered the new draft.
+    let page = page(&hand);
+    assert!(page.sitting().matters.len() + 6 > edition.what.open.len(), "{}", page.sitting().matters.len());
+    assert!(page.sitting().seats.iter().all(|seat| seat.standing == Standing::Silent));
+    hand.key("2", Code::Digit2, Modifiers::ALT);
+    assert!(hand.reads("Предложил"));
 }
 
 #[test]

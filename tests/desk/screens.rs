@@ -31,8 +31,8 @@ fn the_light_goes_round_and_is_remembered() {
     assert_eq!(hand.desk.settings().light, Light::Dark);
     hand.key("L", Code::KeyL, Modifiers::COMMAND | Modifiers::SHIFT);
     assert_eq!(hand.desk.settings().light, Light::HighContrast);
-    let kept = std::fs::read_to_string(hand.folder.path().join("settings.ron")).unwrap();
-    assert!(kept.contains("high-contrast"), "{kept}");
+    let kept = std::fs::read_to_string(hand.folder.path().join("memory/settings.ron")).unwrap();
+    assert!(kept.contains("contrast"), "{kept}");
 }
 
 #[test]

@@ -144,8 +144,8 @@ desk-replies = Replies
 desk-status-open = { $count } open
 desk-status-settled = { $count } settled
 desk-status-saved = All changes saved
-desk-status-unsaved = Decisions not yet saved as a draft
-desk-status-loose = Loose files · decisions not yet saved
+desk-status-unsaved = Decisions kept, not in a draft yet
+desk-status-loose = Loose files · decisions kept
 desk-panel-passage = Difference { $place } of { $count }
 desk-panel-none = Choose a difference in the text, or press J.
 desk-panel-all-settled = Nothing is open here.
@@ -325,3 +325,27 @@ desk-language-en = English
 desk-language-kk = Kazakh
 desk-error-word = { $name }: { $reason }
 desk-warning-word = { $name }: { $notice }
+
+# work left unfinished
+desk-resumed = { $count ->
+    [one] { $count } decision that is in no draft yet was brought back.
+   *[other] { $count } decisions that are in no draft yet were brought back.
+}
+desk-resumed-not = { $count ->
+    [one] { $count } decision was not brought back: the wording it took is not proposed any more.
+   *[other] { $count } decisions were not brought back: the wordings they took are not proposed any more.
+}
+
+# decisions in files, dossiers of files
+desk-export-decisions = Decisions
+desk-export-decided = Taken in
+desk-export-received = As received
+desk-save-dossier = Save as a dossier
+desk-status-files = Loose files
+desk-work-founding = Making a dossier
+desk-work-entering = Entering { $name }
+desk-intake-code-wrong = “{ $code }” cannot be the code of a delegation: capital Latin letters and digits, at most sixteen.
+desk-warning-unplaced = { $count ->
+    [one] { $count } difference that was kept open cannot be shown in its place; it stands in the dossier.
+   *[other] { $count } differences that were kept open cannot be shown in their places; they stand in the dossier.
+}

@@ -146,8 +146,8 @@ desk-replies = Ответы
 desk-status-open = { $count } открыто
 desk-status-settled = { $count } решено
 desk-status-saved = Все изменения сохранены
-desk-status-unsaved = Решения ещё не сохранены как проект
-desk-status-loose = Отдельные файлы · решения ещё не сохранены
+desk-status-unsaved = Решения в черновике, в проект ещё не внесены
+desk-status-loose = Отдельные файлы · решения в черновике
 desk-panel-passage = расхождение { $place } из { $count }
 desk-panel-none = Выберите расхождение в тексте или нажмите J.
 desk-panel-all-settled = Открытых расхождений нет.
@@ -330,3 +330,30 @@ desk-language-en = Английский
 desk-language-kk = Казахский
 desk-error-word = { $name }: { $reason }
 desk-warning-word = { $name }: { $notice }
+
+# work left unfinished
+desk-resumed = { $count ->
+    [one] Возвращено { $count } решение, ещё не внесённое в проект.
+    [few] Возвращены { $count } решения, ещё не внесённые в проект.
+   *[many] Возвращено { $count } решений, ещё не внесённых в проект.
+}
+desk-resumed-not = { $count ->
+    [one] { $count } решение не возвращено: принятой редакции среди предложений больше нет.
+    [few] { $count } решения не возвращены: принятых редакций среди предложений больше нет.
+   *[many] { $count } решений не возвращены: принятых редакций среди предложений больше нет.
+}
+
+# decisions in files, dossiers of files
+desk-export-decisions = Решения
+desk-export-decided = Учесть
+desk-export-received = Как получено
+desk-save-dossier = Сохранить как дело
+desk-status-files = Отдельные файлы
+desk-work-founding = Создаётся дело
+desk-work-entering = Вносится { $name }
+desk-intake-code-wrong = «{ $code }» не годится как код делегации: нужны латинские прописные буквы и цифры, не больше шестнадцати.
+desk-warning-unplaced = { $count ->
+    [one] { $count } расхождение, оставленное открытым, нельзя показать на своём месте; оно записано в деле.
+    [few] { $count } расхождения, оставленные открытыми, нельзя показать на своём месте; они записаны в деле.
+   *[many] { $count } расхождений, оставленных открытыми, нельзя показать на своём месте; они записаны в деле.
+}

@@ -16,9 +16,9 @@ use std::sync::Arc;
 use iced::widget::{Space, column, container, row, text_editor};
 use iced::{Element, Fill, Task};
 
-use crate::consolidate::compose::Choice;
 use crate::consolidate::table::Matter;
 use crate::consolidate::{Layer, RollingText};
+use crate::desk::journal::{Journal, Place, Typing};
 use crate::desk::keymap::Command;
 use crate::desk::look::{self, Look};
 use crate::desk::notice::Notice;
@@ -66,7 +66,7 @@ pub struct Page {
     right: Side,
     exporting: Option<Exporting>,
     /// What is written where the dialog leads.
-    awaiting: Option<(Print, &'static str)>,
+    awaiting: Option<Exporting>,
 }
 
 /// What follows from what is shown and decided.
@@ -160,6 +160,8 @@ enum Subject {
 struct Exporting {
     print: Print,
     ending: &'static str,
+    /// Whether what was decided is taken in.
+    decided: bool,
 }
 
 /// What happens on the page.
@@ -219,6 +221,8 @@ pub enum Message {
     EditDropped,
     /// What is to be exported.
     PrintPicked(Print),
+    /// Whether what was decided is taken in.
+    DecidedPicked(bool),
     /// As which kind of file.
     EndingPicked(&'static str),
     /// The file is to be written.
@@ -231,6 +235,24 @@ pub enum Message {
     OutlineToggled,
     /// A side panel opens or closes.
     PanelToggled,
+}
+
+impl Message {
+    /// Whether something may be decided or typed by it: what merely moves the page is not worth a note.
+    pub fn may_change(&self) -> bool {
+        match self {
+            Message::Edited(action) => action.is_edit(),
+            Message::Command(_)
+            | Message::TakePressed
+            | Message::LineTaken(_)
+            | Message::KeepPressed
+            | Message::OpenPressed
+            | Message::EditPressed(_)
+            | Message::EditKept
+            | Message::EditDropped => true,
+            _ => false,
+        }
+    }
 }
 
 /// What the page asks the desk to do.
@@ -317,6 +339,46 @@ impl Page {
         page
     }
 
+    /// What is to be kept of work that is in no draft yet.
+    pub fn journal(&self) -> Option<Journal> {
+        if self.sitting.pair {
+            return None;
+        }
+        let rolling = &self.sitting.rolling;
+        let typing = self.editor.as_ref().and_then(|editor| {
+            let place = match editor.subject {
+                Subject::Provision(provision) => Place::Provision(provision),
+                Subject::Compromise(passage) => Place::Passage(rolling.passages.get(passage)?.id()),
+            };
+            Some(Typing { place, words: editor.content.text() })
+        });
+        Some(Journal::of(&self.sitting.title, rolling, &self.settled, typing))
+    }
+
+    /// Takes up work that was left unfinished. Says how many decisions came back, and how many did not.
+    pub fn resume(&mut self, journal: &Journal) -> (usize, usize) {
+        let restored = journal.restore(&self.sitting.rolling);
+        self.settled = restored.settled;
+        self.make();
+        if let Some(typing) = &journal.typing {
+            let subject = match &typing.place {
+                Place::Provision(provision) => Some(Subject::Provision(*provision)),
+                Place::Passage(id) => {
+                    let mut passages = self.sitting.rolling.passages.iter();
+                    passages.position(|passage| passage.id() == *id).map(Subject::Compromise)
+                }
+            };
+            if let Some(subject) = subject {
+                if let Subject::Compromise(passage) = subject {
+                    self.choose(passage);
+                    self.right = Side::Open;
+                }
+                let _ = self.open_editor(subject, &typing.words);
+            }
+        }
+        (restored.found, restored.lost)
+    }
+
     /// The title of the document.
     pub fn title(&self) -> &str {
         &self.sitting.title
@@ -398,17 +460,7 @@ impl Page {
 
     /// Whether a matter is decided, or stands in a provision that was written anew.
     fn is_decided(&self, matter: &Matter) -> bool {
-        let rolling = &self.sitting.rolling;
-        matter.passages.iter().all(|passage| self.settled.settles(rolling, *passage))
-    }
-
-    /// Which proposal was taken in a matter, counted from 1; 0 if the draft's text is kept.
-    fn taken(&self, matter: &Matter) -> Option<usize> {
-        let mut numbers = 0..=matter.proposals.len();
-        numbers.find(|number| {
-            let choices = choices_of(matter, *number);
-            choices.iter().all(|(passage, choice)| self.settled.choice(*passage) == Some(choice))
-        })
+        self.settled.decides(&self.sitting.rolling, matter)
     }
 
     fn voices(&self, look: Look, none: Option<String>) -> Vec<Voice> {
@@ -455,7 +507,7 @@ impl Page {
             Some(exporting) => crate::desk::cover::over(
                 look,
                 screen,
-                self.export_dialog(look, exporting),
+                self.export_dialog(look, attribution, exporting),
                 Message::ExportClosed,
             ),
             None => iced::widget::stack![screen, Space::new()].into(),
@@ -482,14 +534,4 @@ impl Page {
             Side::Auto => !look.narrow() && self.view == View::Text,
         }
     }
-}
-
-/// What is chosen in every passage of a matter by taking a proposal, counted from 1; 0 keeps the draft's text.
-fn choices_of(matter: &Matter, number: usize) -> Vec<(usize, Choice)> {
-    let picks = number.checked_sub(1).and_then(|at| matter.proposals.get(at)).map(|it| it.picks.as_slice());
-    let picked = |passage: usize| {
-        let pick = picks.unwrap_or_default().iter().find(|(own, _)| *own == passage)?;
-        (pick.1 > 0).then_some(Choice::Take(pick.1))
-    };
-    matter.passages.iter().map(|passage| (*passage, picked(*passage).unwrap_or(Choice::Keep))).collect()
 }

@@ -5,10 +5,10 @@ use iced::{Center, Element, Fill, Length, Padding};
 
 use crate::desk::icon::Icon;
 use crate::desk::look::{self, Look, body, caption, fill, primary, secondary, serif, small, strong, tall};
-use crate::desk::store::Recent;
 use crate::desk::theme::{size, space};
 use crate::desk::work::Sample;
 use crate::desk::{font, style};
+use crate::dossier::recent::Recent;
 use crate::language::{Language, Phrase};
 
 /// What happens on the welcome screen.

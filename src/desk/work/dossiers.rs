@@ -7,19 +7,20 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::{Sample, Source};
-use crate::compare::BaseSide;
-use crate::consolidate::compose::Choice;
+use crate::consolidate::compose::{Choice, Composed};
 use crate::consolidate::table::matters;
-use crate::consolidate::{ALGORITHM, Fragment, Revision, RollingText, consolidate};
+use crate::consolidate::{ALGORITHM, Revision, consolidate};
 use crate::desk::settled::Settled;
 use crate::desk::sitting::{Origin, Reason, Seat, Sitting, Standing, TextLanguage};
 use crate::dossier::entry::Draft;
+use crate::dossier::open_passage::open_passages;
+use crate::dossier::still_open::still_open;
 use crate::dossier::{Disk, Dossier, DossierError, Occasion, sample};
 use crate::language::Phrase;
-use crate::negotiation::edition::{OpenPassage, OpenWording, Role};
+use crate::negotiation::edition::{OpenPassage, Role};
 use crate::negotiation::submission::{Kind, Scope};
 use crate::negotiation::{LanguageTag, ProvisionId, RecordId, state};
-use crate::text::{Form, Provision, Text, markdown, token};
+use crate::text::Text;
 
 /// Opens a dossier, in one of its languages or the leading one.
 pub fn open(folder: &Path, language: Option<&str>) -> Result<Sitting, Phrase> {
@@ -48,7 +49,7 @@ pub fn open_sample(which: Sample, source: &Source) -> Result<Sitting, Phrase> {
 }
 
 /// What lies on the desk of a dossier.
-fn sitting(dossier: &Dossier, language: Option<&str>) -> Result<Sitting, Phrase> {
+pub(super) fn sitting(dossier: &Dossier, language: Option<&str>) -> Result<Sitting, Phrase> {
     let said = |error: DossierError| error.phrase();
     let state = dossier.state();
     let edition = state.current_edition().ok_or_else(|| {
@@ -66,11 +67,15 @@ fn sitting(dossier: &Dossier, language: Option<&str>) -> Result<Sitting, Phrase>
         .unwrap_or_else(|| leading.clone());
     let base = dossier.text_of(&edition.id, &tag).map_err(said)?;
     let voices = dossier.voices(&edition.id, &tag).map_err(said)?;
-    let revisions: Vec<Revision<'_>> = voices
-        .iter()
-        .map(|voice| Revision { voice: &voice.name, text: &voice.text, partial: voice.partial })
-        .collect();
-    let protocol: Vec<&str> = voices.iter().map(|voice| voice.name.as_str()).collect();
+    // What was kept open speaks for those who have not answered this draft.
+    let still = still_open(&base.text, &edition.what.open, &tag);
+    let waiting = still.texts.iter().filter(|(code, _)| voices.iter().all(|it| !it.codes.contains(code)));
+    let answers =
+        voices.iter().map(|voice| Revision { voice: &voice.name, text: &voice.text, partial: voice.partial });
+    let kept = waiting.map(|(code, text)| Revision { voice: code.as_str(), text, partial: false });
+    let revisions: Vec<Revision<'_>> = answers.chain(kept).collect();
+    let protocol: Vec<&str> = state.roster.entries().iter().map(|entry| entry.code.as_str()).collect();
+    let protocol: Vec<&str> = voices.iter().map(|voice| voice.name.as_str()).chain(protocol).collect();
     let rolling = consolidate(&base.text, &revisions, &protocol);
     let place: BTreeMap<ProvisionId, usize> =
         base.ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
@@ -91,16 +96,21 @@ fn sitting(dossier: &Dossier, language: Option<&str>) -> Result<Sitting, Phrase>
     if !state.contradictions.is_empty() {
         warnings.push(Phrase::new("desk-warning-contradictions").count("count", state.contradictions.len()));
     }
+    if still.unplaced > 0 {
+        warnings.push(Phrase::new("desk-warning-unplaced").count("count", still.unplaced));
+    }
     let date = date_words(edition.what.date);
     Ok(Sitting {
         title: dossier.title(tag.as_str()).to_owned(),
         base_name: Phrase::new("desk-base-edition").with("number", edition.what.number).inner("date", date),
         edition: edition.what.number,
+        key: super::key_of(&rolling.base),
         matters: Arc::new(matters(&rolling)),
         rolling: Arc::new(rolling),
         seats: seats(dossier, &edition.id),
         reasons: reasons(dossier, &edition.id, &place),
         origin: Origin::Dossier(dossier.root().to_path_buf()),
+        reports: Vec::new(),
         warnings,
         pair: false,
         unanswered,
@@ -206,7 +216,7 @@ pub fn publish(
     };
     texts.insert(tag.clone(), clean.clone());
     let draft = Draft {
-        open: open_passages(sitting, settled, clean, &tag),
+        open: still_undecided(&dossier, sitting, settled, clean, &tag)?,
         replies,
         engine: ALGORITHM.to_owned(),
         ..Draft::new(date, texts)
@@ -216,105 +226,38 @@ pub fn publish(
     self::sitting(&dossier, sitting.language.as_deref())
 }
 
-/// The passages still open, as they stand in the new text. A passage whose place there cannot be told for certain
-/// is kept open for the whole of its provision.
-fn open_passages(sitting: &Sitting, settled: &Settled, clean: &Text, tag: &LanguageTag) -> Vec<OpenPassage> {
+/// The passages still open, as they stand in the new text.
+fn still_undecided(
+    dossier: &Dossier,
+    sitting: &Sitting,
+    settled: &Settled,
+    clean: &Text,
+    tag: &LanguageTag,
+) -> Result<Vec<OpenPassage>, Phrase> {
     let rolling = &sitting.rolling;
-    let side = BaseSide::new(clean);
-    let composed = rolling.compose(settled.choices());
-    let mut open = Vec::new();
-    for index in sitting.open_passages() {
-        if settled.settles(rolling, index) {
-            continue;
-        }
-        let Some(passage) = rolling.passages.get(index) else { continue };
-        let exact = shifted(rolling, settled, index).filter(|span| same_words(rolling, &side, index, span));
-        let span = exact.unwrap_or_else(|| {
-            let provision =
-                composed.places.get(index).copied().unwrap_or(0).min(side.provisions.len().saturating_sub(1));
-            side.token_range(provision..(provision + 1).min(side.provisions.len()))
-        });
-        let wordings = passage
-            .wordings
-            .iter()
-            .map(|wording| OpenWording {
-                text: written(&wording.fragments),
-                base: wording.base,
-                holders: sitting
-                    .codes(&wording.holders)
-                    .iter()
-                    .filter_map(|code| code.parse().ok())
-                    .collect(),
-                submissions: Vec::new(),
-            })
-            .collect();
-        open.push(OpenPassage {
-            number: u32::try_from(open.len() + 1).unwrap_or(u32::MAX),
-            language: tag.clone(),
-            from: span.start,
-            to: span.end,
-            wordings,
-        });
-    }
-    open
-}
-
-/// Where a passage of the base stands after what was settled before it was taken in.
-fn shifted(rolling: &RollingText, settled: &Settled, index: usize) -> Option<std::ops::Range<u32>> {
-    let passage = rolling.passages.get(index)?;
-    let mut shift = 0i64;
-    for (other, before) in rolling.passages.iter().enumerate() {
-        let taken: Option<&[Fragment]> = match settled.choice(other) {
-            Some(Choice::Take(number)) => {
-                before.wordings.get(*number).filter(|it| !it.base).map(|it| &*it.fragments)
-            }
-            Some(Choice::Own(own)) => Some(own),
-            _ => None,
-        };
-        if let Some(fragments) = taken
-            && before.span.end <= passage.span.start
-        {
-            shift += tokens(fragments) - i64::from(before.span.end - before.span.start);
-        }
-    }
-    let at = |place: u32| u32::try_from(i64::from(place) + shift).ok();
-    Some(at(passage.span.start)?..at(passage.span.end)?)
-}
-
-fn tokens(fragments: &[Fragment]) -> i64 {
-    fragments
-        .iter()
-        .map(|fragment| {
-            i64::from(fragment.opens.is_some()) + token::boundaries(&fragment.content).len() as i64
-        })
-        .sum()
-}
-
-/// Whether the new text reads in a span what the base reads in the passage.
-fn same_words(rolling: &RollingText, side: &BaseSide<'_>, index: usize, span: &std::ops::Range<u32>) -> bool {
-    let Some(passage) = rolling.passages.get(index) else { return false };
-    let old = BaseSide::new(&rolling.base);
-    let words = |side: &BaseSide<'_>, span: std::ops::Range<u32>| -> Vec<String> {
-        span.map(|at| side.surface(at).trim().to_owned()).collect()
+    let edition = dossier.state().current_edition().map(|edition| edition.id);
+    let voices = match edition {
+        Some(edition) => dossier.voices(&edition, tag).map_err(|error| error.phrase())?,
+        None => Vec::new(),
     };
-    span.end <= side.len()
-        && side.provisions.len() == side.starts.len().saturating_sub(1)
-        && words(side, span.clone()) == words(&old, passage.span.clone())
-}
-
-/// A wording as Draft Markdown.
-fn written(fragments: &[Fragment]) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    for fragment in fragments {
-        match &fragment.opens {
-            Some(crate::consolidate::Opens::Provision(form)) => {
-                let form: Form = form.clone();
-                parts.push(markdown::write_provision(&Provision::prose(form, fragment.content.clone())));
-            }
-            _ => parts.push(markdown::write_content(&fragment.content).trim().to_owned()),
+    let mut choices = settled.choices().clone();
+    let undecided: Vec<usize> = rolling
+        .open_passages()
+        .map(|(index, _)| index)
+        .filter(|index| !settled.settles(rolling, *index))
+        .collect();
+    choices.extend(undecided.iter().map(|index| (*index, Choice::Open)));
+    let composed = Composed { text: clean.clone(), ..rolling.compose(&choices) };
+    let mut open = open_passages(rolling, &choices, &composed, &voices, tag);
+    // Who holds a wording only from an earlier draft has no voice of their own here.
+    for (kept, index) in open.iter_mut().zip(&undecided) {
+        let wordings = rolling.passages.get(*index).map_or(&[][..], |passage| &passage.wordings);
+        for (kept, wording) in kept.wordings.iter_mut().zip(wordings) {
+            let codes = sitting.codes(&wording.holders);
+            kept.holders = codes.iter().filter_map(|code| code.parse().ok()).collect();
         }
     }
-    parts.join("\n\n")
+    Ok(open)
 }
 
 /// A date in words: "12 March 2026", «12 марта 2026 г.».

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::consolidate::RollingText;
+use crate::consolidate::table::Matter;
 use crate::consolidate::view::Show;
 use crate::desk::settled::Settled;
 use crate::desk::sitting::Sitting;
-use crate::desk::store::write_whole;
-use crate::exchange::paper::{Brief, Paper, Setting};
+use crate::exchange::paper::{Block, Brief, Paper, Run, Setting, TableCell};
 use crate::exchange::word::{self, Frontage};
 use crate::exchange::{bracketed, html};
 use crate::language::{Language, Phrase};
@@ -35,6 +35,8 @@ pub struct PrintJob {
     pub print: Print,
     /// As which kind of file.
     pub ending: &'static str,
+    /// Whether what was decided is taken in: in a table as a column, in a consolidated draft as its text.
+    pub decided: bool,
     /// The title of the document.
     pub title: String,
     /// What the base is called.
@@ -79,6 +81,15 @@ impl Print {
     }
 }
 
+/// Writes a file whole or not at all.
+fn write_whole(path: &std::path::Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write as _;
+
+    let mut file = atomic_write_file::AtomicWriteFile::open(path)?;
+    file.write_all(bytes)?;
+    file.commit()
+}
+
 /// Writes the file, whole or not at all.
 pub fn write(job: &PrintJob) -> Result<(), Phrase> {
     let bytes = bytes(job)?;
@@ -98,8 +109,17 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
     };
     let document = job.sitting.language.as_deref().unwrap_or("und");
     let paper = match job.print {
+        Print::Consolidated if job.decided && job.settled.is_changed() => {
+            Paper::rolling(&job.settled.applied(&job.rolling), Show::All, &brief)
+        }
         Print::Consolidated => Paper::rolling(&job.rolling, Show::All, &brief),
-        Print::Table => Paper::comparative_table(&job.rolling, &brief),
+        Print::Table => {
+            let mut paper = Paper::comparative_table(&job.rolling, &brief);
+            if job.decided && job.settled.is_changed() {
+                outcomes(&mut paper, job);
+            }
+            paper
+        }
         Print::Clean => {
             let text = job.sitting.clean(&job.settled);
             match job.ending {
@@ -125,4 +145,53 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
         "docx" => return word::write_paper(&paper, job.language).map_err(|error| error.phrase()),
         _ => html::write(&paper, document, job.language, setting).into_bytes(),
     })
+}
+
+/// Adds a column that says what was decided on every proposal.
+fn outcomes(paper: &mut Paper, job: &PrintJob) {
+    let cell = |key: &'static str| TableCell {
+        paragraphs: vec![vec![Run::plain(job.language.say(key))]],
+        ..TableCell::default()
+    };
+    let mut outcomes = vec![cell("desk-table-outcome")];
+    for matter in job.sitting.matters.iter() {
+        for number in 1..=matter.proposals.len() {
+            outcomes.push(cell(outcome(&job.settled, &job.rolling, matter, number).1));
+        }
+    }
+    let tables = paper.blocks.iter_mut().filter_map(|block| match block {
+        Block::Table(lines) => Some(lines),
+        _ => None,
+    });
+    for (line, outcome) in tables.flatten().zip(outcomes) {
+        line.cells.push(outcome);
+    }
+}
+
+/// What became of a proposal on a matter, and the key of what is said.
+pub fn outcome(
+    settled: &Settled,
+    rolling: &RollingText,
+    matter: &Matter,
+    number: usize,
+) -> (Outcome, &'static str) {
+    match (settled.decides(rolling, matter), settled.taken(matter)) {
+        (false, _) => (Outcome::Open, "desk-outcome-open"),
+        (true, Some(taken)) if taken == number => (Outcome::Taken, "desk-outcome-taken"),
+        (true, Some(_)) => (Outcome::NotTaken, "desk-outcome-not-taken"),
+        (true, None) => (Outcome::Compromise, "desk-outcome-compromise"),
+    }
+}
+
+/// What became of a proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing yet.
+    Open,
+    /// It was taken.
+    Taken,
+    /// Something else was.
+    NotTaken,
+    /// Words of one's own were.
+    Compromise,
 }

@@ -4,12 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::desk::guess::{Candidate, Known};
 use crate::dossier::sample::rosters;
-use crate::exchange::word;
+use crate::exchange::open::{self, How, open};
+use crate::exchange::report::{Context, Examined, examine};
 use crate::language::{Language, Phrase};
-use crate::text::{Noticed, Text, Warning, markdown, plain};
-
-/// The largest file that is read.
-const LARGEST: u64 = 64 << 20;
+use crate::text::Text;
 
 /// How many notices of one Word file are told.
 const NOTICES: usize = 3;
@@ -17,10 +15,12 @@ const NOTICES: usize = 3;
 /// A file that was read.
 #[derive(Debug, Clone)]
 pub struct Read {
-    /// Its text.
-    pub text: Text,
-    /// What should be known about it.
+    /// The file with the report on it.
+    pub examined: Examined,
+    /// What should be known about it at once.
     pub warnings: Vec<Phrase>,
+    /// The file as it is.
+    pub bytes: Vec<u8>,
 }
 
 /// The name of a file or folder.
@@ -92,74 +92,25 @@ fn failed(path: &Path, error: &std::io::Error) -> Phrase {
     Phrase::new(why).with("name", name(path)).with("reason", error)
 }
 
-/// Reads a file, whatever its kind.
-pub fn file(path: &Path) -> Result<Read, Phrase> {
-    let metadata = std::fs::metadata(path).map_err(|error| failed(path, &error))?;
-    if metadata.is_dir() {
-        return Err(Phrase::new("desk-error-folder").with("name", name(path)));
-    }
-    if metadata.len() > LARGEST {
-        return Err(Phrase::new("desk-error-large").with("name", name(path)).with("size", LARGEST >> 20));
-    }
-    let bytes = std::fs::read(path).map_err(|error| failed(path, &error))?;
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if ending == "docx" || ending == "docm" {
-        let import = word::read(&bytes, word::View::Accepted).map_err(|error| {
-            Phrase::new("desk-error-word").with("name", name(path)).inner("reason", error.phrase())
-        })?;
-        if import.text.is_empty() {
-            return Err(Phrase::new("desk-error-empty").with("name", name(path)));
-        }
-        let notices = import.notices.iter().take(NOTICES);
-        let warnings = notices
-            .map(|notice| {
-                Phrase::new("desk-warning-word").with("name", name(path)).inner("notice", notice.phrase())
-            })
-            .collect();
-        return Ok(Read { text: import.text, warnings });
-    }
-    let (text, noticed) = match ending.as_str() {
-        "md" | "markdown" | "txt" => {
-            let source = String::from_utf8(bytes)
-                .map_err(|_| Phrase::new("desk-error-encoding").with("name", name(path)))?;
-            if ending == "txt" { plain::read(&source) } else { markdown::read(&source) }
-        }
-        _ => return Err(Phrase::new("desk-error-kind").with("name", name(path))),
-    };
-    if text.is_empty() {
-        return Err(Phrase::new("desk-error-empty").with("name", name(path)));
-    }
-    let warnings = noticed.iter().filter_map(|warning| said(path, warning)).collect();
-    Ok(Read { text, warnings })
-}
-
-/// What a person should know of what a reader noticed.
-fn said(path: &Path, warning: &Warning) -> Option<Phrase> {
-    match &warning.what {
-        Noticed::Encoding(encoding) => {
-            Some(Phrase::new("desk-warning-encoding").with("name", name(path)).with("encoding", encoding))
-        }
-        Noticed::Replaced(count) => {
-            Some(Phrase::new("desk-warning-replaced").with("name", name(path)).count("count", *count))
-        }
-        _ => None,
-    }
+/// Reads a file, whatever its kind, and holds it against the text it answers.
+pub fn file(path: &Path, sent: Option<&Text>, language: Language) -> Result<Read, Phrase> {
+    let bytes = open::bytes(path).map_err(|error| error.phrase())?;
+    let context = Context { sent, language, ..Context::default() };
+    let examined = examine(&name(path), &bytes, How::default(), &context).map_err(|error| error.phrase())?;
+    let warnings = examined.opened.notices.iter().take(NOTICES).map(|notice| {
+        Phrase::new("desk-warning-word").with("name", name(path)).inner("notice", notice.clone())
+    });
+    Ok(Read { warnings: warnings.collect(), examined, bytes })
 }
 
 /// Who wrote a file, as far as it says so.
 fn author(path: &Path) -> Option<String> {
     let word = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
-    if !word || std::fs::metadata(path).is_ok_and(|metadata| metadata.len() > LARGEST) {
+    if !word {
         return None;
     }
-    let import = word::read(&std::fs::read(path).ok()?, word::View::Accepted).ok()?;
-    let changed = import.authors.iter().max_by_key(|author| author.insertions + author.deletions);
-    let names = [
-        changed.map(|author| author.name.clone()).unwrap_or_default(),
-        import.properties.modified_by,
-        import.properties.creator,
-    ];
-    names.into_iter().find(|name| !name.trim().is_empty())
+    let opened = open(path).ok()?;
+    opened.authors.into_iter().find(|name| !name.trim().is_empty())
 }
 
 /// The delegations files may come from: those of the ready-made rosters.

@@ -100,7 +100,7 @@ impl Page {
                 Origin::Dossier(_) => {
                     look.say(Phrase::new("desk-save-next").with("number", self.sitting.edition + 1))
                 }
-                Origin::Files(_) => look.say("desk-save-clean"),
+                Origin::Files { .. } => look.say("desk-save-dossier"),
             };
             right = right
                 .push(secondary(look, look.say("desk-export"), Some(Message::Command(Command::Export))))
@@ -245,9 +245,10 @@ impl Page {
         }
         let saved = match (self.settled.is_changed(), &self.sitting.origin) {
             _ if self.sitting.pair => "",
-            (false, _) => "desk-status-saved",
+            (false, Origin::Dossier(_)) => "desk-status-saved",
             (true, Origin::Dossier(_)) => "desk-status-unsaved",
-            (true, Origin::Files(_)) => "desk-status-loose",
+            (false, Origin::Files { .. }) => "desk-status-files",
+            (true, Origin::Files { .. }) => "desk-status-loose",
         };
         let mut right = row![].spacing(22.0).align_y(Center);
         if !saved.is_empty() {
@@ -267,7 +268,7 @@ fn language_name(look: Look, tag: &str) -> String {
     }
 }
 
-fn tick<'a>(
+pub(super) fn tick<'a>(
     look: Look,
     label: &'static str,
     on: bool,

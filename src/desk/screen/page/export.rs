@@ -7,15 +7,20 @@ use iced::{Center, Element, Fill, Padding};
 
 use super::{Action, Exporting, Message, Page};
 use crate::desk::font;
+use crate::desk::keymap::Command;
 use crate::desk::look::{self, Look, fill, primary, secondary, serif, small, strong};
 use crate::desk::sitting::Origin;
 use crate::desk::style;
 use crate::desk::theme::{size, space};
 use crate::desk::work::{Order, Print, PrintJob};
-use crate::language::Phrase;
 
 impl Page {
-    pub(super) fn export_dialog<'a>(&self, look: Look, exporting: Exporting) -> Element<'a, Message> {
+    pub(super) fn export_dialog<'a>(
+        &self,
+        look: Look,
+        attribution: bool,
+        exporting: Exporting,
+    ) -> Element<'a, Message> {
         let p = look.palette;
         let mut prints = column![].spacing(space::M);
         for print in Print::ALL {
@@ -32,9 +37,27 @@ impl Page {
         }
         let endings: Vec<(&'static str, String)> =
             exporting.print.endings().iter().map(|ending| (*ending, format!(".{ending}"))).collect();
+        let mut choices = column![].spacing(space::M);
+        if exporting.print != Print::Clean && self.settled.is_changed() {
+            let ways = [(true, look.say("desk-export-decided")), (false, look.say("desk-export-received"))];
+            choices = choices.push(
+                row![
+                    strong(look.say("desk-export-decisions")),
+                    look::switch(look, &ways, exporting.decided, Message::DecidedPicked)
+                ]
+                .spacing(space::M)
+                .align_y(Center),
+            );
+        }
+        if exporting.print != Print::Clean && !self.sitting.pair {
+            choices = choices.push(super::bars::tick(look, "desk-settings-attribution", attribution, |_| {
+                Message::Command(Command::Attribution)
+            }));
+        }
         let content = column![
             serif(look.say("desk-export-title"), size::CARD).font(font::bold(font::SERIF)),
             prints,
+            choices,
             row![
                 strong(look.say("desk-export-format")),
                 look::switch(look, &endings, exporting.ending, Message::EndingPicked)
@@ -54,8 +77,9 @@ impl Page {
     }
 
     pub(super) fn ask_place(&mut self, look: Look) -> Action {
-        let Some(Exporting { print, ending }) = self.exporting.take() else { return Action::None };
-        self.awaiting = Some((print, ending));
+        let Some(exporting) = self.exporting.take() else { return Action::None };
+        let Exporting { print, ending, .. } = exporting;
+        self.awaiting = Some(exporting);
         let (name, _) = print.names();
         let name = format!(
             "{} — {}.{ending}",
@@ -65,7 +89,7 @@ impl Page {
         Action::SaveAs { title: look.say("desk-dialog-export"), name, endings: vec![ending] }
     }
 
-    pub(super) fn save_draft(&mut self, look: Look) -> Action {
+    pub(super) fn save_draft(&mut self) -> Action {
         if self.sitting.pair {
             return Action::None;
         }
@@ -76,21 +100,23 @@ impl Page {
                 sitting: Box::new(self.sitting.clone()),
                 settled: Box::new(self.settled.clone()),
             }),
-            Origin::Files(_) => {
-                self.awaiting = Some((Print::Clean, "md"));
-                let name =
-                    format!("{}.md", crate::desk::sheet::brief(&self.sitting.title, 60).replace('/', "-"));
-                Action::SaveAs { title: look.say("desk-dialog-save"), name, endings: vec!["md"] }
-            }
+            Origin::Files { base, replies } => Action::Work(Order::Found {
+                title: self.sitting.title.clone(),
+                base: base.clone(),
+                replies: replies.clone(),
+            }),
         }
     }
 
     pub(super) fn write_to(&mut self, look: Look, attribution: bool, place: Option<PathBuf>) -> Action {
-        let (Some((print, ending)), Some(path)) = (self.awaiting.take(), place) else { return Action::None };
+        let (Some(Exporting { print, ending, decided }), Some(path)) = (self.awaiting.take(), place) else {
+            return Action::None;
+        };
         Action::Work(Order::Write(Box::new(PrintJob {
             path,
             print,
             ending,
+            decided,
             title: self.sitting.title.clone(),
             base_name: look.say(self.sitting.base_name.clone()),
             rolling: self.sitting.rolling.clone(),
@@ -99,16 +125,5 @@ impl Page {
             attribution,
             language: look.language,
         })))
-    }
-
-    /// The phrase for a passage's outcome, for prints.
-    pub fn outcome_phrase(&self, passage: usize) -> Phrase {
-        use crate::consolidate::compose::Choice;
-        match self.settled.choice(passage) {
-            None | Some(Choice::Open) => Phrase::new("desk-outcome-open"),
-            Some(Choice::Keep) => Phrase::new("desk-outcome-kept"),
-            Some(Choice::Take(_)) => Phrase::new("desk-outcome-taken"),
-            Some(Choice::Own(_)) => Phrase::new("desk-outcome-compromise"),
-        }
     }
 }

@@ -86,7 +86,7 @@ impl Page {
         if !self.is_decided(matter) {
             return None;
         }
-        let phrase = match self.taken(matter) {
+        let phrase = match self.settled.taken(matter) {
             Some(0) => Phrase::new("desk-panel-settled-base"),
             Some(number) => match matter.proposals.get(number - 1).filter(|_| attribution) {
                 Some(proposal) => Phrase::new("desk-panel-settled-wording")

@@ -12,6 +12,7 @@ use crate::desk::look::{self, Look, body, chip, small, words};
 use crate::desk::sheet::ink;
 use crate::desk::theme::{size, space};
 use crate::desk::widget::{list, prose};
+use crate::desk::work::{self, Outcome};
 use crate::desk::{font, style};
 use crate::language::Phrase;
 
@@ -168,11 +169,12 @@ impl Page {
         chosen: bool,
     ) -> Element<'a, Message> {
         let p = look.palette;
-        let (icon, color, says) = match (self.is_decided(matter), self.taken(matter)) {
-            (false, _) => (Icon::Open, p.open, "desk-outcome-open"),
-            (true, Some(taken)) if taken == number => (Icon::Check, p.agreed, "desk-outcome-taken"),
-            (true, Some(_)) => (Icon::Cross, p.deleted, "desk-outcome-not-taken"),
-            (true, None) => (Icon::Half, p.agreed, "desk-outcome-compromise"),
+        let (outcome, says) = work::outcome(&self.settled, &self.sitting.rolling, matter, number);
+        let (icon, color) = match outcome {
+            Outcome::Open => (Icon::Open, p.open),
+            Outcome::Taken => (Icon::Check, p.agreed),
+            Outcome::NotTaken => (Icon::Cross, p.deleted),
+            Outcome::Compromise => (Icon::Half, p.agreed),
         };
         let state = look::marked(icon, color, look.say(says));
         if !chosen {

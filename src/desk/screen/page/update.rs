@@ -2,12 +2,11 @@
 
 use iced::{Task, clipboard};
 
-use super::{
-    Action, Editor, Exporting, Find, Message, Page, Selection, Show, Side, Subject, View, choices_of,
-};
+use super::{Action, Editor, Exporting, Find, Message, Page, Selection, Show, Side, Subject, View};
 use crate::consolidate::table::Matter;
 use crate::desk::keymap::Command;
 use crate::desk::look::Look;
+use crate::desk::settled::choices_of;
 use crate::desk::sheet::{self, find};
 use crate::desk::widget::Touch;
 use crate::desk::work::Print;
@@ -78,7 +77,13 @@ impl Page {
             Message::EditDropped => self.editor = None,
             Message::PrintPicked(print) => {
                 let ending = print.endings().first().copied().unwrap_or("md");
-                self.exporting = Some(Exporting { print, ending });
+                let decided = self.exporting.is_none_or(|before| before.decided);
+                self.exporting = Some(Exporting { print, ending, decided });
+            }
+            Message::DecidedPicked(decided) => {
+                if let Some(exporting) = &mut self.exporting {
+                    exporting.decided = decided;
+                }
             }
             Message::EndingPicked(ending) => {
                 if let Some(exporting) = &mut self.exporting {
@@ -128,11 +133,11 @@ impl Page {
             Command::Accept => self.keep_edit(),
             Command::Undo => self.undo(true),
             Command::Redo => self.undo(false),
-            Command::SaveDraft => return self.save_draft(look),
+            Command::SaveDraft => return self.save_draft(),
             Command::Export => {
                 let print = Print::ALL.into_iter().next().unwrap_or(Print::Clean);
                 let ending = print.endings().first().copied().unwrap_or("md");
-                self.exporting = Some(Exporting { print, ending });
+                self.exporting = Some(Exporting { print, ending, decided: true });
             }
             Command::Find => {
                 let words = self.selected_text().filter(|text| !text.contains('\n')).unwrap_or_default();
@@ -156,6 +161,8 @@ impl Page {
             Command::Outline => return self.update(look, attribution, Message::OutlineToggled),
             Command::Panel => return self.update(look, attribution, Message::PanelToggled),
             Command::Dismiss => self.dismiss(),
+            // One switch for every view and export; the desk keeps it.
+            Command::Attribution => return Action::Obey(command),
             _ => {}
         }
         Action::None
@@ -244,7 +251,7 @@ impl Page {
     pub(super) fn choose(&mut self, passage: usize) {
         let found = self.matter(passage);
         let first = found.and_then(|matter| matter.passages.first().copied()).unwrap_or(passage);
-        self.wording = found.and_then(|matter| self.taken(matter)).unwrap_or(1);
+        self.wording = found.and_then(|matter| self.settled.taken(matter)).unwrap_or(1);
         self.chosen = Some(first);
         self.reveal_passage(first);
     }

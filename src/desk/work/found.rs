@@ -1,0 +1,131 @@
+//! A dossier made of loose files in one step: title from the text, roster guessed, everything kept as it came.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use super::{Progress, Source, dossiers, part, read};
+use crate::desk::sitting::Sitting;
+use crate::dossier::entry::{Draft, Received, Reply};
+use crate::dossier::sample::rosters;
+use crate::dossier::{Disk, Dossier, DossierError, NewDossier, Occasion, library};
+use crate::exchange::open::{self, How};
+use crate::exchange::report::{Context, examine};
+use crate::language::Phrase;
+use crate::negotiation::edition::Role;
+use crate::negotiation::roster::{RosterEntry, Seat};
+use crate::negotiation::submission::{About, Kind, Part};
+use crate::negotiation::{Code, LanguageTag, Roster};
+
+/// The office that keeps a dossier nobody has named an office for.
+const OFFICE: &str = "SEC";
+
+/// Makes the dossier in the library, enters every reply and opens it. Where something cannot be entered nothing is
+/// left of it: the files stay where they are.
+pub fn found(
+    title: &str,
+    base: &Path,
+    replies: &[(String, PathBuf)],
+    source: &Source,
+    tell: &dyn Fn(Progress),
+) -> Result<Sitting, Phrase> {
+    let said = |error: DossierError| error.phrase();
+    let now = (source.now)();
+    let draft = read::file(base, None, source.language)?;
+    let office: Code = OFFICE.parse().map_err(|_| Phrase::new("desk-error-nothing"))?;
+    let roster = roster(replies)?;
+    let leading = draft.examined.report.language.clone();
+    let leading = match leading {
+        Some(tag) => tag,
+        None => tag(source.language.code())?,
+    };
+    let text = draft.examined.opened.text;
+    let mut first = Draft::new(
+        now.to_zoned(TimeZone::system()).date(),
+        BTreeMap::from([(leading.clone(), text.clone())]),
+    );
+    first.files.push(Received {
+        name: read::name(base),
+        bytes: draft.bytes,
+        part: Part::Text,
+        language: Some(leading.clone()),
+    });
+    let new = NewDossier {
+        title: BTreeMap::from([(leading.clone(), title.to_owned())]),
+        languages: BTreeMap::from([(leading.clone(), Role::Authentic)]),
+        leading: leading.clone(),
+        roster,
+        office: office.clone(),
+    };
+    let storage = Arc::new(Disk);
+    let folder = library::new_folder(&*storage, &source.library, title)
+        .map_err(|error| DossierError::from(error).phrase())?;
+    let occasion = Occasion::new(office, now);
+    let mut dossier = Dossier::begin(&folder, new, first, &occasion, storage).map_err(said)?;
+    let mut enter = || -> Result<(), Phrase> {
+        let edition = dossier.state().current_edition().map(|edition| edition.id);
+        let about = About::Edition(edition.ok_or_else(|| Phrase::new("desk-error-nothing"))?);
+        for (index, (code, path)) in replies.iter().enumerate() {
+            let name = read::name(path);
+            tell(Progress::Step(
+                Phrase::new("desk-work-entering").with("name", &name),
+                part(index, replies.len()),
+            ));
+            let voice: Code = code.parse().map_err(|_| Phrase::new("desk-error-nothing"))?;
+            let bytes = open::bytes(path).map_err(|error| error.phrase())?;
+            let context = Context {
+                roster: Some(&dossier.state().roster),
+                sent: Some(&text),
+                kind: None,
+                language: source.language,
+            };
+            let examined =
+                examine(&name, &bytes, How::default(), &context).map_err(|error| error.phrase())?;
+            let mut reply = Reply::new(Kind::Full, vec![voice], about);
+            reply.receive(examined, name, bytes, leading.clone());
+            dossier.submit(reply, &occasion).map_err(said)?;
+        }
+        Ok(())
+    };
+    if let Err(phrase) = enter() {
+        // The folder is new and ours: half a dossier would be worse than none.
+        let _ = std::fs::remove_dir_all(&folder);
+        return Err(phrase);
+    }
+    dossiers::sitting(&dossier, None)
+}
+
+fn tag(code: &str) -> Result<LanguageTag, Phrase> {
+    code.parse().map_err(|_| Phrase::new("desk-error-nothing"))
+}
+
+/// Who sits at the table: the whole of a ready-made roster if most of it has replied, else those who have.
+fn roster(replies: &[(String, PathBuf)]) -> Result<Roster, Phrase> {
+    let spoke = |entry: &RosterEntry| replies.iter().any(|(code, _)| code == entry.code.as_str());
+    let known: Vec<Roster> = rosters().into_iter().map(|(_, file)| file.into_roster()).collect();
+    for roster in &known {
+        let states = roster.entries().iter().filter(|entry| entry.kind == Seat::State);
+        let speaking = states.clone().filter(|entry| spoke(entry)).count();
+        let all_known =
+            replies.iter().all(|(code, _)| roster.entries().iter().any(|it| it.code.as_str() == code));
+        if all_known && 2 * speaking > states.count() {
+            return Ok(roster.clone());
+        }
+    }
+    let mut entries: Vec<RosterEntry> = Vec::new();
+    for (code, _) in replies {
+        let entry = known.iter().flat_map(|roster| roster.entries()).find(|it| it.code.as_str() == code);
+        let order = u32::try_from(entries.len()).unwrap_or(u32::MAX).saturating_add(1);
+        entries.push(match entry {
+            Some(entry) => entry.clone(),
+            None => {
+                let code: Code =
+                    code.parse().map_err(|_| Phrase::new("desk-intake-code-wrong").with("code", code))?;
+                RosterEntry::bare(code, Seat::State, order)
+            }
+        });
+    }
+    Ok(Roster::new(entries))
+}
