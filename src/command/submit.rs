@@ -120,9 +120,11 @@ fn fill(
     }
     let how = How { reading: Reading::default(), encoding: asked.encoding };
     let (tag, sent) = sent(dossier, &reply.about, &name, &bytes, how, typed)?;
+    let of = (dossier.id().to_string(), reply.about.record().to_string());
     let context = Context {
         roster: Some(&dossier.state().roster),
         sent: sent.as_ref(),
+        made_from: Some((&of.0, &of.1)),
         kind: asked.kind.map(kind),
         language,
     };

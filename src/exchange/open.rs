@@ -281,7 +281,7 @@ fn of_text(name: &str, ending: &str, bytes: &[u8], how: How) -> Result<Opened, N
         name: name.to_owned(),
         format,
         text,
-        notices: warnings.iter().filter_map(said).collect(),
+        notices: warnings.iter().filter_map(said).chain(mojibake(&source)).collect(),
         authors: beside
             .authors
             .iter()
@@ -303,6 +303,19 @@ fn looks_like_markdown(source: &str) -> bool {
         (1..=6).contains(&hashes) && line.get(hashes..).is_some_and(|rest| rest.starts_with(' '))
     };
     source.starts_with("---\n") || source.lines().take(NEAR).any(heading)
+}
+
+/// A warning where a text reads like Russian in UTF-8 that was once taken for windows-1251: «РЎС‚Р°С‚СЊСЏ».
+fn mojibake(source: &str) -> Option<Phrase> {
+    const SHOWN: usize = 40;
+    let line = source.lines().find(|line| {
+        let letters = line.chars().filter(|c| ('\u{400}'..='\u{4FF}').contains(c)).count();
+        letters >= 12 && line.chars().filter(|c| matches!(c, 'Р' | 'С')).count() * 3 >= letters
+    })?;
+    let (bytes, _, lost) = encoding_rs::WINDOWS_1251.encode(line);
+    let meant = std::str::from_utf8(&bytes).ok().filter(|_| !lost)?;
+    let cut = |text: &str| text.chars().take(SHOWN).collect::<String>();
+    Some(Phrase::new("open-noticed-mojibake").with("shown", cut(line)).with("meant", cut(meant)))
 }
 
 /// What a person should know of what a reader noticed; what can be seen in the text itself is not repeated.
@@ -363,6 +376,17 @@ mod tests {
         assert_eq!(format("stdin", b"# text\n\nmore"), Ok(Format::Markdown));
         assert_eq!(format("stdin", b"---\ntitle: x\n---\ntext"), Ok(Format::Markdown));
         assert_eq!(format("stdin", "№ 5\n\n#5".as_bytes()), Ok(Format::Plain));
+    }
+
+    #[test]
+    fn letters_of_a_wrong_encoding_are_told() {
+        let (once, _, _) = encoding_rs::WINDOWS_1251.decode("Статья 5. Срок исполнения".as_bytes());
+        let opened = read("a.txt", once.as_bytes(), Reading::default()).unwrap();
+        let said: Vec<String> = opened.notices.into_iter().map(|it| Language::Russian.say(it)).collect();
+        assert!(said.iter().any(|said| said.contains("«Статья 5. Срок исполнения»")), "{said:?}");
+        let honest =
+            read("a.txt", "РСФСР и СССР: РОССИЯ, СТРАНЫ СНГ.".as_bytes(), Reading::default()).unwrap();
+        assert!(honest.notices.is_empty());
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub use say::{Line, Section};
 
 use super::open::{self, Format, How, OpenError, Opened};
 use super::suspect::{self, Suspect};
-use super::word::{Author, View};
+use super::word::{Author, Identity, View};
 use crate::consolidate::Layer;
 use crate::council::Roster;
 use crate::language::{Language, Phrase};
@@ -32,6 +32,8 @@ pub struct Context<'a> {
     pub sent: Option<&'a Text>,
     /// What was said of the reply by whoever brings it in, where it was said.
     pub kind: Option<Kind>,
+    /// Of which dossier and edition the text it answers is: what files made of it say of themselves.
+    pub made_from: Option<(&'a str, &'a str)>,
     /// The language places are named in.
     pub language: Language,
 }
@@ -52,6 +54,8 @@ pub struct Report {
     pub name: String,
     /// What kind of file it is.
     pub format: Format,
+    /// What it was made from, where it says so.
+    pub origin: Option<Origin>,
     /// The encoding its letters were read in, where it is a guess.
     pub encoding: Option<String>,
     /// The language it is written in, as far as its letters tell.
@@ -116,6 +120,17 @@ pub enum Ground {
     SaysNone,
     /// It has hardly a word in common with the draft.
     Apart,
+}
+
+/// What a file made by Travaux was made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The text it is held against.
+    This,
+    /// Another draft of the same dossier.
+    AnotherDraft,
+    /// Another dossier.
+    AnotherDossier,
 }
 
 /// What is known of tracked changes.
@@ -230,6 +245,7 @@ pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -
     Report {
         name: opened.name.clone(),
         format: opened.format,
+        origin: origin(opened, context),
         encoding: opened.beside.encoding.clone(),
         language: tongue::of(text),
         tracking: Tracking {
@@ -249,6 +265,19 @@ pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -
         authors,
         kind,
     }
+}
+
+fn origin(opened: &Opened, context: &Context<'_>) -> Option<Origin> {
+    let identity = Identity::of(&opened.beside.properties)?;
+    let (dossier, edition) = context.made_from?;
+    if identity.dossier.is_empty() || identity.edition.is_empty() {
+        return None;
+    }
+    Some(match (identity.dossier == dossier, identity.edition == edition) {
+        (true, true) => Origin::This,
+        (true, false) => Origin::AnotherDraft,
+        (false, _) => Origin::AnotherDossier,
+    })
 }
 
 fn wrote(author: &Author, context: &Context<'_>) -> Wrote {

@@ -166,3 +166,29 @@ fn both_samples_are_written_and_stand_as_planned() {
         assert!(said.lines().all(|line| line.starts_with("✓ ")), "{said}");
     }
 }
+
+#[test]
+fn a_file_is_reported_on_before_it_is_entered() {
+    let desk = founded();
+    desk.put("points.txt", "1. В пункте 2 статьи 1 слово «тридцати» заменить словом «сорока».\n".as_bytes());
+    let told = desk.run(["submit", "a.dossier", "KAZ", "kaz.md", "--check"]).text();
+    assert!(
+        told.starts_with("No change in this file is tracked. It differs from the draft in 1 place"),
+        "{told}"
+    );
+    assert!(told.contains("“тридцати” → “шестидесяти”") && told.contains("the full text"), "{told}");
+    assert_eq!(status(&desk)["replies"].as_array().map(Vec::len), Some(0));
+    // What a file is may be left to the report.
+    let report = desk.run(["submit", "a.dossier", "KGZ", "letter.txt", "--report", "json"]).text();
+    let report: Value = serde_json::from_str(&report).unwrap();
+    assert_eq!((&report["format"], &report["kind"]), (&"travaux-report/1".into(), &"no_comments".into()));
+    assert!(report["entered"].as_str().is_some_and(|id| id.len() == 64), "{report}");
+    desk.run(["submit", "a.dossier", "ARM", "points.txt"]).text();
+    let stands = status(&desk);
+    let passages = stands["passages"].as_array().unwrap();
+    assert_eq!(passages.len(), 1, "{stands}");
+    assert_eq!(passages[0]["proposers"], serde_json::json!(["ARM"]));
+    desk.put("empty.pdf", b"%PDF-1.7 ...");
+    let said = desk.run(["submit", "a.dossier", "BLR", "empty.pdf"]).sentence(1);
+    assert!(said.contains("PDF") && said.contains("Word file it was made from"), "{said}");
+}

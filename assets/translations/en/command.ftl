@@ -184,7 +184,7 @@ command-no-points = No point could be read in { $name }. Nothing was entered; ch
 ## Consolidated drafts in Word
 command-stale = The file was changed after it was written: what it carries unseen no longer counts. The text was recovered from the tracked changes; quotation marks, dashes and emphasis may differ.
 command-visible-only = The text was recovered from the tracked changes alone; quotation marks, dashes and emphasis may differ.
-command-no-changes = There are no tracked changes in { $name }, so no voices can be told apart. Choose a consolidated draft written by “travaux consolidate --format docx”.
+command-no-tracked-voices = There are no tracked changes in { $name }, so no voices can be told apart. Choose a consolidated draft written by “travaux consolidate --format docx”.
 verify-embedded = The tracked changes say what the file carries unseen: every voice is given to the letter.
 verify-embedded-stale = The file was changed after it was written: the tracked changes no longer say what it carries unseen. Only what is visible counts.
 verify-embedded-missing = The file carries nothing unseen: every voice is recovered from the tracked changes.

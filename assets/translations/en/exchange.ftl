@@ -172,7 +172,22 @@ report-format-plain = A plain text
 report-format-word = A Word file
 report-format-odt = An OpenDocument file
 report-format-html = A web page
-report-written = written in the language “{ $language }”
+report-written = written in { $language ->
+    [ru] Russian
+    [kk] Kazakh
+    [tg] Tajik
+    [ky] Kyrgyz
+    [uk] Ukrainian
+    [be] Belarusian
+    [az] Azerbaijani
+    [ro] Romanian
+    [tk] Turkmen
+    [fr] French
+    [hy] Armenian
+    [ka] Georgian
+    [en] English
+   *[other] { $language }
+}
 report-written-unknown = with hardly any letters in it
 report-encoding = The encoding is a guess: { $encoding }. If letters look wrong, name the right one.
 report-kind = Looks like { $kind }: { $ground }.
@@ -250,3 +265,7 @@ report-suspects = { $count ->
    *[other] { $count } deceptive characters
 }
 report-notices = What the reader noticed
+report-of-this-draft = The file was made from the draft it is held against.
+report-of-another-draft = The file was made from another draft than the one it is held against: name that draft (--about), or compare with care.
+report-of-another-dossier = The file was made from another dossier.
+open-noticed-mojibake = The letters look as if the text had once been read in a wrong encoding: “{ $shown }” is probably “{ $meant }”. Ask the sender for the file again.

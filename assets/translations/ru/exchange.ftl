@@ -189,7 +189,22 @@ report-format-plain = Простой текст
 report-format-word = Файл Word
 report-format-odt = Файл OpenDocument
 report-format-html = Веб-страница
-report-written = язык — «{ $language }»
+report-written = язык — { $language ->
+    [en] английский
+    [kk] казахский
+    [tg] таджикский
+    [ky] кыргызский
+    [uk] украинский
+    [be] белорусский
+    [az] азербайджанский
+    [ro] румынский
+    [tk] туркменский
+    [fr] французский
+    [hy] армянский
+    [ka] грузинский
+    [ru] русский
+   *[other] { $language }
+}
 report-written-unknown = букв почти нет
 report-encoding = Кодировка определена предположительно: { $encoding }. Если буквы выглядят неверно, укажите правильную.
 report-kind = Похоже на { $kind }: { $ground }.
@@ -280,3 +295,7 @@ report-suspects = { $count ->
    *[other] { $count } обманчивых знаков
 }
 report-notices = Что замечено при чтении
+report-of-this-draft = Файл сделан из того проекта, с которым он сравнивается.
+report-of-another-draft = Файл сделан не из того проекта, с которым он сравнивается: укажите нужный проект (--about) или сверяйте внимательно.
+report-of-another-dossier = Файл сделан из другого дела.
+open-noticed-mojibake = Похоже, текст когда-то был прочитан не в той кодировке: «{ $shown }» — это, вероятно, «{ $meant }». Попросите прислать файл ещё раз.

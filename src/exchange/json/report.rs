@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::consolidate::Layer;
 use crate::exchange::open::Format;
-use crate::exchange::report::{Report, Section};
+use crate::exchange::report::{Origin, Report, Section};
 use crate::language::Language;
 use crate::negotiation::Point;
 use crate::negotiation::submission::Kind;
@@ -17,6 +17,7 @@ struct WrittenReport<'a> {
     format: &'static str,
     name: &'a str,
     file: &'static str,
+    origin: Option<&'static str>,
     encoding: Option<&'a str>,
     language: Option<String>,
     kind: Kind,
@@ -120,6 +121,11 @@ pub fn save(report: &Report, language: Language, entered: Option<&str>) -> Vec<u
             Format::OpenDocument => "odt",
             Format::Html => "html",
         },
+        origin: report.origin.map(|origin| match origin {
+            Origin::This => "this-draft",
+            Origin::AnotherDraft => "another-draft",
+            Origin::AnotherDossier => "another-dossier",
+        }),
         encoding: report.encoding.as_deref(),
         language: report.language.as_ref().map(ToString::to_string),
         kind: report.kind.kind,

@@ -1,6 +1,6 @@
 //! The report in sentences, silent edits first.
 
-use super::{Ground, Remark, Report, Silent};
+use super::{Ground, Origin, Remark, Report, Silent};
 use crate::consolidate::Layer;
 use crate::exchange::open::Format;
 use crate::language::{Language, Phrase};
@@ -83,6 +83,14 @@ impl Report {
             None => Phrase::new("report-written-unknown"),
         };
         lines.push(Phrase::new("report-is").inner("format", format).inner("written", written).into());
+        if let Some(origin) = self.origin {
+            let key = match origin {
+                Origin::This => "report-of-this-draft",
+                Origin::AnotherDraft => "report-of-another-draft",
+                Origin::AnotherDossier => "report-of-another-dossier",
+            };
+            lines.push(Phrase::new(key).into());
+        }
         if let Some(encoding) = &self.encoding {
             lines.push(Phrase::new("report-encoding").with("encoding", encoding).into());
         }
