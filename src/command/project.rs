@@ -68,7 +68,9 @@ pub fn load(path: &Path) -> Result<Loaded, Failure> {
         let recovered = word::recover(&bytes)
             .map_err(|error| OpenError { name: open::name(path), why: open::Why::Word(error) })?;
         if recovered.voices.is_empty() {
-            return Err(Failure::Said(Phrase::new("command-no-tracked-voices").with("name", open::name(path))));
+            return Err(Failure::Said(
+                Phrase::new("command-no-tracked-voices").with("name", open::name(path)),
+            ));
         }
         let json = match &recovered.embedded {
             Embedded::Exact(_, json) => Some(json.clone()),

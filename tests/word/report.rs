@@ -26,7 +26,7 @@ fn roster() -> Roster {
 
 fn report_on(name: &str, bytes: &[u8], sent: Option<&Text>) -> Report {
     let roster = roster();
-    let context = Context { roster: Some(&roster), sent, kind: None, language: Language::Russian };
+    let context = Context { roster: Some(&roster), sent, language: Language::Russian, ..Context::default() };
     examine(name, bytes, Reading::default(), &context).unwrap().report
 }
 
