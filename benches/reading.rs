@@ -17,12 +17,15 @@ use std::time::{Duration, Instant};
 use travaux::exchange::report::{Context, examine};
 use travaux::exchange::word::{Reading, View, read};
 
+/// A name and what is done with the file.
+type Subject<'a> = (&'static str, Box<dyn Fn(&[u8]) + 'a>);
+
 fn main() {
     let bytes = speed::large();
     let sent = read(&bytes, View::Original).unwrap().text;
     let context = Context { sent: Some(&sent), ..Context::default() };
     let view = |view| move |bytes: &[u8]| drop(read(bytes, view).unwrap());
-    let subjects: [(&str, Box<dyn Fn(&[u8]) + '_>); 4] = [
+    let subjects: [Subject<'_>; 4] = [
         ("accepted", Box::new(view(View::Accepted))),
         ("original", Box::new(view(View::Original))),
         ("all", Box::new(view(View::All))),
