@@ -16,6 +16,7 @@ pub mod piece;
 pub mod place;
 pub mod point;
 pub mod position;
+pub mod provenance;
 pub mod record;
 pub mod roster;
 pub mod state;

@@ -93,6 +93,19 @@ impl<'a> BaseSide<'a> {
         self.tokens.is_empty()
     }
 
+    /// The token a byte of a provision's paragraph lies in; the white space before a word belongs to it.
+    pub fn token_at(&self, provision: usize, paragraph: usize, byte: usize) -> Option<u32> {
+        let start = *self.starts.get(provision)?;
+        let end = *self.starts.get(provision + 1)?;
+        let tokens = self.tokens.get(start as usize..end as usize)?;
+        let at = tokens.iter().position(|token| {
+            usize::from(token.paragraph) == paragraph
+                && !token.sort.is_boundary()
+                && byte < token.end as usize
+        })?;
+        Some(start + at as u32)
+    }
+
     /// The surface of a token.
     pub fn surface(&self, token: u32) -> &str {
         self.tokens

@@ -11,6 +11,7 @@ mod laws;
 mod natural;
 mod part;
 mod planted;
+mod provenance;
 mod redline;
 mod sample;
 mod work;
