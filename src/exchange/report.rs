@@ -64,6 +64,8 @@ pub struct Report {
     pub kind: Proposed,
     /// What is known of tracked changes.
     pub tracking: Tracking,
+    /// Whether it was held against the text that was sent.
+    pub compared: bool,
     /// What differs from the text that was sent and is not tracked, in order; more than these are counted only.
     pub silent: Vec<Silent>,
     /// How many silent edits there are in all.
@@ -231,8 +233,9 @@ pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -
     let text = &opened.text;
     let points = point::read_points(text);
     let kind = kind::propose(text, &points, context);
-    let (silent, silent_looks) = match context.sent {
-        Some(sent) if matches!(kind.kind, Kind::Full | Kind::Parts) => {
+    let sent = context.sent.filter(|_| matches!(kind.kind, Kind::Full | Kind::Parts));
+    let (silent, silent_looks) = match sent {
+        Some(sent) => {
             silent::edits(sent, original.unwrap_or(text), kind.kind == Kind::Parts, context.language)
         }
         _ => (Vec::new(), 0),
@@ -254,6 +257,7 @@ pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -
             formatting: opened.beside.formatting,
             nameless: nameless(&authors),
         },
+        compared: sent.is_some(),
         silent_count: silent.len(),
         silent: silent.into_iter().take(LISTED).collect(),
         silent_looks,
@@ -261,7 +265,8 @@ pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -
         points: if kind.kind == Kind::Points { points } else { Vec::new() },
         remarks: remark::remarks(&opened.beside.comments, context.roster, &places),
         suspects: suspects.map(|suspect| (places.name(suspect.provision), suspect)).collect(),
-        notices: opened.notices.clone(),
+        // The encoding is said once, above.
+        notices: opened.notices.iter().filter(|it| it.key() != "open-noticed-encoding").cloned().collect(),
         authors,
         kind,
     }

@@ -238,8 +238,12 @@ impl Page {
             }
             return;
         }
-        // A page that forgets to end its head has a body all the same.
-        if UNREAD.contains(&name) {
+        // The running head of our own prints is no part of the text.
+        let head = name == "header" && attribute("class").is_some_and(|class| class == "frontage");
+        if head {
+            self.notices.add(Noted::HeadersAndFooters);
+        }
+        if head || UNREAD.contains(&name) {
             self.unread.push(name.to_owned());
             return;
         }

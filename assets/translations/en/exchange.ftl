@@ -269,3 +269,5 @@ report-of-this-draft = The file was made from the draft it is held against.
 report-of-another-draft = The file was made from another draft than the one it is held against: name that draft (--about), or compare with care.
 report-of-another-dossier = The file was made from another dossier.
 open-noticed-mojibake = The letters look as if the text had once been read in a wrong encoding: “{ $shown }” is probably “{ $meant }”. Ask the sender for the file again.
+report-no-silent = Nothing was changed without tracking.
+report-same = It reads as the draft does.

@@ -23,6 +23,7 @@ struct WrittenReport<'a> {
     kind: Kind,
     kind_because: String,
     tracking: WrittenTracking,
+    compared: bool,
     silent_count: usize,
     silent: Vec<WrittenSilent<'a>>,
     silent_looks: usize,
@@ -136,6 +137,7 @@ pub fn save(report: &Report, language: Language, entered: Option<&str>) -> Vec<u
             formatting: tracking.formatting,
             nameless: tracking.nameless,
         },
+        compared: report.compared,
         silent_count: report.silent_count,
         silent: report
             .silent

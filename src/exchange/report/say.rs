@@ -101,6 +101,10 @@ impl Report {
         if tracking.changes > 0 {
             lines.push(Phrase::new("report-tracked").count("count", tracking.changes).into());
         }
+        if self.compared && self.silent_count == 0 {
+            let key = if tracking.changes > 0 { "report-no-silent" } else { "report-same" };
+            lines.push(Phrase::new(key).into());
+        }
         if tracking.on == Some(false) {
             let key = if tracking.changes > 0 { "report-tracking-off-later" } else { "report-tracking-off" };
             lines.push(Phrase::new(key).into());
