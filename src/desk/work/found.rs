@@ -78,8 +78,8 @@ pub fn found(
             let context = Context {
                 roster: Some(&dossier.state().roster),
                 sent: Some(&text),
-                kind: None,
                 language: source.language,
+                ..Context::default()
             };
             let examined =
                 examine(&name, &bytes, How::default(), &context).map_err(|error| error.phrase())?;
