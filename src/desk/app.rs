@@ -16,7 +16,9 @@ use super::look::Look;
 use super::notice::{Notice, Tone};
 use super::screen::intake::{self, Intake, Purpose};
 use super::screen::page::{self, Page};
+use super::screen::reports::{self, Reports};
 use super::screen::{settings, welcome};
+use super::sitting::Origin;
 use super::store::{Settings, zoom_step};
 use super::widget::shortcut;
 use super::work::{self, Order, Progress, Source};
@@ -50,6 +52,7 @@ pub struct Desk {
 enum Screen {
     Welcome,
     Intake(Intake),
+    Reports(Box<Reports>),
     Page(Box<Page>),
     Settings,
 }
@@ -96,6 +99,8 @@ pub enum Message {
     Welcome(welcome::Message),
     /// On the screen of files.
     Intake(intake::Message),
+    /// On the reports.
+    Reports(reports::Message),
     /// On the page.
     Page(page::Message),
     /// In the settings.
@@ -209,6 +214,7 @@ impl Desk {
         let (place, editing) = match &self.screen {
             Screen::Welcome => (Place::Welcome, false),
             Screen::Intake(_) => (Place::Intake, false),
+            Screen::Reports(_) => (Place::Reports, false),
             Screen::Settings => (Place::Settings, false),
             Screen::Page(page) => {
                 (if page.is_table() { Place::Table } else { Place::Page }, page.is_editing())
@@ -228,6 +234,7 @@ impl Desk {
             Message::Command(command) => self.obey(command),
             Message::Welcome(message) => self.welcomed(message),
             Message::Intake(message) => self.taken_in(message),
+            Message::Reports(message) => self.reported(message),
             Message::Page(message) => self.paged(message),
             Message::Settings(message) => self.set(message),
             Message::PaletteTyped(query) => {
@@ -314,6 +321,18 @@ impl Desk {
         if files.is_empty() {
             return Task::none();
         }
+        // Files that fall on a dossier are replies to its draft.
+        let on_dossier = match &self.screen {
+            Screen::Page(page) => match &page.sitting().origin {
+                Origin::Dossier(folder) => Some(folder.clone()),
+                Origin::Files { .. } => None,
+            },
+            _ => None,
+        };
+        if let Some(folder) = on_dossier.filter(|_| purpose.is_none_or(|it| it == Purpose::Receive)) {
+            let paths = files.into_iter().map(|(candidate, _)| candidate.path).collect();
+            return self.begin(Order::Look { folder, paths });
+        }
         match &mut self.screen {
             Screen::Intake(intake) => intake.add(files),
             _ => {
@@ -365,8 +384,8 @@ impl Desk {
                     self.notices.push(Notice::new(Tone::Warning, phrase.clone()));
                 }
                 // Saving a draft in a dossier opens the dossier anew: one stays where one was.
-                let page = match &self.screen {
-                    Screen::Page(page) => page.reopened(*sitting),
+                let page = match (&self.screen, &self.behind) {
+                    (Screen::Page(page), _) | (_, Some(Screen::Page(page))) => page.reopened(*sitting),
                     _ => Page::new(*sitting),
                 };
                 self.turn_over(&page);
@@ -374,6 +393,10 @@ impl Desk {
                 self.screen = Screen::Page(Box::new(page));
                 self.behind = None;
                 self.resume();
+            }
+            Progress::Examined(reports) => {
+                self.job = None;
+                self.show_reports(*reports);
             }
             Progress::Written(path) => {
                 self.job = None;
@@ -473,15 +496,37 @@ impl Desk {
             Command::Consolidate => return self.choose(Purpose::Consolidate),
             Command::Compare => return self.choose(Purpose::Compare),
             Command::Open => {
+                if !self.can_ask("desk-error-no-dialog") {
+                    return Task::none();
+                }
                 let title = self.look().say("desk-dialog-open");
                 return Task::perform(self.dialogs.open_folder(title), Message::FolderChosen);
             }
             Command::Dismiss if self.cover.is_some() => self.cover = None,
-            Command::Dismiss if matches!(self.screen, Screen::Settings) => self.close_settings(),
+            Command::Dismiss if matches!(self.screen, Screen::Settings | Screen::Reports(_)) => {
+                self.close_settings();
+            }
+            Command::Receive => {
+                let dossier =
+                    self.page().is_some_and(|page| matches!(page.sitting().origin, Origin::Dossier(_)));
+                if !dossier {
+                    self.notices.push(Notice::new(Tone::Warning, Phrase::new("desk-error-receive")));
+                    return Task::none();
+                }
+                return self.choose(Purpose::Receive);
+            }
+            Command::Reports => {
+                let reports = self.page().map(|page| page.sitting().reports.clone()).unwrap_or_default();
+                if reports.is_empty() {
+                    self.notices.push(Notice::plain(Phrase::new("desk-reports-none")));
+                } else {
+                    self.show_reports(Reports::of(&reports));
+                }
+            }
             Command::Dismiss if matches!(self.screen, Screen::Intake(_)) => self.screen = Screen::Welcome,
             Command::Dismiss if !self.notices.is_empty() && !self.context().editing => self.notices.clear(),
             Command::Close => {
-                if matches!(self.screen, Screen::Settings) {
+                if matches!(self.screen, Screen::Settings | Screen::Reports(_)) {
                     self.close_settings();
                 } else {
                     self.screen = Screen::Welcome;
@@ -498,15 +543,53 @@ impl Desk {
         }
     }
 
+    fn show_reports(&mut self, reports: Reports) {
+        let screen = Screen::Reports(Box::new(reports));
+        let before = std::mem::replace(&mut self.screen, screen);
+        if matches!(before, Screen::Page(_)) {
+            self.behind = Some(before);
+        }
+    }
+
+    fn reported(&mut self, message: reports::Message) -> Task<Message> {
+        let Screen::Reports(reports) = &mut self.screen else { return Task::none() };
+        match reports.update(message) {
+            reports::Action::None => Task::none(),
+            reports::Action::Enter(order) => self.begin(order),
+            reports::Action::Back => {
+                self.close_settings();
+                Task::none()
+            }
+            reports::Action::Show(provision) => {
+                self.close_settings();
+                self.paged(page::Message::HeadingPressed(provision))
+            }
+        }
+    }
+
     fn close_settings(&mut self) {
         self.screen = self.behind.take().unwrap_or(Screen::Welcome);
     }
 
+    /// Says so where the system has no dialogs to ask with. Nothing would happen otherwise, and nobody would know why.
+    fn can_ask(&mut self, otherwise: &'static str) -> bool {
+        let can = self.dialogs.can_ask();
+        if !can {
+            let phrase = Phrase::new(otherwise).with("place", self.library.display());
+            self.notices.push(Notice::new(Tone::Trouble, phrase));
+        }
+        can
+    }
+
     fn choose(&mut self, purpose: Purpose) -> Task<Message> {
+        if !self.can_ask("desk-error-no-dialog") {
+            return Task::none();
+        }
         let look = self.look();
         let title = look.say(match purpose {
             Purpose::Consolidate => "desk-dialog-consolidate",
             Purpose::Compare => "desk-dialog-compare",
+            Purpose::Receive => "desk-dialog-receive",
         });
         let filter = Filter { name: look.say("desk-dialog-files"), endings: READABLE.to_vec() };
         Task::perform(self.dialogs.open_files(title, filter), move |paths| {
@@ -565,6 +648,14 @@ impl Desk {
             page::Action::Run(task) => task.map(Message::Page),
             page::Action::Obey(command) => self.obey(command),
             page::Action::SaveAs { title, name, endings } => {
+                if !self.dialogs.can_ask() {
+                    // Without a dialog the file goes where people will find it.
+                    let place = self.library.join(name);
+                    let made = std::fs::create_dir_all(&self.library).is_ok();
+                    self.can_ask("desk-error-no-dialog-write");
+                    let chosen = page::Message::PlaceChosen(made.then_some(place));
+                    return Task::done(Message::Page(chosen));
+                }
                 let filter = Filter { name: title.clone(), endings };
                 Task::perform(self.dialogs.save_file(title, name, filter), page::Message::PlaceChosen)
                     .map(Message::Page)
@@ -623,6 +714,7 @@ impl Desk {
         let screen = match &self.screen {
             Screen::Welcome => welcome::view(look, &self.recent, self.hovering).map(Message::Welcome),
             Screen::Intake(intake) => intake.view(look).map(Message::Intake),
+            Screen::Reports(reports) => reports.view(look).map(Message::Reports),
             Screen::Settings => settings::view(look, &self.settings).map(Message::Settings),
             Screen::Page(page) => page.view(look, self.settings.attribution).map(Message::Page),
         };

@@ -18,6 +18,9 @@ pub trait Dialogs: Send + Sync {
     /// Where to write a file.
     fn save_file(&self, title: String, name: String, filter: Filter) -> Answer<Option<PathBuf>>;
 
+    /// Whether there is anybody to ask: a portal of the desktop, or a helper.
+    fn can_ask(&self) -> bool;
+
     /// Shows a file with the program the system has for it. Says whether one could be started.
     fn show(&self, path: &Path) -> bool;
 }
@@ -32,7 +35,7 @@ pub struct Filter {
 }
 
 /// The endings of files that can be read.
-pub const READABLE: &[&str] = &["docx", "docm", "md", "markdown", "txt"];
+pub const READABLE: &[&str] = &["docx", "docm", "odt", "md", "markdown", "txt", "html", "htm"];
 
 /// The system's own dialogs.
 #[derive(Debug, Clone, Copy, Default)]
@@ -74,6 +77,22 @@ impl Dialogs for System {
                 .await?;
             Some(with_ending(chosen.path(), ending))
         })
+    }
+
+    fn can_ask(&self) -> bool {
+        if cfg!(any(target_os = "windows", target_os = "macos")) {
+            return true;
+        }
+        // A portal answers over the session's bus; without one, zenity is asked.
+        let bus = std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some()
+            || std::env::var_os("XDG_RUNTIME_DIR")
+                .is_some_and(|folder| Path::new(&folder).join("bus").exists());
+        let portal = ["/usr/share", "/usr/local/share", "/run/current-system/sw/share"]
+            .iter()
+            .any(|share| Path::new(share).join("xdg-desktop-portal/portals").is_dir());
+        let helper = std::env::var_os("PATH")
+            .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join("zenity").is_file()));
+        bus && portal || helper
     }
 
     fn show(&self, path: &Path) -> bool {

@@ -11,6 +11,10 @@ pub enum Command {
     Consolidate,
     /// Choose two files to compare.
     Compare,
+    /// Choose replies to enter in the dossier.
+    Receive,
+    /// Show what is to be known of the replies read.
+    Reports,
     /// Choose a dossier to open.
     Open,
     /// Go back to the welcome screen.
@@ -107,6 +111,8 @@ pub enum Place {
     Welcome,
     /// Saying which file is whose.
     Intake,
+    /// Looking at what came in.
+    Reports,
     /// The page of text.
     Page,
     /// The comparative table.
@@ -217,6 +223,8 @@ pub const ENTRIES: &[Entry] = entries! {
     Command::Redo, "desk-command-redo", Document, [ctrl_shift('z'), ctrl('y')];
     Command::SaveDraft, "desk-command-save", Document, [ctrl('s')];
     Command::Export, "desk-command-export", Document, [ctrl('e')];
+    Command::Receive, "desk-command-receive", Document, [ctrl('r')];
+    Command::Reports, "desk-command-reports", Document, [ctrl_shift('r')];
     Command::Find, "desk-command-find", Document, [ctrl('f'), plain('/')];
     Command::FindNext, "desk-command-find-next", Document, [named(Named::F3), ctrl('g')];
     Command::FindPrevious, "desk-command-find-previous", Document, [with(false, true, Named::F3), ctrl_shift('g')];

@@ -2,5 +2,6 @@
 
 pub mod intake;
 pub mod page;
+pub mod reports;
 pub mod settings;
 pub mod welcome;

@@ -5,6 +5,7 @@ pub mod dossiers;
 pub mod found;
 pub mod print;
 pub mod read;
+pub mod receive;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use iced::futures::Stream;
 use iced::futures::channel::mpsc;
 
+use super::screen::reports::Reports;
 use super::settled::Settled;
 use super::sitting::{Origin, Seat, Sitting, Standing};
 use crate::consolidate::table::matters;
@@ -70,6 +72,20 @@ pub enum Order {
         /// Every reply with its code.
         replies: Vec<(String, PathBuf)>,
     },
+    /// Examine files as replies to the current draft of a dossier.
+    Look {
+        /// The dossier.
+        folder: PathBuf,
+        /// The files.
+        paths: Vec<PathBuf>,
+    },
+    /// Enter replies in a dossier.
+    Enter {
+        /// The dossier.
+        folder: PathBuf,
+        /// Every reply with its code and kind.
+        replies: Vec<(String, Kind, PathBuf)>,
+    },
     /// Write a file.
     Write(Box<PrintJob>),
 }
@@ -90,6 +106,8 @@ pub enum Progress {
     Step(Phrase, Option<f32>),
     /// Something is ready to lie on the desk.
     Opened(Box<Sitting>),
+    /// Files were examined and are to be looked at.
+    Examined(Box<Reports>),
     /// A file was written.
     Written(PathBuf),
     /// It did not work; what happened, and that nothing is lost.
@@ -135,6 +153,8 @@ impl Order {
             Order::Sample(_) => Phrase::new("desk-work-sample"),
             Order::Publish { .. } => Phrase::new("desk-work-publishing"),
             Order::Found { .. } => Phrase::new("desk-work-founding"),
+            Order::Look { .. } => Phrase::new("desk-work-looking"),
+            Order::Enter { .. } => Phrase::new("desk-work-entering-all"),
             Order::Write(job) => named("desk-work-exporting", &job.path),
         }
     }
@@ -181,6 +201,8 @@ fn perform(
             opened(dossiers::publish(&folder, &clean, &sitting, &settled, source))
         }
         Order::Found { title, base, replies } => opened(found::found(&title, &base, &replies, source, tell)),
+        Order::Look { folder, paths } => receive::look(&folder, &paths, source, tell),
+        Order::Enter { folder, replies } => opened(receive::enter(&folder, &replies, source, tell)),
         Order::Write(job) => print::write(&job).map(|()| Progress::Written(job.path.clone())),
     }
 }

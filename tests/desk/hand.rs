@@ -30,6 +30,7 @@ pub struct Asked {
     pub place: Mutex<Option<PathBuf>>,
     pub shown: Mutex<Vec<PathBuf>>,
     pub names: Mutex<Vec<String>>,
+    pub deaf: std::sync::atomic::AtomicBool,
 }
 
 impl Dialogs for Asked {
@@ -47,6 +48,10 @@ impl Dialogs for Asked {
         self.names.lock().unwrap().push(name);
         let place = self.place.lock().unwrap().clone();
         Box::pin(async move { place })
+    }
+
+    fn can_ask(&self) -> bool {
+        !self.deaf.load(std::sync::atomic::Ordering::Relaxed)
     }
 
     fn show(&self, path: &Path) -> bool {

@@ -487,3 +487,74 @@ fn ten_thousand_provisions_build_only_what_is_seen() {
     hand.key("j", Code::KeyJ, NONE);
     assert!(hand.reads("9000. Стороны обмениваются сведениями данными 9000."));
 }
+
+#[test]
+fn text_beside_text_can_be_selected_at_either_side() {
+    let mut hand = agreement();
+    hand.send(Message::Page(page::Message::ShowPicked(Show::Two)));
+    hand.send(Message::Page(page::Message::BesideToggled(true)));
+    hand.key("a", Code::KeyA, Modifiers::COMMAND);
+    let later = page(&hand).selected_text().unwrap();
+    assert!(later.contains("непосредственно или через Бюро"), "{later}");
+    // From the first row at the left down to the third, and not across.
+    let touch = |row: usize, touch| Message::Page(page::Message::Touched(row, 0, touch));
+    hand.send(touch(0, Touch::Begin(0)));
+    hand.send(touch(2, Touch::Extend(10)));
+    hand.send(touch((1 << 40) + 1, Touch::Extend(3)));
+    hand.send(touch(2, Touch::End));
+    let text = page(&hand).selected_text().unwrap();
+    assert!(text.starts_with("Соглашение о совместных") && text.lines().count() == 3, "{text}");
+}
+
+#[test]
+fn without_dialogs_there_is_a_sentence_and_the_file_is_written_all_the_same() {
+    let mut hand = agreement();
+    hand.asked.deaf.store(true, std::sync::atomic::Ordering::Relaxed);
+    hand.key("o", Code::KeyO, Modifiers::COMMAND);
+    assert!(hand.reads("нет портала рабочего стола"));
+    hand.key("e", Code::KeyE, Modifiers::COMMAND);
+    hand.press("Записать файл…");
+    let written = std::fs::read_dir(hand.folder.path().join("library")).unwrap();
+    assert!(
+        written.filter_map(Result::ok).any(|entry| entry.path().extension().is_some_and(|it| it == "docx"))
+    );
+}
+
+#[test]
+fn a_reply_dropped_on_a_dossier_is_looked_at_and_entered() {
+    let mut hand = agreement();
+    let base = travaux::text::markdown::write(&page(&hand).sitting().rolling.base);
+    assert!(base.contains("уведомляет депозитарий в течение тридцати дней"));
+    let changed = base.replace(
+        "уведомляет депозитарий в течение тридцати дней",
+        "уведомляет депозитарий в течение десяти дней",
+    );
+    let paths = crate::hand::files(hand.folder.path(), &[("Ответ Сельмии.md", &changed)]);
+    hand.send(Message::Dropped(paths[0].clone()));
+    assert_eq!(hand.desk.context().place, Place::Reports);
+    assert!(hand.sees("Что пришло"));
+    // What differs is listed, and its place can be looked at.
+    hand.press("Статья 3, пункт 2: «тридцати» → «десяти»");
+    assert_eq!(hand.desk.context().place, Place::Page);
+    hand.send(Message::Dropped(paths[0].clone()));
+    hand.press("Внести в дело");
+    let sitting = page(&hand).sitting();
+    let seat = sitting.seats.iter().find(|seat| seat.code == "SLM").unwrap();
+    assert_eq!(seat.standing, Standing::Full);
+    assert!(sitting.voice_of("SLM").is_some());
+    // Escape leaves the reports and enters nothing.
+    hand.send(Message::Dropped(paths[0].clone()));
+    hand.named(Named::Escape, NONE);
+    assert_eq!(hand.desk.context().place, Place::Page);
+}
+
+#[test]
+fn replies_cannot_be_entered_where_there_is_no_dossier() {
+    let mut hand = Hand::new(Language::English, Vec::new());
+    let paths =
+        crate::hand::files(hand.folder.path(), &[("a.md", "# A\n\n1. One.\n"), ("b.md", "# A\n\n1. Two.\n")]);
+    hand.send(Message::FilesChosen(travaux::desk::screen::intake::Purpose::Compare, paths));
+    hand.press("Compare");
+    hand.key("r", Code::KeyR, Modifiers::COMMAND);
+    assert!(hand.reads("Open one first"));
+}

@@ -73,6 +73,17 @@ fn page_of_the_sample() {
     hand.named(Named::Escape, Modifiers::empty());
     hand.send(Message::Command(Command::Settings));
     hand.picture("settings");
+    hand.named(Named::Escape, Modifiers::empty());
+    let base = travaux::text::markdown::write(&hand.desk.page().unwrap().sitting().rolling.base);
+    let paths = crate::hand::files(
+        hand.folder.path(),
+        &[
+            ("Ответ Сельмии.md", &base.replace("тридцати дней", "десяти дней")),
+            ("Письмо Дарвании.txt", "Замечаний и предложений к проекту не имеется.\n"),
+        ],
+    );
+    hand.send(Message::FilesChosen(travaux::desk::screen::intake::Purpose::Receive, paths));
+    hand.picture("reports");
 }
 
 #[test]

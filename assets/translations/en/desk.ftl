@@ -349,3 +349,25 @@ desk-warning-unplaced = { $count ->
     [one] { $count } difference that was kept open cannot be shown in its place; it stands in the dossier.
    *[other] { $count } differences that were kept open cannot be shown in their places; they stand in the dossier.
 }
+desk-error-no-dialog = The system cannot show a file dialog: there is neither a desktop portal nor zenity. Drop the files on this window, or name them on the command line: travaux FILE…
+desk-error-no-dialog-write = The system cannot show a save dialog: the file is written to { $place }.
+
+# what came in
+desk-command-receive = Enter replies in the dossier
+desk-command-reports = Report on the files read
+desk-receive = Enter replies…
+desk-dialog-receive = Replies to the draft
+desk-reports = What came in
+desk-reports-about = First what nobody marked. Press a line to see its place in the draft.
+desk-reports-from = Reply of:
+desk-reports-take = Enter it
+desk-reports-enter = Enter in the dossier
+desk-reports-whose = { $name }: say whose reply this is.
+desk-reports-none = There is no report: no files were read this time.
+desk-work-looking = Reading the replies
+desk-work-entering-all = Entering the replies
+desk-error-receive = Replies are entered in a dossier. Open one first, or save the files as a dossier.
+desk-status-silent = { $count ->
+    [one] { $count } unmarked change
+   *[other] { $count } unmarked changes
+}

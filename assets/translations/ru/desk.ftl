@@ -357,3 +357,26 @@ desk-warning-unplaced = { $count ->
     [few] { $count } расхождения, оставленные открытыми, нельзя показать на своём месте; они записаны в деле.
    *[many] { $count } расхождений, оставленных открытыми, нельзя показать на своём месте; они записаны в деле.
 }
+desk-error-no-dialog = Система не может показать окно выбора файлов: нет портала рабочего стола и программы zenity. Перетащите файлы на это окно или назовите их в командной строке: travaux ФАЙЛ…
+desk-error-no-dialog-write = Система не может показать окно сохранения: файл записывается в { $place }.
+
+# what came in
+desk-command-receive = Внести ответы в дело
+desk-command-reports = Отчёт о прочитанных файлах
+desk-receive = Внести ответы…
+desk-dialog-receive = Ответы на проект
+desk-reports = Что пришло
+desk-reports-about = Сначала — изменения, которых никто не отметил. Нажмите на строку, чтобы увидеть место в проекте.
+desk-reports-from = Ответ:
+desk-reports-take = Внести
+desk-reports-enter = Внести в дело
+desk-reports-whose = { $name }: укажите, чей это ответ.
+desk-reports-none = Отчёта нет: файлы в этот раз не читались.
+desk-work-looking = Чтение ответов
+desk-work-entering-all = Ответы вносятся в дело
+desk-error-receive = Ответы вносятся в дело. Сначала откройте дело или сохраните файлы как дело.
+desk-status-silent = { $count ->
+    [one] { $count } неотмеченное изменение
+    [few] { $count } неотмеченных изменения
+   *[many] { $count } неотмеченных изменений
+}

@@ -20,6 +20,8 @@ pub enum Purpose {
     Consolidate,
     /// Two files compared.
     Compare,
+    /// Replies to the draft of an open dossier.
+    Receive,
 }
 
 /// The files and what each of them is.
@@ -207,7 +209,7 @@ impl Intake {
                 [old, new] => Ok(Order::Compare { old: old.path(), new: new.path() }),
                 _ => Err(Phrase::new("desk-intake-need-two")),
             },
-            Purpose::Consolidate => {
+            Purpose::Consolidate | Purpose::Receive => {
                 let base = self
                     .files
                     .iter()
@@ -248,7 +250,7 @@ impl Intake {
     pub fn view(&self, look: Look) -> Element<'_, Message> {
         let p = look.palette;
         let (title, about, start) = match self.purpose {
-            Purpose::Consolidate => {
+            Purpose::Consolidate | Purpose::Receive => {
                 ("desk-intake-consolidate", "desk-intake-consolidate-about", "desk-intake-start-consolidate")
             }
             Purpose::Compare => {
@@ -340,7 +342,7 @@ impl Intake {
                 right = right.push(strong(look.say(part)));
                 String::new()
             }
-            Purpose::Consolidate => {
+            Purpose::Consolidate | Purpose::Receive => {
                 let choices = self.choices(look);
                 let chosen = choices.iter().find(|choice| match (&choice.part, &file.guess.part) {
                     (Part::Reply(a), Part::Reply(b)) => a == b || (a.is_empty() && !known(b)),

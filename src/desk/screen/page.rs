@@ -122,6 +122,9 @@ enum Side {
     Closed,
 }
 
+/// Added to the number of a row that stands at the right of two texts beside each other.
+const RIGHT: usize = 1 << 40;
+
 /// Selected text: from a place in a row to a place in another, as drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Selection {

@@ -9,6 +9,7 @@ use crate::desk::font;
 use crate::desk::icon::{Icon, icon};
 use crate::desk::keymap::Command;
 use crate::desk::look::{self, Look, body, fill, primary, secondary, sign, small};
+use crate::desk::screen::reports;
 use crate::desk::sitting::{Origin, Standing};
 use crate::desk::style;
 use crate::desk::theme::{size, space};
@@ -242,6 +243,16 @@ impl Page {
         if !silent.is_empty() {
             left =
                 left.push(small(look, format!("{} {}", look.say("desk-known-no-reply"), silent.join(", "))));
+        }
+        let unmarked: usize = self.sitting.reports.iter().map(|(_, report)| reports::silent(report)).sum();
+        if unmarked > 0 {
+            let said = look.say(Phrase::new("desk-status-silent").count("count", unmarked));
+            left = left.push(
+                button(look::marked(Icon::Warning, p.open, said))
+                    .padding(0)
+                    .style(style::quiet(p))
+                    .on_press(Message::Command(Command::Reports)),
+            );
         }
         let saved = match (self.settled.is_changed(), &self.sitting.origin) {
             _ if self.sitting.pair => "",

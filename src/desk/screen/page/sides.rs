@@ -5,8 +5,9 @@ use iced::{Center, Element, Fill, Padding};
 
 use super::{Message, Page};
 use crate::desk::icon::{Icon, icon};
-use crate::desk::look::{self, Look, body, caption, small_in, words};
-use crate::desk::sitting::Standing;
+use crate::desk::keymap::Command;
+use crate::desk::look::{self, Look, body, caption, secondary, small_in, words};
+use crate::desk::sitting::{Origin, Standing};
 use crate::desk::style;
 use crate::desk::theme::{size, space};
 use crate::desk::{font, sheet};
@@ -89,6 +90,16 @@ impl Page {
                     .width(Fill)
                     .style(style::row(p, false))
                     .on_press_maybe(voice.map(Message::ReplyPressed)),
+            );
+        }
+        if matches!(self.sitting.origin, Origin::Dossier(_)) {
+            replies = replies.push(
+                container(secondary(
+                    look,
+                    look.say("desk-receive"),
+                    Some(Message::Command(Command::Receive)),
+                ))
+                .padding(Padding { top: 8.0, left: 8.0, ..Padding::ZERO }),
             );
         }
         replies.into()

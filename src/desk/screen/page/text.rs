@@ -3,7 +3,7 @@
 use iced::widget::{button, column, container, hover, mouse_area, row};
 use iced::{Element, Fill, Padding, Shrink};
 
-use super::{Message, Page, Show, Subject};
+use super::{Message, Page, RIGHT, Show, Subject};
 use crate::consolidate::view::Alternative;
 use crate::desk::icon::{Icon, icon};
 use crate::desk::look::{self, Look, small, words};
@@ -358,7 +358,7 @@ impl Page {
     }
 
     /// Two texts beside each other.
-    fn pairs_view(&self, look: Look) -> Element<'_, Message> {
+    fn pairs_view<'a>(&'a self, look: Look) -> Element<'a, Message> {
         let pairs = &self.made.pairs;
         let p = look.palette;
         let taken = if self.outline_open(look) { 248.0 } else { 0.0 }
@@ -367,20 +367,11 @@ impl Page {
         let side = (MEASURE * look.zoom).min(room / 2.0).round();
         let width = 44.0 + side + 44.0 + side + 44.0;
         let count = pairs.len();
-        let one = move |row: Option<&Row>| -> Element<'_, Message> {
+        let one = move |index: usize, row: Option<&'a Row>| -> Element<'a, Message> {
             let Some(row) = row else { return look::wide(side).into() };
             let mut cells = column![].width(side);
-            for cell in &row.cells {
-                let runs = cell.iter().map(|piece| run(look, piece, self.chosen)).collect();
-                let heading = row.kind.is_heading();
-                cells = cells.push(
-                    prose(p, runs)
-                        .font(if heading { font::bold(font::SERIF) } else { font::SERIF })
-                        .size(look.zoomed(size::TEXT))
-                        .color(p.ink)
-                        .centered(heading)
-                        .on_link(|passage| Message::PassagePressed(passage as usize)),
-                );
+            for cell in 0..row.cells.len() {
+                cells = cells.push(self.cell(look, index, row, cell, &[]));
             }
             cells.into()
         };
@@ -390,11 +381,11 @@ impl Page {
             let bottom = if index + 1 == count { 48.0 } else { 6.0 };
             let rule = if pair.differs { p.open_rule } else { iced::Color::TRANSPARENT };
             let line = row![
-                one(pair.left.as_ref()),
+                one(index, pair.left.as_ref()),
                 look::wide(21.0),
                 look::bar(rule, 2.0),
                 look::wide(21.0),
-                one(pair.right.as_ref()),
+                one(RIGHT + index, pair.right.as_ref()),
             ]
             .height(Shrink);
             container(container(line).padding(Padding { top, bottom, ..Padding::ZERO })).center_x(Fill).into()
@@ -409,6 +400,7 @@ impl Page {
         .sheet(width)
         .margin(20.0)
         .reveal(self.reveal)
+        .dragging(self.dragging)
         .into()
     }
 }

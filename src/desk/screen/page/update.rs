@@ -2,7 +2,7 @@
 
 use iced::{Task, clipboard};
 
-use super::{Action, Editor, Exporting, Find, Message, Page, Selection, Show, Side, Subject, View};
+use super::{Action, Editor, Exporting, Find, Message, Page, RIGHT, Selection, Show, Side, Subject, View};
 use crate::consolidate::table::Matter;
 use crate::desk::keymap::Command;
 use crate::desk::look::Look;
@@ -33,6 +33,7 @@ impl Page {
             }
             Message::BesideToggled(on) => {
                 self.beside = on;
+                self.selection = None;
                 self.make();
             }
             Message::FilterPicked(voice) => {
@@ -153,16 +154,21 @@ impl Page {
                 }
             }
             Command::SelectAll => {
-                if let Some(last) = self.made.sheet.rows.len().checked_sub(1) {
-                    let end = self.made.sheet.rows.get(last).map_or(0, sheet::Row::len);
-                    self.selection = Some(Selection { from: (0, 0), to: (last, end) });
+                let beside = self.beside && self.show == Show::Two;
+                let (first, rows) = match beside {
+                    true => (RIGHT, self.made.pairs.len()),
+                    false => (0, self.made.sheet.rows.len()),
+                };
+                if let Some(last) = rows.checked_sub(1) {
+                    let end = self.row_at(first + last).map_or(0, sheet::Row::len);
+                    self.selection = Some(Selection { from: (first, 0), to: (first + last, end) });
                 }
             }
             Command::Outline => return self.update(look, attribution, Message::OutlineToggled),
             Command::Panel => return self.update(look, attribution, Message::PanelToggled),
             Command::Dismiss => self.dismiss(),
             // One switch for every view and export; the desk keeps it.
-            Command::Attribution => return Action::Obey(command),
+            Command::Attribution | Command::Receive | Command::Reports => return Action::Obey(command),
             _ => {}
         }
         Action::None
@@ -389,7 +395,9 @@ impl Page {
                 self.dragging = true;
             }
             Touch::Extend(offset) => {
-                if let Some(selection) = self.selection.as_mut().filter(|_| self.dragging) {
+                // What is selected at one side does not spill over to the other.
+                let one_side = |selection: &&mut Selection| (selection.from.0 >= RIGHT) == (row >= RIGHT);
+                if let Some(selection) = self.selection.as_mut().filter(|_| self.dragging).filter(one_side) {
                     selection.to = (row, start + offset);
                 }
             }
@@ -412,12 +420,24 @@ impl Page {
         let (from, to) = selection.ordered();
         let mut lines = Vec::new();
         for index in from.0..=to.0 {
-            let text = self.made.sheet.rows.get(index)?.text();
+            let Some(row) = self.row_at(index) else { continue };
+            let text = row.text();
             let start = if index == from.0 { from.1 } else { 0 };
             let end = if index == to.0 { to.1 } else { text.len() };
             lines.push(text.get(start.min(text.len())..end.min(text.len())).unwrap_or("").to_owned());
         }
         Some(lines.join("\n")).filter(|text| !text.is_empty())
+    }
+
+    /// A row by its number: of the page, or of one of two texts beside each other.
+    fn row_at(&self, index: usize) -> Option<&sheet::Row> {
+        if !self.beside || self.show != Show::Two {
+            return self.made.sheet.rows.get(index);
+        }
+        match index.checked_sub(RIGHT) {
+            Some(index) => self.made.pairs.get(index)?.right.as_ref(),
+            None => self.made.pairs.get(index)?.left.as_ref(),
+        }
     }
 
     fn search(&mut self, words: String) {

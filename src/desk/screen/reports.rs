@@ -1,0 +1,296 @@
+//! What is to be known of files that came in — what somebody changed without marking it first of all — and, for a
+//! dossier, whose replies they are.
+
+use std::path::PathBuf;
+
+use iced::widget::{button, checkbox, column, container, pick_list, row, scrollable};
+use iced::{Center, Element, Fill, Padding};
+
+use crate::desk::icon::{Icon, icon};
+use crate::desk::look::{self, Look, body, fill, primary, secondary, serif, small, strong, words};
+use crate::desk::style;
+use crate::desk::theme::{size, space};
+use crate::desk::work::Order;
+use crate::exchange::paper::capital;
+use crate::exchange::report::{Report, say::kind_key};
+use crate::language::Phrase;
+use crate::negotiation::submission::Kind;
+
+/// The files with their reports.
+#[derive(Debug, Clone)]
+pub struct Reports {
+    /// The dossier they are to be entered in; none where they lie on the desk already.
+    folder: Option<PathBuf>,
+    files: Vec<Arrived>,
+    at: usize,
+    /// Codes and names of those who may have sent them.
+    roster: Vec<(String, String)>,
+}
+
+/// A file that came in.
+#[derive(Debug, Clone)]
+pub struct Arrived {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whose it is.
+    pub code: Option<String>,
+    /// What kind of reply it is.
+    pub kind: Kind,
+    /// The report on it.
+    pub report: Report,
+    /// Whether it is to be entered.
+    pub taken: bool,
+}
+
+/// What happens on the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// Another file is looked at.
+    FilePicked(usize),
+    /// It is somebody else's.
+    VoicePicked(Choice<String>),
+    /// It is of another kind.
+    KindPicked(Choice<Kind>),
+    /// It is to be entered, or not.
+    TakenToggled(bool),
+    /// A place of the draft is to be shown.
+    PlacePressed(usize),
+    /// Everything is right.
+    EnterPressed,
+    /// Back to the page.
+    BackPressed,
+}
+
+/// What the desk is asked to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Enter the replies.
+    Enter(Order),
+    /// Show a provision of the draft.
+    Show(usize),
+    /// Leave the screen.
+    Back,
+}
+
+/// An entry of a list to pick from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice<T> {
+    value: T,
+    label: String,
+}
+
+impl<T> std::fmt::Display for Choice<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.label)
+    }
+}
+
+impl<T> Choice<T> {
+    /// A value under some label.
+    pub fn new(value: T, label: impl Into<String>) -> Self {
+        Self { value, label: label.into() }
+    }
+}
+
+/// The kinds of reply to choose from.
+const KINDS: [Kind; 5] = [Kind::Full, Kind::Parts, Kind::Points, Kind::NoComments, Kind::Remarks];
+
+impl Reports {
+    /// The reports on files that are to be entered in a dossier.
+    pub fn arriving(folder: PathBuf, files: Vec<Arrived>, roster: Vec<(String, String)>) -> Self {
+        Self { folder: Some(folder), files, at: 0, roster }
+    }
+
+    /// The reports on replies that lie on the desk.
+    pub fn of(reports: &[(String, Report)]) -> Self {
+        let files = reports.iter().map(|(code, report)| Arrived {
+            path: PathBuf::new(),
+            code: Some(code.clone()),
+            kind: report.kind.kind,
+            report: report.clone(),
+            taken: true,
+        });
+        let mut files: Vec<Arrived> = files.collect();
+        files.sort_by_key(|file| std::cmp::Reverse(silent(&file.report)));
+        Self { folder: None, files, at: 0, roster: Vec::new() }
+    }
+
+    /// The files.
+    pub fn files(&self) -> &[Arrived] {
+        &self.files
+    }
+
+    /// Reacts to what happened.
+    pub fn update(&mut self, message: Message) -> Action {
+        let file = self.files.get_mut(self.at);
+        match (message, file) {
+            (Message::FilePicked(at), _) => self.at = at,
+            (Message::VoicePicked(choice), Some(file)) => file.code = Some(choice.value),
+            (Message::KindPicked(choice), Some(file)) => file.kind = choice.value,
+            (Message::TakenToggled(taken), Some(file)) => file.taken = taken,
+            (Message::PlacePressed(provision), _) => return Action::Show(provision),
+            (Message::BackPressed, _) => return Action::Back,
+            (Message::EnterPressed, _) => {
+                if let Ok(order) = self.order() {
+                    return Action::Enter(order);
+                }
+            }
+            _ => {}
+        }
+        Action::None
+    }
+
+    /// What is to be entered, or what is missing for it.
+    pub fn order(&self) -> Result<Order, Phrase> {
+        let folder = self.folder.clone().ok_or(Phrase::new("desk-intake-need-reply"))?;
+        let mut replies = Vec::new();
+        for file in self.files.iter().filter(|file| file.taken) {
+            let code = file.code.clone();
+            let code =
+                code.ok_or_else(|| Phrase::new("desk-reports-whose").with("name", file.report.name.clone()))?;
+            replies.push((code, file.kind, file.path.clone()));
+        }
+        match replies.is_empty() {
+            true => Err(Phrase::new("desk-intake-need-reply")),
+            false => Ok(Order::Enter { folder, replies }),
+        }
+    }
+
+    /// Draws the screen.
+    pub fn view(&self, look: Look) -> Element<'_, Message> {
+        let p = look.palette;
+        let mut list = column![].spacing(2.0);
+        for (at, file) in self.files.iter().enumerate() {
+            list = list.push(self.entry(look, at, file));
+        }
+        let left = container(scrollable(container(list).padding(12.0)).style(style::scroll(p)).height(Fill))
+            .width(300.0)
+            .height(Fill)
+            .style(style::ground(p.chrome));
+        let right: Element<'_, Message> = match self.files.get(self.at) {
+            Some(file) => self.report(look, file),
+            None => look::tall(0.0).into(),
+        };
+        let order = self.order();
+        let mut actions = row![].spacing(space::M).align_y(Center);
+        if self.folder.is_some() {
+            if let Err(missing) = &order {
+                actions = actions.push(small(look, look.say(missing.clone())));
+            }
+            actions = actions
+                .push(secondary(look, look.say("desk-panel-cancel"), Some(Message::BackPressed)))
+                .push(primary(
+                    look,
+                    look.say("desk-reports-enter"),
+                    order.is_ok().then_some(Message::EnterPressed),
+                ));
+        } else {
+            actions = actions.push(secondary(look, look.say("desk-back"), Some(Message::BackPressed)));
+        }
+        column![
+            look::top_bar(look, strong(look.say("desk-reports")), actions),
+            row![left, look::line_down(look), right].height(Fill),
+            look::bottom_bar(
+                look,
+                small(look, look.say("desk-reports-about")),
+                small(look, look.say("desk-hint-keys"))
+            ),
+        ]
+        .into()
+    }
+
+    fn entry<'a>(&'a self, look: Look, at: usize, file: &'a Arrived) -> Element<'a, Message> {
+        let p = look.palette;
+        let count = silent(&file.report);
+        let state: Element<'a, Message> = match (file.taken, count) {
+            (false, _) => small(look, look.say("desk-intake-leave")).into(),
+            (_, 0) => icon(Icon::Check, 14.0, p.agreed).into(),
+            (_, count) => look::marked(Icon::Warning, p.open, count.to_string()),
+        };
+        let code = file.code.clone().unwrap_or_else(|| "?".to_owned());
+        let lines = column![strong(code), small(look, file.report.name.clone())].width(Fill);
+        button(row![lines, state].spacing(space::S).align_y(Center))
+            .padding(Padding { top: 7.0, bottom: 7.0, left: 10.0, right: 10.0 })
+            .width(Fill)
+            .style(style::row(p, at == self.at))
+            .on_press(Message::FilePicked(at))
+            .into()
+    }
+
+    fn report<'a>(&'a self, look: Look, file: &'a Arrived) -> Element<'a, Message> {
+        let p = look.palette;
+        let mut page =
+            column![serif(file.report.name.clone(), size::CARD)].spacing(space::L).max_width(820.0);
+        if self.folder.is_some() {
+            page = page.push(self.choices(look, file));
+        }
+        for section in file.report.sections(look.language) {
+            let mut lines = column![].spacing(6.0);
+            for line in section.lines {
+                let said = words(capital(&look.say(line.phrase)), size::BODY);
+                lines = match line.sent {
+                    Some(provision) => lines.push(
+                        button(row![said.width(Fill), icon(Icon::Arrow, 14.0, p.muted)].spacing(space::S))
+                            .padding(Padding { top: 3.0, bottom: 3.0, left: 8.0, right: 8.0 })
+                            .width(Fill)
+                            .style(style::row(p, false))
+                            .on_press(Message::PlacePressed(provision)),
+                    ),
+                    None => lines.push(container(said).padding(Padding { left: 8.0, ..Padding::ZERO })),
+                };
+            }
+            page = page.push(
+                container(column![strong(look.say(section.heading)), lines].spacing(space::S))
+                    .padding(space::L)
+                    .width(Fill)
+                    .style(style::card(p)),
+            );
+        }
+        let placed = container(page).center_x(Fill).padding(space::XL);
+        let scrolled = scrollable(placed).direction(look::thin()).style(style::scroll(p)).height(Fill);
+        container(scrolled).width(Fill).height(Fill).style(style::ground(p.desk)).into()
+    }
+
+    /// Whose reply it is, and of which kind: proposed, to be confirmed.
+    fn choices<'a>(&'a self, look: Look, file: &'a Arrived) -> Element<'a, Message> {
+        let p = look.palette;
+        let voices: Vec<Choice<String>> =
+            self.roster.iter().map(|(code, name)| Choice::new(code.clone(), name.clone())).collect();
+        let voice = voices.iter().find(|choice| Some(&choice.value) == file.code.as_ref()).cloned();
+        let kinds: Vec<Choice<Kind>> =
+            KINDS.iter().map(|kind| Choice::new(*kind, look.say(kind_key(*kind)))).collect();
+        let kind = kinds.iter().find(|choice| choice.value == file.kind).cloned();
+        let padding = Padding { top: 6.0, bottom: 6.0, left: 12.0, right: 10.0 };
+        row![
+            body(look.say("desk-reports-from")),
+            pick_list(voices, voice, Message::VoicePicked)
+                .placeholder(look.say("desk-intake-unknown"))
+                .text_size(size::BODY.0)
+                .padding(padding)
+                .style(style::pick(p))
+                .menu_style(style::menu(p)),
+            pick_list(kinds, kind, Message::KindPicked)
+                .text_size(size::BODY.0)
+                .padding(padding)
+                .style(style::pick(p))
+                .menu_style(style::menu(p)),
+            fill(),
+            checkbox(file.taken)
+                .label(look.say("desk-reports-take"))
+                .size(16.0)
+                .text_size(size::BODY.0)
+                .style(style::tick(p))
+                .on_toggle(Message::TakenToggled),
+        ]
+        .spacing(space::M)
+        .align_y(Center)
+        .into()
+    }
+}
+
+/// How many changes somebody made without marking them, in a file where others are marked.
+pub fn silent(report: &Report) -> usize {
+    if report.tracking.changes > 0 { report.silent_count } else { 0 }
+}
