@@ -13,6 +13,7 @@ pub mod fragment;
 mod presence;
 pub mod project;
 mod reading;
+pub mod readings;
 mod sweep;
 pub mod table;
 pub(crate) mod threads;
@@ -26,6 +27,7 @@ use crate::text::Text;
 pub use certificate::Certificate;
 pub use fragment::{Fragment, Opens};
 pub use reading::of_base;
+pub use readings::{Read, Readings};
 pub use sweep::{consolidate, consolidate_on};
 pub use voices::VoiceSet;
 

@@ -6,11 +6,13 @@
 
 pub mod entry;
 pub mod error;
+pub mod hearing;
 pub mod library;
 pub mod name;
 pub mod open_passage;
 mod received;
 pub mod recent;
+pub mod round;
 pub mod sample;
 pub mod still_open;
 pub mod storage;

@@ -7,10 +7,13 @@
 //! the same parent) is shown as a contradiction and stays open.
 
 pub mod audience;
+pub mod board;
+pub mod carry;
 pub mod digest;
 pub mod edition;
 pub mod fold;
 pub mod identity;
+pub mod number;
 pub mod outcome;
 pub mod piece;
 pub mod place;
@@ -19,6 +22,7 @@ pub mod position;
 pub mod provenance;
 pub mod record;
 pub mod roster;
+pub mod settle;
 pub mod state;
 pub mod statement;
 pub mod stretch;

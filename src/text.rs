@@ -14,6 +14,7 @@ pub mod outline;
 pub mod plain;
 pub mod provision;
 pub mod reference;
+pub mod renumber;
 pub mod token;
 pub mod warning;
 

@@ -100,6 +100,27 @@ pub fn of_base(side: &BaseSide<'_>, span: &Range<u32>) -> (Vec<Fragment>, String
     reading.finish()
 }
 
+/// Appends a token as it counts.
+pub(super) fn say(provision: &Provision, token: &Token, meaning: &mut String) {
+    match token.sort {
+        Sort::Opening => {
+            meaning.push('\u{2}');
+            meaning.extend(char::from_digit(token::opening_key(provision.form.kind) as u32, 10));
+        }
+        Sort::Cell => meaning.push('\u{3}'),
+        Sort::CellParagraph => meaning.push('\u{4}'),
+        Sort::Number => meaning.push('\u{6}'),
+        Sort::Anchor => {
+            meaning.push('\u{5}');
+            meaning.push_str(&format!("{:x}", token.key));
+        }
+        Sort::Word | Sort::Mark => {
+            meaning.push('\u{1}');
+            token::fold_into(surface(provision, token), meaning);
+        }
+    }
+}
+
 /// Gathers a reading in both forms.
 #[derive(Default)]
 struct Reading {
@@ -110,23 +131,7 @@ struct Reading {
 impl Reading {
     fn push(&mut self, provision: &Provision, token: &Token) {
         self.fragments.push(provision, token);
-        match token.sort {
-            Sort::Opening => {
-                self.meaning.push('\u{2}');
-                self.meaning.extend(char::from_digit(token::opening_key(provision.form.kind) as u32, 10));
-            }
-            Sort::Cell => self.meaning.push('\u{3}'),
-            Sort::CellParagraph => self.meaning.push('\u{4}'),
-            Sort::Number => self.meaning.push('\u{6}'),
-            Sort::Anchor => {
-                self.meaning.push('\u{5}');
-                self.meaning.push_str(&format!("{:x}", token.key));
-            }
-            Sort::Word | Sort::Mark => {
-                self.meaning.push('\u{1}');
-                token::fold_into(surface(provision, token), &mut self.meaning);
-            }
-        }
+        say(provision, token, &mut self.meaning);
     }
 
     fn finish(self) -> (Vec<Fragment>, String) {

@@ -65,7 +65,7 @@ pub(super) struct Aligned<'a> {
 }
 
 impl<'a> Aligned<'a> {
-    fn new(side: &BaseSide<'_>, revision: &Revision<'a>) -> Self {
+    pub(super) fn new(side: &BaseSide<'_>, revision: &Revision<'a>) -> Self {
         let revised = RevisedSide::new(revision.text, side);
         let alignment = if revision.partial { align_part(side, &revised) } else { align(side, &revised) };
         let provisions: Vec<usize> = alignment.pieces.iter().cloned().flatten().collect();
@@ -87,6 +87,15 @@ impl<'a> Aligned<'a> {
             starts,
             partial: revision.partial,
         }
+    }
+}
+
+impl Aligned<'_> {
+    /// Whether the voice answered a stretch of the base: a partial reply does not answer what it does not contain.
+    pub(super) fn answers(&self, side: &BaseSide<'_>, span: &Range<u32>) -> bool {
+        let last = if span.is_empty() { span.start } else { span.end - 1 };
+        let (first, last) = (side.provision_at(span.start), side.provision_at(last));
+        !self.partial || !(first..=last).any(|provision| self.deleted.contains_key(&provision))
     }
 }
 

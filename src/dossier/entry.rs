@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::name;
+use super::round::CarriedReply;
 use super::{Dossier, DossierError, Occasion, Parcel, store};
-use crate::negotiation::edition::{Edition, OpenPassage, Role, TextRef};
+use crate::negotiation::edition::{Edition, IdRef, OpenPassage, Role, TextRef};
 use crate::negotiation::identity::{Earlier, identify, inherit, reference};
 use crate::negotiation::place;
 use crate::negotiation::point::{Unapplied, apply_points};
 use crate::negotiation::record::Body;
+use crate::negotiation::statement::Carried;
 use crate::negotiation::submission::{
     About, Answer, Kind, Letter, Original, Part, Point, Reason, Scope, Submission,
 };
@@ -80,6 +82,8 @@ pub struct Draft {
     pub open: Vec<OpenPassage>,
     /// The submissions it takes account of.
     pub replies: Vec<RecordId>,
+    /// Those of them whose proposals go on.
+    pub carried: Vec<CarriedReply>,
     /// The name and version of the engine that set them out.
     pub engine: String,
     /// The letter it is circulated under.
@@ -149,6 +153,7 @@ impl Draft {
             texts,
             open: Vec::new(),
             replies: Vec::new(),
+            carried: Vec::new(),
             engine: String::new(),
             letter: None,
             files: Vec::new(),
@@ -246,6 +251,7 @@ impl Dossier {
         let mut parcels = Vec::new();
         let earlier = |language: &LanguageTag| previous.and_then(|(id, _)| self.text_of(&id, language).ok());
         let texts = self.prepare(draft.texts.iter(), earlier, &mut parcels);
+        let carried = self.carry(draft.carried, &draft.texts, &texts, &mut parcels);
         let mut open = draft.open;
         open.sort_by(|a, b| {
             (&a.language, a.from, a.to, a.number).cmp(&(&b.language, b.from, b.to, b.number))
@@ -263,14 +269,14 @@ impl Dossier {
             letter: draft.letter,
             originals: originals(draft.files, &mut parcels),
             deadline: draft.deadline,
-            carried: Vec::new(),
+            carried,
         };
         self.state_with(occasion, occasion.office.clone(), Body::Edition(edition), parcels)
     }
 
     /// Writes texts down: their files join the parcels, their provisions get their ids. The leading language comes
     /// first, so that its ids are the others', too.
-    fn prepare<'a>(
+    pub(super) fn prepare<'a>(
         &self,
         texts: impl Iterator<Item = (&'a LanguageTag, &'a Text)>,
         earlier: impl Fn(&LanguageTag) -> Option<Kept>,
@@ -298,6 +304,47 @@ impl Dossier {
             parcels.push(Parcel { folder: store::TEXTS, name: format!("{hash}.md"), hash, bytes });
         }
         references
+    }
+
+    /// Writes down what is carried over to an edition: where it continues a provision of the edition, it has its id.
+    fn carry(
+        &self,
+        carried: Vec<CarriedReply>,
+        texts: &BTreeMap<LanguageTag, Text>,
+        references: &BTreeMap<LanguageTag, TextRef>,
+        parcels: &mut Vec<Parcel>,
+    ) -> Vec<Carried> {
+        let numbers = references.values().flat_map(|text| &text.provisions).filter_map(|it| match it.0 {
+            IdRef::New(number) => Some(number + 1),
+            IdRef::Kept(_) => None,
+        });
+        let mut next = numbers.max().unwrap_or(0);
+        let mut written = Vec::new();
+        for reply in carried {
+            let mut answers = BTreeMap::new();
+            for (language, (text, scope)) in reply.texts {
+                let (Some(base), Some(known)) = (texts.get(&language), references.get(&language)) else {
+                    continue;
+                };
+                let mut ids = Vec::with_capacity(text.provisions().len());
+                for old in inherit(base, &text) {
+                    let id = old.and_then(|old| known.provisions.get(old)).map(|it| it.0);
+                    ids.push(id.unwrap_or_else(|| {
+                        next += 1;
+                        IdRef::New(next - 1)
+                    }));
+                }
+                let (source, ranges) = markdown::write_ranges(&text);
+                let bytes = source.into_bytes();
+                let hash = Digest::of(&bytes);
+                let text = reference(hash, known.role, &ids, &ranges);
+                parcels.push(Parcel { folder: store::TEXTS, name: format!("{hash}.md"), hash, bytes });
+                answers.insert(language, Answer { text, scope });
+            }
+            let left = reply.left;
+            written.push(Carried { submission: reply.submission, to: None, texts: answers, left });
+        }
+        written
     }
 
     /// Finds the provisions reasons are given for, in whichever of the languages their place is cited.
@@ -361,7 +408,7 @@ impl Dossier {
 }
 
 /// What a record says of the files received; their bytes join the parcels, before any text.
-fn originals(files: Vec<Received>, parcels: &mut Vec<Parcel>) -> Vec<Original> {
+pub(super) fn originals(files: Vec<Received>, parcels: &mut Vec<Parcel>) -> Vec<Original> {
     let mut originals = Vec::new();
     for (index, file) in files.into_iter().enumerate() {
         let hash = Digest::of(&file.bytes);

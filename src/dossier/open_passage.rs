@@ -37,6 +37,7 @@ pub fn open_passages(
         open.push(OpenPassage {
             number: u32::try_from(open.len() + 1).unwrap_or(u32::MAX),
             language: language.clone(),
+            layer: passage.layer,
             from: span.start,
             to: span.end,
             wordings: passage

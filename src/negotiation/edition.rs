@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::statement::Carried;
 use super::submission::{Letter, Original};
 use super::{Code, Digest, LanguageTag, ProvisionId, RecordId};
+use crate::consolidate::Layer;
 
 /// An edition, as its record states it. The record's id is the edition's id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,6 +91,9 @@ pub struct OpenPassage {
     pub number: u32,
     /// The language it stands in.
     pub language: LanguageTag,
+    /// What is at stake.
+    #[serde(default = "words", skip_serializing_if = "is_words")]
+    pub layer: Layer,
     /// First token of the base it covers.
     pub from: u32,
     /// The token after it.
@@ -112,6 +116,14 @@ pub struct OpenWording {
     /// The submissions it stands in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub submissions: Vec<RecordId>,
+}
+
+fn words() -> Layer {
+    Layer::Words
+}
+
+fn is_words(layer: &Layer) -> bool {
+    *layer == Layer::Words
 }
 
 fn is_false(value: &bool) -> bool {

@@ -161,6 +161,7 @@ impl Fold<'_> {
                 author: envelope.author.clone(),
                 entered_by: envelope.entered_by.clone(),
                 on_the_strength_of: envelope.on_the_strength_of.clone(),
+                counter: envelope.counter,
                 time: envelope.time,
                 audience: envelope.audience,
                 what: what.clone(),

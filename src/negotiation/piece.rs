@@ -178,7 +178,7 @@ mod tests {
         let form = Form { kind: Kind::Paragraph, label: Some(label) };
         let content = Content {
             text: format!("в течение{ANCHOR} сорока"),
-            marks: vec![Mark::new(0..2, Style::Bold), Mark::new(2..4, Style::Link("https://a.b".into()))],
+            marks: vec![Mark::new(0..2, Style::Bold), Mark::new(3..5, Style::Link("https://a.b".into()))],
             anchors: vec![Anchor::Footnote],
         };
         for opens in

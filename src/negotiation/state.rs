@@ -77,6 +77,8 @@ pub struct Stated<T> {
     pub entered_by: Option<Code>,
     /// The letter on the strength of which it was entered.
     pub on_the_strength_of: Option<Letter>,
+    /// Its counter: with its id, its place in the order of things.
+    pub counter: u64,
     /// When, by the author's own clock.
     pub time: Timestamp,
     /// Whom it is for.

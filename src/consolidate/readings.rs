@@ -1,0 +1,116 @@
+//! What each voice reads on any stretch of the base, whatever the others say.
+//!
+//! A passage becomes wider when another voice joins in, and its wordings longer. What a voice reads on a
+//! stretch it was once asked about does not change with that: it depends on the base and its own text alone. Outcomes
+//! and positions hold on to such stretches.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::column::cut;
+use super::reading::{Part, Reader, of_base, say};
+use super::sweep::Aligned;
+use super::threads::{self, in_parallel};
+use super::{Fragment, Layer, Opens, Revision};
+use crate::compare::BaseSide;
+use crate::text::{Form, Provision, Text, token};
+
+/// The base and its revisions, each aligned with it by itself.
+pub struct Readings<'a> {
+    side: BaseSide<'a>,
+    voices: Vec<(String, Aligned<'a>)>,
+}
+
+/// What is read on a stretch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// As written.
+    pub fragments: Vec<Fragment>,
+    /// As it counts: equal for readings that differ in typography alone.
+    pub meaning: String,
+}
+
+impl<'a> Readings<'a> {
+    /// Aligns every revision with the base.
+    pub fn new(base: &'a Text, revisions: &[Revision<'a>]) -> Self {
+        let side = BaseSide::new(base);
+        let provisions: usize = revisions.iter().map(|revision| revision.text.provisions().len()).sum();
+        let mut aligned =
+            in_parallel(threads::worth(provisions), revisions, |revision| Aligned::new(&side, revision));
+        for voice in &mut aligned {
+            // The edges a voice's own changes touch, and nobody else's.
+            let mut covered = BTreeSet::new();
+            for hunk in &voice.words {
+                let first = side.starts.partition_point(|start| *start < hunk.base.start);
+                let within = side.starts.iter().skip(first).take_while(|start| **start < hunk.base.end);
+                covered.extend(within.copied());
+            }
+            voice.changes = cut(&voice.alignment.hunks, voice, &side.starts, &covered);
+        }
+        let voices = revisions.iter().map(|revision| revision.voice.to_owned()).zip(aligned).collect();
+        Self { side, voices }
+    }
+
+    /// The base, in tokens.
+    pub fn side(&self) -> &BaseSide<'a> {
+        &self.side
+    }
+
+    /// What the base reads on a stretch.
+    pub fn base(&self, span: &Range<u32>, layer: Layer) -> Read {
+        if layer == Layer::Addition || span.end > self.side.len() {
+            return Read { fragments: Vec::new(), meaning: String::new() };
+        }
+        let (fragments, meaning) = of_base(&self.side, span);
+        Read { fragments, meaning }
+    }
+
+    /// What a voice reads on a stretch of a layer of words; nothing where it did not answer it, or there is no such
+    /// voice or stretch.
+    pub fn read(&self, voice: &str, span: &Range<u32>, layer: Layer) -> Option<Read> {
+        let (_, aligned) = self.voices.iter().find(|(code, _)| code == voice)?;
+        if span.end > self.side.len() || span.start > span.end {
+            return None;
+        }
+        if !aligned.answers(&self.side, span) {
+            return None;
+        }
+        let part = if layer == Layer::Addition { Part::Added } else { Part::Changed };
+        let (fragments, meaning) = Reader::new(&self.side, aligned).read(span, part);
+        Some(Read { fragments, meaning })
+    }
+
+    /// What a voice reads on a stretch, without what it inserts at the edges.
+    pub fn inside(&self, voice: &str, span: &Range<u32>) -> Option<Read> {
+        let (_, aligned) = self.voices.iter().find(|(code, _)| code == voice)?;
+        if span.end > self.side.len() || !aligned.answers(&self.side, span) {
+            return None;
+        }
+        let (fragments, meaning) = Reader::new(&self.side, aligned).read(span, Part::Inside);
+        Some(Read { fragments, meaning })
+    }
+}
+
+/// What fragments read, as it counts.
+pub fn meaning_of(fragments: &[Fragment]) -> String {
+    let mut meaning = String::new();
+    for fragment in fragments {
+        let form = match &fragment.opens {
+            Some(Opens::Provision(form)) => form.clone(),
+            _ => Form::UNNUMBERED,
+        };
+        match fragment.opens {
+            Some(Opens::Cell(_)) => meaning.push('\u{3}'),
+            Some(Opens::Paragraph) => meaning.push('\u{4}'),
+            _ => {}
+        }
+        let provision = Provision::prose(form, fragment.content.clone());
+        let mut tokens = Vec::new();
+        token::tokenise(&provision, &mut tokens);
+        let opens = fragment.opens_provision();
+        for token in tokens.iter().skip(usize::from(!opens)) {
+            say(&provision, token, &mut meaning);
+        }
+    }
+    meaning
+}

@@ -1,0 +1,257 @@
+//! An edition with everything proposed to it and everything recorded about it, in one language.
+
+use std::ops::Range;
+
+use super::entry::{Kept, Voice};
+use super::{Dossier, DossierError};
+use crate::consolidate::compose::own_words;
+use crate::consolidate::readings::meaning_of;
+use crate::consolidate::{Fragment, Layer, Passage, Readings, Revision, RollingText, consolidate};
+use crate::negotiation::board::{self, Board, Item, Speaker};
+use crate::negotiation::number::Place;
+use crate::negotiation::outcome::{Decision, Outcome, Reply, Status, Verdict};
+use crate::negotiation::piece::Piece;
+use crate::negotiation::stretch::{before, legible};
+use crate::negotiation::submission::Scope;
+use crate::negotiation::{Code, LanguageTag, RecordId};
+use crate::text::Text;
+
+/// An edition with everything proposed to it, set out together, and how its passages stand.
+#[derive(Debug, Clone)]
+pub struct Hearing {
+    /// The edition.
+    pub edition: RecordId,
+    /// The language.
+    pub language: LanguageTag,
+    /// The edition's text.
+    pub base: Kept,
+    /// The voices.
+    pub voices: Vec<Voice>,
+    /// The edition and the voices set out together; not certified.
+    pub rolling: RollingText,
+    /// How the passages stand.
+    pub board: Board,
+}
+
+/// What the meeting did with a passage, before it is put into a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ruling {
+    /// What was decided.
+    pub choice: Choice,
+    /// How firm it is.
+    pub status: Status,
+    /// Why.
+    pub reason: String,
+    /// What became of single proposals, where that is not what follows from the choice.
+    pub verdicts: Vec<(Code, Verdict, String)>,
+    /// The meeting.
+    pub meeting: Option<RecordId>,
+}
+
+/// What was decided on a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// This wording of the passage is taken; the base's is kept.
+    Wording(usize),
+    /// These words stand, written by these.
+    Words(String, Vec<Code>),
+    /// It stays open.
+    KeepOpen,
+    /// It is put off.
+    PutOff,
+    /// It is opened again.
+    Reopen,
+}
+
+impl Dossier {
+    /// Sets out an edition in one language.
+    pub fn hearing(&self, edition: &RecordId, language: &LanguageTag) -> Result<Hearing, DossierError> {
+        let base = self.text_of(edition, language)?;
+        let voices = self.voices(edition, language)?;
+        let revisions = revisions(&voices);
+        let protocol: Vec<&str> = voices.iter().map(|voice| voice.name.as_str()).collect();
+        let rolling = consolidate(&base.text, &revisions, &protocol);
+        let readings = Readings::new(&base.text, &revisions);
+        let speakers: Vec<Speaker> = voices
+            .iter()
+            .map(|voice| Speaker {
+                name: voice.name.clone(),
+                codes: voice.codes.clone(),
+                submission: voice.submission,
+            })
+            .collect();
+        let opened = self.opened(edition, language, &base.text)?;
+        let answered = |name: &str, provision: usize| {
+            let voice = voices.iter().find(|voice| voice.name == name);
+            voice.zip(base.ids.get(provision)).is_some_and(|(voice, id)| voice.scope.answers(id))
+        };
+        let board = board::board(&board::Hearing {
+            state: self.state(),
+            edition: *edition,
+            language,
+            rolling: &rolling,
+            readings: &readings,
+            speakers: &speakers,
+            opened: &opened,
+            answered: &answered,
+        });
+        drop(readings);
+        Ok(Hearing { edition: *edition, language: language.clone(), base, voices, rolling, board })
+    }
+
+    /// What the edition brought along, then what each submission to it opened, in the order they were entered.
+    fn opened(
+        &self,
+        edition: &RecordId,
+        language: &LanguageTag,
+        base: &Text,
+    ) -> Result<Vec<Vec<Place>>, DossierError> {
+        let state = self.state();
+        let mut opened = Vec::new();
+        if let Some(edition) = state.edition(edition) {
+            let mut own: Vec<_> =
+                edition.what.open.iter().filter(|open| &open.language == language).collect();
+            own.sort_by_key(|open| open.number);
+            opened.push(own.into_iter().map(|open| (open.layer, open.from..open.to)).collect());
+        }
+        let mut said: Vec<(u64, RecordId, &crate::negotiation::submission::Answer, bool)> = Vec::new();
+        for submission in state.submissions_about(edition) {
+            if let Some(answer) =
+                submission.what.texts.get(language).filter(|_| submission.what.kind.is_worded())
+            {
+                let partial = submission.what.kind == crate::negotiation::submission::Kind::Parts;
+                said.push((submission.counter, submission.id, answer, partial));
+            }
+        }
+        for carried in state.carried.values().filter(|it| it.what.to.as_ref() == Some(edition)) {
+            if let Some(answer) = carried.what.texts.get(language) {
+                said.push((carried.counter, carried.id, answer, false));
+            }
+        }
+        said.sort_by_key(|(counter, id, ..)| (*counter, *id));
+        for (_, _, answer, partial) in said {
+            // A text that is not here any more opens nothing.
+            let Ok(text) = self.text(&answer.text.hash) else { continue };
+            let alone = consolidate(base, &[Revision { voice: "1", text: &text, partial }], &[]);
+            opened.push(alone.open_passages().map(|(_, it)| (it.layer, it.span.clone())).collect());
+        }
+        Ok(opened)
+    }
+}
+
+/// Voices ready to be consolidated.
+pub fn revisions(voices: &[Voice]) -> Vec<Revision<'_>> {
+    voices
+        .iter()
+        .map(|voice| Revision { voice: &voice.name, text: &voice.text, partial: voice.partial })
+        .collect()
+}
+
+impl Hearing {
+    /// The passage of an item.
+    pub fn passage(&self, item: &Item) -> Option<&Passage> {
+        self.rolling.passages.get(item.passage)
+    }
+
+    /// A ruling as the record will state it; nothing where the passage has no such wording.
+    pub fn outcome(&self, item: &Item, ruling: &Ruling) -> Option<Outcome> {
+        let passage = self.passage(item)?;
+        let base = item.options.first()?.reads.clone();
+        let mut outcome = Outcome {
+            on: item.stretch(self.edition, &self.language, base),
+            decision: Decision::KeepOpen,
+            effect: Vec::new(),
+            before: None,
+            authors: Vec::new(),
+            status: ruling.status.clone(),
+            answers: Vec::new(),
+            reason: ruling.reason.clone(),
+            meeting: ruling.meeting,
+        };
+        let mut taken = None;
+        match &ruling.choice {
+            Choice::Wording(at) => {
+                let wording = passage.wordings.get(*at)?;
+                let choice = item.options.get(*at)?;
+                outcome.decision = if wording.base { Decision::Keep } else { Decision::Take };
+                if !wording.base {
+                    outcome.effect = Piece::all(&wording.fragments);
+                    outcome.before = wording.place;
+                }
+                outcome.on.reads = match wording.place {
+                    Some(place) if passage.layer == Layer::Order => before(place),
+                    _ => choice.reads.clone(),
+                };
+                taken = Some(*at);
+            }
+            Choice::Words(words, authors) => {
+                let fragments = words_of(words, passage);
+                outcome.decision = Decision::Compromise;
+                outcome.on.reads = legible(&meaning_of(&fragments));
+                outcome.effect = Piece::all(&fragments);
+                outcome.authors.clone_from(authors);
+            }
+            Choice::KeepOpen => outcome.status = Status::Open,
+            Choice::PutOff => (outcome.decision, outcome.status) = (Decision::PutOff, Status::Open),
+            Choice::Reopen => (outcome.decision, outcome.status) = (Decision::Reopen, Status::Open),
+        }
+        for (at, choice) in item.options.iter().enumerate().skip(1) {
+            let verdict = match (&ruling.choice, taken == Some(at)) {
+                (Choice::Wording(_), true) => Verdict::Taken,
+                (Choice::Wording(_), false) => Verdict::NotTaken,
+                (Choice::Words(..), _) => Verdict::TakenInPart,
+                (Choice::Reopen, _) => continue,
+                (Choice::KeepOpen | Choice::PutOff, _) => Verdict::ToDiscuss,
+            };
+            for submission in &choice.submissions {
+                let own = ruling.verdicts.iter().find(|(code, ..)| {
+                    self.voices.iter().any(|it| it.submission == *submission && it.codes.contains(code))
+                });
+                let (verdict, reason) =
+                    own.map_or((verdict, String::new()), |(_, verdict, reason)| (*verdict, reason.clone()));
+                outcome.answers.push(Reply { submission: *submission, verdict, reason });
+            }
+        }
+        Some(outcome)
+    }
+
+    /// Whether a place of the base is settled by an outcome that stands in the next draft.
+    pub fn is_settled(&self, outcomes: &[&Outcome], layer: Layer, span: &Range<u32>) -> bool {
+        outcomes.iter().any(|outcome| {
+            let on = &outcome.on;
+            let kin = on.layer == layer || on.layer == Layer::Words || layer == Layer::Words;
+            kin && on.from <= span.start && span.end <= on.to
+        })
+    }
+
+    /// The provisions of the base a voice answered, if not all.
+    pub fn scope<'v>(&self, voice: &'v Voice) -> Option<&'v [crate::negotiation::ProvisionId]> {
+        match &voice.scope {
+            Scope::Whole => None,
+            Scope::Provisions(ids) => Some(ids),
+        }
+    }
+}
+
+/// Words as they are to stand in a passage: new provisions where the passage is of whole ones.
+fn words_of(words: &str, passage: &Passage) -> Vec<Fragment> {
+    let whole = passage.layer == Layer::Addition
+        || passage
+            .wordings
+            .iter()
+            .any(|wording| wording.fragments.iter().filter(|it| it.opens_provision()).count() > 1);
+    if !whole || words.trim().is_empty() {
+        return own_words(words, passage);
+    }
+    let (text, _) = crate::text::markdown::read(words);
+    let mut fragments = Vec::new();
+    for provision in text.into_provisions() {
+        let content = match provision.body {
+            crate::text::Body::Prose(content) => content,
+            crate::text::Body::Cells(_) => continue,
+        };
+        let opens = Some(crate::consolidate::Opens::Provision(provision.form));
+        fragments.push(Fragment { opens, content });
+    }
+    fragments
+}

@@ -1,0 +1,364 @@
+//! A round of negotiation: sending a draft out, positions, outcomes, meetings, and the next draft.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::entry::{Draft, Received, originals};
+use super::hearing::{Hearing, revisions};
+use super::{Dossier, DossierError, Occasion};
+use crate::consolidate::{ALGORITHM, Passage, RollingText, consolidate};
+use crate::negotiation::carry::{self, Load, written};
+use crate::negotiation::edition::{OpenPassage, OpenWording};
+use crate::negotiation::identity::inherit;
+use crate::negotiation::outcome::Outcome;
+use crate::negotiation::position::Position;
+use crate::negotiation::record::Body;
+use crate::negotiation::settle::carry_out;
+use crate::negotiation::statement::{
+    Addressee, Carried, Circulation, Key, LeftBehind, Link, Meeting, Remark,
+};
+use crate::negotiation::submission::{Answer, Letter, Scope};
+use crate::negotiation::{Code, LanguageTag, RecordId};
+use crate::text::renumber::renumber;
+use crate::text::{Text, outline};
+
+/// A draft to be sent out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sending {
+    /// The edition.
+    pub edition: RecordId,
+    /// To whom, with the number of the letter to each.
+    pub to: Vec<Addressee>,
+    /// The day of sending.
+    pub date: Date,
+    /// The day by which replies are asked for.
+    pub deadline: Option<Date>,
+    /// The covering letter.
+    pub letter: Option<Letter>,
+    /// Whether it only reminds.
+    pub reminder: bool,
+    /// The files sent along.
+    pub files: Vec<Received>,
+}
+
+/// A reply whose proposals go on in the next draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CarriedReply {
+    /// The submission.
+    pub submission: RecordId,
+    /// Its text against the next draft, per language, and what of it is answered.
+    pub texts: BTreeMap<LanguageTag, (Text, Scope)>,
+    /// What could not be carried.
+    pub left: Vec<LeftBehind>,
+}
+
+/// The next draft as it would be published, to be looked at beforehand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextDraft {
+    /// The draft itself.
+    pub draft: Draft,
+    /// Provisions whose number changes, in the leading language: the old label and the new one.
+    pub renumbered: Vec<(String, String)>,
+    /// Places where a reference names a changed number in words that cannot be rewritten.
+    pub left_references: Vec<String>,
+}
+
+impl Dossier {
+    /// Records that a draft was sent out.
+    pub fn circulate(&mut self, sending: Sending, occasion: &Occasion) -> Result<RecordId, DossierError> {
+        if let Some(stranger) = sending.to.iter().find(|to| self.state.roster.get(&to.code).is_none()) {
+            return Err(DossierError::NotAtTheTable(stranger.code.clone()));
+        }
+        let mut parcels = Vec::new();
+        let circulation = Circulation {
+            edition: sending.edition,
+            to: sending.to,
+            date: sending.date,
+            deadline: sending.deadline,
+            letter: sending.letter,
+            reminder: sending.reminder,
+            originals: originals(sending.files, &mut parcels),
+        };
+        self.state_with(occasion, occasion.office.clone(), Body::Circulation(circulation), parcels)
+    }
+
+    /// Records a position.
+    pub fn take_position(
+        &mut self,
+        position: Position,
+        occasion: &Occasion,
+    ) -> Result<RecordId, DossierError> {
+        let author = self.speaks(&position.voices, occasion)?;
+        self.state_with(occasion, author, Body::Position(position), Vec::new())
+    }
+
+    /// Records that one passage hangs on another.
+    pub fn link(&mut self, link: Link, occasion: &Occasion) -> Result<RecordId, DossierError> {
+        let author = self.speaks(&link.voices, occasion)?;
+        self.state_with(occasion, author, Body::Link(link), Vec::new())
+    }
+
+    /// Records a remark.
+    pub fn remark(&mut self, remark: Remark, occasion: &Occasion) -> Result<RecordId, DossierError> {
+        self.state_with(occasion, occasion.office.clone(), Body::Remark(remark), Vec::new())
+    }
+
+    /// Records a meeting.
+    pub fn meet(&mut self, meeting: Meeting, occasion: &Occasion) -> Result<RecordId, DossierError> {
+        self.state_with(occasion, occasion.office.clone(), Body::Meeting(meeting), Vec::new())
+    }
+
+    /// Records an outcome.
+    pub fn decide(&mut self, outcome: Outcome, occasion: &Occasion) -> Result<RecordId, DossierError> {
+        self.state_with(occasion, occasion.office.clone(), Body::Outcome(outcome), Vec::new())
+    }
+
+    /// Records the key an office signs with.
+    pub fn announce_key(&mut self, key: Key, occasion: &Occasion) -> Result<RecordId, DossierError> {
+        self.state_with(occasion, occasion.office.clone(), Body::Key(key), Vec::new())
+    }
+
+    /// In whose name something is said: the office's own where it is among the voices, else the first of them.
+    fn speaks(&self, voices: &[Code], occasion: &Occasion) -> Result<Code, DossierError> {
+        if let Some(stranger) = voices.iter().find(|code| self.state.roster.get(code).is_none()) {
+            return Err(DossierError::NotAtTheTable(stranger.clone()));
+        }
+        let own = voices.iter().find(|code| **code == occasion.office);
+        own.or_else(|| voices.first()).cloned().ok_or(DossierError::EmptyReply)
+    }
+
+    /// Replies to older drafts that stand on no later one, though their authors said nothing newer.
+    pub fn to_be_carried(&self) -> Vec<RecordId> {
+        let Some(current) = self.state.current else { return Vec::new() };
+        let answered = |code: &Code| {
+            let mut all = self.state.answers.iter().filter(|((about, _), _)| *about == current);
+            all.any(|(_, answers)| answers.iter().any(|answer| answer.voices.contains(code)))
+        };
+        let late = self.state.submissions.values().filter(|submission| {
+            let about = submission.what.about.record();
+            let dealt_with = self.state.editions.iter().any(|it| it.what.replies.contains(&submission.id));
+            let carried = self.state.carried.values().any(|it| it.what.submission == submission.id);
+            *about != current
+                && self.state.edition(about).is_some()
+                && submission.what.kind.is_worded()
+                && self.state.stands(&submission.id)
+                && !dealt_with
+                && !carried
+                && !submission.what.voices.iter().all(answered)
+        });
+        late.map(|submission| submission.id).collect()
+    }
+
+    /// Carries a reply to an older draft over to the current one.
+    pub fn carry_over(
+        &mut self,
+        submission: RecordId,
+        occasion: &Occasion,
+    ) -> Result<RecordId, DossierError> {
+        let none = || DossierError::NoEdition(submission.short());
+        let current = self.state.current.ok_or_else(none)?;
+        let found = self.state.submissions.get(&submission).ok_or_else(none)?;
+        let about = *found.what.about.record();
+        let author = found.author.clone();
+        let mut texts: BTreeMap<LanguageTag, (Text, Scope)> = BTreeMap::new();
+        let mut left = Vec::new();
+        for (language, answer) in &found.what.texts {
+            let (old, new) = (self.text_of(&about, language)?, self.text_of(&current, language)?);
+            let reply = self.text(&answer.text.hash)?;
+            let load = Load {
+                old: &old.text,
+                new: &new.text,
+                published: &new.text,
+                reply: &reply,
+                partial: found.what.kind == crate::negotiation::submission::Kind::Parts,
+            };
+            let carriage = carry::carry(&load, &|_, _| false);
+            left.extend(left_behind(language, &old.text, &old.ids, &carriage.left));
+            if let Some(text) = carriage.text {
+                texts.insert(language.clone(), (text, answer.scope.clone()));
+            }
+        }
+        let mut parcels = Vec::new();
+        let references = self.prepare(
+            texts.iter().map(|(language, (text, _))| (language, text)),
+            |language| self.text_of(&current, language).ok(),
+            &mut parcels,
+        );
+        let answers = references
+            .into_iter()
+            .zip(texts)
+            .map(|((language, text), (_, (_, scope)))| (language, Answer { text, scope }));
+        let carried = Carried { submission, to: Some(current), texts: answers.collect(), left };
+        self.state_with(occasion, author, Body::Carried(carried), parcels)
+    }
+
+    /// The next draft that follows from the outcomes: what is agreed taken in, numbered anew, references following; what
+    /// is open carried over.
+    pub fn next_draft(&self, date: Date) -> Result<NextDraft, DossierError> {
+        let current = self.state.current_edition().ok_or_else(|| DossierError::NoEdition("1".to_owned()))?;
+        let mut draft = Draft::new(date, BTreeMap::new());
+        draft.engine = ALGORITHM.to_owned();
+        let mut carried: BTreeMap<RecordId, CarriedReply> = BTreeMap::new();
+        let (mut renumbered, mut left_references) = (Vec::new(), Vec::new());
+        for language in current.what.texts.keys() {
+            let hearing = self.hearing(&current.id, language)?;
+            let agreed: Vec<&Outcome> = hearing
+                .board
+                .agreed
+                .iter()
+                .filter_map(|id| self.state.outcomes.get(id))
+                .map(|outcome| &outcome.what)
+                .collect();
+            let composed = carry_out(&hearing.base.text, agreed.iter().copied());
+            let kept = inherit(&hearing.base.text, &composed);
+            let added: Vec<usize> =
+                kept.iter().enumerate().filter(|(_, old)| old.is_none()).map(|(index, _)| index).collect();
+            let published =
+                if agreed.is_empty() { renumber_nothing(&composed) } else { renumber(&composed, &added) };
+            if language == &self.genesis.leading {
+                renumbered =
+                    published.labels.iter().map(|(_, old, new)| (old.clone(), new.clone())).collect();
+                left_references = cited(&published.text, &published.left);
+            }
+            self.carry_voices(&hearing, &agreed, (&composed, &published.text), &mut carried);
+            draft.texts.insert(language.clone(), published.text);
+        }
+        draft.replies = self.taken_account_of(&current.id);
+        draft.carried = carried.into_values().collect();
+        for language in current.what.texts.keys() {
+            draft.open.extend(self.still_open(&draft, language));
+        }
+        Ok(NextDraft { draft, renumbered, left_references })
+    }
+
+    fn carry_voices(
+        &self,
+        hearing: &Hearing,
+        agreed: &[&Outcome],
+        (composed, published): (&Text, &Text),
+        carried: &mut BTreeMap<RecordId, CarriedReply>,
+    ) {
+        for voice in &hearing.voices {
+            let load = Load {
+                old: &hearing.base.text,
+                new: composed,
+                published,
+                reply: &voice.text,
+                partial: voice.partial,
+            };
+            let carriage = carry::carry(&load, &|layer, span| hearing.is_settled(agreed, layer, span));
+            if carriage.text.is_none() && carriage.left.is_empty() {
+                continue;
+            }
+            let entry = carried.entry(voice.submission).or_insert_with(|| CarriedReply {
+                submission: voice.submission,
+                texts: BTreeMap::new(),
+                left: Vec::new(),
+            });
+            let (text, ids) = (&hearing.base.text, &hearing.base.ids);
+            entry.left.extend(left_behind(&hearing.language, text, ids, &carriage.left));
+            if let Some(text) = carriage.text {
+                entry.texts.insert(hearing.language.clone(), (text, voice.scope.clone()));
+            }
+        }
+    }
+
+    /// The submissions that stand on a draft.
+    fn taken_account_of(&self, edition: &RecordId) -> Vec<RecordId> {
+        let all = self.state.submissions_about(edition).into_iter().map(|submission| submission.id);
+        all.filter(|id| !self.state.withdrawn.contains_key(id)).collect()
+    }
+
+    /// The passages open in a draft, by what is carried over to it.
+    fn still_open(&self, draft: &Draft, language: &LanguageTag) -> Vec<OpenPassage> {
+        let Some(base) = draft.texts.get(language) else { return Vec::new() };
+        let mut voices = Vec::new();
+        for carried in &draft.carried {
+            let Some((text, scope)) = carried.texts.get(language) else { continue };
+            let Some(submission) = self.state.submissions.get(&carried.submission) else { continue };
+            let codes = submission.what.voices.clone();
+            voices.push(super::entry::Voice {
+                name: carried.submission.to_string(),
+                codes,
+                submission: carried.submission,
+                text: text.clone(),
+                partial: false,
+                scope: scope.clone(),
+            });
+        }
+        let roster = &self.state.roster;
+        voices.sort_by_cached_key(|voice| {
+            (voice.codes.iter().map(|code| roster.place(code)).collect::<Vec<_>>(), voice.submission)
+        });
+        let protocol: Vec<&str> = voices.iter().map(|voice| voice.name.as_str()).collect();
+        let rolling = consolidate(base, &revisions(&voices), &protocol);
+        let open = rolling.open_passages().zip(1_u32..);
+        open.map(|((_, passage), number)| OpenPassage {
+            number,
+            language: language.clone(),
+            layer: passage.layer,
+            from: passage.span.start,
+            to: passage.span.end,
+            wordings: wordings(&rolling, passage, &voices),
+        })
+        .collect()
+    }
+}
+
+fn renumber_nothing(text: &Text) -> crate::text::renumber::Renumbered {
+    crate::text::renumber::Renumbered { text: text.clone(), labels: Vec::new(), left: Vec::new() }
+}
+
+/// The wordings of a passage as an edition keeps them.
+fn wordings(rolling: &RollingText, passage: &Passage, voices: &[super::entry::Voice]) -> Vec<OpenWording> {
+    let of = |wording: &crate::consolidate::Wording| {
+        let names = rolling.codes(&wording.holders);
+        let holders: Vec<&super::entry::Voice> =
+            voices.iter().filter(|voice| names.contains(&voice.name.as_str())).collect();
+        let mut codes: Vec<Code> = Vec::new();
+        for code in holders.iter().flat_map(|voice| &voice.codes) {
+            if !codes.contains(code) {
+                codes.push(code.clone());
+            }
+        }
+        OpenWording {
+            text: written(&wording.fragments),
+            base: wording.base,
+            holders: codes,
+            submissions: holders.iter().map(|voice| voice.submission).collect(),
+        }
+    };
+    passage.wordings.iter().map(of).collect()
+}
+
+/// Proposals left behind, with their places.
+fn left_behind(
+    language: &LanguageTag,
+    old: &Text,
+    ids: &[crate::negotiation::ProvisionId],
+    left: &[carry::Left],
+) -> Vec<LeftBehind> {
+    let outline = outline::Outline::new(old);
+    let tongue = crate::language::Language::from_locale(language.as_str());
+    let place = |provision: usize| outline::citation(old, &outline, provision, tongue, true);
+    left.iter()
+        .map(|left| LeftBehind {
+            language: language.clone(),
+            at: if old.is_empty() { String::new() } else { place(left.provision) },
+            provision: ids.get(left.provision).copied(),
+            was: left.was.clone(),
+            proposed: left.proposed.clone(),
+            now: left.now.clone(),
+        })
+        .collect()
+}
+
+/// Provisions of a text, as cited in its own language.
+fn cited(text: &Text, provisions: &[usize]) -> Vec<String> {
+    let outline = outline::Outline::new(text);
+    let russian = text.provisions().iter().any(|it| it.line().contains(|c: char| ('а'..='я').contains(&c)));
+    let tongue =
+        if russian { crate::language::Language::Russian } else { crate::language::Language::English };
+    provisions.iter().map(|at| outline::citation(text, &outline, *at, tongue, true)).collect()
+}

@@ -1,0 +1,70 @@
+//! The numbers people call passages by.
+//!
+//! Passages are numbered in the order in which they were first opened: those the edition brought along, then those of
+//! each reply as it was entered. A number once given stays, whatever comes later: a passage that becomes wider keeps
+//! the smallest number it covers, and one that falls away leaves a gap.
+
+use std::ops::Range;
+
+use super::stretch::overlap;
+use crate::consolidate::Layer;
+
+/// A passage's place.
+pub type Place = (Layer, Range<u32>);
+
+/// Numbers for the passages, given what each submission opened, in the order they were entered.
+pub fn number(passages: &[Place], opened: &[Vec<Place>]) -> Vec<u32> {
+    let mut known: Vec<Place> = Vec::new();
+    for place in opened.iter().flatten() {
+        if !known.iter().any(|known| meets(known, place)) {
+            known.push(place.clone());
+        }
+    }
+    let mut taken: Vec<bool> = vec![false; known.len()];
+    let mut numbers: Vec<Option<u32>> = Vec::with_capacity(passages.len());
+    for passage in passages {
+        let own = known
+            .iter()
+            .enumerate()
+            .position(|(at, known)| taken.get(at) == Some(&false) && meets(known, passage));
+        if let Some(slot) = own.and_then(|own| taken.get_mut(own)) {
+            *slot = true;
+        }
+        numbers.push(own.and_then(|own| u32::try_from(own + 1).ok()));
+    }
+    let mut next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+    numbers
+        .into_iter()
+        .map(|number| {
+            number.unwrap_or_else(|| {
+                next = next.saturating_add(1);
+                next
+            })
+        })
+        .collect()
+}
+
+/// Whether two places are of one passage: they overlap, or an insertion touches the other.
+fn meets(one: &Place, other: &Place) -> bool {
+    let (a, b) = (&one.1, &other.1);
+    let touches =
+        (a.is_empty() || b.is_empty()) && one.0 == Layer::Words && a.start <= b.end && b.start <= a.end;
+    one.0 == other.0 && (overlap((a.start, a.end), (b.start, b.end)) || touches)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn later_replies_never_change_a_number() {
+        let words = |from: u32, to: u32| (Layer::Words, from..to);
+        let first = vec![words(10, 12), words(50, 51)];
+        assert_eq!(number(&first, &[first.clone()]), [1, 2]);
+        let second = vec![words(3, 4), words(11, 20)];
+        let all = [words(3, 4), words(10, 20), words(50, 51)];
+        assert_eq!(number(&all, &[first.clone(), second.clone()]), [3, 1, 2]);
+        // One that falls away leaves a gap.
+        assert_eq!(number(&[words(3, 4), words(50, 51)], &[first, second]), [3, 2]);
+    }
+}
