@@ -4,14 +4,18 @@
 //! sentence on the standard error, and nothing is left behind: exit status 1 for a failure, 2 for a wrong use.
 
 mod arguments;
+mod circulate;
 mod compare;
 mod consolidate;
 mod create;
+mod decide;
+mod demo;
 mod export;
 mod failure;
 mod files;
 mod help;
 mod output;
+mod position;
 mod progress;
 mod project;
 mod publish;
@@ -20,6 +24,7 @@ mod sheet;
 mod status;
 mod submit;
 mod terminal;
+mod transfer;
 mod verify;
 
 use std::ffi::OsString;
@@ -90,6 +95,11 @@ fn run(arguments: Vec<OsString>, language: Language) -> Result<(), Failure> {
         Command::Submit(asked) => submit::run(&asked, language),
         Command::Status(asked) => status::run(&asked, language),
         Command::Publish(asked) => publish::run(&asked, language),
+        Command::Circulate(asked) => circulate::run(&asked, language),
+        Command::Position(asked) => position::run(&asked, language),
+        Command::Decide(asked) => decide::run(&asked, language),
+        Command::Transfer(asked) => transfer::run(&asked, language),
+        Command::Demo(asked) => demo::run(&asked, language),
         Command::Export(asked) => export::run(&asked, language),
         Command::Sample(asked) => create::sample(&asked, language),
     }

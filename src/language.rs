@@ -105,6 +105,7 @@ const ENGLISH: &Files = &[
     ("dossier", include_str!("../assets/translations/en/dossier.ftl")),
     ("exchange", include_str!("../assets/translations/en/exchange.ftl")),
     ("command", include_str!("../assets/translations/en/command.ftl")),
+    ("round", include_str!("../assets/translations/en/round.ftl")),
     ("desk", include_str!("../assets/translations/en/desk.ftl")),
 ];
 
@@ -114,6 +115,7 @@ const RUSSIAN: &Files = &[
     ("dossier", include_str!("../assets/translations/ru/dossier.ftl")),
     ("exchange", include_str!("../assets/translations/ru/exchange.ftl")),
     ("command", include_str!("../assets/translations/ru/command.ftl")),
+    ("round", include_str!("../assets/translations/ru/round.ftl")),
     ("desk", include_str!("../assets/translations/ru/desk.ftl")),
 ];
 

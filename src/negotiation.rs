@@ -22,6 +22,7 @@ pub mod position;
 pub mod provenance;
 pub mod record;
 pub mod roster;
+pub mod round;
 pub mod settle;
 pub mod state;
 pub mod statement;

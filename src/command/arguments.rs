@@ -7,6 +7,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use encoding_rs::Encoding;
 
+use super::circulate::Circulate;
+use super::decide::Decide;
+use super::demo::Demo;
+use super::position::PositionAsked;
+use super::transfer::Transfer;
 use crate::exchange::word::View;
 use crate::text::decode::encoding_named;
 
@@ -46,6 +51,16 @@ pub enum Command {
     Status(Status),
     /// Circulates the next draft.
     Publish(Publish),
+    /// Records that a draft was sent out.
+    Circulate(Circulate),
+    /// Records a position.
+    Position(PositionAsked),
+    /// Records outcomes.
+    Decide(Decide),
+    /// Packs a dossier, or takes in what was packed.
+    Transfer(Transfer),
+    /// Plays a whole negotiation.
+    Demo(Demo),
     /// Writes a paper.
     Export(Export),
     /// Writes a sample dossier.
@@ -241,11 +256,11 @@ pub struct Publish {
     /// Passages to keep open.
     #[arg(long, value_delimiter = ',')]
     pub open: Vec<String>,
-    /// Keeps every passage open that is not decided.
+    /// Keeps the base wherever nothing was decided.
     #[arg(long)]
-    pub rest_open: bool,
+    pub keep_rest: bool,
     /// Finished texts instead, as `[LANGUAGE=]FILE`.
-    #[arg(long, num_args = 1.., conflicts_with_all = ["take", "own", "open", "rest_open"])]
+    #[arg(long, num_args = 1.., conflicts_with_all = ["take", "own", "open", "keep_rest"])]
     pub text: Vec<OsString>,
     /// The language the choices are about.
     #[arg(long)]
@@ -422,7 +437,12 @@ pub enum SampleName {
 
 /// The command a mistyped word was probably meant to be.
 pub fn nearest(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 11] = [
+    const COMMANDS: [&str; 16] = [
+        "circulate",
+        "position",
+        "decide",
+        "transfer",
+        "demo",
         "read",
         "compare",
         "consolidate",

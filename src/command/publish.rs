@@ -7,108 +7,124 @@ use jiff::Timestamp;
 
 use super::arguments::Publish;
 use super::create::date;
-use super::export::Gathered;
-use super::{Failure, files, output};
-use crate::consolidate::compose::{Choice, own_words};
-use crate::consolidate::{ALGORITHM, Passage, RollingText};
+use super::{Failure, decide, files, output, say};
 use crate::dossier::entry::{Draft, Received};
-use crate::dossier::open_passage::open_passages;
+use crate::dossier::hearing::{Choice, Hearing, Ruling};
 use crate::dossier::{Disk, Dossier, Occasion};
 use crate::exchange::open;
 use crate::language::{Language, Phrase};
-use crate::negotiation::RecordId;
+use crate::negotiation::Code;
+use crate::negotiation::outcome::{Outcome, Status};
 use crate::negotiation::submission::Part;
 
-/// Circulates the next draft: of finished texts, or of choices in the passages of the current one.
+/// Publishes the next draft: of finished texts, or of what was agreed on the current one.
 pub fn run(asked: &Publish, language: Language) -> Result<(), Failure> {
     let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
     let day = date(asked.date.as_deref())?;
-    let mut draft = Draft::new(day, BTreeMap::new());
-    draft.number = asked.number;
-    draft.deadline = asked.deadline.as_deref().map(|typed| date(Some(typed))).transpose()?;
-    if let Some(current) = dossier.state().current_edition() {
-        draft.replies = standing(&dossier, &current.id);
-        // A language nothing is decided in stands as it was: what was decided is to follow there.
-        for tag in current.what.texts.keys() {
-            draft.texts.insert(tag.clone(), dossier.text_of(&current.id, tag)?.text);
+    let deadline = asked.deadline.as_deref().map(|typed| date(Some(typed))).transpose()?;
+    let occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
+    let mut draft = if asked.text.is_empty() {
+        let hearing = decide::hearing(&dossier, asked.language.as_deref())?;
+        for outcome in outcomes(asked, &hearing)? {
+            dossier.decide(outcome, &occasion)?;
         }
-    }
-    if asked.text.is_empty() {
-        let gathered = Gathered::of(&dossier, None, asked.language.as_deref())?;
-        let rolling = gathered.rolling();
-        let choices = choices(asked, &rolling)?;
-        let composed = rolling.compose(&choices);
-        draft.engine = ALGORITHM.to_owned();
-        draft.open = open_passages(&rolling, &choices, &composed, &gathered.voices, &gathered.tag);
-        draft.texts.insert(gathered.tag, composed.text);
+        let next = dossier.next_draft(day)?;
+        for (old, new) in next.renumbered {
+            say(&language.say(Phrase::new("command-renumbered").with("old", old).with("new", new)));
+        }
+        for at in next.left_references {
+            say(&language.say(Phrase::new("command-reference-left").with("at", at)));
+        }
+        next.draft
     } else {
-        for (tag, path, opened) in files::texts(&asked.text, language)? {
-            draft.files.push(Received {
-                name: opened.name,
-                bytes: open::bytes(&path)?,
-                part: Part::Text,
-                language: Some(tag.clone()),
-            });
-            draft.texts.insert(tag, opened.text);
+        finished(asked, &dossier, day, language)?
+    };
+    (draft.number, draft.deadline) = (asked.number, deadline);
+    for carried in &draft.carried {
+        let voices = dossier.state().submissions.get(&carried.submission).map(|it| it.what.voices.as_slice());
+        let voices: Vec<&str> = voices.unwrap_or_default().iter().map(Code::as_str).collect();
+        for left in &carried.left {
+            let phrase =
+                Phrase::new("command-left-behind").with("voice", voices.join("+")).with("at", &left.at);
+            say(&language.say(phrase.with("proposed", left.proposed.replace('\n', " "))));
         }
     }
     let open = draft.open.len();
-    let occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
     let id = dossier.publish(draft, &occasion)?;
     let number = dossier.state().edition(&id).map_or(0, |edition| edition.what.number);
     let phrase = Phrase::new("command-published").with("number", number).count("open", open);
     output::write(None, format!("{}\n", language.say(phrase)).as_bytes())
 }
 
-/// The submissions that stand on a draft.
-fn standing(dossier: &Dossier, edition: &RecordId) -> Vec<RecordId> {
+/// A draft of finished texts: everything said to the current one is taken for dealt with.
+fn finished(
+    asked: &Publish,
+    dossier: &Dossier,
+    day: jiff::civil::Date,
+    language: Language,
+) -> Result<Draft, Failure> {
+    let mut draft = Draft::new(day, BTreeMap::new());
     let state = dossier.state();
-    let all = state.submissions_about(edition).into_iter().map(|submission| submission.id);
-    all.filter(|id| !state.withdrawn.contains_key(id)).collect()
+    if let Some(current) = state.current_edition() {
+        let said = state.submissions_about(&current.id).into_iter().map(|submission| submission.id);
+        draft.replies = said.filter(|id| !state.withdrawn.contains_key(id)).collect();
+        // A language no text is given in stands as it was: what was decided is to follow there.
+        for tag in current.what.texts.keys() {
+            draft.texts.insert(tag.clone(), dossier.text_of(&current.id, tag)?.text);
+        }
+    }
+    for (tag, path, opened) in files::texts(&asked.text, language)? {
+        draft.files.push(Received {
+            name: opened.name,
+            bytes: open::bytes(&path)?,
+            part: Part::Text,
+            language: Some(tag.clone()),
+        });
+        draft.texts.insert(tag, opened.text);
+    }
+    Ok(draft)
 }
 
-/// What was asked for, passage by passage.
-fn choices(asked: &Publish, rolling: &RollingText) -> Result<BTreeMap<usize, Choice>, Failure> {
-    let mut choices = BTreeMap::new();
-    let mut choose = |id: &str, choice: &dyn Fn(&Passage) -> Result<Choice, Failure>| {
-        let found = rolling.open_passages().find(|(_, passage)| passage.id() == id);
-        let (index, passage) = found.ok_or_else(|| Failure::UnknownPassage(id.to_owned()))?;
-        match choices.insert(index, choice(passage)?) {
-            Some(_) => Err(Failure::PassageTwice(id.to_owned())),
-            None => Ok(()),
-        }
-    };
+/// What was asked for, passage by passage, as outcomes.
+fn outcomes(asked: &Publish, hearing: &Hearing) -> Result<Vec<Outcome>, Failure> {
+    let mut rulings: BTreeMap<u32, (String, Choice)> = BTreeMap::new();
+    let mut rule =
+        |name: &str, choice: &dyn Fn(&crate::negotiation::board::Item) -> Result<Choice, Failure>| {
+            let item = decide::item(hearing, name)?;
+            match rulings.insert(item.number, (name.to_owned(), choice(item)?)) {
+                Some(_) => Err(Failure::PassageTwice(name.to_owned())),
+                None => Ok(()),
+            }
+        };
     for words in &asked.take {
-        let (id, code) = parted(words)?;
-        choose(id, &|passage| taken(passage, code, rolling))?;
+        let (name, code) = parted(words)?;
+        // A joint reply is named by any of those who made it.
+        let word = code.split('+').next().unwrap_or(code);
+        rule(name, &|item| {
+            let found = item.choice(word).ok_or_else(|| decide::unknown_wording(item, word))?;
+            Ok(Choice::Wording(found.wording))
+        })?;
     }
     for words in &asked.own {
-        let (id, own) = parted(words)?;
-        choose(id, &|passage| Ok(Choice::Own(own_words(own, passage))))?;
+        let (name, own) = parted(words)?;
+        rule(name, &|_| Ok(Choice::Words(own.to_owned(), Vec::new())))?;
     }
-    for id in &asked.open {
-        choose(id, &|_| Ok(Choice::Open))?;
+    for name in &asked.open {
+        rule(name, &|_| Ok(Choice::KeepOpen))?;
     }
-    if asked.rest_open {
-        for (index, _) in rolling.open_passages() {
-            choices.entry(index).or_insert(Choice::Open);
+    if asked.keep_rest {
+        for item in hearing.board.open() {
+            rulings.entry(item.number).or_insert_with(|| (item.number.to_string(), Choice::Wording(0)));
         }
     }
-    Ok(choices)
+    let ruled = rulings.into_iter().filter_map(|(number, (_, choice))| {
+        let status = Status::Agreed;
+        let ruling = Ruling { choice, status, reason: String::new(), verdicts: Vec::new(), meeting: None };
+        hearing.outcome(hearing.board.numbered(number)?, &ruling)
+    });
+    Ok(ruled.collect())
 }
 
 fn parted(words: &str) -> Result<(&str, &str), Failure> {
     words.split_once('=').ok_or_else(|| Failure::Use(Phrase::new("command-choice").with("words", words)))
-}
-
-/// The wording a voice proposes in a passage; the base's for `base`.
-fn taken(passage: &Passage, code: &str, rolling: &RollingText) -> Result<Choice, Failure> {
-    if code == "base" {
-        return Ok(Choice::Keep);
-    }
-    let wording = passage.wordings.iter().position(|wording| rolling.codes(&wording.holders).contains(&code));
-    wording.map(Choice::Take).ok_or_else(|| {
-        let known = rolling.codes(&passage.proposers()).join(", ");
-        Failure::UnknownVoice { code: code.chars().take(60).collect(), known }
-    })
 }

@@ -8,7 +8,8 @@ use crate::consolidate::compose::own_words;
 use crate::consolidate::readings::meaning_of;
 use crate::consolidate::{Fragment, Layer, Passage, Readings, Revision, RollingText, consolidate};
 use crate::negotiation::board::{self, Board, Item, Speaker};
-use crate::negotiation::number::Place;
+use crate::negotiation::carry::in_numbers_of;
+use crate::negotiation::number::{self, Place};
 use crate::negotiation::outcome::{Decision, Outcome, Reply, Status, Verdict};
 use crate::negotiation::piece::Piece;
 use crate::negotiation::stretch::{before, legible};
@@ -27,6 +28,8 @@ pub struct Hearing {
     pub base: Kept,
     /// The voices.
     pub voices: Vec<Voice>,
+    /// What each voice says, in the numbers of the edition: see [`in_numbers_of`].
+    pub renumbered: Vec<Text>,
     /// The edition and the voices set out together; not certified.
     pub rolling: RollingText,
     /// How the passages stand.
@@ -80,6 +83,15 @@ impl Dossier {
                 submission: voice.submission,
             })
             .collect();
+        let renumbered: Vec<Text> = voices.iter().map(|it| in_numbers_of(&base.text, &it.text)).collect();
+        // Where nothing is left of a difference once all count alike, it is a consequence of numbering.
+        let alike = consolidate(&base.text, &counting_alike(&voices, &renumbered), &protocol);
+        let places: Vec<Place> = alike.open_passages().map(|(_, it)| (it.layer, it.span.clone())).collect();
+        let stays = |passage: &Passage| {
+            places.iter().any(|place| number::meets(place, &(passage.layer, passage.span.clone())))
+                || passage.layer == Layer::Words
+                    && places.iter().any(|(_, span)| touches(span, &passage.span))
+        };
         let opened = self.opened(edition, language, &base.text)?;
         let answered = |name: &str, provision: usize| {
             let voice = voices.iter().find(|voice| voice.name == name);
@@ -94,9 +106,11 @@ impl Dossier {
             speakers: &speakers,
             opened: &opened,
             answered: &answered,
+            stays: &stays,
         });
         drop(readings);
-        Ok(Hearing { edition: *edition, language: language.clone(), base, voices, rolling, board })
+        let language = language.clone();
+        Ok(Hearing { edition: *edition, language, base, voices, renumbered, rolling, board })
     }
 
     /// What the edition brought along, then what each submission to it opened, in the order they were entered.
@@ -132,6 +146,7 @@ impl Dossier {
         for (_, _, answer, partial) in said {
             // A text that is not here any more opens nothing.
             let Ok(text) = self.text(&answer.text.hash) else { continue };
+            let text = in_numbers_of(base, &text);
             let alone = consolidate(base, &[Revision { voice: "1", text: &text, partial }], &[]);
             opened.push(alone.open_passages().map(|(_, it)| (it.layer, it.span.clone())).collect());
         }
@@ -147,7 +162,32 @@ pub fn revisions(voices: &[Voice]) -> Vec<Revision<'_>> {
         .collect()
 }
 
+fn counting_alike<'v>(voices: &'v [Voice], renumbered: &'v [Text]) -> Vec<Revision<'v>> {
+    let all = voices.iter().zip(renumbered);
+    all.map(|(voice, text)| Revision { voice: &voice.name, text, partial: voice.partial }).collect()
+}
+
+fn touches(one: &Range<u32>, other: &Range<u32>) -> bool {
+    one.start <= other.end && other.start <= one.end
+}
+
 impl Hearing {
+    /// The words of a wording in the numbers of the edition, as its first holder has them.
+    fn effect(&self, passage: &Passage, wording: usize) -> Option<Vec<Fragment>> {
+        let wording = passage.wordings.get(wording)?;
+        let holder = wording.holders.first()?;
+        let code = &self.rolling.voices.get(holder)?.code;
+        let at = self.voices.iter().position(|voice| &voice.name == code)?;
+        let (voice, text) = (self.voices.get(at)?, self.renumbered.get(at)?);
+        if matches!(passage.layer, Layer::Presence | Layer::Order) || *text == voice.text {
+            return Some(wording.fragments.clone());
+        }
+        let revision = Revision { voice: &voice.name, text, partial: voice.partial };
+        let readings = Readings::new(&self.base.text, &[revision]);
+        let read = readings.read(&voice.name, &passage.span, passage.layer)?;
+        Some(read.fragments)
+    }
+
     /// The passage of an item.
     pub fn passage(&self, item: &Item) -> Option<&Passage> {
         self.rolling.passages.get(item.passage)
@@ -175,7 +215,7 @@ impl Hearing {
                 let choice = item.options.get(*at)?;
                 outcome.decision = if wording.base { Decision::Keep } else { Decision::Take };
                 if !wording.base {
-                    outcome.effect = Piece::all(&wording.fragments);
+                    outcome.effect = Piece::all(&self.effect(passage, *at)?);
                     outcome.before = wording.place;
                 }
                 outcome.on.reads = match wording.place {

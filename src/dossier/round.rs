@@ -165,7 +165,7 @@ impl Dossier {
         let mut left = Vec::new();
         for (language, answer) in &found.what.texts {
             let (old, new) = (self.text_of(&about, language)?, self.text_of(&current, language)?);
-            let reply = self.text(&answer.text.hash)?;
+            let reply = carry::in_numbers_of(&old.text, &self.text(&answer.text.hash)?);
             let load = Load {
                 old: &old.text,
                 new: &new.text,
@@ -239,14 +239,9 @@ impl Dossier {
         (composed, published): (&Text, &Text),
         carried: &mut BTreeMap<RecordId, CarriedReply>,
     ) {
-        for voice in &hearing.voices {
-            let load = Load {
-                old: &hearing.base.text,
-                new: composed,
-                published,
-                reply: &voice.text,
-                partial: voice.partial,
-            };
+        for (voice, reply) in hearing.voices.iter().zip(&hearing.renumbered) {
+            let load =
+                Load { old: &hearing.base.text, new: composed, published, reply, partial: voice.partial };
             let carriage = carry::carry(&load, &|layer, span| hearing.is_settled(agreed, layer, span));
             if carriage.text.is_none() && carriage.left.is_empty() {
                 continue;

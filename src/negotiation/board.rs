@@ -49,6 +49,8 @@ pub struct Hearing<'a> {
     pub opened: &'a [Vec<Place>],
     /// Per voice, whether it answered a provision of the base.
     pub answered: &'a dyn Fn(&str, usize) -> bool,
+    /// Whether a passage is more than a consequence of numbering.
+    pub stays: &'a dyn Fn(&Passage) -> bool,
 }
 
 /// How the passages stand, by place.
@@ -190,7 +192,8 @@ impl Item {
 
 /// Sets out how every passage stands.
 pub fn board(hearing: &Hearing<'_>) -> Board {
-    let passages: Vec<(usize, &Passage)> = hearing.rolling.open_passages().collect();
+    let passages: Vec<(usize, &Passage)> =
+        hearing.rolling.open_passages().filter(|(_, passage)| (hearing.stays)(passage)).collect();
     let places: Vec<Place> = passages.iter().map(|(_, it)| (it.layer, it.span.clone())).collect();
     let numbers = number::number(&places, hearing.opened);
     let outcomes: Vec<&Stated<Outcome>> = hearing
@@ -212,7 +215,6 @@ pub fn board(hearing: &Hearing<'_>) -> Board {
         .flatten()
         .copied()
         .collect();
-    let view = crate::consolidate::view::View::new(hearing.rolling);
     let mut reopened: BTreeSet<RecordId> = BTreeSet::new();
     let mut board = Board::default();
     for ((index, passage), number) in passages.into_iter().zip(numbers) {
@@ -226,7 +228,7 @@ pub fn board(hearing: &Hearing<'_>) -> Board {
             passage: index,
             layer: passage.layer,
             span: passage.span.clone(),
-            provision: if hearing.rolling.base.is_empty() { 0 } else { view.owner(passage) },
+            provision: if hearing.rolling.base.is_empty() { 0 } else { hearing.rolling.owner(passage) },
             stand,
             outcomes: here.iter().map(|outcome| outcome.id).collect(),
             known: known::known(hearing, passage, &options),

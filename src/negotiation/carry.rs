@@ -126,6 +126,23 @@ pub fn written(fragments: &[Fragment]) -> String {
     words.trim().to_owned()
 }
 
+/// A reply in the numbers of the text it is about: provisions that continue one of it have its number, and references to
+/// them follow. What is left between the two is no mere consequence of numbering.
+pub fn in_numbers_of(base: &Text, reply: &Text) -> Text {
+    let mut labels: Vec<Option<Label>> = reply.provisions().iter().map(|it| it.form.label.clone()).collect();
+    let mut changed = false;
+    for (old, label) in inherit(base, reply).into_iter().zip(&mut labels) {
+        let own = old.and_then(|old| base.provisions().get(old)).and_then(|it| it.form.label.clone());
+        if let (Some(own), Some(label)) = (own, label.as_mut())
+            && own != *label
+        {
+            *label = own;
+            changed = true;
+        }
+    }
+    if changed { relabel(reply, &labels, &[]).text } else { reply.clone() }
+}
+
 /// The carried text in the later edition's own numbers and dress: it differs from it in what is proposed alone.
 fn settle_in(load: &Load<'_>, merged: &Text) -> Text {
     let mut labels: Vec<Option<Label>> = merged.provisions().iter().map(|it| it.form.label.clone()).collect();

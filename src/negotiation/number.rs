@@ -45,7 +45,7 @@ pub fn number(passages: &[Place], opened: &[Vec<Place>]) -> Vec<u32> {
 }
 
 /// Whether two places are of one passage: they overlap, or an insertion touches the other.
-fn meets(one: &Place, other: &Place) -> bool {
+pub fn meets(one: &Place, other: &Place) -> bool {
     let (a, b) = (&one.1, &other.1);
     let touches =
         (a.is_empty() || b.is_empty()) && one.0 == Layer::Words && a.start <= b.end && b.start <= a.end;
@@ -60,7 +60,7 @@ mod tests {
     fn later_replies_never_change_a_number() {
         let words = |from: u32, to: u32| (Layer::Words, from..to);
         let first = vec![words(10, 12), words(50, 51)];
-        assert_eq!(number(&first, &[first.clone()]), [1, 2]);
+        assert_eq!(number(&first, std::slice::from_ref(&first)), [1, 2]);
         let second = vec![words(3, 4), words(11, 20)];
         let all = [words(3, 4), words(10, 20), words(50, 51)];
         assert_eq!(number(&all, &[first.clone(), second.clone()]), [3, 1, 2]);

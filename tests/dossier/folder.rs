@@ -564,6 +564,7 @@ fn the_next_draft_keeps_the_ids_of_the_last_and_its_open_passages() {
     };
     let passage = |number, from, to| OpenPassage {
         number,
+        layer: travaux::consolidate::Layer::Words,
         language: ru(),
         from,
         to,

@@ -57,11 +57,10 @@ help-kind = What was sent, where it is not what it looks like: full (the whole t
 help-letter = The number of the covering letter
 help-status = Says how things stand: drafts, replies, what is open.
 help-json = Write it as JSON, for other programs
-help-publish = Circulates the next draft. Whatever nothing is said about keeps the words of the draft.
+help-publish = Circulates the next draft. What is agreed is taken in and numbered anew; whatever is not decided stays open in it.
 help-take = Take the wording of a voice in a passage, as PASSAGE=VOICE; “status” lists the passages
 help-own = Put words of one’s own into a passage, as PASSAGE=WORDS
 help-open = Keep these passages open
-help-rest-open = Keep every passage open that is not decided
 help-text = Circulate finished texts instead, as LANGUAGE=FILE or only FILE
 help-number = The number of the draft; by default the next one
 help-deadline = The day by which replies are asked for

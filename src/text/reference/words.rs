@@ -26,7 +26,7 @@ pub(super) fn level(word: &str) -> Option<Level> {
         "разд" => Level::Section,
         _ if inflected("подпункт", MALE) => Level::Subparagraph,
         _ if inflected("пункт", MALE) => Level::Paragraph,
-        _ if inflected("абзац", &["", "а", "у", "ем", "е", "ы", "ев", "ам", "ами", "ах"]) => {
+        _ if inflected("абзац", &["", "а", "у", "ем", "ём", "е", "ы", "ев", "ам", "ами", "ах"]) => {
             Level::Unnumbered
         }
         _ if inflected("стат", &["ья", "ьи", "ье", "ью", "ьей", "ьёй", "ей", "ьям", "ьями", "ьях"]) => {
@@ -80,7 +80,7 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
     ];
     const ENDINGS: &[&str] = &[
         "", "ый", "ой", "ий", "ого", "ому", "ым", "ом", "ая", "ую", "ые", "ых", "ыми", "ьего", "ьему", "ьим",
-        "ьем", "ья", "ьей", "ью", "ьи", "ьих", "ое", "ье",
+        "ьем", "ьём", "ья", "ьей", "ью", "ьи", "ьих", "ое", "ье",
     ];
     if let Some(place) = ENGLISH.iter().position(|known| *known == word) {
         return u32::try_from(place + 1).ok();

@@ -1,0 +1,105 @@
+# round
+
+## Positions
+stance-supports = supports
+stance-accepts = can accept
+stance-accepts-if = can accept on a condition
+stance-opposes = opposes
+stance-reserves = scrutiny reservation
+stance-studies = is studying it
+stance-not-interested = not interested
+
+## Outcomes
+decision-take = taken
+decision-keep = the draft’s words are kept
+decision-compromise = compromise
+decision-keep-open = left open
+decision-put-off = put off
+decision-reopen = opened again
+agreed-not = open
+agreed-in-group = agreed in the working group
+agreed-ad-referendum = agreed ad referendum
+agreed = agreed
+
+## How a passage stands
+stand-open = open
+stand-pending = dealt with, still open
+stand-partly = agreed in part
+stand-reopened = opened again by a later proposal
+stand-contradicted = decided twice, apart from each other
+
+## What is known of those who propose nothing
+known-keeps = expressly keeps the text
+known-no-proposal = made no proposal here
+known-not-answered = did not answer this part
+known-not-sent = was not sent the draft
+known-no-comments = replied “no comments”
+known-remarks = sent remarks without a wording
+known-silent = has not replied
+known-absent = absent
+
+## What help says
+help-circulate = Records that a draft was sent out: to whom, when, under which letter, with which deadline.
+help-to = To whom, as codes; with a letter of their own as KAZ=12/3; by default everyone from whom a reply is expected
+help-about-draft = The number of the draft; by default the current one
+help-remind = Only a reminder
+help-sent-files = Files sent along, kept byte for byte
+help-position = Records what a delegation says of a wording, or of the whole item.
+help-passage = The number of the passage, as “status” shows it, or “item” for the whole item
+help-passages = The numbers of the passages, as “status” shows them; several where the choice is the same
+help-stance = What is said: supports, accepts, accepts-if, opposes, reserves, studies, not-interested
+help-on = Of which wording: its letter, a delegation that proposed it, or base (by default)
+help-reason = Why, or on what condition
+help-hangs-on = The number of the passage the position hangs on
+help-decide = Records what the meeting did with passages.
+help-take-wording = Take a wording: its letter, or a delegation that proposed it
+help-keep = Keep the words of the draft
+help-words = A compromise: words nobody had proposed
+help-by = Who wrote the compromise
+help-leave-open = Leave it open
+help-put-off = Put it off
+help-reopen = Open again what was agreed
+help-firmness = How firm: agreed, group (in the working group), open, ad-referendum:KAZ,ARM
+help-transfer = Packs a dossier into one file for someone, or takes such a file in.
+help-transfer-from = The dossier, or the transfer file to be taken in
+help-for = For whom: a code (what that office may see), everyone (what is for all), own (everything)
+help-transfer-output = The transfer file to be written
+help-into = The dossier the file is taken into, or the folder where a new one is made
+help-demo = Plays a whole negotiation, from the first reply to a draft with nothing open.
+help-play = Which one: negotiate
+help-keep-rest = Keep the words of the draft wherever nothing was decided
+
+## What a command says
+command-circulated = { $count ->
+    [one] Draft No. { $number } was sent to one addressee.
+   *[other] Draft No. { $number } was sent to { $count } addressees.
+}
+command-reminded = { $count ->
+    [one] One addressee was reminded of draft No. { $number }.
+   *[other] { $count } addressees were reminded of draft No. { $number }.
+}
+command-position = No. { $passage }: { $voice } — { $stance }.
+command-decided = { $count ->
+    [one] One passage was dealt with
+   *[other] { $count } passages were dealt with
+}; { $open ->
+    [0] nothing is open.
+    [one] one is open.
+   *[other] { $open } are open.
+}
+command-decide-nothing = It is not said what was decided. Use --take, --keep, --words, --open, --put-off or --reopen.
+command-status-word = “{ $status }” is no status. Use agreed, group, open, or ad-referendum: with codes, for example ad-referendum:KAZ,ARM.
+command-transfer-nothing = It is not said where to. Name a file with -o to pack the dossier, or a dossier with --into to take a file in.
+command-taken-in = { $count ->
+    [0] Nothing in it is new to { $path }.
+    [one] One new entry was taken into { $path }.
+   *[other] { $count } new entries were taken into { $path }.
+}
+command-left-behind = { $voice }: the proposal on { $at } could not be carried over to the new draft. It stands in the entry: “{ $proposed }”.
+command-renumbered = “{ $old }” is now “{ $new }”.
+command-reference-left = { $at } names a number that has changed in words. Check it by hand.
+
+## The reply board
+status-partial = a part only
+status-late = late
+status-carried = earlier proposals carried over

@@ -1,0 +1,107 @@
+# round
+
+## Positions
+stance-supports = поддерживает
+stance-accepts = может согласиться
+stance-accepts-if = может согласиться при условии
+stance-opposes = возражает
+stance-reserves = резервирует позицию
+stance-studies = изучает
+stance-not-interested = незаинтересованность
+
+## Outcomes
+decision-take = редакция принята
+decision-keep = сохранена редакция проекта
+decision-compromise = компромиссная редакция
+decision-keep-open = оставлено открытым
+decision-put-off = отложено
+decision-reopen = обсуждение возобновлено
+agreed-not = не согласовано
+agreed-in-group = согласовано в рабочей группе
+agreed-ad-referendum = согласовано ad referendum
+agreed = согласовано
+
+## How a passage stands
+stand-open = открыто
+stand-pending = рассмотрено, остаётся открытым
+stand-partly = согласовано частично
+stand-reopened = вновь открыто более поздним предложением
+stand-contradicted = решено дважды независимо друг от друга
+
+## What is known of those who propose nothing
+known-keeps = прямо поддерживает текст проекта
+known-no-proposal = предложений здесь не внесено
+known-not-answered = эта часть оставлена без ответа
+known-not-sent = проект не направлялся
+known-no-comments = ответ «замечаний не имеется»
+known-remarks = соображения без редакции
+known-silent = ответ не поступил
+known-absent = отсутствует
+
+## What help says
+help-circulate = Записывает рассылку проекта: кому, когда, каким письмом, к какому сроку ожидается ответ.
+help-to = Кому: коды; с отдельным письмом — KAZ=12/3; по умолчанию всем, от кого ожидается ответ
+help-about-draft = Номер проекта; по умолчанию текущий
+help-remind = Только напоминание
+help-sent-files = Приложенные файлы, хранятся байт в байт
+help-position = Записывает позицию делегации по редакции или по вопросу в целом.
+help-passage = Номер расхождения, как его показывает «status», или «item» — вопрос в целом
+help-passages = Номера расхождений, как их показывает «status»; несколько, если решение одно и то же
+help-stance = Что заявлено: supports (поддерживает), accepts (может согласиться), accepts-if (при условии), opposes (возражает), reserves (резервирует позицию), studies (изучает), not-interested (незаинтересованность)
+help-on = О какой редакции: её буква, предложившая делегация или base (по умолчанию)
+help-reason = Почему или при каком условии
+help-hangs-on = Номер расхождения, от которого зависит позиция
+help-decide = Записывает результат рассмотрения расхождений.
+help-take-wording = Принять редакцию: её буква или предложившая делегация
+help-keep = Сохранить слова проекта
+help-words = Компромисс: слова, которых никто не предлагал
+help-by = Кто предложил компромисс
+help-leave-open = Оставить открытым
+help-put-off = Отложить рассмотрение
+help-reopen = Вернуться к согласованному
+help-firmness = Степень согласования: agreed, group (в рабочей группе), open, ad-referendum:KAZ,ARM
+help-transfer = Собирает дело в один файл для адресата или принимает такой файл.
+help-transfer-from = Дело или принимаемый файл обмена
+help-for = Для кого: код (что этому органу можно видеть), everyone (что для всех), own (всё)
+help-transfer-output = Файл обмена, который нужно записать
+help-into = Дело, в которое принимается файл, или папка, где создаётся новое
+help-demo = Проводит целое согласование: от первого ответа до проекта, в котором нечего решать.
+help-play = Какое: negotiate
+help-keep-rest = Сохранить слова проекта везде, где ничего не решено
+
+## What a command says
+command-circulated = { $count ->
+    [one] Проект № { $number } направлен { $count } адресату.
+   *[other] Проект № { $number } направлен { $count } адресатам.
+}
+command-reminded = { $count ->
+    [one] О проекте № { $number } напомнили { $count } адресату.
+   *[other] О проекте № { $number } напомнили { $count } адресатам.
+}
+command-position = № { $passage }: { $voice } — { $stance }.
+command-decided = { $count ->
+    [one] Рассмотрено { $count } расхождение
+    [few] Рассмотрено { $count } расхождения
+   *[many] Рассмотрено { $count } расхождений
+}; { $open ->
+    [0] открытых нет.
+    [one] открытым остаётся { $open }.
+   *[other] открытыми остаются { $open }.
+}
+command-decide-nothing = Не сказано, что решено. Укажите --take, --keep, --words, --open, --put-off или --reopen.
+command-status-word = «{ $status }» — не степень согласования. Укажите agreed, group, open или ad-referendum: с кодами, например ad-referendum:KAZ,ARM.
+command-transfer-nothing = Не сказано, куда. Укажите файл после -o, чтобы собрать дело, или дело после --into, чтобы принять файл.
+command-taken-in = { $count ->
+    [0] Для { $path } в файле нет ничего нового.
+    [one] В { $path } принята { $count } новая запись.
+    [few] В { $path } приняты { $count } новые записи.
+   *[many] В { $path } принято { $count } новых записей.
+}
+command-left-behind = { $voice }: предложение ({ $at }) не удалось перенести в новый проект. Оно остаётся в записи: «{ $proposed }».
+command-renumbered = «{ $old }» теперь «{ $new }».
+command-reference-left = { $at }: изменившийся номер назван словами. Проверьте его сами.
+
+## The reply board
+status-partial = только часть
+status-late = с опозданием
+status-carried = прежние предложения перенесены

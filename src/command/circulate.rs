@@ -1,0 +1,89 @@
+//! `travaux circulate`.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use jiff::Timestamp;
+
+use super::create::date;
+use super::{Failure, output, submit};
+use crate::dossier::entry::Received;
+use crate::dossier::round::Sending;
+use crate::dossier::{Disk, Dossier, Occasion};
+use crate::exchange::open;
+use crate::language::{Language, Phrase};
+use crate::negotiation::Code;
+use crate::negotiation::statement::Addressee;
+use crate::negotiation::submission::{Letter, Part};
+
+/// `travaux circulate`.
+#[derive(Debug, Args)]
+pub struct Circulate {
+    /// The dossier.
+    pub folder: PathBuf,
+    /// To whom; everyone from whom a reply is expected where not said. A letter of one's own as `KAZ=12/3`.
+    #[arg(long, value_delimiter = ',')]
+    pub to: Vec<String>,
+    /// The draft's number.
+    #[arg(long)]
+    pub about: Option<String>,
+    /// The number of the covering letter.
+    #[arg(long)]
+    pub letter: Option<String>,
+    /// The day of sending.
+    #[arg(long)]
+    pub date: Option<String>,
+    /// The day by which replies are asked for.
+    #[arg(long)]
+    pub deadline: Option<String>,
+    /// Whether it only reminds.
+    #[arg(long)]
+    pub remind: bool,
+    /// Files sent along.
+    #[arg(long, num_args = 1..)]
+    pub files: Vec<PathBuf>,
+}
+
+/// Records that a draft was sent out.
+pub fn run(asked: &Circulate, language: Language) -> Result<(), Failure> {
+    let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
+    let edition = *submit::about(&dossier, asked.about.as_deref())?.record();
+    let mut to = Vec::new();
+    for word in &asked.to {
+        let (code, number) = word.split_once('=').unwrap_or((word, ""));
+        let code: Code = code.trim().parse()?;
+        to.push(Addressee { code, number: number.trim().to_owned() });
+    }
+    if to.is_empty() {
+        let all = dossier.state().roster.delegations();
+        to = all.map(|entry| Addressee { code: entry.code.clone(), number: String::new() }).collect();
+    }
+    let day = date(asked.date.as_deref())?;
+    let letter = asked.letter.as_ref().map(|number| Letter {
+        number: number.clone(),
+        date: Some(day),
+        ..Letter::default()
+    });
+    let mut files = Vec::new();
+    for path in &asked.files {
+        let (name, bytes) = (open::name(path), open::bytes(path)?);
+        files.push(Received { name, bytes, part: Part::Letter, language: None });
+    }
+    let count = to.len();
+    let sending = Sending {
+        edition,
+        to,
+        date: day,
+        deadline: asked.deadline.as_deref().map(|typed| date(Some(typed))).transpose()?,
+        letter,
+        reminder: asked.remind,
+        files,
+    };
+    let occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
+    dossier.circulate(sending, &occasion)?;
+    let number = dossier.state().edition(&edition).map_or(0, |edition| edition.what.number);
+    let key = if asked.remind { "command-reminded" } else { "command-circulated" };
+    let phrase = Phrase::new(key).with("number", number).count("count", count);
+    output::write(None, format!("{}\n", language.say(phrase)).as_bytes())
+}

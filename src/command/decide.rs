@@ -1,0 +1,154 @@
+//! `travaux decide`.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use jiff::Timestamp;
+
+use super::{Failure, create, output};
+use crate::dossier::hearing::{Choice, Hearing, Ruling};
+use crate::dossier::{Disk, Dossier, DossierError, Occasion};
+use crate::language::{Language, Phrase};
+use crate::negotiation::board::Item;
+use crate::negotiation::outcome::Status;
+use crate::negotiation::{Code, RecordId};
+
+/// `travaux decide`.
+#[derive(Debug, Args)]
+pub struct Decide {
+    /// The dossier.
+    pub folder: PathBuf,
+    /// The passages by their numbers; several where the choice is the same.
+    #[arg(required = true, value_delimiter = ',')]
+    pub passages: Vec<String>,
+    /// Takes a wording: its letter, or someone who proposed it.
+    #[arg(long, group = "choice")]
+    pub take: Option<String>,
+    /// Keeps the base.
+    #[arg(long, group = "choice")]
+    pub keep: bool,
+    /// Words nobody had proposed.
+    #[arg(long, group = "choice")]
+    pub words: Option<String>,
+    /// Who wrote them.
+    #[arg(long, value_delimiter = ',')]
+    pub by: Vec<String>,
+    /// Leaves it open.
+    #[arg(long, group = "choice")]
+    pub open: bool,
+    /// Puts it off.
+    #[arg(long, group = "choice")]
+    pub put_off: bool,
+    /// Opens it again.
+    #[arg(long, group = "choice")]
+    pub reopen: bool,
+    /// How firm it is: `agreed`, `group`, `open` or `ad-referendum:KAZ,ARM`.
+    #[arg(long, default_value = "agreed")]
+    pub status: String,
+    /// Why.
+    #[arg(long)]
+    pub reason: Option<String>,
+    /// The language.
+    #[arg(long)]
+    pub language: Option<String>,
+}
+
+/// Records outcomes.
+pub fn run(asked: &Decide, language: Language) -> Result<(), Failure> {
+    let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
+    let hearing = hearing(&dossier, asked.language.as_deref())?;
+    let status = status(&asked.status)?;
+    let mut authors: Vec<Code> = Vec::new();
+    for code in &asked.by {
+        authors.push(code.trim().parse()?);
+    }
+    let mut outcomes = Vec::new();
+    for name in &asked.passages {
+        let item = item(&hearing, name)?;
+        let choice = if let Some(word) = &asked.take {
+            Choice::Wording(item.choice(word).ok_or_else(|| unknown_wording(item, word))?.wording)
+        } else if asked.keep {
+            Choice::Wording(0)
+        } else if let Some(words) = &asked.words {
+            Choice::Words(words.clone(), authors.clone())
+        } else if asked.open {
+            Choice::KeepOpen
+        } else if asked.put_off {
+            Choice::PutOff
+        } else if asked.reopen {
+            Choice::Reopen
+        } else {
+            return Err(Failure::Use(Phrase::new("command-decide-nothing")));
+        };
+        let reason = asked.reason.clone().unwrap_or_default();
+        let ruling = Ruling { choice, status: status.clone(), reason, verdicts: Vec::new(), meeting: None };
+        outcomes.extend(hearing.outcome(item, &ruling));
+    }
+    let occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
+    let count = outcomes.len();
+    for outcome in outcomes {
+        dossier.decide(outcome, &occasion)?;
+    }
+    let left = self::hearing(&dossier, asked.language.as_deref())?.board.open().count();
+    let phrase = Phrase::new("command-decided").count("count", count).count("open", left);
+    output::write(None, format!("{}\n", language.say(phrase)).as_bytes())
+}
+
+/// The current draft in a language, the leading one where none is named.
+pub fn hearing(dossier: &Dossier, language: Option<&str>) -> Result<Hearing, Failure> {
+    let none = || Failure::Dossier(DossierError::NoEdition("1".to_owned()));
+    let edition: RecordId = dossier.state().current.ok_or_else(none)?;
+    let tag = match language {
+        Some(typed) => create::tag_of(typed)?,
+        None => dossier.genesis().leading.clone(),
+    };
+    Ok(dossier.hearing(&edition, &tag)?)
+}
+
+/// The passage with this number or id.
+pub fn item<'h>(hearing: &'h Hearing, name: &str) -> Result<&'h Item, Failure> {
+    let number = name.trim_start_matches(['№', '#']).trim();
+    let found = match number.parse() {
+        Ok(number) => hearing.board.numbered(number),
+        Err(_) => hearing
+            .board
+            .items
+            .iter()
+            .find(|item| hearing.passage(item).is_some_and(|passage| passage.id() == number)),
+    };
+    found.ok_or_else(|| Failure::UnknownPassage(name.chars().take(40).collect()))
+}
+
+/// What to say of a wording that is not there.
+pub fn unknown_wording(item: &Item, word: &str) -> Failure {
+    let known: Vec<String> = item
+        .options
+        .iter()
+        .map(|choice| match choice.holders.as_slice() {
+            [] => format!("{} (base)", choice.letter),
+            holders => {
+                let codes: Vec<&str> = holders.iter().map(Code::as_str).collect();
+                format!("{} ({})", choice.letter, codes.join(", "))
+            }
+        })
+        .collect();
+    Failure::UnknownVoice { code: word.chars().take(60).collect(), known: known.join(", ") }
+}
+
+/// A status as typed.
+fn status(typed: &str) -> Result<Status, Failure> {
+    Ok(match typed.split_once(':').map_or((typed, ""), |parted| parted) {
+        ("agreed", "") => Status::Agreed,
+        ("group", "") => Status::AgreedInGroup,
+        ("open", "") => Status::Open,
+        ("ad-referendum", codes) if !codes.is_empty() => {
+            let mut of: Vec<Code> = Vec::new();
+            for code in codes.split(['+', ',']) {
+                of.push(code.trim().parse()?);
+            }
+            Status::AdReferendum(of)
+        }
+        _ => return Err(Failure::Use(Phrase::new("command-status-word").with("status", typed))),
+    })
+}

@@ -1,0 +1,120 @@
+//! `travaux position`.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+use jiff::Timestamp;
+
+use super::{Failure, decide, output};
+use crate::dossier::{Disk, Dossier, Occasion};
+use crate::language::{Language, Phrase};
+use crate::negotiation::Code;
+use crate::negotiation::position::{Matter, Position, Stance};
+use crate::negotiation::statement::Link;
+use crate::negotiation::submission::Letter;
+
+/// `travaux position`.
+#[derive(Debug, Args)]
+pub struct PositionAsked {
+    /// The dossier.
+    pub folder: PathBuf,
+    /// Whose position; several joined by `+`.
+    pub voice: String,
+    /// The passage by its number, or `item`.
+    pub passage: String,
+    /// What is said.
+    #[arg(value_enum)]
+    pub stance: StanceAsked,
+    /// Of which wording: its letter, someone who proposed it, or `base`.
+    #[arg(long)]
+    pub on: Option<String>,
+    /// Why, or on what condition.
+    #[arg(long)]
+    pub reason: Option<String>,
+    /// The passage the position hangs on.
+    #[arg(long)]
+    pub hangs_on: Option<String>,
+    /// The number of the letter that says so.
+    #[arg(long)]
+    pub letter: Option<String>,
+    /// The language.
+    #[arg(long)]
+    pub language: Option<String>,
+}
+
+/// What can be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StanceAsked {
+    /// Supports it.
+    Supports,
+    /// Can accept it.
+    Accepts,
+    /// Can accept it on a condition.
+    AcceptsIf,
+    /// Opposes it.
+    Opposes,
+    /// Makes a scrutiny reservation.
+    Reserves,
+    /// Is studying it.
+    Studies,
+    /// Is not interested in the item.
+    NotInterested,
+}
+
+impl From<StanceAsked> for Stance {
+    fn from(asked: StanceAsked) -> Stance {
+        match asked {
+            StanceAsked::Supports => Stance::Supports,
+            StanceAsked::Accepts => Stance::Accepts,
+            StanceAsked::AcceptsIf => Stance::AcceptsIf,
+            StanceAsked::Opposes => Stance::Opposes,
+            StanceAsked::Reserves => Stance::Reserves,
+            StanceAsked::Studies => Stance::Studies,
+            StanceAsked::NotInterested => Stance::NotInterested,
+        }
+    }
+}
+
+/// Records a position.
+pub fn run(asked: &PositionAsked, language: Language) -> Result<(), Failure> {
+    let mut voices: Vec<Code> = Vec::new();
+    for code in asked.voice.split(['+', ',']) {
+        voices.push(code.trim().parse()?);
+    }
+    let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
+    let mut occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
+    occasion.on_the_strength_of =
+        asked.letter.as_ref().map(|number| Letter { number: number.clone(), ..Letter::default() });
+    let hearing = decide::hearing(&dossier, asked.language.as_deref())?;
+    let reason = asked.reason.clone().unwrap_or_default();
+    let stance = Stance::from(asked.stance);
+    if asked.passage == "item" || stance == Stance::NotInterested {
+        let on = Matter::Item(hearing.edition);
+        dossier.take_position(Position { voices, on, stance, reason }, &occasion)?;
+    } else {
+        let item = decide::item(&hearing, &asked.passage)?;
+        let word = asked.on.as_deref().unwrap_or("base");
+        let choice = item.choice(word).ok_or_else(|| decide::unknown_wording(item, word))?;
+        let stretch = item.stretch(hearing.edition, &hearing.language, choice.reads.clone());
+        let link = match &asked.hangs_on {
+            None => None,
+            Some(other) => {
+                let other = decide::item(&hearing, other)?;
+                let base = other.options.first().map(|base| base.reads.clone()).unwrap_or_default();
+                let on = other.stretch(hearing.edition, &hearing.language, base);
+                Some(Link { of: stretch.clone(), on, voices: voices.clone(), condition: reason.clone() })
+            }
+        };
+        let on = Matter::Wording(stretch);
+        dossier.take_position(Position { voices, on, stance, reason }, &occasion)?;
+        if let Some(link) = link {
+            dossier.link(link, &occasion)?;
+        }
+    }
+    let phrase = Phrase::new("command-position")
+        .with("voice", &asked.voice)
+        .inner("stance", Phrase::new(stance.key()))
+        .with("passage", &asked.passage);
+    output::write(None, format!("{}\n", language.say(phrase)).as_bytes())
+}
