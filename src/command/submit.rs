@@ -11,7 +11,7 @@ use crate::dossier::entry::{Received, Reply};
 use crate::dossier::{Disk, Dossier, DossierError, Occasion};
 use crate::exchange::json;
 use crate::exchange::open::{self, How};
-use crate::exchange::report::{Context, Report, examine};
+use crate::exchange::report::{Both, Context, Report};
 use crate::exchange::word::Reading;
 use crate::language::{Language, Phrase};
 use crate::negotiation::submission::{About, Kind, Letter, Part};
@@ -119,7 +119,8 @@ fn fill(
         return Ok(None);
     }
     let how = How { reading: Reading::default(), encoding: asked.encoding };
-    let (tag, sent) = sent(dossier, &reply.about, &name, &bytes, how, typed)?;
+    let both = Both::read(&name, &bytes, how)?;
+    let (tag, sent) = sent(dossier, &reply.about, typed, both.language());
     let of = (dossier.id().to_string(), reply.about.record().to_string());
     let context = Context {
         roster: Some(&dossier.state().roster),
@@ -128,8 +129,7 @@ fn fill(
         kind: asked.kind.map(kind),
         language,
     };
-    let examined = examine(&name, &bytes, how, &context)?;
-    let report = reply.receive(examined, name.clone(), bytes, tag);
+    let report = reply.receive(both.examine(&context), name.clone(), bytes, tag);
     if reply.kind == Kind::Points && reply.points.is_empty() {
         return Err(Failure::Said(Phrase::new("command-no-points").with("name", name)));
     }
@@ -141,25 +141,22 @@ fn fill(
 fn sent(
     dossier: &Dossier,
     about: &About,
-    name: &str,
-    bytes: &[u8],
-    how: How,
     typed: Option<LanguageTag>,
-) -> Result<(LanguageTag, Option<Text>), Failure> {
+    found: Option<LanguageTag>,
+) -> (LanguageTag, Option<Text>) {
     let in_language = |tag: &LanguageTag| dossier.text_of(about.record(), tag).ok().map(|kept| kept.text);
     if let Some(tag) = typed {
         let text = in_language(&tag);
-        return Ok((tag, text));
+        return (tag, text);
     }
-    let found = examine(name, bytes, how, &Context::default())?.report.language;
     if let Some(tag) = found
         && let Some(text) = in_language(&tag)
     {
-        return Ok((tag, Some(text)));
+        return (tag, Some(text));
     }
     let tag = dossier.genesis().leading.clone();
     let text = in_language(&tag);
-    Ok((tag, text))
+    (tag, text)
 }
 
 /// The draft or reply meant: a draft's number, the beginning of an id, or the current draft.

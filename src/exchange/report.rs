@@ -133,6 +133,8 @@ pub enum Origin {
     AnotherDraft,
     /// Another dossier.
     AnotherDossier,
+    /// A consolidated draft: it holds the wordings of several delegations.
+    Consolidated,
 }
 
 /// What is known of tracked changes.
@@ -207,6 +209,40 @@ pub struct Remark {
 /// The most silent edits, remarks and deceptions listed one by one.
 pub const LISTED: usize = 1_000;
 
+/// A file read in both views a report needs.
+#[derive(Debug, Clone)]
+pub struct Both {
+    /// The file, in the accepted view.
+    pub opened: Opened,
+    /// Its text before its tracked changes, where it has any.
+    pub original: Option<Text>,
+}
+
+impl Both {
+    /// Reads a file.
+    pub fn read(name: &str, bytes: &[u8], how: impl Into<How>) -> Result<Self, OpenError> {
+        let mut how = how.into();
+        how.reading.view = View::Accepted;
+        let opened = open::read(name, bytes, how)?;
+        how.reading.view = View::Original;
+        // A file that is nothing but insertions had no text before.
+        let before = || open::read(name, bytes, how).map(|original| original.text).unwrap_or_default();
+        let original = opened.tracked.then(before);
+        Ok(Self { opened, original })
+    }
+
+    /// The language it is written in, as far as its letters tell.
+    pub fn language(&self) -> Option<LanguageTag> {
+        tongue::of(&self.opened.text)
+    }
+
+    /// Reports on it.
+    pub fn examine(self, context: &Context<'_>) -> Examined {
+        let report = report(&self.opened, self.original.as_ref(), context);
+        Examined { opened: self.opened, report }
+    }
+}
+
 /// Reads a file and reports on it.
 pub fn examine(
     name: &str,
@@ -214,18 +250,7 @@ pub fn examine(
     how: impl Into<How>,
     context: &Context<'_>,
 ) -> Result<Examined, OpenError> {
-    let mut how = how.into();
-    how.reading.view = View::Accepted;
-    let opened = open::read(name, bytes, how)?;
-    let original = if opened.tracked {
-        how.reading.view = View::Original;
-        // A file that is nothing but insertions had no text before.
-        Some(open::read(name, bytes, how).map(|original| original.text).unwrap_or_default())
-    } else {
-        None
-    };
-    let report = report(&opened, original.as_ref(), context);
-    Ok(Examined { opened, report })
+    Ok(Both::read(name, bytes, how)?.examine(context))
 }
 
 /// Reports on a file that was read; `original` is its text before its tracked changes, where it has any.
@@ -274,6 +299,9 @@ pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -
 
 fn origin(opened: &Opened, context: &Context<'_>) -> Option<Origin> {
     let identity = Identity::of(&opened.beside.properties)?;
+    if identity.kind == "consolidated" {
+        return Some(Origin::Consolidated);
+    }
     let (dossier, edition) = context.made_from?;
     if identity.dossier.is_empty() || identity.edition.is_empty() {
         return None;

@@ -271,3 +271,4 @@ report-of-another-dossier = The file was made from another dossier.
 open-noticed-mojibake = The letters look as if the text had once been read in a wrong encoding: “{ $shown }” is probably “{ $meant }”. Ask the sender for the file again.
 report-no-silent = Nothing was changed without tracking.
 report-same = It reads as the draft does.
+report-of-consolidated = The file is a consolidated draft: it holds the wordings of several delegations. One of them is given back by “travaux project”.

@@ -126,6 +126,7 @@ pub fn save(report: &Report, language: Language, entered: Option<&str>) -> Vec<u
             Origin::This => "this-draft",
             Origin::AnotherDraft => "another-draft",
             Origin::AnotherDossier => "another-dossier",
+            Origin::Consolidated => "consolidated",
         }),
         encoding: report.encoding.as_deref(),
         language: report.language.as_ref().map(ToString::to_string),

@@ -88,6 +88,7 @@ impl Report {
                 Origin::This => "report-of-this-draft",
                 Origin::AnotherDraft => "report-of-another-draft",
                 Origin::AnotherDossier => "report-of-another-dossier",
+                Origin::Consolidated => "report-of-consolidated",
             };
             lines.push(Phrase::new(key).into());
         }
