@@ -15,6 +15,7 @@ mod libreoffice;
 mod lists;
 mod mutate;
 mod odt;
+mod office;
 mod oracle;
 mod paper;
 mod reading;

@@ -18,7 +18,7 @@ fn text(name: &str) -> Text {
     markdown::read(&std::fs::read_to_string(path).unwrap()).0
 }
 
-fn rolling(sample: &str, voices: &[&str]) -> RollingText {
+pub fn rolling(sample: &str, voices: &[&str]) -> RollingText {
     let base = text(&format!("{sample}/draft.ru.md"));
     let texts: Vec<(&str, Text)> =
         voices.iter().map(|voice| (*voice, text(&format!("{sample}/replies/{voice}.ru.md")))).collect();

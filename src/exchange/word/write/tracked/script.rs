@@ -58,6 +58,8 @@ pub struct Changed {
     pub notes: Vec<Option<Edit>>,
     /// Whether the words as they stand then would be read as something else.
     pub misread: bool,
+    /// The unit as it stands then.
+    pub whole: Unit,
 }
 
 /// What a voice makes of the base.
@@ -490,8 +492,35 @@ impl Ground<'_> {
         let put = own.new_notes(&self.side, provisions.start, notes);
         let mut paragraphs = paragraphs;
         super::edit::give_notes(&mut paragraphs, put);
-        let misread = misread(&own.unit(notes, &self.side).main);
-        Fate::Changed(Box::new(Changed { form: own.form.clone(), paragraphs, notes: bodies, misread }))
+        let whole = own.unit(notes, &self.side);
+        let misread = misread(&whole.main);
+        Fate::Changed(Box::new(Changed { form: own.form.clone(), paragraphs, notes: bodies, misread, whole }))
+    }
+}
+
+/// Where some take a row out and others change it inside, the others replace it by theirs: LibreOffice forgets that
+/// a row was taken out if somebody put words into it.
+pub fn part_rows(ground: &Ground<'_>, scripts: &mut [Script]) {
+    for table in &ground.tables {
+        let reaches = |unit: usize| match &ground.main(unit).body {
+            Body::Cells(cells) => cells.iter().any(|cell| cell.span.rows > 1),
+            Body::Prose(_) => false,
+        };
+        if table.clone().any(reaches) {
+            continue;
+        }
+        // The head stays where it is: without it the rows would be another table.
+        for unit in table.clone().skip(1) {
+            if !scripts.iter().any(|script| matches!(script.fates[unit], Fate::Gone)) {
+                continue;
+            }
+            for script in scripts.iter_mut() {
+                if let Fate::Changed(changed) = &script.fates[unit] {
+                    script.added[unit + 1].insert(0, changed.whole.clone());
+                    script.fates[unit] = Fate::Gone;
+                }
+            }
+        }
     }
 }
 

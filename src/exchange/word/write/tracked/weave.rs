@@ -85,6 +85,7 @@ pub fn row(setter: &Setter<'_>, at: usize, about: &[About]) -> Row {
         if provision.form.kind == Kind::Head { ParagraphStyle::CellHead } else { ParagraphStyle::Cell };
     let Body::Cells(cells) = &provision.body else { return Row::default() };
     let mut bodies = bodies(ground, &unit, at, hand).into_iter();
+    let about = if unit.gone.is_empty() { about } else { &[] };
     let sheet = Sheet { ground, hand, unit: &unit, at, about };
     let mut row = Row::default();
     let mut nth = 0;
