@@ -124,8 +124,9 @@ pub(super) fn headings(base: &Strand<'_>, revised: &Strand<'_>, hunks: &mut [Hun
         let places = |strand: &Strand<'_>, range: Range<u32>, here: u32| -> Vec<u32> {
             let reach = range.start.max(here.saturating_sub(FAR))..range.end.min(here + FAR);
             let last = reach.end.saturating_sub(chain);
-            (reach.start..=last)
-                .filter(|at| *at != here && strand.closes(*at) && strand.keys(&(*at..*at + chain)) == keys)
+            strand
+                .openings(reach.start..last + 1)
+                .filter(|at| *at != here && strand.keys(&(*at..*at + chain)) == keys)
                 .collect()
         };
         let (one, other) = (island.start, before.revised.end);
@@ -209,8 +210,9 @@ fn at_end(strand: &Strand<'_>, range: &Range<u32>, after: u32) -> Option<(u32, u
         return None;
     }
     let tail = strand.keys(&(range.end..range.end + beside));
-    (range.start + beside..range.end)
-        .find(|cut| strand.closes(*cut) && strand.keys(&(cut - beside..*cut)) == tail)
+    strand
+        .openings(range.start + beside..range.end)
+        .find(|cut| strand.keys(&(cut - beside..*cut)) == tail)
         .map(|cut| (cut, beside))
 }
 
@@ -226,8 +228,9 @@ fn at_start(
     let beside = (1..=before.min(REACH)).find(|step| strand.closes(range.start - step))?;
     let head = strand.keys(&(range.start - beside..range.start));
     let last = range.end.checked_sub(beside)?;
-    (range.start..=last)
-        .filter(|cut| strand.closes(*cut) && strand.keys(&(*cut..cut + beside)) == head)
+    strand
+        .openings(range.start..last + 1)
+        .filter(|cut| strand.keys(&(*cut..cut + beside)) == head)
         .max_by_key(|cut| {
             let both = (strand.form(*cut), other.form(place - beside));
             (matches!(both, (Some(one), Some(other)) if same_label(one, other)), *cut)

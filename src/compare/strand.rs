@@ -155,6 +155,13 @@ impl<'a> Strand<'a> {
         self.parts.get(part).map(|part| &part.1.form)
     }
 
+    /// The tokens in a range that open provisions.
+    pub fn openings(&self, range: Range<u32>) -> impl DoubleEndedIterator<Item = u32> + '_ {
+        let from = self.parts.partition_point(|part| part.0 < range.start);
+        let to = self.parts.partition_point(|part| part.0 < range.end).max(from);
+        self.parts[from..to].iter().map(|part| part.0)
+    }
+
     /// Whether a provision ends before this token: it opens the next, or there is none.
     pub fn closes(&self, at: u32) -> bool {
         at >= self.keys.len() as u32 || self.parts.binary_search_by_key(&at, |part| part.0).is_ok()

@@ -8,6 +8,7 @@ mod draft;
 mod exhaustive;
 mod generate;
 mod laws;
+mod many;
 mod natural;
 mod part;
 mod planted;
