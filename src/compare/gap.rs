@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::common::{WORK, equal_runs};
 use super::place;
 use super::strand::{Grain, Strand};
+use crate::text::token;
 
 /// A change: these tokens of the base became those of the revision. Either side may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,14 +137,15 @@ fn push(script: &mut Script, base: Range<u32>, revised: Range<u32>) {
 /// Cuts a stretch into pieces by its content, so that equal stretches are cut alike wherever they stand.
 fn pieces(strand: &Strand<'_>, range: &Range<u32>, cut: Cut) -> Vec<(Range<u32>, u64)> {
     const LONGEST: u32 = 64;
+    // Keys alone say enough here, and every token is asked.
+    let stops = [".", ";", ":", "?", "!"].map(|mark| token::hash(mark.as_bytes()));
     let mut pieces = Vec::new();
     let mut start = range.start;
     for at in range.clone() {
         let last = at + 1 == range.end;
         let ends = match cut {
             Cut::Sentences => {
-                strand.grain(at) == Grain::SentenceEnd
-                    || matches!(strand.grain(at + 1), Grain::Opening | Grain::Heading | Grain::Cell)
+                stops.contains(&strand.key(at)) || !last && token::is_boundary_key(strand.key(at + 1))
             }
             _ => strand.key(at).is_multiple_of(16) || at + 1 - start >= LONGEST,
         };

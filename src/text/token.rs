@@ -77,6 +77,11 @@ pub const CELL_KEY: u64 = 8;
 /// Key of the boundary between paragraphs of one cell.
 pub const CELL_PARAGRAPH_KEY: u64 = 9;
 
+/// Whether a key is that of a ¶ or of a boundary of cells.
+pub fn is_boundary_key(key: u64) -> bool {
+    (1..=CELL_PARAGRAPH_KEY).contains(&key)
+}
+
 /// Key of the number of a table row.
 pub const NUMBER_KEY: u64 = 10;
 
