@@ -154,7 +154,7 @@ impl Play {
                 About::Edition(older),
                 day,
                 "9-0/95",
-                &[("пункт 1 статьи 1", Action::Replace, "порядок", "порядок и условия")],
+                &[("пункт 1 статьи 2", Action::Replace, "быстрого, полного", "своевременного, полного")],
             );
             if let Ok(late) = late {
                 let occasion = self.on(day)?;

@@ -147,11 +147,15 @@ pub fn in_numbers_of(base: &Text, reply: &Text) -> Text {
 fn settle_in(load: &Load<'_>, merged: &Text) -> Text {
     let mut labels: Vec<Option<Label>> = merged.provisions().iter().map(|it| it.form.label.clone()).collect();
     let mut added = Vec::new();
-    for (index, old) in inherit(load.new, merged).into_iter().enumerate() {
-        let published = old.and_then(|old| load.published.provisions().get(old));
-        match (published, labels.get_mut(index)) {
-            (Some(published), Some(label)) => *label = published.form.label.clone(),
-            _ => added.push(index),
+    // References were written when neither what the later edition added nor what the reply adds was there.
+    let older = inherit(load.old, load.new);
+    for (index, new) in inherit(load.new, merged).into_iter().enumerate() {
+        let published = new.and_then(|new| load.published.provisions().get(new));
+        if let (Some(published), Some(label)) = (published, labels.get_mut(index)) {
+            *label = published.form.label.clone();
+        }
+        if new.and_then(|new| older.get(new)).copied().flatten().is_none() {
+            added.push(index);
         }
     }
     let dressed = relabel(merged, &labels, &added).text;

@@ -1,0 +1,50 @@
+//! The negotiation the program plays.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use travaux::dossier::{Disk, demo};
+use travaux::negotiation::outcome::Decision;
+use travaux::negotiation::state::NoEffect;
+
+fn contents(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut contents = BTreeMap::new();
+    for folder in ["records", "texts", "received"] {
+        for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            let name = format!("{folder}/{}", path.file_name().unwrap().to_string_lossy());
+            contents.insert(name, std::fs::read(&path).unwrap());
+        }
+    }
+    contents
+}
+
+#[test]
+fn it_ends_with_nothing_open_and_is_the_same_every_time() {
+    let home = tempfile::tempdir().unwrap();
+    let (one, two) = (home.path().join("one.dossier"), home.path().join("two.dossier"));
+    let dossier = demo::negotiate(&one, Arc::new(Disk)).unwrap();
+    demo::negotiate(&two, Arc::new(Disk)).unwrap();
+    assert_eq!(contents(&one), contents(&two));
+
+    let state = dossier.state();
+    let numbers: Vec<u32> = state.editions.iter().map(|edition| edition.what.number).collect();
+    assert_eq!(numbers, [2, 3, 4]);
+    let current = state.current.unwrap();
+    for language in dossier.genesis().languages.keys() {
+        let hearing = dossier.hearing(&current, language).unwrap();
+        assert_eq!(hearing.board.items.len(), 0, "{language}");
+    }
+    assert!(state.contradictions.is_empty() && state.pending.is_empty());
+    // The forged record is kept, named and without effect.
+    let refused: Vec<&NoEffect> = state.without_effect.values().collect();
+    assert!(matches!(refused.as_slice(), [NoEffect::NoRight(_)]), "{refused:?}");
+    assert_eq!((state.withdrawn.len(), state.links.len(), state.carried.len()), (1, 1, 1));
+    for decision in
+        [Decision::Take, Decision::Keep, Decision::Compromise, Decision::KeepOpen, Decision::PutOff]
+    {
+        assert!(state.outcomes.values().any(|outcome| outcome.what.decision == decision), "{decision:?}");
+    }
+    assert!(state.editions[1].what.open.len() > 3 && !state.editions[1].what.carried.is_empty());
+}
