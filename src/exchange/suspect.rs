@@ -48,13 +48,13 @@ fn look(text: &str, mut found: impl FnMut(usize, Deception)) {
     }
     let mut word = 0..0;
     for (offset, character) in text.char_indices() {
-        if character.is_alphabetic() {
+        if is_letter(character) {
             if word.end != offset {
                 word = offset..offset;
             }
             word.end = offset + character.len_utf8();
             let rest = text.get(word.end..).unwrap_or_default();
-            let ends = !rest.starts_with(char::is_alphabetic);
+            let ends = !rest.starts_with(is_letter);
             if let Some(word) = text.get(word.clone()).filter(|word| ends && mixes(word)) {
                 found(offset + character.len_utf8() - word.len(), Deception::Mixed(word.to_owned()));
             }
@@ -84,6 +84,15 @@ fn look(text: &str, mut found: impl FnMut(usize, Deception)) {
             }
             _ => {}
         }
+    }
+}
+
+/// Whether a character is a letter; those that nearly all texts are made of are known at a glance.
+fn is_letter(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | 'А'..='я' => true,
+        _ if c.is_ascii() => false,
+        _ => c.is_alphabetic(),
     }
 }
 

@@ -91,7 +91,9 @@ fn key_line(provision: &Provision) -> String {
 /// The words of a provision, small letters.
 fn words(provision: &Provision) -> Vec<String> {
     let line = provision.line().to_lowercase();
-    line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    let is_part =
+        |c: char| matches!(c, 'a'..='z' | 'а'..='я' | '0'..='9') || !c.is_ascii() && c.is_alphanumeric();
+    line.split(|c: char| !is_part(c)).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Three words in a row, hashed.

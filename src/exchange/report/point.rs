@@ -76,8 +76,36 @@ pub fn read_points(text: &Text) -> Vec<FoundPoint> {
     found
 }
 
+/// Of every verb a point is made with, some letters that need no folding.
+const STEMS: [&str; 21] = [
+    "злож",
+    "амен",
+    "сключ",
+    "ополн",
+    "обав",
+    "далит",
+    "ключит",
+    "место",
+    "едакци",
+    "eplace",
+    "elete",
+    "nsert",
+    "dd",
+    " read",
+    "ADD",
+    "DELETE",
+    "ЗЛОЖ",
+    "АМЕН",
+    "СКЛЮЧ",
+    "ОПОЛН",
+    "ОБАВ",
+];
+
 /// The points in a paragraph.
 fn read(whole: &str, under: &str) -> Vec<crate::negotiation::Point> {
+    if !STEMS.iter().any(|stem| memchr::memmem::find(whole.as_bytes(), stem.as_bytes()).is_some()) {
+        return Vec::new();
+    }
     let mut points: Vec<crate::negotiation::Point> = Vec::new();
     let mut under = under.to_owned();
     for part in clauses(whole) {
@@ -120,7 +148,7 @@ fn heading(provision: &Provision) -> String {
 /// «К статье 5:», «По пункту 2 статьи 5», "On article 5:".
 fn place_alone(line: &str) -> Option<String> {
     let bare = line.trim().trim_end_matches([':', '.']);
-    if bare.is_empty() || bare.split_whitespace().count() > 8 {
+    if bare.is_empty() || bare.split_whitespace().nth(8).is_some() {
         return None;
     }
     let lower = bare.to_lowercase();
@@ -143,7 +171,8 @@ fn reason(line: &str) -> Option<&str> {
         "justification",
         "explanation",
     ];
-    let lower = line.to_lowercase();
+    let start: String = line.chars().take(40).collect();
+    let lower = start.to_lowercase();
     let word = WORDS.iter().find(|word| lower.trim_start_matches(['(', '*', ' ']).starts_with(*word))?;
     let at = lower.find(word)? + word.len();
     let rest = line.get(at..)?;
