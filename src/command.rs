@@ -4,6 +4,7 @@
 //! sentence on the standard error, and nothing is left behind: exit status 1 for a failure, 2 for a wrong use.
 
 mod arguments;
+mod blame;
 mod circulate;
 mod compare;
 mod consolidate;
@@ -98,6 +99,7 @@ fn run(arguments: Vec<OsString>, language: Language) -> Result<(), Failure> {
         Command::Circulate(asked) => circulate::run(&asked, language),
         Command::Position(asked) => position::run(&asked, language),
         Command::Decide(asked) => decide::run(&asked, language),
+        Command::Blame(asked) => blame::run(&asked, language),
         Command::Transfer(asked) => transfer::run(&asked, language),
         Command::Demo(asked) => demo::run(&asked, language),
         Command::Export(asked) => export::run(&asked, language),

@@ -4,6 +4,7 @@
 //! its hash. Two copies edited apart merge by copying files. Opening is tolerant: what is damaged, half-arrived
 //! or not ours is [named](trouble::Trouble), and the rest opens.
 
+pub mod chain;
 pub mod demo;
 pub mod entry;
 pub mod error;

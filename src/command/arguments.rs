@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use encoding_rs::Encoding;
 
+use super::blame::Blame;
 use super::circulate::Circulate;
 use super::decide::Decide;
 use super::demo::Demo;
@@ -57,6 +58,8 @@ pub enum Command {
     Position(PositionAsked),
     /// Records outcomes.
     Decide(Decide),
+    /// Says where every word comes from.
+    Blame(Blame),
     /// Packs a dossier, or takes in what was packed.
     Transfer(Transfer),
     /// Plays a whole negotiation.
@@ -437,7 +440,8 @@ pub enum SampleName {
 
 /// The command a mistyped word was probably meant to be.
 pub fn nearest(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 16] = [
+    const COMMANDS: [&str; 17] = [
+        "blame",
         "circulate",
         "position",
         "decide",

@@ -16,7 +16,7 @@ struct Entry {
     arguments: &'static [(&'static str, &'static str)],
 }
 
-const ENTRIES: [Entry; 17] = [
+const ENTRIES: [Entry; 18] = [
     Entry {
         name: "travaux",
         usage: "travaux [PATH…]\n       travaux COMMAND …",
@@ -198,6 +198,19 @@ const ENTRIES: [Entry; 17] = [
             ("status", "help-firmness"),
             ("reason", "help-reason"),
             ("language", "help-language"),
+        ],
+    },
+    Entry {
+        name: "blame",
+        usage: "travaux blame DIR [--about No] [--language ru] [--format text|json] [-o FILE]",
+        about: "help-blame",
+        examples: "travaux blame Agreement.dossier\ntravaux blame Agreement.dossier --about 3 --format json -o words.json",
+        arguments: &[
+            ("folder", "help-folder"),
+            ("about", "help-about-draft"),
+            ("language", "help-language"),
+            ("format", "help-blame-format"),
+            ("output", "help-output"),
         ],
     },
     Entry {

@@ -166,9 +166,10 @@ impl Dossier {
         for (language, answer) in &found.what.texts {
             let (old, new) = (self.text_of(&about, language)?, self.text_of(&current, language)?);
             let reply = carry::in_numbers_of(&old.text, &self.text(&answer.text.hash)?);
+            let numbered = carry::in_numbers_of(&old.text, &new.text);
             let load = Load {
                 old: &old.text,
-                new: &new.text,
+                new: &numbered,
                 published: &new.text,
                 reply: &reply,
                 partial: found.what.kind == crate::negotiation::submission::Kind::Parts,

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use travaux::compare::BaseSide;
 use travaux::dossier::{Disk, demo};
 use travaux::negotiation::outcome::Decision;
+use travaux::negotiation::provenance::How;
 use travaux::negotiation::state::NoEffect;
 
 fn contents(root: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -46,5 +48,21 @@ fn it_ends_with_nothing_open_and_is_the_same_every_time() {
     {
         assert!(state.outcomes.values().any(|outcome| outcome.what.decision == decision), "{decision:?}");
     }
+    // Every word of the last draft has an author, and nobody is credited with numbers that only follow the numbering.
+    let chain = dossier.chain(&current, &dossier.genesis().leading).unwrap();
+    let provenance = chain.provenance();
+    let text = &chain.drafts[2].text;
+    let side = BaseSide::new(text);
+    let mut at = 0;
+    for piece in provenance.pieces(2) {
+        assert_eq!(piece.tokens.start, at);
+        at = piece.tokens.end;
+        let origin = provenance.origin(piece.origin).unwrap();
+        assert!(!origin.authors.is_empty() || origin.how == How::Numbering);
+        let words: String = piece.tokens.clone().map(|token| side.surface(token)).collect();
+        let number = words.trim().parse::<u32>().is_ok();
+        assert!(origin.how != How::Proposed || !number, "{words} {origin:?}");
+    }
+    assert_eq!(at, side.len());
     assert!(state.editions[1].what.open.len() > 3 && !state.editions[1].what.carried.is_empty());
 }

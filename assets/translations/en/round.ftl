@@ -103,3 +103,12 @@ command-reference-left = { $at } names a number that has changed in words. Check
 status-partial = a part only
 status-late = late
 status-carried = earlier proposals carried over
+
+## Where words come from
+help-blame = Says where every word of a draft comes from: who wrote it and what brought it in.
+help-blame-format = As what: text, json (with the entries themselves)
+blame-first = draft No. { $number }
+blame-proposed = { $names } to draft No. { $number }
+blame-compromise = compromise by { $names } in draft No. { $number }
+blame-edited = { $names } in draft No. { $number }
+blame-numbering = numbering of draft No. { $number }

@@ -105,3 +105,12 @@ command-reference-left = { $at }: изменившийся номер назва
 status-partial = только часть
 status-late = с опозданием
 status-carried = прежние предложения перенесены
+
+## Where words come from
+help-blame = Показывает, откуда каждое слово проекта: кто его написал и каким решением оно внесено.
+help-blame-format = Вид: text — для чтения, json — с номерами записей
+blame-first = проект № { $number }
+blame-proposed = { $names }, внесено в проект № { $number }
+blame-compromise = компромисс ({ $names }), проект № { $number }
+blame-edited = { $names }, проект № { $number }
+blame-numbering = нумерация проекта № { $number }
