@@ -1,5 +1,9 @@
 //! The application: what it knows, what happens, what follows, how it is drawn.
 
+mod jobs;
+mod screens;
+mod unfinished;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,7 +13,7 @@ use iced::widget::operation;
 use iced::{Element, Size, Subscription, Task, Theme, task, window};
 
 use super::cover::{self, Palette};
-use super::dialog::{Dialogs, Filter, READABLE};
+use super::dialog::Dialogs;
 use super::journal::Journal;
 use super::keymap::{Command, Context, Place, keymap};
 use super::look::Look;
@@ -21,8 +25,7 @@ use super::screen::{settings, welcome};
 use super::sitting::Origin;
 use super::store::{Settings, zoom_step};
 use super::widget::shortcut;
-use super::work::{self, Order, Progress, Source};
-use crate::dossier::DiskError;
+use super::work::{self, Order, Progress};
 use crate::dossier::recent::{Memory, Recent};
 use crate::language::{Language, Phrase};
 
@@ -309,151 +312,6 @@ impl Desk {
         }
     }
 
-    /// Takes files that were dropped, chosen or named on the command line.
-    fn receive(&mut self, purpose: Option<Purpose>, paths: Vec<PathBuf>) -> Task<Message> {
-        let Some(first) = paths.first() else { return Task::none() };
-        if paths.len() == 1 && work::is_dossier(first) {
-            return self.begin(Order::Open(first.clone()));
-        }
-        let known = work::known(self.settings.language);
-        let (files, troubles) = work::candidates(&paths);
-        self.notices.extend(troubles.into_iter().map(|phrase| Notice::new(Tone::Trouble, phrase)));
-        if files.is_empty() {
-            return Task::none();
-        }
-        // Files that fall on a dossier are replies to its draft.
-        let on_dossier = match &self.screen {
-            Screen::Page(page) => match &page.sitting().origin {
-                Origin::Dossier(folder) => Some(folder.clone()),
-                Origin::Files { .. } => None,
-            },
-            _ => None,
-        };
-        if let Some(folder) = on_dossier.filter(|_| purpose.is_none_or(|it| it == Purpose::Receive)) {
-            let paths = files.into_iter().map(|(candidate, _)| candidate.path).collect();
-            return self.begin(Order::Look { folder, paths });
-        }
-        match &mut self.screen {
-            Screen::Intake(intake) => intake.add(files),
-            _ => {
-                let purpose =
-                    purpose.unwrap_or(if files.len() == 2 { Purpose::Compare } else { Purpose::Consolidate });
-                self.behind = None;
-                self.screen = Screen::Intake(Intake::new(purpose, files, known));
-            }
-        }
-        Task::none()
-    }
-
-    /// Begins work in the background; what was going on is abandoned.
-    fn begin(&mut self, order: Order) -> Task<Message> {
-        self.generation += 1;
-        let generation = self.generation;
-        let cancel = work::Cancel::default();
-        let label = order.label();
-        let source =
-            Source { library: self.library.clone(), language: self.settings.language, now: self.now };
-        let (task, handle) = Task::run(work::run(order, source, cancel.clone()), move |progress| {
-            Message::Worked(generation, progress)
-        })
-        .abortable();
-        if let Some(old) = &self.job {
-            old.cancel.ask();
-        }
-        self.job = Some(Job { generation, label, part: None, cancel, _handle: handle.abort_on_drop() });
-        task
-    }
-
-    fn worked(&mut self, generation: u64, progress: Progress) -> Task<Message> {
-        let Some(job) = self.job.as_mut().filter(|job| job.generation == generation) else {
-            // Work that was given up speaks no more.
-            return Task::none();
-        };
-        match progress {
-            Progress::Step(label, part) => {
-                job.label = label;
-                job.part = part;
-                return Task::none();
-            }
-            Progress::Opened(sitting) => {
-                self.job = None;
-                if let Some(recent) = sitting.recent((self.now)()) {
-                    self.remembered(|memory| memory.remember(recent));
-                }
-                for phrase in &sitting.warnings {
-                    self.notices.push(Notice::new(Tone::Warning, phrase.clone()));
-                }
-                // Saving a draft in a dossier opens the dossier anew: one stays where one was.
-                let page = match (&self.screen, &self.behind) {
-                    (Screen::Page(page), _) | (_, Some(Screen::Page(page))) => page.reopened(*sitting),
-                    _ => Page::new(*sitting),
-                };
-                self.turn_over(&page);
-                self.noted = None;
-                self.screen = Screen::Page(Box::new(page));
-                self.behind = None;
-                self.resume();
-            }
-            Progress::Examined(reports) => {
-                self.job = None;
-                self.show_reports(*reports);
-            }
-            Progress::Written(path) => {
-                self.job = None;
-                let phrase = Phrase::new("desk-export-done").with("name", name_of(&path));
-                self.notices.push(Notice::file(phrase, path));
-            }
-            Progress::Failed(phrase) => {
-                self.job = None;
-                self.notices.push(Notice::new(Tone::Trouble, phrase));
-            }
-        }
-        Task::none()
-    }
-
-    /// Throws away what was kept of the page before if it has become a draft.
-    fn turn_over(&mut self, next: &Page) {
-        let (Screen::Page(before), Some(memory)) = (&self.screen, &self.memory) else { return };
-        let (old, new) = (before.sitting(), next.sitting());
-        if old.origin == new.origin && old.language == new.language && old.edition < new.edition {
-            // What cannot be thrown away is found again and does no harm.
-            let _ = memory.drop_note(&old.key);
-        }
-    }
-
-    /// Takes up work on the page that was left unfinished.
-    fn resume(&mut self) {
-        let (Screen::Page(page), Some(memory)) = (&mut self.screen, &self.memory) else { return };
-        if page.sitting().pair {
-            return;
-        }
-        let Some(journal) = memory.note::<Journal>(&page.sitting().key) else { return };
-        let (found, lost) = page.resume(&journal);
-        self.noted = Some(journal);
-        if found > 0 {
-            self.notices.push(Notice::plain(Phrase::new("desk-resumed").count("count", found)));
-        }
-        if lost > 0 {
-            let phrase = Phrase::new("desk-resumed-not").count("count", lost);
-            self.notices.push(Notice::new(Tone::Warning, phrase));
-        }
-    }
-
-    /// Keeps what was decided and typed on the page, if it changed.
-    fn note(&mut self) {
-        let (Screen::Page(page), Some(memory)) = (&self.screen, &self.memory) else { return };
-        let Some(journal) = page.journal() else { return };
-        if self.noted.as_ref() == Some(&journal) || self.noted.is_none() && journal.is_empty() {
-            return;
-        }
-        let key = &page.sitting().key;
-        let kept = if journal.is_empty() { memory.drop_note(key) } else { memory.keep_note(key, &journal) };
-        self.noted = Some(journal);
-        if let Err(error) = kept {
-            self.trouble(&error);
-        }
-    }
-
     fn obey(&mut self, command: Command) -> Task<Message> {
         if let Some(Cover::Palette(_)) = &self.cover
             && command != Command::Dismiss
@@ -535,176 +393,6 @@ impl Desk {
             other => return self.paged(page::Message::Command(other)),
         }
         Task::none()
-    }
-
-    fn open_settings(&mut self) {
-        if !matches!(self.screen, Screen::Settings) {
-            self.behind = Some(std::mem::replace(&mut self.screen, Screen::Settings));
-        }
-    }
-
-    fn show_reports(&mut self, reports: Reports) {
-        let screen = Screen::Reports(Box::new(reports));
-        let before = std::mem::replace(&mut self.screen, screen);
-        if matches!(before, Screen::Page(_)) {
-            self.behind = Some(before);
-        }
-    }
-
-    fn reported(&mut self, message: reports::Message) -> Task<Message> {
-        let Screen::Reports(reports) = &mut self.screen else { return Task::none() };
-        match reports.update(message) {
-            reports::Action::None => Task::none(),
-            reports::Action::Enter(order) => self.begin(order),
-            reports::Action::Back => {
-                self.close_settings();
-                Task::none()
-            }
-            reports::Action::Show(provision) => {
-                self.close_settings();
-                self.paged(page::Message::HeadingPressed(provision))
-            }
-        }
-    }
-
-    fn close_settings(&mut self) {
-        self.screen = self.behind.take().unwrap_or(Screen::Welcome);
-    }
-
-    /// Says so where the system has no dialogs to ask with. Nothing would happen otherwise, and nobody would know why.
-    fn can_ask(&mut self, otherwise: &'static str) -> bool {
-        let can = self.dialogs.can_ask();
-        if !can {
-            let phrase = Phrase::new(otherwise).with("place", self.library.display());
-            self.notices.push(Notice::new(Tone::Trouble, phrase));
-        }
-        can
-    }
-
-    fn choose(&mut self, purpose: Purpose) -> Task<Message> {
-        if !self.can_ask("desk-error-no-dialog") {
-            return Task::none();
-        }
-        let look = self.look();
-        let title = look.say(match purpose {
-            Purpose::Consolidate => "desk-dialog-consolidate",
-            Purpose::Compare => "desk-dialog-compare",
-            Purpose::Receive => "desk-dialog-receive",
-        });
-        let filter = Filter { name: look.say("desk-dialog-files"), endings: READABLE.to_vec() };
-        Task::perform(self.dialogs.open_files(title, filter), move |paths| {
-            Message::FilesChosen(purpose, paths)
-        })
-    }
-
-    fn welcomed(&mut self, message: welcome::Message) -> Task<Message> {
-        match message {
-            welcome::Message::ConsolidatePressed => self.choose(Purpose::Consolidate),
-            welcome::Message::ComparePressed => self.choose(Purpose::Compare),
-            welcome::Message::OpenPressed => self.obey(Command::Open),
-            welcome::Message::SettingsPressed => self.obey(Command::Settings),
-            welcome::Message::LightPressed => self.obey(Command::SwitchLight),
-            welcome::Message::LanguagePicked(language) => {
-                self.set(settings::Message::LanguagePicked(language))
-            }
-            welcome::Message::SamplePressed(sample) => self.begin(Order::Sample(sample)),
-            welcome::Message::RecentPressed(index) => {
-                let Some(recent) = self.recent.get(index).cloned() else { return Task::none() };
-                if recent.path.is_dir() {
-                    return self.begin(Order::Open(recent.path));
-                }
-                self.remembered(|memory| memory.forget(&recent.path));
-                let phrase = Phrase::new("desk-error-gone").with("name", recent.title);
-                self.notices.push(Notice::new(Tone::Trouble, phrase));
-                Task::none()
-            }
-        }
-    }
-
-    fn taken_in(&mut self, message: intake::Message) -> Task<Message> {
-        let Screen::Intake(intake) = &mut self.screen else { return Task::none() };
-        match intake.update(message) {
-            intake::Action::None => Task::none(),
-            intake::Action::Choose(purpose) => self.choose(purpose),
-            intake::Action::Start(order) => self.begin(order),
-            intake::Action::Back => {
-                self.screen = Screen::Welcome;
-                Task::none()
-            }
-        }
-    }
-
-    fn paged(&mut self, message: page::Message) -> Task<Message> {
-        let look = self.look();
-        let attribution = self.settings.attribution;
-        let Screen::Page(page) = &mut self.screen else { return Task::none() };
-        let changes = message.may_change();
-        let action = page.update(look, attribution, message);
-        if changes {
-            self.note();
-        }
-        match action {
-            page::Action::None => Task::none(),
-            page::Action::Run(task) => task.map(Message::Page),
-            page::Action::Obey(command) => self.obey(command),
-            page::Action::SaveAs { title, name, endings } => {
-                if !self.dialogs.can_ask() {
-                    // Without a dialog the file goes where people will find it.
-                    let place = self.library.join(name);
-                    let made = std::fs::create_dir_all(&self.library).is_ok();
-                    self.can_ask("desk-error-no-dialog-write");
-                    let chosen = page::Message::PlaceChosen(made.then_some(place));
-                    return Task::done(Message::Page(chosen));
-                }
-                let filter = Filter { name: title.clone(), endings };
-                Task::perform(self.dialogs.save_file(title, name, filter), page::Message::PlaceChosen)
-                    .map(Message::Page)
-            }
-            page::Action::Work(order) => self.begin(order),
-            page::Action::Tell(notice) => {
-                self.notices.push(notice);
-                Task::none()
-            }
-        }
-    }
-
-    fn set(&mut self, message: settings::Message) -> Task<Message> {
-        match message {
-            settings::Message::LanguagePicked(language) => self.settings.language = language,
-            settings::Message::LightPicked(light) => self.settings.light = light,
-            settings::Message::ZoomPressed(larger) => {
-                self.settings.zoom = zoom_step(self.settings.zoom, larger);
-            }
-            settings::Message::AttributionToggled(on) => self.settings.attribution = on,
-            settings::Message::BackPressed => {
-                self.close_settings();
-                return Task::none();
-            }
-        }
-        self.keep_settings();
-        Task::none()
-    }
-
-    fn keep_settings(&mut self) {
-        let Some(memory) = &self.memory else { return };
-        if let Err(error) = self.settings.save(memory) {
-            self.trouble(&error);
-        }
-    }
-
-    /// Changes what is remembered of dossiers.
-    fn remembered(&mut self, change: impl FnOnce(&Memory) -> Result<Vec<Recent>, DiskError>) {
-        match self.memory.as_ref().map(change) {
-            Some(Ok(recent)) => self.recent = recent,
-            Some(Err(error)) => self.trouble(&error),
-            None => {}
-        }
-    }
-
-    /// Tells that something could not be remembered.
-    fn trouble(&mut self, error: &DiskError) {
-        let phrase = Phrase::new("desk-error-settings").with("reason", error);
-        self.notices.push(Notice::new(Tone::Trouble, phrase));
     }
 
     /// Draws the window.

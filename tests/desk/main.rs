@@ -6,3 +6,4 @@ mod hand;
 mod page;
 mod pictures;
 mod screens;
+mod speed;

@@ -3,7 +3,9 @@
 mod bars;
 mod editing;
 mod export;
+mod matter;
 mod panel;
+mod select;
 mod sides;
 mod table;
 mod text;
@@ -16,9 +18,7 @@ use std::sync::Arc;
 use iced::widget::{Space, column, container, row, text_editor};
 use iced::{Element, Fill, Task};
 
-use crate::consolidate::table::Matter;
-use crate::consolidate::{Layer, RollingText};
-use crate::desk::journal::{Journal, Place, Typing};
+use crate::consolidate::RollingText;
 use crate::desk::keymap::Command;
 use crate::desk::look::{self, Look};
 use crate::desk::notice::Notice;
@@ -30,9 +30,7 @@ use crate::desk::sitting::Sitting;
 use crate::desk::style;
 use crate::desk::widget::{Reveal, Touch};
 use crate::desk::work::{Order, Print};
-use crate::exchange::paper::capital;
-use crate::language::Phrase;
-use crate::text::outline::{self, Outline};
+use crate::text::outline::Outline;
 
 /// The page.
 pub struct Page {
@@ -342,46 +340,6 @@ impl Page {
         page
     }
 
-    /// What is to be kept of work that is in no draft yet.
-    pub fn journal(&self) -> Option<Journal> {
-        if self.sitting.pair {
-            return None;
-        }
-        let rolling = &self.sitting.rolling;
-        let typing = self.editor.as_ref().and_then(|editor| {
-            let place = match editor.subject {
-                Subject::Provision(provision) => Place::Provision(provision),
-                Subject::Compromise(passage) => Place::Passage(rolling.passages.get(passage)?.id()),
-            };
-            Some(Typing { place, words: editor.content.text() })
-        });
-        Some(Journal::of(&self.sitting.title, rolling, &self.settled, typing))
-    }
-
-    /// Takes up work that was left unfinished. Says how many decisions came back, and how many did not.
-    pub fn resume(&mut self, journal: &Journal) -> (usize, usize) {
-        let restored = journal.restore(&self.sitting.rolling);
-        self.settled = restored.settled;
-        self.make();
-        if let Some(typing) = &journal.typing {
-            let subject = match &typing.place {
-                Place::Provision(provision) => Some(Subject::Provision(*provision)),
-                Place::Passage(id) => {
-                    let mut passages = self.sitting.rolling.passages.iter();
-                    passages.position(|passage| passage.id() == *id).map(Subject::Compromise)
-                }
-            };
-            if let Some(subject) = subject {
-                if let Subject::Compromise(passage) = subject {
-                    self.choose(passage);
-                    self.right = Side::Open;
-                }
-                let _ = self.open_editor(subject, &typing.words);
-            }
-        }
-        (restored.found, restored.lost)
-    }
-
     /// The title of the document.
     pub fn title(&self) -> &str {
         &self.sitting.title
@@ -425,45 +383,6 @@ impl Page {
     /// Whether a dialog of the page lies on top.
     pub fn is_covered(&self) -> bool {
         self.exporting.is_some()
-    }
-
-    /// How many matters are still open.
-    pub fn open_count(&self) -> usize {
-        self.open
-            .iter()
-            .filter_map(|passage| self.matter(*passage))
-            .filter(|matter| !self.is_decided(matter))
-            .count()
-    }
-
-    /// How a provision of the base is cited: «Статья 3, пункт 3».
-    fn cited(&self, look: Look, provision: usize) -> String {
-        let base = &self.sitting.rolling.base;
-        if provision >= base.provisions().len() {
-            return look.say("paper-to-the-end");
-        }
-        capital(&outline::citation(base, &self.made.tree, provision, look.language, true))
-    }
-
-    /// The place a matter speaks of.
-    fn element(&self, look: Look, matter: &Matter) -> String {
-        let Some(provision) = matter.provision else { return String::new() };
-        let base = &self.sitting.rolling.base;
-        let place = outline::citation(base, &self.made.tree, provision, look.language, true);
-        capital(&match matter.layer {
-            Layer::Addition => look.say(Phrase::new("paper-after").with("place", place)),
-            _ => place,
-        })
-    }
-
-    /// The matter a passage belongs to.
-    fn matter(&self, passage: usize) -> Option<&Matter> {
-        self.sitting.matters.get(*self.made.matter_of.get(&passage)?)
-    }
-
-    /// Whether a matter is decided, or stands in a provision that was written anew.
-    fn is_decided(&self, matter: &Matter) -> bool {
-        self.settled.decides(&self.sitting.rolling, matter)
     }
 
     fn voices(&self, look: Look, none: Option<String>) -> Vec<Voice> {

@@ -3,6 +3,8 @@
 //! iced's rich text can neither be selected nor seen by operations (and so by tests), and draws a highlight only
 //! around single spans. This paragraph draws everything itself, from the lines the text was laid out in.
 
+mod measure;
+
 use std::ops::Range;
 
 use iced::advanced::graphics::text::Paragraph;
@@ -14,6 +16,8 @@ use iced::border::Border;
 use iced::{
     Background, Color, Element, Event, Font, Length, Pixels, Point, Rectangle, Renderer, Size, Theme, Vector,
 };
+
+use measure::{State, word_around};
 
 use crate::desk::theme::Palette;
 
@@ -188,124 +192,6 @@ impl<'a, Message> Prose<'a, Message> {
             end += run.text.len();
             offset < end
         })
-    }
-}
-
-/// A rectangle of one line of the laid out text with the bytes it shows.
-#[derive(Debug, Clone, Copy)]
-struct Glyph {
-    x: f32,
-    width: f32,
-    start: usize,
-    end: usize,
-}
-
-/// A line of the laid out text.
-#[derive(Debug, Clone)]
-struct Line {
-    top: f32,
-    baseline: f32,
-    height: f32,
-    glyphs: Vec<Glyph>,
-}
-
-impl Line {
-    /// The part of the line that shows these bytes.
-    fn extent(&self, bytes: &Range<usize>) -> Option<(f32, f32)> {
-        let mut extent: Option<(f32, f32)> = None;
-        for glyph in self.glyphs.iter().filter(|glyph| glyph.start < bytes.end && bytes.start < glyph.end) {
-            let (left, right) = extent.unwrap_or((glyph.x, glyph.x));
-            extent = Some((left.min(glyph.x), right.max(glyph.x + glyph.width)));
-        }
-        extent
-    }
-}
-
-#[derive(Default)]
-struct State {
-    paragraph: Paragraph,
-    runs: Vec<Run>,
-    lines: Vec<Line>,
-    pressed: Option<(Point, Option<u64>)>,
-    last_click: Option<Click>,
-    hovered: Option<u64>,
-}
-
-impl State {
-    /// Keeps the lines in which the text was laid out.
-    fn measure(&mut self, whole: &str) {
-        let buffer = self.paragraph.buffer();
-        // The lines of the buffer are the text split at its line breaks.
-        let mut starts = vec![0];
-        let mut at = 0;
-        for line in &buffer.lines {
-            at += line.text().len() + line.ending().as_str().len();
-            starts.push(at.min(whole.len()));
-        }
-        self.lines = buffer
-            .layout_runs()
-            .map(|run| {
-                let start = starts.get(run.line_i).copied().unwrap_or(0);
-                Line {
-                    top: run.line_top,
-                    baseline: run.line_y,
-                    height: run.line_height,
-                    glyphs: run
-                        .glyphs
-                        .iter()
-                        .map(|glyph| Glyph {
-                            x: glyph.x,
-                            width: glyph.w,
-                            start: start + glyph.start,
-                            end: start + glyph.end,
-                        })
-                        .collect(),
-                }
-            })
-            .collect();
-    }
-
-    /// The byte nearest to a point.
-    fn offset_at(&self, point: Point, length: usize) -> usize {
-        let Some(line) =
-            self.lines.iter().find(|line| point.y < line.top + line.height).or(self.lines.last())
-        else {
-            return 0;
-        };
-        if point.y < self.lines.first().map_or(0.0, |line| line.top) {
-            return 0;
-        }
-        if self.lines.last().is_some_and(|last| point.y >= last.top + last.height) {
-            return length;
-        }
-        for glyph in &line.glyphs {
-            if point.x < glyph.x + glyph.width / 2.0 {
-                return glyph.start;
-            }
-        }
-        line.glyphs.last().map_or(0, |glyph| glyph.end)
-    }
-
-    /// The byte under a point, if a glyph is there.
-    fn byte_under(&self, point: Point) -> Option<usize> {
-        let line = self.lines.iter().find(|line| line.top <= point.y && point.y < line.top + line.height)?;
-        let glyph = line.glyphs.iter().find(|glyph| glyph.x <= point.x && point.x < glyph.x + glyph.width)?;
-        Some(glyph.start)
-    }
-}
-
-/// The bytes of the word around an offset.
-fn word_around(text: &str, offset: usize) -> (usize, usize) {
-    let is_word = |c: char| c.is_alphanumeric() || c == '-' || c == '’' || c == '\'' || c == '\u{301}';
-    let before = text.get(..offset).unwrap_or("");
-    let after = text.get(offset..).unwrap_or("");
-    let start =
-        before.char_indices().rev().take_while(|(_, c)| is_word(*c)).last().map_or(offset, |(at, _)| at);
-    let end = offset + after.chars().take_while(|c| is_word(*c)).map(char::len_utf8).sum::<usize>();
-    if start == end {
-        (offset, offset + after.chars().next().map_or(0, char::len_utf8))
-    } else {
-        (start, end)
     }
 }
 
@@ -591,23 +477,5 @@ impl<Message> Prose<'_, Message> {
 impl<'a, Message: 'a> From<Prose<'a, Message>> for Element<'a, Message, Theme, Renderer> {
     fn from(prose: Prose<'a, Message>) -> Self {
         Element::new(prose)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_double_click_takes_a_word() {
-        let text = "Стороны сотрудничают, по-братски.";
-        let at = text.find("труд").unwrap();
-        let (start, end) = word_around(text, at);
-        assert_eq!(&text[start..end], "сотрудничают");
-        let (start, end) = word_around(text, text.find("братски").unwrap());
-        assert_eq!(&text[start..end], "по-братски");
-        let comma = text.find(',').unwrap();
-        assert_eq!(word_around(text, comma), (text.find("сотрудничают").unwrap(), comma));
-        assert_eq!(word_around(text, text.len()), (text.len(), text.len()));
     }
 }

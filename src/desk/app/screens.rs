@@ -1,0 +1,164 @@
+//! What the screens ask for.
+
+use iced::Task;
+
+use super::{Desk, Message, Screen};
+use crate::desk::dialog::{Filter, READABLE};
+use crate::desk::keymap::Command;
+use crate::desk::notice::{Notice, Tone};
+use crate::desk::screen::intake::{self, Purpose};
+use crate::desk::screen::reports::{self, Reports};
+use crate::desk::screen::{page, settings, welcome};
+use crate::desk::store::zoom_step;
+use crate::desk::work::Order;
+use crate::language::Phrase;
+
+impl Desk {
+    pub(super) fn open_settings(&mut self) {
+        if !matches!(self.screen, Screen::Settings) {
+            self.behind = Some(std::mem::replace(&mut self.screen, Screen::Settings));
+        }
+    }
+
+    pub(super) fn show_reports(&mut self, reports: Reports) {
+        let screen = Screen::Reports(Box::new(reports));
+        let before = std::mem::replace(&mut self.screen, screen);
+        if matches!(before, Screen::Page(_)) {
+            self.behind = Some(before);
+        }
+    }
+
+    pub(super) fn reported(&mut self, message: reports::Message) -> Task<Message> {
+        let Screen::Reports(reports) = &mut self.screen else { return Task::none() };
+        match reports.update(message) {
+            reports::Action::None => Task::none(),
+            reports::Action::Enter(order) => self.begin(order),
+            reports::Action::Back => {
+                self.close_settings();
+                Task::none()
+            }
+            reports::Action::Show(provision) => {
+                self.close_settings();
+                self.paged(page::Message::HeadingPressed(provision))
+            }
+        }
+    }
+
+    pub(super) fn close_settings(&mut self) {
+        self.screen = self.behind.take().unwrap_or(Screen::Welcome);
+    }
+
+    /// Says so where the system has no dialogs to ask with. Nothing would happen otherwise, and nobody would know why.
+    pub(super) fn can_ask(&mut self, otherwise: &'static str) -> bool {
+        let can = self.dialogs.can_ask();
+        if !can {
+            let phrase = Phrase::new(otherwise).with("place", self.library.display());
+            self.notices.push(Notice::new(Tone::Trouble, phrase));
+        }
+        can
+    }
+
+    pub(super) fn choose(&mut self, purpose: Purpose) -> Task<Message> {
+        if !self.can_ask("desk-error-no-dialog") {
+            return Task::none();
+        }
+        let look = self.look();
+        let title = look.say(match purpose {
+            Purpose::Consolidate => "desk-dialog-consolidate",
+            Purpose::Compare => "desk-dialog-compare",
+            Purpose::Receive => "desk-dialog-receive",
+        });
+        let filter = Filter { name: look.say("desk-dialog-files"), endings: READABLE.to_vec() };
+        Task::perform(self.dialogs.open_files(title, filter), move |paths| {
+            Message::FilesChosen(purpose, paths)
+        })
+    }
+
+    pub(super) fn welcomed(&mut self, message: welcome::Message) -> Task<Message> {
+        match message {
+            welcome::Message::ConsolidatePressed => self.choose(Purpose::Consolidate),
+            welcome::Message::ComparePressed => self.choose(Purpose::Compare),
+            welcome::Message::OpenPressed => self.obey(Command::Open),
+            welcome::Message::SettingsPressed => self.obey(Command::Settings),
+            welcome::Message::LightPressed => self.obey(Command::SwitchLight),
+            welcome::Message::LanguagePicked(language) => {
+                self.set(settings::Message::LanguagePicked(language))
+            }
+            welcome::Message::SamplePressed(sample) => self.begin(Order::Sample(sample)),
+            welcome::Message::RecentPressed(index) => {
+                let Some(recent) = self.recent.get(index).cloned() else { return Task::none() };
+                if recent.path.is_dir() {
+                    return self.begin(Order::Open(recent.path));
+                }
+                self.remembered(|memory| memory.forget(&recent.path));
+                let phrase = Phrase::new("desk-error-gone").with("name", recent.title);
+                self.notices.push(Notice::new(Tone::Trouble, phrase));
+                Task::none()
+            }
+        }
+    }
+
+    pub(super) fn taken_in(&mut self, message: intake::Message) -> Task<Message> {
+        let Screen::Intake(intake) = &mut self.screen else { return Task::none() };
+        match intake.update(message) {
+            intake::Action::None => Task::none(),
+            intake::Action::Choose(purpose) => self.choose(purpose),
+            intake::Action::Start(order) => self.begin(order),
+            intake::Action::Back => {
+                self.screen = Screen::Welcome;
+                Task::none()
+            }
+        }
+    }
+
+    pub(super) fn paged(&mut self, message: page::Message) -> Task<Message> {
+        let look = self.look();
+        let attribution = self.settings.attribution;
+        let Screen::Page(page) = &mut self.screen else { return Task::none() };
+        let changes = message.may_change();
+        let action = page.update(look, attribution, message);
+        if changes {
+            self.note();
+        }
+        match action {
+            page::Action::None => Task::none(),
+            page::Action::Run(task) => task.map(Message::Page),
+            page::Action::Obey(command) => self.obey(command),
+            page::Action::SaveAs { title, name, endings } => {
+                if !self.dialogs.can_ask() {
+                    // Without a dialog the file goes where people will find it.
+                    let place = self.library.join(name);
+                    let made = std::fs::create_dir_all(&self.library).is_ok();
+                    self.can_ask("desk-error-no-dialog-write");
+                    let chosen = page::Message::PlaceChosen(made.then_some(place));
+                    return Task::done(Message::Page(chosen));
+                }
+                let filter = Filter { name: title.clone(), endings };
+                Task::perform(self.dialogs.save_file(title, name, filter), page::Message::PlaceChosen)
+                    .map(Message::Page)
+            }
+            page::Action::Work(order) => self.begin(order),
+            page::Action::Tell(notice) => {
+                self.notices.push(notice);
+                Task::none()
+            }
+        }
+    }
+
+    pub(super) fn set(&mut self, message: settings::Message) -> Task<Message> {
+        match message {
+            settings::Message::LanguagePicked(language) => self.settings.language = language,
+            settings::Message::LightPicked(light) => self.settings.light = light,
+            settings::Message::ZoomPressed(larger) => {
+                self.settings.zoom = zoom_step(self.settings.zoom, larger);
+            }
+            settings::Message::AttributionToggled(on) => self.settings.attribution = on,
+            settings::Message::BackPressed => {
+                self.close_settings();
+                return Task::none();
+            }
+        }
+        self.keep_settings();
+        Task::none()
+    }
+}
