@@ -9,3 +9,4 @@ mod dossier;
 mod formats;
 mod hand;
 mod read;
+mod round;

@@ -1,0 +1,90 @@
+//! A round of negotiation from the terminal.
+
+use serde_json::Value;
+
+use crate::hand::{BASE, Desk};
+
+fn status(desk: &Desk) -> Value {
+    serde_json::from_str(&desk.run(["status", "a.dossier", "--json"]).text()).unwrap()
+}
+
+fn founded() -> Desk {
+    let desk = Desk::with(&[
+        ("base.md", BASE),
+        ("kaz.md", &BASE.replace("тридцати", "шестидесяти").replace("самостоятельно", "поровну")),
+        ("arm.md", &BASE.replace("тридцати", "сорока")),
+    ]);
+    let new = ["new", "a.dossier", "--title", "Соглашение", "--base", "ru=base.md"];
+    desk.run(new.into_iter().chain(["--delegations", "KAZ,ARM,BLR,KGZ", "--date", "2026-03-12"])).text();
+    desk
+}
+
+#[test]
+fn a_round_goes_from_sending_out_to_a_draft_with_nothing_open() {
+    let desk = founded();
+    let sent =
+        ["circulate", "a.dossier", "--to", "KAZ,ARM=7/2,BLR", "--letter", "7/1", "--date", "2026-03-12"];
+    desk.run(sent.into_iter().chain(["--deadline", "2026-03-20"])).text();
+    desk.run(["submit", "a.dossier", "KAZ", "kaz.md", "--letter", "12/3", "--date", "2026-03-21"]).text();
+    desk.run(["submit", "a.dossier", "ARM", "arm.md", "--date", "2026-03-19"]).text();
+    let stands = status(&desk);
+    assert_eq!(stands["open"], 2);
+    let line = |at: usize, key: &str| stands["delegations"][at][key].clone();
+    assert_eq!((line(0, "late"), line(0, "letter")), (true.into(), "12/3".into()));
+    assert_eq!((line(1, "late"), line(1, "sent_letter")), (false.into(), "7/2".into()));
+    assert_eq!((line(2, "standing"), line(3, "standing")), ("silent".into(), "not-sent".into()));
+    assert_eq!(stands["passages"][0]["known"]["KGZ"], "not-sent");
+
+    desk.run(["position", "a.dossier", "BLR", "1", "accepts-if", "--on", "KAZ", "--hangs-on", "2"]).text();
+    desk.run(["position", "a.dossier", "KGZ", "item", "not-interested"]).text();
+    let said = desk.run(["decide", "a.dossier", "1", "--words", "сорока пяти", "--by", "BLR"]).text();
+    assert!(said.contains("one is open"), "{said}");
+    let said = desk.run(["decide", "a.dossier", "2", "--keep", "--status", "ad-referendum:KAZ"]).text();
+    assert!(said.contains("nothing is open"), "{said}");
+    let stands = status(&desk);
+    assert_eq!(stands["open"], 0);
+    assert_eq!(stands["passages"][0]["outcomes"][0]["decision"], "compromise");
+    assert_eq!(stands["passages"][1]["stand"], "ad-referendum");
+    desk.run(["publish", "a.dossier", "--date", "2026-04-01"]).text();
+    let clean = desk.run(["export", "a.dossier", "--what", "clean"]).text();
+    assert_eq!(clean, BASE.replace("тридцати", "сорока пяти"));
+    let blame: Value =
+        serde_json::from_str(&desk.run(["blame", "a.dossier", "--format", "json"]).text()).unwrap();
+    let by: Vec<&Value> =
+        blame["pieces"].as_array().unwrap().iter().filter(|it| it["how"] == "compromise").collect();
+    assert_eq!(by.len(), 1, "{blame}");
+    // Armenia had proposed the other word.
+    assert_eq!((by[0]["words"].clone(), by[0]["authors"][0].clone()), ("пяти".into(), "BLR".into()));
+}
+
+#[test]
+fn what_cannot_be_decided_changes_nothing() {
+    let desk = founded();
+    desk.run(["submit", "a.dossier", "KAZ", "kaz.md"]).text();
+    let before = desk.contents();
+    for (arguments, code) in [
+        (vec!["decide", "a.dossier", "9", "--keep"], 1),
+        (vec!["decide", "a.dossier", "1"], 2),
+        (vec!["decide", "a.dossier", "1", "--take", "RUS"], 1),
+        (vec!["decide", "a.dossier", "1", "--keep", "--status", "perhaps"], 2),
+        (vec!["position", "a.dossier", "RUS", "1", "supports"], 1),
+        (vec!["position", "a.dossier", "KAZ", "7", "supports"], 1),
+        (vec!["circulate", "a.dossier", "--to", "RUS"], 1),
+        (vec!["transfer", "a.dossier"], 2),
+        (vec!["demo", "negotiate", "a.dossier"], 1),
+    ] {
+        desk.run(&arguments).sentence(code);
+        assert_eq!(desk.contents(), before, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_transfer_file_is_taken_in_once() {
+    let desk = founded();
+    desk.run(["transfer", "a.dossier", "--for", "KAZ", "-o", "kaz.travaux"]).text();
+    desk.run(["transfer", "kaz.travaux", "--into", "."]).text();
+    desk.run(["submit", "a.dossier", "KAZ", "kaz.md"]).text();
+    desk.run(["transfer", "a.dossier", "-o", "all.travaux"]).text();
+    let said = desk.run(["transfer", "all.travaux", "--into", "a.dossier"]).text();
+    assert!(said.contains("Nothing in it is new"), "{said}");
+}
