@@ -480,3 +480,26 @@ proptest! {
         table.say("VEL", &[first], body);
     }
 }
+
+/// A thousand records: replies, positions and outcomes on one edition.
+#[test]
+fn a_thousand_records_are_folded_quickly() {
+    let mut table = Table::new();
+    let mut last = table.edition(1, None, &[]);
+    let first = last;
+    for at in 0..1000_u32 {
+        let body = match at % 4 {
+            0 => reply(&["VEL"], first, &format!("текст {at}")),
+            1 => wordless(Kind::Remarks, &["ARN"], first),
+            _ => outcome(first, at, at + 3, "обязуются"),
+        };
+        last = table.say("SEC", &[last], body);
+    }
+    let begun = std::time::Instant::now();
+    let state = table.fold();
+    let took = begun.elapsed();
+    println!("{took:?}");
+    assert_eq!(state.next_counter, 1002);
+    // Unoptimised, on a busy machine; the desk has 300 ms for it.
+    assert!(took.as_secs() < 5, "{took:?}");
+}

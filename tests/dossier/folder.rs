@@ -423,6 +423,46 @@ fn a_crash_at_any_step_never_loses_a_record_nor_shows_half_a_reply() {
 }
 
 #[test]
+fn a_crash_while_deciding_or_publishing_leaves_all_of_it_or_none() {
+    use travaux::dossier::hearing::{Choice, Ruling};
+    use travaux::negotiation::outcome::Status;
+    let decide = |dossier: &mut Dossier| {
+        let hearing = dossier.hearing(&dossier.state().current.unwrap(), &ru()).unwrap();
+        let item = hearing.board.items.first().unwrap();
+        let (choice, status) = (Choice::KeepOpen, Status::Open);
+        let ruling = Ruling { choice, status, reason: String::new(), verdicts: Vec::new(), meeting: None };
+        dossier.decide(hearing.outcome(item, &ruling).unwrap(), &secretariat(4)).map(drop)
+    };
+    let publish = |dossier: &mut Dossier| {
+        let draft = dossier.next_draft("2026-04-01".parse().unwrap()).unwrap().draft;
+        assert!(!draft.carried.is_empty());
+        dossier.publish(draft, &secretariat(5)).map(drop)
+    };
+    let home = tempfile::tempdir().unwrap();
+    let root = home.path().join("d");
+    begun(&root);
+    type Deed<'a> = &'a dyn Fn(&mut Dossier) -> Result<(), travaux::dossier::DossierError>;
+    for (name, deed) in [("decide", &decide as Deed<'_>), ("publish", &publish)] {
+        let before = open(&root);
+        let whole = home.path().join(format!("{name}-whole"));
+        copy(&root, &whole);
+        let mut after = open(&whole);
+        deed(&mut after).unwrap();
+        for step in 0.. {
+            let here = home.path().join(format!("{name}-{step}"));
+            copy(&root, &here);
+            let mut crashing = Dossier::open(&here, Arc::new(Frail::new(Failure::Killed, step))).unwrap();
+            let done = deed(&mut crashing).is_ok();
+            let complete = whole_or_nothing(&here, before.state(), after.state(), step);
+            if done {
+                assert!(complete && step >= 3, "{name} {step}");
+                break;
+            }
+        }
+    }
+}
+
+#[test]
 fn a_crash_while_a_dossier_is_made_leaves_none_or_a_whole_one() {
     let home = tempfile::tempdir().unwrap();
     for failure in [Failure::Killed, Failure::Full] {
