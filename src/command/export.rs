@@ -10,9 +10,10 @@ use crate::consolidate::{Revision, RollingText, consolidate};
 use crate::dossier::entry::{Kept, Voice};
 use crate::dossier::transfer::Recipient;
 use crate::dossier::{Disk, Dossier};
-use crate::exchange::json;
 use crate::exchange::paper::{Brief, Paper, Setting};
+use crate::exchange::word::Clean;
 use crate::exchange::word::{Identity, Names, Reason};
+use crate::exchange::{json, word};
 use crate::language::{Language, Phrase, date};
 use crate::negotiation::{LanguageTag, ProvisionId, RecordId};
 use crate::text::{Text, markdown};
@@ -61,8 +62,13 @@ pub fn run(asked: &Export, language: Language) -> Result<(), Failure> {
             let paper = Paper::comparative_table(&rolling, &brief);
             sheet(format)?.bytes(&paper, &brief, &gathered.base)?
         }
-        What::Clean => clean(&gathered.base, format, &brief)?,
-        What::Voice(code) => clean(&gathered.voice(code)?.text, format, &brief)?,
+        What::Clean => {
+            clean(&gathered.base, format, &brief, gathered.identity(&dossier, super::sheet::CLEAN))?
+        }
+        What::Voice(code) => {
+            let text = &gathered.voice(code)?.text;
+            clean(text, format, &brief, super::sheet::identity(super::sheet::CLEAN, text))?
+        }
         What::Changes(code) => gathered.changes(&dossier, code, format, &brief)?,
     };
     output::write(target, &bytes)
@@ -78,13 +84,19 @@ fn sheet(format: ExportFormat) -> Result<Sheet, Failure> {
 }
 
 /// A text without brackets.
-fn clean(text: &Text, format: ExportFormat, brief: &Brief<'_>) -> Result<Vec<u8>, Failure> {
+fn clean(
+    text: &Text,
+    format: ExportFormat,
+    brief: &Brief<'_>,
+    (identity, names): (Identity, Names),
+) -> Result<Vec<u8>, Failure> {
     Ok(match format {
         ExportFormat::Markdown => markdown::write(text).into_bytes(),
         ExportFormat::Json => json::text::save(text, &[]),
         ExportFormat::Html => Sheet::Html.bytes(&Paper::clean(text, brief), brief, text)?,
         ExportFormat::Docx | ExportFormat::DocxBrackets => {
-            Sheet::Word.bytes(&Paper::clean(text, brief), brief, text)?
+            let frontage = super::sheet::frontage(brief, text);
+            word::write_clean(text, &Clean { frontage, identity, names, ..Clean::default() })?
         }
     })
 }

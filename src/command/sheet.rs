@@ -62,6 +62,8 @@ pub fn tracked(
 
 /// The kind of file that holds one voice's changes.
 pub const CHANGES: &str = "changes";
+/// The kind of file that holds a text and nothing else.
+pub const CLEAN: &str = "clean";
 /// The kind of file that holds everyone's.
 pub const CONSOLIDATED: &str = "consolidated";
 

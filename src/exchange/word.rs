@@ -27,6 +27,7 @@ pub use write::model::{
     Alignment, Block, Cell, Colour, Deed, Document, Frontage, Height, Marker, Paragraph, ParagraphStyle,
     Piece, Row, Run, RunStyle, Section, Table, Tracked,
 };
+pub use write::numbered::{Clean, write_clean};
 pub use write::paper::write_paper;
 pub use write::text::write_text;
 pub use write::tracked::{Reason, Tracking, write_tracked};

@@ -286,3 +286,26 @@ number: № 5
 
 [^1]: Термины толкуются *единообразно*.
 ";
+
+/// Automatic numbers say what the labels said; what does not count on stays typed.
+#[test]
+fn a_clean_text_is_numbered_automatically() {
+    for name in ["agreement/draft.ru", "agreement/draft.en", "programme/draft.ru", "programme/draft.en"] {
+        let path = format!("{}/templates/samples/{name}.md", env!("CARGO_MANIFEST_DIR"));
+        let text = markdown::read(&std::fs::read_to_string(path).unwrap()).0;
+        let clean = travaux::exchange::word::Clean { frontage: frontage(), ..Default::default() };
+        let bytes = travaux::exchange::word::write_clean(&text, &clean).unwrap();
+        if let Ok(folder) = std::env::var("KEEP") {
+            std::fs::write(format!("{folder}/clean-{}.docx", name.replace('/', "-")), &bytes).unwrap();
+        }
+        validate(&bytes, "clean.docx");
+        let import = read(&bytes, View::Accepted).unwrap();
+        assert_eq!(markdown::write(&import.text), markdown::write(&text));
+        let automatic = import.automatic.iter().filter(|automatic| **automatic).count();
+        let labelled = text.provisions().iter().filter(|it| it.form.label.is_some()).count();
+        assert!(automatic * 10 >= labelled * 9, "{name}: {automatic} of {labelled}");
+    }
+    let odd = markdown::read("### Article 1\n\n1. One.\n\n3. Three.\n\n### Article 1 bis\n\n1. Again.\n").0;
+    let bytes = travaux::exchange::word::write_clean(&odd, &Default::default()).unwrap();
+    assert_eq!(markdown::write(&read(&bytes, View::Accepted).unwrap().text), markdown::write(&odd));
+}

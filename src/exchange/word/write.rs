@@ -5,6 +5,7 @@
 //! automatic numbers would shift when changes are accepted or rejected.
 
 pub mod model;
+pub mod numbered;
 mod objects;
 pub mod paper;
 mod part;
@@ -80,6 +81,9 @@ impl Document {
         }
         archive.add("word/header1.xml", part::header(&self.frontage).as_bytes())?;
         archive.add("word/footer1.xml", part::footer(&self.frontage).as_bytes())?;
+        if !self.lists.is_empty() {
+            archive.add("word/numbering.xml", part::numbering(&self.lists).as_bytes())?;
+        }
         if !self.comments.is_empty() {
             archive.add("word/comments.xml", part::comments(&self.comments, &comments).as_bytes())?;
             archive.add("word/commentsExtended.xml", part::threads(&self.comments).as_bytes())?;

@@ -23,6 +23,21 @@ pub struct Document {
     pub tracking: bool,
     /// A part of XML that travels in the file unseen.
     pub embedded: Option<String>,
+    /// The lists paragraphs are numbered by: of each its levels, the highest first; at most nine.
+    pub lists: Vec<Vec<Level>>,
+}
+
+/// A level of a list; it begins anew below every higher level.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Level {
+    /// What stands before the number: "Article ".
+    pub before: String,
+    /// The format of the number, by its name in the file format: "decimal", "russianLower".
+    pub format: &'static str,
+    /// What stands behind it: ".", ")".
+    pub behind: String,
+    /// Whether its paragraphs begin with the indent of running text.
+    pub indented: bool,
 }
 
 /// A comment.
@@ -156,6 +171,8 @@ pub struct Paragraph {
     pub mark: Option<Tracked>,
     /// The names under which it can be found again.
     pub bookmarks: Vec<Box<str>>,
+    /// The list it is numbered by, and the level there.
+    pub level: Option<(usize, usize)>,
 }
 
 /// The styles of paragraphs.

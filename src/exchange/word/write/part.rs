@@ -1,6 +1,6 @@
 //! The parts of the archive beside the text.
 
-use super::model::{Comment, Document, Frontage};
+use super::model::{Comment, Document, Frontage, Level};
 use super::objects::{Media, PICTURES};
 use super::xml::{DECLARATION, Xml, escape};
 
@@ -50,6 +50,11 @@ pub fn content_types(media: &[Media<'_>], document: &Document) -> String {
                 "<Override PartName=\"/word/{part}.xml\" ContentType=\"{WORD}.{kind}+xml\"/>"
             ));
         }
+    }
+    if !document.lists.is_empty() {
+        xml.push(format_args!(
+            "<Override PartName=\"/word/numbering.xml\" ContentType=\"{WORD}.numbering+xml\"/>"
+        ));
     }
     if document.embedded.is_some() {
         xml.raw(
@@ -110,6 +115,11 @@ pub fn relations(document: Option<&Document>, media: &[Media<'_>]) -> String {
             xml.push(format_args!(
                 "<Relationship Id=\"rIdComments\" Type=\"{OFFICE}/comments\" Target=\"comments.xml\"/>\
                  <Relationship Id=\"rIdThreads\" Type=\"{NEWER}/commentsExtended\" Target=\"commentsExtended.xml\"/>"
+            ));
+        }
+        if !document.lists.is_empty() {
+            xml.push(format_args!(
+                "<Relationship Id=\"rIdNumbering\" Type=\"{OFFICE}/numbering\" Target=\"numbering.xml\"/>"
             ));
         }
         if document.embedded.is_some() {
@@ -234,6 +244,38 @@ pub fn footer(frontage: &Frontage) -> String {
         field(&mut xml, "NUMPAGES");
     }
     xml.raw("</w:p></w:ftr>");
+    xml.finish()
+}
+
+/// The lists paragraphs are numbered by.
+pub fn numbering(lists: &[Vec<Level>]) -> String {
+    let mut xml = Xml::default();
+    xml.raw(DECLARATION);
+    xml.push(format_args!("<w:numbering {SPACES}>"));
+    for (list, levels) in lists.iter().enumerate() {
+        xml.push(format_args!(
+            "<w:abstractNum w:abstractNumId=\"{list}\"><w:multiLevelType w:val=\"multilevel\"/>"
+        ));
+        for (at, level) in levels.iter().enumerate() {
+            // The indent of a list counts more than that of the style.
+            let indent = if level.indented { 709 } else { 0 };
+            xml.push(format_args!(
+                "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{}\"/><w:suff w:val=\"space\"/>\
+                 <w:lvlText w:val=\"{}%{}{}\"/><w:lvlJc w:val=\"left\"/>\
+                 <w:pPr><w:ind w:left=\"0\" w:firstLine=\"{indent}\"/></w:pPr></w:lvl>",
+                level.format,
+                escape(&level.before),
+                at + 1,
+                escape(&level.behind)
+            ));
+        }
+        xml.raw("</w:abstractNum>");
+    }
+    for list in 0..lists.len() {
+        let number = list + 1;
+        xml.push(format_args!("<w:num w:numId=\"{number}\"><w:abstractNumId w:val=\"{list}\"/></w:num>"));
+    }
+    xml.raw("</w:numbering>");
     xml.finish()
 }
 

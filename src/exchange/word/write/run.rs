@@ -77,6 +77,12 @@ impl Writer<'_> {
         if paragraph.new_page {
             self.xml.raw("<w:pageBreakBefore/>");
         }
+        if let Some((list, level)) = paragraph.level {
+            let number = list + 1;
+            self.xml.push(format_args!(
+                "<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{number}\"/></w:numPr>"
+            ));
+        }
         if let Some(alignment) = paragraph.alignment {
             let value = match alignment {
                 Alignment::Left => "left",
