@@ -112,3 +112,14 @@ blame-proposed = { $names } to draft No. { $number }
 blame-compromise = compromise by { $names } in draft No. { $number }
 blame-edited = { $names } in draft No. { $number }
 blame-numbering = numbering of draft No. { $number }
+
+## What became of a proposal
+verdict-considered = taken into account
+verdict-considered-in-part = taken into account in part
+verdict-not-considered = not taken into account
+verdict-accepted = accepted
+verdict-accepted-in-part = accepted in part
+verdict-rejected = rejected
+verdict-withdrawn = withdrawn
+verdict-noted = noted
+verdict-to-discuss = to be discussed at the session

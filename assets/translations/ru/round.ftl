@@ -114,3 +114,14 @@ blame-proposed = { $names }, внесено в проект № { $number }
 blame-compromise = компромисс ({ $names }), проект № { $number }
 blame-edited = { $names }, проект № { $number }
 blame-numbering = нумерация проекта № { $number }
+
+## What became of a proposal
+verdict-considered = учтено
+verdict-considered-in-part = учтено частично
+verdict-not-considered = не учтено
+verdict-accepted = принято
+verdict-accepted-in-part = принято частично
+verdict-rejected = отклонено
+verdict-withdrawn = снято
+verdict-noted = принято к сведению
+verdict-to-discuss = обсудить на заседании
