@@ -142,6 +142,9 @@ pub fn is_target(address: &str) -> bool {
     if address.is_empty() || address.contains(char::is_control) {
         return false;
     }
+    if ["/", "./", "../", "#"].iter().any(|start| address.starts_with(start)) {
+        return true;
+    }
     if let Some(colon) = address.find(':') {
         let scheme = address.get(..colon).unwrap_or("");
         let known = matches!(scheme.to_ascii_lowercase().as_str(), "mailto" | "tel" | "urn" | "doi");
@@ -150,9 +153,6 @@ pub fn is_target(address: &str) -> bool {
             && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
             && scheme.starts_with(|c: char| c.is_ascii_alphabetic());
         return worded && (slashes || known);
-    }
-    if ["/", "./", "../", "#"].iter().any(|start| address.starts_with(start)) {
-        return true;
     }
     let path = address.split(['#', '?']).next().unwrap_or("");
     let name = path.rsplit('/').next().unwrap_or("");

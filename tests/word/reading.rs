@@ -500,3 +500,10 @@ fn the_strict_format_and_any_name_of_the_main_part_are_read() {
     assert_eq!(lines(&import), ["strict"]);
     assert_eq!(import.notices[0].what, Noted::NoContentTypes);
 }
+
+#[test]
+fn an_address_that_is_none_is_settled_once() {
+    let body = "<w:p><w:fldSimple w:instr=\"HYPERLINK &quot;{x:y&quot;\"><w:r><w:t>link</w:t></w:r></w:fldSimple></w:p>";
+    let text = read(&Docx::body(body).bytes(), View::Accepted).unwrap().text;
+    assert_eq!(travaux::text::Text::new(text.provisions().to_vec()), text);
+}
