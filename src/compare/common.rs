@@ -10,7 +10,7 @@ use similar::{Algorithm, DiffTag};
 pub type Run = (usize, usize, usize);
 
 /// Product of lengths up to which two sequences are compared in full.
-pub const WORK: u64 = 16_000_000;
+pub const WORK: u64 = 8_000_000;
 
 /// Up to this product nothing is left out beforehand.
 const SMALL: usize = 65_536;
