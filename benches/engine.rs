@@ -14,7 +14,8 @@ mod subjects;
 mod table;
 
 use table::{Bar, Subject, table};
-use travaux::text::{Content, Form, Provision, Text};
+use travaux::consolidate::Session;
+use travaux::text::{Body, Content, Form, Provision, Text};
 use workload::{Set, Wish};
 
 const EN: Wish = Wish { russian: false, bytes: 2_000_000, voices: 9, moves: true, seed: 1 };
@@ -37,6 +38,9 @@ fn main() {
         if wanted(name) {
             consolidate(name, wish, bar);
         }
+    }
+    if wanted("one change") {
+        one_change();
     }
     if wanted("unrelated") {
         unrelated();
@@ -92,6 +96,32 @@ fn consolidate(name: &str, wish: Wish, bar: Option<f64>) {
     ];
     let bars: Vec<Bar> = bar.map(Bar::Milliseconds).into_iter().collect();
     table(&format!("{name}{}", kind(&set)), &mut subjects, &bars);
+}
+
+/// A provision of one voice changes, and changes back, in a consolidation that is kept up to date.
+fn one_change() {
+    for russian in [false, true] {
+        let set = Set::new(Wish { russian, ..EN });
+        let revisions = subjects::revisions(&set);
+        let mut session = Session::new(&set.base, &revisions, &[]);
+        let voice = &set.voices[4];
+        let nth = subjects::ordinary(voice);
+        let mut changed = voice.provisions().to_vec();
+        if let Body::Prose(content) = &mut changed[nth].body {
+            content.text = content.text.replacen(' ', " indeed ", 1);
+        }
+        let changed = Text::new(changed);
+        // What somebody typed is there already; only what follows is measured.
+        let mut typed: Vec<Text> = (0..12).flat_map(|_| [voice.clone(), changed.clone()]).collect();
+        let code = revisions[4].voice;
+        let mut subjects = vec![Subject::new("one change", || {
+            let text = typed.pop().unwrap_or_default();
+            session.change(code, text).map_or(0, |rolling| rolling.passages.len())
+        })];
+        let language = if russian { ", Russian" } else { "" };
+        let title = format!("one change at 9 x 2 MB{language}{}", kind(&set));
+        table(&title, &mut subjects, &[Bar::Milliseconds(5.0)]);
+    }
 }
 
 fn unrelated() {

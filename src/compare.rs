@@ -14,8 +14,9 @@ pub mod part;
 mod place;
 pub mod side;
 pub mod strand;
+mod stretch;
 
-pub use align::{Alignment, Move, align, align_part};
+pub use align::{Alignment, Memory, Move, align, align_again, align_part};
 pub use gap::Hunk;
 pub use nuance::{Aspect, Nuance};
 pub use side::{BaseSide, RevisedSide};

@@ -5,6 +5,7 @@
 //! voice is aligned with the base by itself; one file is never folded into the next. Changes that overlap form
 //! a [`Passage`]; what each voice has there is a reading, and equal readings share a [`Wording`].
 
+mod aligned;
 pub mod certificate;
 mod column;
 pub mod compose;
@@ -14,6 +15,7 @@ mod presence;
 pub mod project;
 mod reading;
 pub mod readings;
+pub mod session;
 mod sweep;
 pub mod table;
 pub(crate) mod threads;
@@ -28,6 +30,7 @@ pub use certificate::Certificate;
 pub use fragment::{Fragment, Opens};
 pub use reading::of_base;
 pub use readings::{Read, Readings};
+pub use session::Session;
 pub use sweep::{consolidate, consolidate_on};
 pub use voices::VoiceSet;
 

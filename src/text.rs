@@ -30,6 +30,9 @@ pub struct Text {
 }
 
 impl Text {
+    /// The text that says nothing.
+    pub const EMPTY: Text = Text { provisions: Vec::new() };
+
     /// The text with these provisions, brought into normal form.
     pub fn new(provisions: Vec<Provision>) -> Self {
         Self { provisions: normal::normalise(provisions) }

@@ -34,6 +34,13 @@ pub fn revisions(set: &Set) -> Vec<Revision<'_>> {
     names.map(|(voice, text)| Revision { voice, text, partial: false }).collect()
 }
 
+/// A provision in the middle of a text that is a paragraph of some length.
+pub fn ordinary(text: &Text) -> usize {
+    let middle = text.provisions().len() / 2;
+    let rest = text.provisions().iter().skip(middle);
+    middle + rest.take_while(|provision| provision.line().len() < 200).count()
+}
+
 pub fn two_way(base: &Text, revised: &Text) -> usize {
     let side = BaseSide::new(base);
     align(&side, &RevisedSide::new(revised, &side)).hunks.len()

@@ -6,14 +6,16 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::anchor::{self, Run};
 use super::gap::{self, Hunk};
-use super::moves::{self, Block, Gap};
-use super::nuance::{Aspect, Nuance, Verdict, differ};
+use super::moves::{self, Alike, Block, Gap};
+use super::nuance::{Aspect, Nuance};
 use super::part;
 use super::side::{BaseSide, RevisedSide};
 use super::strand::Strand;
-use crate::text::token::{Sort, Token};
+use super::stretch::{Compared, Place};
 
 /// How a revision differs from its base.
 #[derive(Debug, Clone, Default)]
@@ -47,29 +49,44 @@ pub struct Move {
 
 /// Aligns a revision with its base.
 pub fn align(base: &BaseSide<'_>, revised: &RevisedSide<'_>) -> Alignment {
-    let mut work = 0;
-    let runs = anchor::anchors(base, revised, &mut work);
-    let gaps = moves::gaps(base.provisions.len(), revised.provisions.len(), &runs);
-    let mut blocks = moves::blocks(base, revised, &gaps);
-    blocks.sort_by_key(|block| block.base.start);
-    let mut aligner =
-        Aligner { base, revised, built: Alignment { work, ..Alignment::default() }, at: (0, 0) };
-    for (index, gap) in gaps.iter().enumerate() {
-        aligner.gap(gap, &blocks);
-        if let Some(run) = runs.get(index) {
-            aligner.run(run);
-        }
-    }
-    let mut alignment = aligner.built;
-    alignment.moves = destinations(base, revised, &alignment, &blocks);
-    alignment
+    let aligner = Aligner { base, revised, built: Alignment::default(), at: (0, 0), memory: None };
+    aligner.aligned(&mut Alike::default()).0
+}
+
+/// What was found out about the stretches of a revision, so that the same need not be found out again.
+#[derive(Debug, Default)]
+pub struct Memory {
+    stretches: Vec<(Place, Compared)>,
+    alike: Alike,
+}
+
+/// [`align`], with a memory of the revision as it was. `now` says where its provisions stand now: `None` where
+/// one is gone or changed. The result is that of [`align`].
+pub fn align_again(
+    base: &BaseSide<'_>,
+    revised: &RevisedSide<'_>,
+    memory: Memory,
+    now: impl Fn(usize) -> Option<usize>,
+) -> (Alignment, Memory) {
+    let stretches = memory.stretches.into_iter();
+    let earlier = stretches.filter_map(|(place, found)| Some((place.counted_anew(&now)?, found))).collect();
+    let mut alike = memory.alike.counted_anew(&now);
+    let aligner = Aligner {
+        base,
+        revised,
+        built: Alignment::default(),
+        at: (0, 0),
+        memory: Some(Remembering { earlier, kept: Vec::new() }),
+    };
+    let (alignment, stretches) = aligner.aligned(&mut alike);
+    (alignment, Memory { stretches, alike })
 }
 
 /// Aligns a partial reply with the base: every provision of the base it does not hold is a change of its own,
 /// that of a whole provision to nothing, and touches no other.
 pub fn align_part(base: &BaseSide<'_>, revised: &RevisedSide<'_>) -> Alignment {
     let layout = part::layout(base, revised);
-    let mut aligner = Aligner { base, revised, built: Alignment::default(), at: (0, 0) };
+    let mut aligner = Aligner { base, revised, built: Alignment::default(), at: (0, 0), memory: None };
     for index in 0..=base.provisions.len() {
         if let Some(added) = layout.added.get(&index) {
             aligner.apart(&[], added);
@@ -86,6 +103,12 @@ pub fn align_part(base: &BaseSide<'_>, revised: &RevisedSide<'_>) -> Alignment {
     aligner.built
 }
 
+/// Stretches as they were found earlier, and all those of this time.
+struct Remembering {
+    earlier: FxHashMap<Place, Compared>,
+    kept: Vec<(Place, Compared)>,
+}
+
 /// Builds the alignment from the front.
 struct Aligner<'a, 'b> {
     base: &'a BaseSide<'b>,
@@ -93,9 +116,27 @@ struct Aligner<'a, 'b> {
     built: Alignment,
     /// The next token of the base and of the reordered revision.
     at: (u32, u32),
+    memory: Option<Remembering>,
 }
 
 impl Aligner<'_, '_> {
+    /// The whole alignment, from anchors to words, and what is to be remembered of it.
+    fn aligned(mut self, alike: &mut Alike) -> (Alignment, Vec<(Place, Compared)>) {
+        let (base, revised) = (self.base, self.revised);
+        let runs = anchor::anchors(base, revised, &mut self.built.work);
+        let gaps = moves::gaps(base.provisions.len(), revised.provisions.len(), &runs);
+        let mut blocks = moves::blocks(base, revised, &gaps, alike);
+        blocks.sort_by_key(|block| block.base.start);
+        for (index, gap) in gaps.iter().enumerate() {
+            self.gap(gap, &blocks);
+            if let Some(run) = runs.get(index) {
+                self.run(run);
+            }
+        }
+        self.built.moves = destinations(base, revised, &self.built, &blocks);
+        (self.built, self.memory.map(|memory| memory.kept).unwrap_or_default())
+    }
+
     /// A run of provisions equal but for labels and typography.
     fn run(&mut self, run: &Run) {
         for offset in 0..run.length {
@@ -116,10 +157,7 @@ impl Aligner<'_, '_> {
             self.advance(count, count);
             return;
         }
-        self.matched(
-            Stretch { provisions: &[one], tokens: 0..count },
-            Stretch { provisions: &[other], tokens: 0..count },
-        );
+        self.compared(&[one], &[other], Compared::same_words);
     }
 
     fn advance(&mut self, base: u32, revised: u32) {
@@ -212,29 +250,45 @@ impl Aligner<'_, '_> {
         for index in revised {
             self.piece(*index..*index + 1);
         }
-        let one = Strand::of_base(self.base, base.iter().copied());
-        let other = Strand::of_revised(self.revised, self.base, revised.iter().copied());
-        let script = gap::script(&one, &other);
-        self.built.coarse |= script.coarse;
-        self.built.work += script.work;
-        let (start, revised_start) = self.at;
-        let mut matched = (0u32, 0u32);
-        for hunk in &script.hunks {
-            self.matched(
-                Stretch { provisions: base, tokens: matched.0..hunk.base.start },
-                Stretch { provisions: revised, tokens: matched.1..hunk.revised.start },
-            );
+        self.compared(base, revised, Compared::new);
+    }
+
+    /// Adds what a stretch came to: as remembered, or as it is found now.
+    fn compared(
+        &mut self,
+        base: &[usize],
+        revised: &[usize],
+        find: impl FnOnce(&BaseSide<'_>, &RevisedSide<'_>, &[usize], &[usize]) -> Compared,
+    ) {
+        let Some(mut memory) = self.memory.take() else {
+            let found = find(self.base, self.revised, base, revised);
+            self.add(&found);
+            return;
+        };
+        let place = Place::new(base, revised);
+        let found = memory.earlier.remove(&place);
+        let found = found.unwrap_or_else(|| find(self.base, self.revised, base, revised));
+        self.add(&found);
+        memory.kept.push((place, found));
+        self.memory = Some(memory);
+    }
+
+    fn add(&mut self, found: &Compared) {
+        let (base, revised) = self.at;
+        for hunk in &found.hunks {
             self.hunk(
-                start + hunk.base.start..start + hunk.base.end,
-                revised_start + hunk.revised.start..revised_start + hunk.revised.end,
+                hunk.base.start + base..hunk.base.end + base,
+                hunk.revised.start + revised..hunk.revised.end + revised,
             );
-            self.advance(hunk.base.len() as u32, hunk.revised.len() as u32);
-            matched = (hunk.base.end, hunk.revised.end);
         }
-        self.matched(
-            Stretch { provisions: base, tokens: matched.0..one.len() as u32 },
-            Stretch { provisions: revised, tokens: matched.1..other.len() as u32 },
-        );
+        self.built.nuances.extend(found.nuances.iter().map(|nuance| Nuance {
+            base: nuance.base + base,
+            revised: nuance.revised + revised,
+            aspect: nuance.aspect,
+        }));
+        self.built.coarse |= found.coarse;
+        self.built.work += found.work;
+        self.advance(found.length.0, found.length.1);
     }
 
     /// Provisions of one side only, as a change that joins with none before it.
@@ -250,104 +304,7 @@ impl Aligner<'_, '_> {
     }
 
     fn hunk(&mut self, base: Range<u32>, revised: Range<u32>) {
-        match self.built.hunks.last_mut() {
-            Some(last) if last.base.end == base.start && last.revised.end == revised.start => {
-                last.base.end = base.end;
-                last.revised.end = revised.end;
-            }
-            _ => self.built.hunks.push(Hunk { base, revised }),
-        }
-    }
-
-    /// Tokens that match one to one: notes where they are written differently.
-    fn matched(&mut self, one: Stretch<'_>, other: Stretch<'_>) {
-        let mut left = Walk::new(&one, |index| self.base.tokens_of(index));
-        let mut right = Walk::new(&other, |index| self.revised.tokens_of(index, self.base));
-        let (base_at, revised_at) = self.at;
-        let count = one.tokens.len() as u32;
-        let mut found: Vec<(u32, Verdict)> = Vec::new();
-        for step in 0..count {
-            let (Some((one, token)), Some((other, counterpart))) = (left.next(), right.next()) else { break };
-            if self.revised.stands_in_base(other, self.base, one)
-                && token.sort != Sort::Opening
-                && token.start == counterpart.start
-                && token.paragraph == counterpart.paragraph
-            {
-                continue;
-            }
-            if let Some(verdict) =
-                differ(&self.base.provisions[one], &token, &self.revised.provisions[other], &counterpart)
-            {
-                found.push((step, verdict));
-            }
-        }
-        for (step, verdict) in found {
-            let (base, revised) = (base_at + step, revised_at + step);
-            match verdict {
-                Verdict::Nuance(aspect) => {
-                    // A gap that changed only because the word before it came or went belongs to that change.
-                    let beside = self
-                        .built
-                        .hunks
-                        .last()
-                        .is_some_and(|last| last.base.end == base && last.revised.end == revised);
-                    if beside && aspect == Aspect::Typography {
-                        self.hunk(base..base + 1, revised..revised + 1);
-                    } else {
-                        self.built.nuances.push(Nuance { base, revised, aspect });
-                    }
-                }
-                // Keys can collide; the words themselves decide.
-                Verdict::Words => self.hunk(base..base + 1, revised..revised + 1),
-            }
-        }
-        self.advance(count, count);
-    }
-}
-
-/// Tokens of a run of provisions.
-struct Stretch<'a> {
-    provisions: &'a [usize],
-    tokens: Range<u32>,
-}
-
-/// Walks over the tokens of a stretch, with the provision each stands in.
-struct Walk<'a, F: Fn(usize) -> &'a [Token]> {
-    provisions: &'a [usize],
-    tokens_of: F,
-    nth: usize,
-    offset: usize,
-}
-
-impl<'a, F: Fn(usize) -> &'a [Token]> Walk<'a, F> {
-    fn new(stretch: &Stretch<'a>, tokens_of: F) -> Self {
-        let mut skip = stretch.tokens.start as usize;
-        let mut nth = 0;
-        while let Some(index) = stretch.provisions.get(nth) {
-            let length = tokens_of(*index).len();
-            if skip < length {
-                break;
-            }
-            skip -= length;
-            nth += 1;
-        }
-        Self { provisions: stretch.provisions, tokens_of, nth, offset: skip }
-    }
-}
-
-impl<'a, F: Fn(usize) -> &'a [Token]> Iterator for Walk<'a, F> {
-    type Item = (usize, Token);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let index = *self.provisions.get(self.nth)?;
-            if let Some(token) = (self.tokens_of)(index).get(self.offset) {
-                self.offset += 1;
-                return Some((index, *token));
-            }
-            self.nth += 1;
-            self.offset = 0;
-        }
+        gap::join(&mut self.built.hunks, Hunk { base, revised });
     }
 }
 

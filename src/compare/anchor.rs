@@ -33,10 +33,10 @@ const STRONG_WORDS: usize = 4;
 /// both texts: else "(a)" or an empty row might anchor wrongly. Where both texts begin or end with it, it cannot.
 pub fn anchors(base: &BaseSide<'_>, revised: &RevisedSide<'_>, work: &mut u64) -> Vec<Run> {
     let mut counts: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
-    for key in &base.keys {
+    for key in base.keys.iter() {
         counts.entry(*key).or_default().0 += 1;
     }
-    for key in &revised.keys {
+    for key in revised.keys.iter() {
         counts.entry(*key).or_default().1 += 1;
     }
     let strong = |run: &Run| {

@@ -186,17 +186,22 @@ fn tidy(base: &Strand<'_>, hunks: &mut Vec<Hunk>) {
     *hunks = tidied;
 }
 
+/// Adds a change; one that touches the last is one with it.
+pub(super) fn join(hunks: &mut Vec<Hunk>, hunk: Hunk) {
+    match hunks.last_mut() {
+        Some(last) if last.base.end == hunk.base.start && last.revised.end == hunk.revised.start => {
+            last.base.end = hunk.base.end;
+            last.revised.end = hunk.revised.end;
+        }
+        _ => hunks.push(hunk),
+    }
+}
+
 /// Makes one change of changes that touch.
 pub fn join_touching(hunks: &mut Vec<Hunk>) {
     let mut joined: Vec<Hunk> = Vec::with_capacity(hunks.len());
     for hunk in hunks.drain(..) {
-        match joined.last_mut() {
-            Some(last) if last.base.end == hunk.base.start && last.revised.end == hunk.revised.start => {
-                last.base.end = hunk.base.end;
-                last.revised.end = hunk.revised.end;
-            }
-            _ => joined.push(hunk),
-        }
+        join(&mut joined, hunk);
     }
     *hunks = joined;
 }

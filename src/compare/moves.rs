@@ -53,7 +53,7 @@ pub fn gaps(base: usize, revised: usize, runs: &[Run]) -> Vec<Gap> {
 
 /// A pair of provisions that say the same, in whole or for the most part.
 #[derive(Debug, Clone, Copy)]
-struct Pair {
+pub(super) struct Pair {
     base: usize,
     revised: usize,
     score: usize,
@@ -61,7 +61,12 @@ struct Pair {
 
 /// Finds the blocks that moved: pairs of leftover provisions that are equal or alike, joined to blocks, less
 /// those that stand in order within one gap.
-pub fn blocks(base: &BaseSide<'_>, revised: &RevisedSide<'_>, gaps: &[Gap]) -> Vec<Block> {
+pub(super) fn blocks(
+    base: &BaseSide<'_>,
+    revised: &RevisedSide<'_>,
+    gaps: &[Gap],
+    alike: &mut Alike,
+) -> Vec<Block> {
     let in_place = edited_in_place(base, revised, gaps);
     let left: Vec<usize> =
         gaps.iter().flat_map(|gap| gap.base.clone()).filter(|at| !in_place.0.contains(at)).collect();
@@ -81,7 +86,14 @@ pub fn blocks(base: &BaseSide<'_>, revised: &RevisedSide<'_>, gaps: &[Gap]) -> V
         let places = (pair.base - gaps[one].base.start).abs_diff(pair.revised - gaps[other].revised.start);
         (one.abs_diff(other), places)
     };
-    alike_pairs(base, revised, &left, &right, apart, &mut partner_of_base, &mut partner_of_revised);
+    alike_pairs(
+        base,
+        revised,
+        (&left, &right),
+        apart,
+        alike,
+        (&mut partner_of_base, &mut partner_of_revised),
+    );
 
     let mut pairs: Vec<(usize, usize)> = left
         .iter()
@@ -204,26 +216,49 @@ impl Candidates {
     }
 }
 
-/// Pairs provisions that share most of their words, best first.
-fn alike_pairs(
-    base: &BaseSide<'_>,
-    revised: &RevisedSide<'_>,
-    left: &[usize],
-    right: &[usize],
-    apart: impl Fn(&Pair) -> (usize, usize),
-    of_base: &mut FxHashMap<usize, usize>,
-    of_revised: &mut FxHashMap<usize, usize>,
-) {
-    let bags = |indices: &[usize], taken: &FxHashMap<usize, usize>, tokens: &dyn Fn(usize) -> Vec<u64>| {
-        indices
-            .iter()
-            .filter(|index| !taken.contains_key(index))
-            .map(|index| (*index, tokens(*index)))
-            .filter(|(_, bag)| bag.len() >= MOVABLE_WORDS)
-            .collect::<Vec<_>>()
+/// Which of some provisions share most of their words: kept, so that the same need not be looked for again.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Alike {
+    of: (Vec<usize>, Vec<usize>),
+    pairs: Vec<Pair>,
+}
+
+impl Alike {
+    /// The same after the revision's provisions were counted anew; nothing where one of them is gone.
+    pub(super) fn counted_anew(self, now: impl Fn(usize) -> Option<usize>) -> Self {
+        let right: Option<Vec<usize>> = self.of.1.iter().map(|at| now(*at)).collect();
+        let pairs: Option<Vec<Pair>> =
+            self.pairs.iter().map(|pair| Some(Pair { revised: now(pair.revised)?, ..*pair })).collect();
+        match (right, pairs) {
+            (Some(right), Some(pairs)) => Self { of: (self.of.0, right), pairs },
+            _ => Self::default(),
+        }
+    }
+
+    /// The pairs among these provisions, in no particular order.
+    fn among(
+        &mut self,
+        base: &BaseSide<'_>,
+        revised: &RevisedSide<'_>,
+        left: Vec<usize>,
+        right: Vec<usize>,
+    ) -> Vec<Pair> {
+        if self.of.0 != left || self.of.1 != right {
+            self.pairs = found_alike(base, revised, &left, &right);
+            self.of = (left, right);
+        }
+        self.pairs.clone()
+    }
+}
+
+/// Pairs of provisions that share most of their words.
+fn found_alike(base: &BaseSide<'_>, revised: &RevisedSide<'_>, left: &[usize], right: &[usize]) -> Vec<Pair> {
+    let bags = |indices: &[usize], tokens: &dyn Fn(usize) -> Vec<u64>| {
+        let bags = indices.iter().map(|index| (*index, tokens(*index)));
+        bags.filter(|(_, bag)| bag.len() >= MOVABLE_WORDS).collect::<Vec<_>>()
     };
-    let left = bags(left, of_base, &|index| bag(base.tokens_of(index)));
-    let right = bags(right, of_revised, &|index| bag(revised.tokens_of(index, base)));
+    let left = bags(left, &|index| bag(base.tokens_of(index)));
+    let right = bags(right, &|index| bag(revised.tokens_of(index, base)));
     let candidates = Candidates::new(&right);
     let mut pairs: Vec<Pair> = Vec::new();
     for (base_index, bag) in &left {
@@ -238,6 +273,22 @@ fn alike_pairs(
             }
         }
     }
+    pairs
+}
+
+/// Pairs provisions that share most of their words, best first.
+fn alike_pairs(
+    base: &BaseSide<'_>,
+    revised: &RevisedSide<'_>,
+    (left, right): (&[usize], &[usize]),
+    apart: impl Fn(&Pair) -> (usize, usize),
+    alike: &mut Alike,
+    (of_base, of_revised): (&mut FxHashMap<usize, usize>, &mut FxHashMap<usize, usize>),
+) {
+    let free = |indices: &[usize], taken: &FxHashMap<usize, usize>| -> Vec<usize> {
+        indices.iter().copied().filter(|index| !taken.contains_key(index)).collect()
+    };
+    let mut pairs = alike.among(base, revised, free(left, of_base), free(right, of_revised));
     pairs.sort_by_cached_key(|pair| (std::cmp::Reverse(pair.score), apart(pair), pair.base, pair.revised));
     for pair in pairs {
         if !of_base.contains_key(&pair.base) && !of_revised.contains_key(&pair.revised) {

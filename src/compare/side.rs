@@ -2,38 +2,80 @@
 
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::text::token::{self, Sort, Token};
 use crate::text::{Body, Form, Provision, Text};
 
-/// The base of a comparison: every provision tokenised, in one token space.
+/// The base of a comparison: every provision tokenised, in one token space. Clones share what was found.
+#[derive(Clone)]
 pub struct BaseSide<'a> {
     /// The provisions.
     pub provisions: &'a [Provision],
     /// All tokens, provision after provision; each provision begins with its ¶.
-    pub tokens: Vec<Token>,
+    pub tokens: Arc<Vec<Token>>,
     /// Where each provision's tokens begin, and the number of tokens at the end.
-    pub starts: Vec<u32>,
+    pub starts: Arc<Vec<u32>>,
     /// Normalised identity of each provision's content, labels apart.
-    pub keys: Vec<u64>,
+    pub keys: Arc<Vec<u64>>,
     /// Provisions by the hash of their exact body.
-    exact: FxHashMap<u64, u32>,
+    exact: Arc<FxHashMap<u64, u32>>,
 }
 
 /// A revision to be compared with the base: provisions that stand in the base to the byte share its tokens.
+/// Clones share what was found.
+#[derive(Clone, Default)]
 pub struct RevisedSide<'a> {
     /// The provisions.
     pub provisions: &'a [Provision],
     /// Tokens of the provisions that are not in the base.
-    own: Vec<Token>,
+    own: Arc<Vec<Token>>,
     /// Where each provision's tokens are.
-    sources: Vec<Source>,
+    sources: Arc<Vec<Source>>,
     /// Where each provision's tokens begin in the revision's own token space, and the number of tokens.
-    pub starts: Vec<u32>,
+    pub starts: Arc<Vec<u32>>,
     /// Normalised identity of each provision's content, labels apart.
-    pub keys: Vec<u64>,
+    pub keys: Arc<Vec<u64>>,
+}
+
+/// A revised side in the making.
+#[derive(Default)]
+struct Found {
+    own: Vec<Token>,
+    sources: Vec<Source>,
+    starts: Vec<u32>,
+    keys: Vec<u64>,
+    total: u32,
+}
+
+impl Found {
+    fn push(&mut self, provision: &Provision, index: usize, base: &BaseSide<'_>) {
+        self.starts.push(self.total);
+        if let Some(same) = base.same_body(provision, index) {
+            self.sources.push(Source::Base(same as u32));
+            self.keys.push(base.keys[same]);
+            self.total += base.starts[same + 1] - base.starts[same];
+        } else {
+            let start = self.own.len();
+            self.sources.push(Source::Own(start as u32));
+            token::tokenise(provision, &mut self.own);
+            self.keys.push(content_key(&self.own[start..]));
+            self.total += (self.own.len() - start) as u32;
+        }
+    }
+
+    fn side(mut self, provisions: &[Provision]) -> RevisedSide<'_> {
+        self.starts.push(self.total);
+        RevisedSide {
+            provisions,
+            own: Arc::new(self.own),
+            sources: Arc::new(self.sources),
+            starts: Arc::new(self.starts),
+            keys: Arc::new(self.keys),
+        }
+    }
 }
 
 /// Where the tokens of a revised provision are found.
@@ -49,23 +91,32 @@ impl<'a> BaseSide<'a> {
     /// Tokenises the base.
     pub fn new(base: &'a Text) -> Self {
         let provisions = base.provisions();
-        let mut side = Self {
-            provisions,
-            tokens: Vec::with_capacity(provisions.len() * 16),
-            starts: Vec::with_capacity(provisions.len() + 1),
-            keys: Vec::with_capacity(provisions.len()),
-            exact: FxHashMap::default(),
-        };
-        side.exact.reserve(provisions.len());
+        let mut tokens = Vec::with_capacity(provisions.len() * 16);
+        let mut starts = Vec::with_capacity(provisions.len() + 1);
+        let mut keys = Vec::with_capacity(provisions.len());
+        let mut exact = FxHashMap::default();
+        exact.reserve(provisions.len());
         for (index, provision) in provisions.iter().enumerate() {
-            let start = side.tokens.len();
-            side.starts.push(start as u32);
-            token::tokenise(provision, &mut side.tokens);
-            side.keys.push(content_key(&side.tokens[start..]));
-            side.exact.entry(exact_key(provision)).or_insert(index as u32);
+            let start = tokens.len();
+            starts.push(start as u32);
+            token::tokenise(provision, &mut tokens);
+            keys.push(content_key(&tokens[start..]));
+            exact.entry(exact_key(provision)).or_insert(index as u32);
         }
-        side.starts.push(side.tokens.len() as u32);
-        side
+        starts.push(tokens.len() as u32);
+        Self {
+            provisions,
+            tokens: Arc::new(tokens),
+            starts: Arc::new(starts),
+            keys: Arc::new(keys),
+            exact: Arc::new(exact),
+        }
+    }
+
+    /// The same of the same text, wherever that now lies.
+    pub(crate) fn on<'b>(&self, base: &'b Text) -> BaseSide<'b> {
+        let Self { tokens, starts, keys, exact, .. } = self.clone();
+        BaseSide { provisions: base.provisions(), tokens, starts, keys, exact }
     }
 
     /// The tokens of a provision.
@@ -118,30 +169,45 @@ impl<'a> RevisedSide<'a> {
     /// Finds what the revision shares with the base and tokenises the rest.
     pub fn new(revised: &'a Text, base: &BaseSide<'_>) -> Self {
         let provisions = revised.provisions();
-        let mut side = Self {
-            provisions,
-            own: Vec::new(),
-            sources: Vec::with_capacity(provisions.len()),
-            starts: Vec::with_capacity(provisions.len() + 1),
-            keys: Vec::with_capacity(provisions.len()),
-        };
-        let mut total = 0u32;
+        let mut found = Found::default();
         for (index, provision) in provisions.iter().enumerate() {
-            side.starts.push(total);
-            if let Some(same) = base.same_body(provision, index) {
-                side.sources.push(Source::Base(same as u32));
-                side.keys.push(base.keys[same]);
-                total += base.starts[same + 1] - base.starts[same];
-            } else {
-                let start = side.own.len();
-                side.sources.push(Source::Own(start as u32));
-                token::tokenise(provision, &mut side.own);
-                side.keys.push(content_key(&side.own[start..]));
-                total += (side.own.len() - start) as u32;
-            }
+            found.push(provision, index, base);
         }
-        side.starts.push(total);
-        side
+        found.side(provisions)
+    }
+
+    /// The same of the same text, wherever that now lies.
+    pub(crate) fn on<'b>(&self, revised: &'b Text) -> RevisedSide<'b> {
+        let Self { own, sources, starts, keys, .. } = self.clone();
+        RevisedSide { provisions: revised.provisions(), own, sources, starts, keys }
+    }
+
+    /// The side of another revision that begins and ends with so many of the same provisions: what is between
+    /// is tokenised, the rest is taken over.
+    pub(crate) fn edited<'b>(
+        self,
+        revised: &'b Text,
+        base: &BaseSide<'_>,
+        (head, tail): (usize, usize),
+    ) -> RevisedSide<'b> {
+        let provisions = revised.provisions();
+        let old = self.sources.len();
+        let mut found = Found {
+            own: Arc::unwrap_or_clone(self.own),
+            sources: self.sources[..head].to_vec(),
+            starts: self.starts[..head].to_vec(),
+            keys: self.keys[..head].to_vec(),
+            total: self.starts[head],
+        };
+        for (offset, provision) in provisions[head..provisions.len() - tail].iter().enumerate() {
+            found.push(provision, head + offset, base);
+        }
+        found.sources.extend_from_slice(&self.sources[old - tail..]);
+        found.keys.extend_from_slice(&self.keys[old - tail..]);
+        let from = self.starts[old - tail];
+        found.starts.extend(self.starts[old - tail..old].iter().map(|start| start - from + found.total));
+        found.total += self.starts[old] - from;
+        found.side(provisions)
     }
 
     /// The tokens of a provision.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::VoiceSet;
-use super::sweep::Aligned;
+use super::aligned::Aligned;
 use crate::compare::Hunk;
 
 /// A change of a voice.
@@ -26,12 +26,7 @@ pub(super) struct Column {
 }
 
 /// Cuts changes that end in whole new provisions in two, where nobody touches the ¶ that comes next.
-pub(super) fn cut(
-    hunks: &[Hunk],
-    voice: &Aligned<'_>,
-    starts: &[u32],
-    covered: &BTreeSet<u32>,
-) -> Vec<Change> {
+pub(super) fn cut(hunks: &[Hunk], voice: &Aligned, starts: &[u32], covered: &BTreeSet<u32>) -> Vec<Change> {
     let mut changes = Vec::with_capacity(hunks.len());
     for hunk in hunks {
         let (base, revised) = (hunk.base.clone(), hunk.revised.clone());

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::aligned::Aligned;
 use super::column::Change;
 use super::fragment::{Fragment, Gatherer, join_marks};
-use super::sweep::Aligned;
-use crate::compare::BaseSide;
 use crate::compare::side::surface;
+use crate::compare::{BaseSide, RevisedSide};
 use crate::text::Provision;
 use crate::text::token::{self, Sort, Token};
 
@@ -24,12 +24,13 @@ pub enum Part {
 /// Finds a voice's tokens by their place in base order.
 pub struct Reader<'a, 'b> {
     side: &'a BaseSide<'b>,
-    voice: &'a Aligned<'b>,
+    revised: &'a RevisedSide<'b>,
+    voice: &'a Aligned,
 }
 
 impl<'a, 'b> Reader<'a, 'b> {
-    pub(super) fn new(side: &'a BaseSide<'b>, voice: &'a Aligned<'b>) -> Self {
-        Self { side, voice }
+    pub(super) fn new(side: &'a BaseSide<'b>, revised: &'a RevisedSide<'b>, voice: &'a Aligned) -> Self {
+        Self { side, revised, voice }
     }
 
     /// What the voice reads on a span: as written, and as it counts.
@@ -41,11 +42,11 @@ impl<'a, 'b> Reader<'a, 'b> {
         let mut at = image.start;
         while at < image.end {
             let Some(provision) = self.voice.provisions.get(nth).copied() else { break };
-            let tokens = self.voice.revised.tokens_of(provision, self.side);
+            let tokens = self.revised.tokens_of(provision, self.side);
             let from = (at - starts[nth]) as usize;
             let until = ((image.end - starts[nth]) as usize).min(tokens.len());
             for token in tokens.get(from..until).unwrap_or_default() {
-                reading.push(&self.voice.revised.provisions[provision], token);
+                reading.push(&self.revised.provisions[provision], token);
             }
             at = starts[nth] + until as u32;
             nth += 1;

@@ -7,18 +7,18 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::aligned::Aligned;
 use super::column::cut;
 use super::reading::{Part, Reader, of_base, say};
-use super::sweep::Aligned;
 use super::threads::{self, in_parallel};
 use super::{Fragment, Layer, Opens, Revision};
-use crate::compare::BaseSide;
+use crate::compare::{BaseSide, RevisedSide};
 use crate::text::{Form, Provision, Text, token};
 
 /// The base and its revisions, each aligned with it by itself.
 pub struct Readings<'a> {
     side: BaseSide<'a>,
-    voices: Vec<(String, Aligned<'a>)>,
+    voices: Vec<(String, (RevisedSide<'a>, Aligned))>,
 }
 
 /// What is read on a stretch.
@@ -35,19 +35,19 @@ impl<'a> Readings<'a> {
     pub fn new(base: &'a Text, revisions: &[Revision<'a>]) -> Self {
         let side = BaseSide::new(base);
         let provisions: usize = revisions.iter().map(|revision| revision.text.provisions().len()).sum();
-        let mut aligned =
-            in_parallel(threads::worth(provisions), revisions, |revision| Aligned::new(&side, revision));
-        for voice in &mut aligned {
+        let mut heard =
+            in_parallel(threads::worth(provisions), revisions, |revision| Aligned::hear(&side, revision));
+        for (_, voice) in &mut heard {
             // The edges a voice's own changes touch, and nobody else's.
             let mut covered = BTreeSet::new();
-            for hunk in &voice.words {
+            for hunk in voice.split(&side, &(0..side.len())).words {
                 let first = side.starts.partition_point(|start| *start < hunk.base.start);
                 let within = side.starts.iter().skip(first).take_while(|start| **start < hunk.base.end);
                 covered.extend(within.copied());
             }
             voice.changes = cut(&voice.alignment.hunks, voice, &side.starts, &covered);
         }
-        let voices = revisions.iter().map(|revision| revision.voice.to_owned()).zip(aligned).collect();
+        let voices = revisions.iter().map(|revision| revision.voice.to_owned()).zip(heard).collect();
         Self { side, voices }
     }
 
@@ -68,7 +68,7 @@ impl<'a> Readings<'a> {
     /// What a voice reads on a stretch of a layer of words; nothing where it did not answer it, or there is no such
     /// voice or stretch.
     pub fn read(&self, voice: &str, span: &Range<u32>, layer: Layer) -> Option<Read> {
-        let (_, aligned) = self.voices.iter().find(|(code, _)| code == voice)?;
+        let (_, (revised, aligned)) = self.voices.iter().find(|(code, _)| code == voice)?;
         if span.end > self.side.len() || span.start > span.end {
             return None;
         }
@@ -76,17 +76,17 @@ impl<'a> Readings<'a> {
             return None;
         }
         let part = if layer == Layer::Addition { Part::Added } else { Part::Changed };
-        let (fragments, meaning) = Reader::new(&self.side, aligned).read(span, part);
+        let (fragments, meaning) = Reader::new(&self.side, revised, aligned).read(span, part);
         Some(Read { fragments, meaning })
     }
 
     /// What a voice reads on a stretch, without what it inserts at the edges.
     pub fn inside(&self, voice: &str, span: &Range<u32>) -> Option<Read> {
-        let (_, aligned) = self.voices.iter().find(|(code, _)| code == voice)?;
+        let (_, (revised, aligned)) = self.voices.iter().find(|(code, _)| code == voice)?;
         if span.end > self.side.len() || !aligned.answers(&self.side, span) {
             return None;
         }
-        let (fragments, meaning) = Reader::new(&self.side, aligned).read(span, Part::Inside);
+        let (fragments, meaning) = Reader::new(&self.side, revised, aligned).read(span, Part::Inside);
         Some(Read { fragments, meaning })
     }
 }

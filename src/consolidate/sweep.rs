@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::aligned::{Aligned, Split, place_within, within};
 use super::column::{Change, Column, cut, sweep};
-use super::presence::{self, Deleted};
+use super::presence;
 use super::reading::{Part, Reader};
 use super::threads::{self, in_parallel};
-use super::{Certificate, Layer, Passage, Revision, RollingText, Variant, Voice, VoiceSet, Wording};
-use crate::compare::{Alignment, Aspect, BaseSide, Hunk, RevisedSide, align, align_part};
+use super::{Certificate, Layer, Passage, Revision, RollingText, Variant, VoiceSet, Wording};
+use crate::compare::{Aspect, BaseSide, Nuance, RevisedSide};
 use crate::text::Text;
 
 /// Sets out a base and its revisions as one rolling text. `protocol` lists codes in protocol order; voices not
@@ -27,92 +28,62 @@ pub fn consolidate_on(
     revisions: &[Revision<'_>],
     protocol: &[&str],
 ) -> RollingText {
-    let rank = |code: &str| protocol.iter().position(|listed| *listed == code).unwrap_or(usize::MAX);
-    let mut revisions: Vec<Revision<'_>> = revisions.to_vec();
-    revisions.sort_by(|one, other| (rank(one.voice), one.voice).cmp(&(rank(other.voice), other.voice)));
+    let revisions = in_protocol_order(revisions, protocol);
     let side = BaseSide::new(base);
-    let aligned = in_parallel(threads, &revisions, |revision| Aligned::new(&side, revision));
-    let passages = Sweep { side: &side, voices: aligned }.passages();
-    let voices = revisions.iter().zip(passages.1);
+    let (revised, mut voices): (Vec<_>, Vec<_>) =
+        in_parallel(threads, &revisions, |revision| Aligned::hear(&side, revision)).into_iter().unzip();
+    let mut sweep = Sweep { side: &side, revised: &revised, voices: &mut voices };
+    let mut passages = sweep.passages(&(0..side.len()));
+    passages.extend(sweep.order());
+    sort(&mut passages);
     RollingText {
         base: base.clone(),
-        starts: side.starts.clone(),
-        voices: voices
-            .map(|(revision, (unanswered, order))| Voice {
-                code: revision.voice.to_owned(),
-                unanswered,
-                order,
-            })
+        starts: side.starts.to_vec(),
+        voices: revisions
+            .iter()
+            .zip(&voices)
+            .map(|(revision, aligned)| aligned.voice(revision.voice))
             .collect(),
-        passages: passages.0,
+        passages,
         certificate: Certificate::default(),
     }
 }
 
-/// A revision aligned with the base, its changes sorted by layer.
-pub(super) struct Aligned<'a> {
-    pub revised: RevisedSide<'a>,
-    pub alignment: Alignment,
-    /// Changes of words, deletions of whole provisions apart.
-    pub words: Vec<Hunk>,
-    /// All changes, those that end in whole new provisions cut in two.
-    pub changes: Vec<Change>,
-    pub deleted: Deleted,
-    /// The revision's provisions in base order, and where each one's tokens begin in that order.
-    pub provisions: Vec<usize>,
-    pub starts: Vec<u32>,
-    partial: bool,
+/// Revisions in protocol order; those it does not list follow by code.
+pub(super) fn in_protocol_order<'a>(revisions: &[Revision<'a>], protocol: &[&str]) -> Vec<Revision<'a>> {
+    let rank = |code: &str| protocol.iter().position(|listed| *listed == code).unwrap_or(usize::MAX);
+    let mut revisions: Vec<Revision<'a>> = revisions.to_vec();
+    revisions.sort_by(|one, other| (rank(one.voice), one.voice).cmp(&(rank(other.voice), other.voice)));
+    revisions
 }
 
-impl<'a> Aligned<'a> {
-    pub(super) fn new(side: &BaseSide<'_>, revision: &Revision<'a>) -> Self {
-        let revised = RevisedSide::new(revision.text, side);
-        let alignment = if revision.partial { align_part(side, &revised) } else { align(side, &revised) };
-        let provisions: Vec<usize> = alignment.pieces.iter().cloned().flatten().collect();
-        let mut starts = Vec::with_capacity(provisions.len());
-        let mut at = 0u32;
-        for provision in &provisions {
-            starts.push(at);
-            at += revised.starts[provision + 1] - revised.starts[*provision];
-        }
-        let opens = |at: u32| starts.binary_search(&at).is_ok();
-        let (words, deleted) = presence::split(&alignment.hunks, &side.starts, opens);
-        Self {
-            revised,
-            alignment,
-            words,
-            changes: Vec::new(),
-            deleted,
-            provisions,
-            starts,
-            partial: revision.partial,
-        }
-    }
+/// Sorts passages by place and layer.
+pub(super) fn sort(passages: &mut [Passage]) {
+    passages.sort_by(|one, other| {
+        (one.span.start, one.span.end, one.layer).cmp(&(other.span.start, other.span.end, other.layer))
+    });
 }
 
-impl Aligned<'_> {
-    /// Whether the voice answered a stretch of the base: a partial reply does not answer what it does not contain.
-    pub(super) fn answers(&self, side: &BaseSide<'_>, span: &Range<u32>) -> bool {
-        let last = if span.is_empty() { span.start } else { span.end - 1 };
-        let (first, last) = (side.provision_at(span.start), side.provision_at(last));
-        !self.partial || !(first..=last).any(|provision| self.deleted.contains_key(&provision))
-    }
-}
-
-/// What is kept of each voice: what it did not answer, and the order of its provisions.
-type Kept = (Vec<Range<u32>>, Vec<Range<usize>>);
-
-struct Sweep<'a, 'b> {
-    side: &'a BaseSide<'b>,
-    voices: Vec<Aligned<'b>>,
+/// From alignments to passages, window by window: a window begins and ends where no voice changes anything,
+/// nor in the provision before and after, or where the base does.
+pub(super) struct Sweep<'a, 'b> {
+    pub side: &'a BaseSide<'b>,
+    pub revised: &'a [RevisedSide<'b>],
+    pub voices: &'a mut [Aligned],
 }
 
 impl Sweep<'_, '_> {
-    fn passages(mut self) -> (Vec<Passage>, Vec<Kept>) {
-        let (columns, additions) = self.columns();
-        let readers: Vec<Reader<'_, '_>> =
-            self.voices.iter().map(|voice| Reader::new(self.side, voice)).collect();
-        let mut passages = self.words(&columns, &readers);
+    /// The passages of a window, those about order apart.
+    pub(super) fn passages(&mut self, window: &Range<u32>) -> Vec<Passage> {
+        let mut splits: Vec<Split> = self.voices.iter().map(|voice| voice.split(self.side, window)).collect();
+        let (columns, additions) = self.columns(window, &mut splits);
+        let readers: Vec<Reader<'_, '_>> = self
+            .revised
+            .iter()
+            .zip(self.voices.iter())
+            .map(|(revised, voice)| Reader::new(self.side, revised, voice))
+            .collect();
+        let mut passages = self.words(window, &columns, &readers);
         passages.retain(|passage| passage.wordings.len() > 1 || !passage.wordings[0].variants.is_empty());
         passages.extend(additions.iter().map(|addition| Passage {
             layer: Layer::Addition,
@@ -120,33 +91,25 @@ impl Sweep<'_, '_> {
             wordings: self.wordings(&addition.span, &addition.voices, &readers, Part::Added),
             coarse: false,
         }));
-        self.nuances(&columns, &readers, &mut passages);
-        self.presence(&mut passages);
-        self.order(&mut passages);
+        self.nuances(window, &columns, &readers, &mut passages);
+        self.presence(&splits, &mut passages);
         super::ending::tell_apart(&mut passages, &self.side.starts);
-        passages.sort_by(|one, other| {
-            (one.span.start, one.span.end, one.layer).cmp(&(other.span.start, other.span.end, other.layer))
-        });
-        let kept = self
-            .voices
-            .iter()
-            .map(|voice| {
-                let unanswered =
-                    if voice.partial { self.runs(voice.deleted.keys().copied()) } else { Vec::new() };
-                (unanswered, voice.alignment.pieces.clone())
-            })
-            .collect();
-        (passages, kept)
+        sort(&mut passages);
+        passages
     }
 
     /// The columns of words, with every deletion of a provision they cut into taken back, and the places where
     /// whole provisions are added.
-    fn columns(&mut self) -> (Vec<Column>, Vec<Column>) {
+    fn columns(&mut self, window: &Range<u32>, splits: &mut [Split]) -> (Vec<Column>, Vec<Column>) {
         loop {
-            let covered = self.covered();
+            let covered = self.covered(splits);
             let starts = &self.side.starts;
-            let changes: Vec<Vec<Change>> =
-                self.voices.iter().map(|voice| cut(&voice.words, voice, starts, &covered)).collect();
+            let changes: Vec<Vec<Change>> = self
+                .voices
+                .iter()
+                .zip(splits.iter())
+                .map(|(voice, split)| cut(&split.words, voice, starts, &covered))
+                .collect();
             let columns = sweep(&changes, false);
             let mut crossed: Vec<usize> = Vec::new();
             for column in &columns {
@@ -156,17 +119,21 @@ impl Sweep<'_, '_> {
             crossed.dedup();
             let mut changed = false;
             for provision in crossed {
-                for voice in self.voices.iter_mut().filter(|voice| !voice.partial) {
-                    if voice.deleted.contains_key(&provision) {
-                        presence::give_back(&mut voice.words, &mut voice.deleted, provision, starts);
+                let full = self.voices.iter().zip(splits.iter_mut()).filter(|(voice, _)| !voice.partial);
+                for (_, split) in full {
+                    if split.deleted.contains_key(&provision) {
+                        presence::give_back(&mut split.words, &mut split.deleted, provision, starts);
                         changed = true;
                     }
                 }
             }
             if !changed {
                 let additions = sweep(&changes, true);
-                for voice in &mut self.voices {
-                    voice.changes = cut(&voice.alignment.hunks, voice, starts, &covered);
+                for voice in self.voices.iter_mut() {
+                    let here = within(&voice.alignment.hunks, window, |it| &it.base);
+                    let cut = cut(here, voice, starts, &covered);
+                    let place = place_within(&voice.changes, window, |it| &it.base);
+                    voice.changes.splice(place, cut);
                 }
                 return (columns, additions);
             }
@@ -175,10 +142,10 @@ impl Sweep<'_, '_> {
 
     /// The provisions whose ¶ some voice's change of words replaces or removes: nothing is added before them
     /// apart from that change.
-    fn covered(&self) -> BTreeSet<u32> {
+    fn covered(&self, splits: &[Split]) -> BTreeSet<u32> {
         let starts = &self.side.starts;
         let mut covered = BTreeSet::new();
-        for hunk in self.voices.iter().flat_map(|voice| &voice.words) {
+        for hunk in splits.iter().flat_map(|split| &split.words) {
             let first = starts.partition_point(|start| *start < hunk.base.start);
             covered.extend(starts[first..].iter().take_while(|start| **start < hunk.base.end));
         }
@@ -201,8 +168,8 @@ impl Sweep<'_, '_> {
         }
     }
 
-    fn words(&self, columns: &[Column], readers: &[Reader<'_, '_>]) -> Vec<Passage> {
-        let mut nuanced = NuancedVoices::new(&self.voices);
+    fn words(&self, window: &Range<u32>, columns: &[Column], readers: &[Reader<'_, '_>]) -> Vec<Passage> {
+        let mut nuanced = NuancedVoices::new(self.voices, window);
         columns
             .iter()
             .map(|column| {
@@ -277,11 +244,17 @@ impl Sweep<'_, '_> {
     }
 
     /// Same words, written differently, outside the columns: one passage a run of tokens.
-    fn nuances(&self, columns: &[Column], readers: &[Reader<'_, '_>], passages: &mut Vec<Passage>) {
+    fn nuances(
+        &self,
+        window: &Range<u32>,
+        columns: &[Column],
+        readers: &[Reader<'_, '_>],
+        passages: &mut Vec<Passage>,
+    ) {
         let mut spots: Vec<(u32, Aspect, usize)> = Vec::new();
         for (voice, aligned) in self.voices.iter().enumerate() {
             let mut at = 0;
-            for nuance in &aligned.alignment.nuances {
+            for nuance in nuances_within(&aligned.alignment.nuances, window) {
                 while columns.get(at).is_some_and(|column| column.span.end <= nuance.base) {
                     at += 1;
                 }
@@ -328,10 +301,10 @@ impl Sweep<'_, '_> {
     }
 
     /// Deletions of whole provisions, article by article.
-    fn presence(&self, passages: &mut Vec<Passage>) {
+    fn presence(&self, splits: &[Split], passages: &mut Vec<Passage>) {
         let mut by_provision: std::collections::BTreeMap<usize, VoiceSet> = std::collections::BTreeMap::new();
-        for (voice, aligned) in self.voices.iter().enumerate().filter(|(_, aligned)| !aligned.partial) {
-            for provision in aligned.deleted.keys() {
+        for (voice, split) in splits.iter().enumerate().filter(|(voice, _)| !self.voices[*voice].partial) {
+            for provision in split.deleted.keys() {
                 by_provision.entry(*provision).or_default().insert(voice);
             }
         }
@@ -376,7 +349,8 @@ impl Sweep<'_, '_> {
     }
 
     /// Blocks that moved: one passage a block, one wording a place.
-    fn order(&self, passages: &mut Vec<Passage>) {
+    pub(super) fn order(&self) -> Vec<Passage> {
+        let mut passages = Vec::new();
         let mut moved: Vec<(u32, u32, u32, usize)> = self
             .voices
             .iter()
@@ -418,19 +392,7 @@ impl Sweep<'_, '_> {
             at += here.len();
             passages.push(Passage { layer: Layer::Order, span, wordings, coarse: false });
         }
-    }
-
-    /// Token ranges of runs of provisions.
-    fn runs(&self, provisions: impl Iterator<Item = usize>) -> Vec<Range<u32>> {
-        let mut runs: Vec<Range<u32>> = Vec::new();
-        for provision in provisions {
-            let tokens = self.side.token_range(provision..provision + 1);
-            match runs.last_mut() {
-                Some(last) if last.end == tokens.start => last.end = tokens.end,
-                _ => runs.push(tokens),
-            }
-        }
-        runs
+        passages
     }
 }
 
@@ -446,12 +408,12 @@ fn past(spots: &[(u32, Aspect, usize)], at: usize) -> usize {
 
 /// Finds, span after span, the voices with a nuance inside.
 struct NuancedVoices<'a> {
-    voices: Vec<&'a [crate::compare::Nuance]>,
+    voices: Vec<&'a [Nuance]>,
 }
 
 impl<'a> NuancedVoices<'a> {
-    fn new(voices: &'a [Aligned<'_>]) -> Self {
-        Self { voices: voices.iter().map(|voice| voice.alignment.nuances.as_slice()).collect() }
+    fn new(voices: &'a [Aligned], window: &Range<u32>) -> Self {
+        Self { voices: voices.iter().map(|voice| nuances_within(&voice.alignment.nuances, window)).collect() }
     }
 
     /// The voices with a nuance in a span; spans must come in order.
@@ -466,4 +428,11 @@ impl<'a> NuancedVoices<'a> {
         }
         found
     }
+}
+
+/// The nuances in a window.
+fn nuances_within<'n>(nuances: &'n [Nuance], window: &Range<u32>) -> &'n [Nuance] {
+    let from = nuances.partition_point(|nuance| nuance.base < window.start);
+    let to = nuances.partition_point(|nuance| nuance.base < window.end);
+    nuances.get(from..to).unwrap_or_default()
 }

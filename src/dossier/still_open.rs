@@ -42,7 +42,7 @@ pub fn still_open(base: &Text, open: &[OpenPassage], language: &LanguageTag) -> 
     passages.sort_by_key(|(passage, _)| (passage.span.start, passage.span.end));
     let rolling = RollingText {
         base: base.clone(),
-        starts: side.starts.clone(),
+        starts: side.starts.to_vec(),
         voices: Vec::new(),
         passages: passages.iter().map(|(passage, _)| passage.clone()).collect(),
         certificate: Certificate::default(),

@@ -46,7 +46,7 @@ pub fn carry_out<'o>(base: &Text, outcomes: impl IntoIterator<Item = &'o Outcome
     let choices = (0..passages.len()).map(|index| (index, Choice::Take(1))).collect();
     let rolling = RollingText {
         base: base.clone(),
-        starts: side.starts.clone(),
+        starts: side.starts.to_vec(),
         voices: Vec::new(),
         passages,
         certificate: Certificate::default(),

@@ -15,5 +15,6 @@ mod planted;
 mod provenance;
 mod redline;
 mod sample;
+mod session;
 mod work;
 mod workload;

@@ -81,7 +81,7 @@ pub fn load(bytes: &[u8]) -> Result<RollingText, JsonError> {
         passages.push(passage);
     }
     let certificate = reader.certificate(written.certificate, &written.algorithm, &voices)?;
-    let starts = side.starts.clone();
+    let starts = side.starts.to_vec();
     let rolling = RollingText { base, starts, voices, passages, certificate };
     if let Some(at) = first_difference(&written.moves, moves(&rolling)) {
         return Err(JsonError::contradiction(Part::Moves, at + 1));
