@@ -123,7 +123,7 @@ fn card<'a, M: 'a>(look: Look, content: Element<'a, M>) -> Element<'a, M> {
     container(content)
         .padding(Padding { top: 10.0, bottom: 10.0, left: 14.0, right: 10.0 })
         .width(Fill)
-        .style(style::dialog(look.palette))
+        .style(style::toast(look.palette))
         .into()
 }
 

@@ -212,6 +212,17 @@ pub fn dialog(p: &'static Palette) -> impl Fn(&Theme) -> container::Style {
     }
 }
 
+/// A notice in passing. It has no shadow: where it comes and goes over a page the software renderer would leave
+/// parts of one behind.
+pub fn toast(p: &'static Palette) -> impl Fn(&Theme) -> container::Style {
+    move |_| container::Style {
+        background: Some(Background::Color(p.card)),
+        text_color: Some(p.ink),
+        border: edge(p.muted, 1.0, radius::CARD),
+        ..container::Style::default()
+    }
+}
+
 /// The veil under a dialog.
 pub fn veil(_: &'static Palette) -> impl Fn(&Theme) -> container::Style {
     |_| container::Style {
