@@ -442,6 +442,12 @@ fn every_print_is_written_and_can_be_opened() {
             hand.press("Записать файл…");
             let bytes = std::fs::read(&place).unwrap();
             assert!(bytes.len() > 1000, "{print:?} {ending}");
+            if print == Print::Tracked {
+                let recovered = travaux::exchange::word::recover(&bytes).unwrap();
+                let seats = page(&hand).sitting().rolling.voices.len();
+                assert_eq!(recovered.voices.len(), seats);
+                assert_eq!(recovered.base, page(&hand).sitting().rolling.base);
+            }
             if *ending != "docx" {
                 assert!(String::from_utf8(bytes).unwrap().contains("Статья"));
             }

@@ -1,6 +1,6 @@
 //! Writing files: the consolidated draft, the comparative table, the clean text.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::consolidate::view::Show;
 use crate::desk::settled::Settled;
 use crate::desk::sitting::Sitting;
 use crate::exchange::paper::{Block, Brief, Paper, Run, Setting, TableCell};
-use crate::exchange::word::{self, Frontage};
+use crate::exchange::word::{self, Clean, Frontage, Tracking};
 use crate::exchange::{bracketed, html};
 use crate::language::{Language, Phrase};
 use crate::text::{markdown, plain};
@@ -18,8 +18,10 @@ use crate::text::{markdown, plain};
 /// What can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Print {
-    /// The consolidated draft.
+    /// The consolidated draft in brackets.
     Consolidated,
+    /// The consolidated draft, or one of two texts compared, with its changes tracked.
+    Tracked,
     /// The comparative table.
     Table,
     /// The clean text.
@@ -61,12 +63,13 @@ impl PartialEq for PrintJob {
 
 impl Print {
     /// Everything that can be written.
-    pub const ALL: [Print; 3] = [Print::Consolidated, Print::Table, Print::Clean];
+    pub const ALL: [Print; 4] = [Print::Consolidated, Print::Tracked, Print::Table, Print::Clean];
 
     /// The keys of its name and of what is said about it.
     pub fn names(self) -> (&'static str, &'static str) {
         match self {
             Print::Consolidated => ("desk-export-consolidated", "desk-export-consolidated-about"),
+            Print::Tracked => ("desk-export-tracked", "desk-export-tracked-about"),
             Print::Table => ("desk-export-table", "desk-export-table-about"),
             Print::Clean => ("desk-export-clean", "desk-export-clean-about"),
         }
@@ -76,6 +79,7 @@ impl Print {
     pub fn endings(self) -> &'static [&'static str] {
         match self {
             Print::Consolidated | Print::Table => &["docx", "html", "md"],
+            Print::Tracked => &["docx"],
             Print::Clean => &["docx", "html", "md", "txt"],
         }
     }
@@ -108,11 +112,21 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
         distribution: "",
     };
     let document = job.sitting.language.as_deref().unwrap_or("und");
+    let rolling = match job.decided && job.settled.is_changed() {
+        true => Cow::Owned(job.settled.applied(&job.rolling)),
+        false => Cow::Borrowed(&*job.rolling),
+    };
     let paper = match job.print {
-        Print::Consolidated if job.decided && job.settled.is_changed() => {
-            Paper::rolling(&job.settled.applied(&job.rolling), Show::All, &brief)
+        Print::Consolidated => Paper::rolling(&rolling, Show::All, &brief),
+        Print::Tracked => {
+            let frontage = frontage(job, document);
+            let tracking = match job.sitting.pair {
+                true => Tracking::single(frontage, job.language),
+                false => Tracking::consolidated(frontage, job.language),
+            };
+            let tracking = Tracking { attribution: job.attribution, ..tracking };
+            return word::write_tracked(&rolling, &tracking).map_err(|error| error.phrase());
         }
-        Print::Consolidated => Paper::rolling(&job.rolling, Show::All, &brief),
         Print::Table => {
             let mut paper = Paper::comparative_table(&job.rolling, &brief);
             if job.decided && job.settled.is_changed() {
@@ -126,15 +140,8 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
                 "txt" => return Ok(plain::write(&text, true).into_bytes()),
                 "md" => return Ok(markdown::write(&text).into_bytes()),
                 "docx" => {
-                    let frontage = Frontage {
-                        title: job.title.clone(),
-                        draft: job.base_name.clone(),
-                        language: document.to_owned(),
-                        page: (job.language.say("paper-page"), job.language.say("paper-page-of")),
-                        ..Frontage::default()
-                    };
-                    return word::write_text(&text, &frontage, &BTreeMap::new())
-                        .map_err(|error| error.phrase());
+                    let clean = Clean { frontage: frontage(job, document), ..Clean::default() };
+                    return word::write_clean(&text, &clean).map_err(|error| error.phrase());
                 }
                 _ => Paper::clean(&text, &brief),
             }
@@ -145,6 +152,12 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
         "docx" => return word::write_paper(&paper, job.language).map_err(|error| error.phrase()),
         _ => html::write(&paper, document, job.language, setting).into_bytes(),
     })
+}
+
+/// What stands on every page of a text in Word.
+fn frontage(job: &PrintJob, document: &str) -> Frontage {
+    Frontage { language: document.to_owned(), ..Frontage::new(job.title.clone(), job.language) }
+        .draft(job.base_name.clone())
 }
 
 /// Adds a column that says what was decided on every proposal.

@@ -135,7 +135,7 @@ impl Page {
             Command::Redo => self.undo(false),
             Command::SaveDraft => return self.save_draft(),
             Command::Export => {
-                let print = Print::ALL.into_iter().next().unwrap_or(Print::Clean);
+                let print = if self.sitting.pair { Print::Tracked } else { Print::Consolidated };
                 let ending = print.endings().first().copied().unwrap_or("md");
                 self.exporting = Some(Exporting { print, ending, decided: true });
             }
