@@ -57,7 +57,12 @@ impl Aligned {
     pub(super) fn answers(&self, side: &BaseSide<'_>, span: &Range<u32>) -> bool {
         let last = if span.is_empty() { span.start } else { span.end - 1 };
         let touched = side.token_range(side.provision_at(span.start)..side.provision_at(last) + 1);
-        !self.unanswered.iter().any(|run| run.start < touched.end && touched.start < run.end)
+        !self.omits(&touched)
+    }
+
+    /// Whether a span holds something a partial reply does not contain.
+    pub(super) fn omits(&self, span: &Range<u32>) -> bool {
+        self.unanswered.iter().any(|run| run.start < span.end && span.start < run.end)
     }
 
     /// The voice as the rolling text knows it.

@@ -222,7 +222,10 @@ impl Sweep<'_, '_> {
                 continue;
             };
             let wording = &mut wordings[at];
-            if wording.fragments == fragments {
+            // A partial reply that says again, as an addition, what it seems to leave out reads as the base does,
+            // and must be said to: where nothing is said of it, it has no words there.
+            let said_again = wording.base && self.voices[voice].omits(span);
+            if wording.fragments == fragments && !said_again {
                 if !wording.base {
                     wording.holders.insert(voice);
                 }

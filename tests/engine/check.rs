@@ -45,7 +45,7 @@ pub fn well_formed(rolling: &RollingText) -> Result<(), String> {
     let side = BaseSide::new(&rolling.base);
     for passage in &rolling.passages {
         wordings_in_order(passage).map_err(|what| format!("{what}: {passage:#?}"))?;
-        one_reading_each(passage).map_err(|what| format!("{what}: {passage:#?}"))?;
+        one_reading_each(rolling, passage).map_err(|what| format!("{what}: {passage:#?}"))?;
         distinct(passage, side.tokens.get(passage.span.start as usize))
             .map_err(|what| format!("{what}: {passage:#?}"))?;
     }
@@ -125,12 +125,18 @@ fn wordings_in_order(passage: &Passage) -> Result<(), &'static str> {
 }
 
 /// I3: a voice has one reading in a passage, never two.
-fn one_reading_each(passage: &Passage) -> Result<(), &'static str> {
+fn one_reading_each(rolling: &RollingText, passage: &Passage) -> Result<(), &'static str> {
     let mut seen = VoiceSet::default();
     for wording in &passage.wordings {
         let mut variants = VoiceSet::default();
         for variant in &wording.variants {
-            if variant.holders.is_empty() || variant.fragments == wording.fragments {
+            // A partial reply that says again what it seems to leave out reads as the base, and is said to.
+            let omits = |voice: usize| {
+                let runs = &rolling.voices[voice].unanswered;
+                runs.iter().any(|run| run.start < passage.span.end && passage.span.start < run.end)
+            };
+            let said_again = wording.base && variant.holders.iter().all(omits);
+            if variant.holders.is_empty() || variant.fragments == wording.fragments && !said_again {
                 return Err("an idle variant");
             }
             if variant.holders.iter().any(|voice| variants.contains(voice)) {
