@@ -1,5 +1,6 @@
 //! Councils: who sits at the table, under which names.
 
+pub mod files;
 pub mod guess;
 pub mod roster;
 pub mod verdict;

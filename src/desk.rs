@@ -4,7 +4,6 @@ pub mod app;
 pub mod cover;
 pub mod dialog;
 pub mod font;
-pub mod guess;
 pub mod icon;
 pub mod journal;
 pub mod keymap;

@@ -2,16 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-/// A delegation files may come from, with everything it may be called.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
-    /// Its code.
-    pub code: String,
-    /// What people see: its short name.
-    pub name: String,
-    /// Codes, names in all cases and aliases.
-    pub spellings: Vec<String>,
-}
+use super::RosterEntry;
+use super::guess::likeliest;
 
 /// A file with the name of its author, where it carries one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,7 +54,7 @@ const DRAFT: &[&str] =
     &["base", "draft", "original", "проект", "проекта", "исходный", "исходная", "базовый", "основа"];
 
 /// Guesses what every file is. Exactly one file becomes the base if any can.
-pub fn guess(files: &[Candidate], known: &[Known]) -> Vec<Guess> {
+pub fn guess(files: &[Candidate], known: &[RosterEntry]) -> Vec<Guess> {
     let mut guesses: Vec<Guess> = files.iter().map(|file| of_one(file, known)).collect();
     let draft = |file: &Candidate| words(&stem(&file.path)).iter().any(|word| DRAFT.contains(&word.as_str()));
     let nameless: Vec<usize> =
@@ -91,12 +83,13 @@ pub fn guess(files: &[Candidate], known: &[Known]) -> Vec<Guess> {
     guesses
 }
 
-fn of_one(file: &Candidate, known: &[Known]) -> Guess {
-    if let Some(code) = find(&stem(&file.path), known) {
+fn of_one(file: &Candidate, known: &[RosterEntry]) -> Guess {
+    let find = |hint: &str| likeliest(known, hint).map(|code| code.as_str().to_owned());
+    if let Some(code) = find(&stem(&file.path)) {
         return Guess { part: Part::Reply(code), ground: Ground::Name };
     }
     if let Some(author) = &file.author
-        && let Some(code) = find(author, known)
+        && let Some(code) = find(author)
     {
         return Guess { part: Part::Reply(code), ground: Ground::Author(author.clone()) };
     }
@@ -109,46 +102,10 @@ fn of_one(file: &Candidate, known: &[Known]) -> Guess {
     Guess { part: Part::Reply(String::new()), ground: Ground::None }
 }
 
-/// The delegation some words name: the longest spelling found wins, so that «Северная Нордия» is not «Нордия».
-fn find(text: &str, known: &[Known]) -> Option<String> {
-    let words = words(text);
-    let mut best: Option<(usize, &str)> = None;
-    for delegation in known {
-        let own = std::iter::once(&delegation.code)
-            .chain(std::iter::once(&delegation.name))
-            .chain(&delegation.spellings);
-        for spelling in own {
-            let sought = self::words(spelling);
-            if sought.is_empty() || !words.windows(sought.len()).any(|window| same(window, &sought)) {
-                continue;
-            }
-            let length = sought.iter().map(|word| word.chars().count()).sum();
-            if best.is_none_or(|(longest, _)| length > longest) {
-                best = Some((length, &delegation.code));
-            }
-        }
-    }
-    best.map(|(_, code)| code.to_owned())
-}
-
-/// Whether words agree. Short ones must be equal; of long ones the ending may differ («Казахстан», «Казахстана»).
-fn same(words: &[String], sought: &[String]) -> bool {
-    words.iter().zip(sought).all(|(word, sought)| {
-        if word == sought {
-            return true;
-        }
-        let (have, want) = (word.chars().count(), sought.chars().count());
-        let shared = word.chars().zip(sought.chars()).take_while(|(a, b)| a == b).count();
-        want >= 5 && have.abs_diff(want) <= 2 && shared + 2 >= want.max(have) && shared >= 4
-    })
-}
-
-/// The words of a text in lower case, ё as е.
+/// The words of a text in lower case.
 fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| word.to_lowercase().replace('ё', "е"))
-        .collect()
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
 }
 
 fn stem(path: &Path) -> String {
@@ -179,11 +136,16 @@ pub fn code_from_name(path: &Path, taken: &[String]) -> String {
 mod tests {
     use super::*;
 
-    fn known() -> Vec<Known> {
-        let entry = |code: &str, name: &str, spellings: &[&str]| Known {
-            code: code.into(),
-            name: name.into(),
-            spellings: spellings.iter().map(ToString::to_string).collect(),
+    fn known() -> Vec<RosterEntry> {
+        let entry = |code: &str, name: &str, spellings: &[&str]| {
+            let names = crate::council::Names { short: name.into(), ..Default::default() };
+            RosterEntry {
+                code: code.parse().unwrap(),
+                kind: Default::default(),
+                order: 0,
+                names: [("ru".parse().unwrap(), names)].into(),
+                aliases: spellings.iter().map(ToString::to_string).collect(),
+            }
         };
         vec![
             entry("KAZ", "Казахстан", &["Республика Казахстан", "Kazakhstan", "РК"]),

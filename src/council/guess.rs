@@ -47,6 +47,29 @@ fn score(name: &[String], text: &[String]) -> u32 {
     if declined && letters >= 4 { 60 } else { 0 }
 }
 
+/// How well each entry is met in some hints, up to 100 per hint.
+fn scores<'a>(
+    entries: &'a [RosterEntry],
+    hints: &[&str],
+) -> impl Iterator<Item = (&'a RosterEntry, u32)> + use<'a> {
+    let hints: Vec<Vec<String>> = hints.iter().map(|hint| words(&apart(hint))).collect();
+    entries.iter().map(move |entry| {
+        let names = names(entry);
+        let best = |hint: &Vec<String>| names.iter().map(|name| score(name, hint)).max().unwrap_or(0);
+        (entry, hints.iter().map(best).sum())
+    })
+}
+
+/// Below this score a hint may mean anything.
+const TELLING: u32 = 50;
+
+/// The delegation, among those of several rosters, that a hint tells of; the first of equals.
+pub fn likeliest<'a>(entries: &'a [RosterEntry], hint: &str) -> Option<&'a Code> {
+    let telling = scores(entries, &[hint]).filter(|(_, score)| *score >= TELLING);
+    let best = telling.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    best.map(|(entry, _)| &entry.code)
+}
+
 impl Roster {
     /// The entry that goes by this name: its code, a name in any language or an alias, whatever the case,
     /// punctuation, and ё or е.
@@ -68,15 +91,8 @@ impl Roster {
     /// The delegations these hints (a file name, an author, a letterhead) may point to, the likeliest first, each
     /// with a score up to 100 per hint. Equal scores stand in protocol order.
     pub fn guess(&self, hints: &[&str]) -> Vec<(Code, u32)> {
-        let hints: Vec<Vec<String>> = hints.iter().map(|hint| words(&apart(hint))).collect();
-        let mut guesses: Vec<(Code, u32)> = self
-            .entries()
-            .iter()
-            .map(|entry| {
-                let names = names(entry);
-                let best = |hint: &Vec<String>| names.iter().map(|name| score(name, hint)).max().unwrap_or(0);
-                (entry.code.clone(), hints.iter().map(best).sum())
-            })
+        let mut guesses: Vec<(Code, u32)> = scores(self.entries(), hints)
+            .map(|(entry, score)| (entry.code.clone(), score))
             .filter(|(_, score)| *score > 0)
             .collect();
         guesses.sort_by_key(|(code, score)| (std::cmp::Reverse(*score), self.place(code)));

@@ -249,7 +249,7 @@ fn consolidate_files(
         reports.push((code.clone(), report));
     }
     tell(Progress::Step(Phrase::new("desk-work-consolidating"), part(all - 1, all)));
-    let known = known(source.language);
+    let known = known();
     let protocol: Vec<&str> = known.iter().map(|known| known.code.as_str()).collect();
     let revisions: Vec<Revision<'_>> =
         texts.iter().map(|(code, text, partial)| Revision { voice: code, text, partial: *partial }).collect();
@@ -337,13 +337,10 @@ fn key_of(base: &Text) -> String {
 
 /// The short names of a delegation of a ready-made roster.
 fn names_of(code: &str) -> [String; 2] {
-    Language::ALL.map(|language| {
-        known(language)
-            .into_iter()
-            .find(|known| known.code == code)
-            .map(|known| known.name)
-            .unwrap_or_default()
-    })
+    let known = known();
+    let entry = known.iter().find(|entry| entry.code.as_str() == code);
+    Language::ALL
+        .map(|language| entry.map(|entry| entry.short(language.code()).to_owned()).unwrap_or_default())
 }
 
 /// The title of a document: what its text says, else the name of its file.

@@ -2,8 +2,8 @@
 
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::{Code, Named};
+use travaux::council::files::Part;
 use travaux::desk::Message;
-use travaux::desk::guess::Part;
 use travaux::desk::keymap::{Command, ENTRIES, Place, Reach};
 use travaux::desk::theme::Light;
 use travaux::language::Language;

@@ -19,7 +19,7 @@ impl Desk {
         if paths.len() == 1 && work::is_dossier(first) {
             return self.begin(Order::Open(first.clone()));
         }
-        let known = work::known(self.settings.language);
+        let known = work::known();
         let (files, troubles) = work::candidates(&paths);
         self.notices.extend(troubles.into_iter().map(|phrase| Notice::new(Tone::Trouble, phrase)));
         if files.is_empty() {

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use iced::widget::{column, container, pick_list, row, scrollable, text_input};
 use iced::{Center, Element, Fill, Padding};
 
-use crate::desk::guess::{self, Candidate, Ground, Guess, Known, Part};
+use crate::council::RosterEntry;
+use crate::council::files::{self, Candidate, Ground, Guess, Part};
 use crate::desk::icon::Icon;
 use crate::desk::look::{self, Look, body, fill, primary, secondary, serif, sign, small, small_in, strong};
 use crate::desk::style;
@@ -29,7 +30,7 @@ pub enum Purpose {
 pub struct Intake {
     purpose: Purpose,
     files: Vec<File>,
-    known: Vec<Known>,
+    known: Vec<RosterEntry>,
 }
 
 /// One file.
@@ -99,7 +100,7 @@ impl Choice {
 
 impl Intake {
     /// The screen for these files.
-    pub fn new(purpose: Purpose, files: Vec<(Candidate, u64)>, known: Vec<Known>) -> Self {
+    pub fn new(purpose: Purpose, files: Vec<(Candidate, u64)>, known: Vec<RosterEntry>) -> Self {
         let mut intake = Self { purpose, files: Vec::new(), known };
         intake.add(files);
         intake
@@ -116,7 +117,7 @@ impl Intake {
         let candidates: Vec<Candidate> = self.files.iter().map(|file| file.candidate.clone()).collect();
         let base_by_hand =
             self.files.iter().any(|file| file.guess.ground == Ground::Hand && file.guess.part == Part::Base);
-        for (file, guess) in self.files.iter_mut().zip(guess::guess(&candidates, &self.known)) {
+        for (file, guess) in self.files.iter_mut().zip(files::guess(&candidates, &self.known)) {
             if file.guess.ground != Ground::Hand && !(base_by_hand && guess.part == Part::Base) {
                 file.guess = guess;
             }
@@ -141,7 +142,7 @@ impl Intake {
             self.files.sort_by_key(|file| match &file.guess.part {
                 Part::Base => 0,
                 Part::Reply(code) => {
-                    1 + known.iter().position(|known| &known.code == code).unwrap_or(known.len())
+                    1 + known.iter().position(|known| known.code.as_str() == code).unwrap_or(known.len())
                 }
                 Part::Left => usize::MAX,
             });
@@ -227,7 +228,7 @@ impl Intake {
                 for file in &self.files {
                     let Part::Reply(code) = &file.guess.part else { continue };
                     let code = if code.is_empty() {
-                        let code = guess::code_from_name(&file.candidate.path, &taken);
+                        let code = files::code_from_name(&file.candidate.path, &taken);
                         taken.push(code.clone());
                         code
                     } else {
@@ -330,7 +331,7 @@ impl Intake {
             .unwrap_or_default();
         let kilobytes = file.size.div_ceil(1024);
         let size = look.say(Phrase::new("desk-intake-size").with("size", kilobytes));
-        let known = |code: &str| self.known.iter().any(|known| known.code == code);
+        let known = |code: &str| self.known.iter().any(|known| known.code.as_str() == code);
         let mut right = row![].spacing(space::S).align_y(Center);
         let ground = match self.purpose {
             Purpose::Compare => {
@@ -351,7 +352,7 @@ impl Intake {
                 if let Part::Reply(code) = &file.guess.part
                     && !known(code)
                 {
-                    let shown = guess::code_from_name(&file.candidate.path, &[]);
+                    let shown = files::code_from_name(&file.candidate.path, &[]);
                     right = right.push(
                         text_input(&shown, code)
                             .on_input(move |code| Message::CodeTyped(index, code))
@@ -400,7 +401,8 @@ impl Intake {
     fn choices(&self, look: Look) -> Vec<Choice> {
         let mut choices = vec![Choice::new(Part::Base, look.say("desk-intake-base"))];
         choices.extend(self.known.iter().map(|known| {
-            Choice::new(Part::Reply(known.code.clone()), format!("{} · {}", known.code, known.name))
+            let (code, name) = (known.code.as_str(), known.short(look.language.code()));
+            Choice::new(Part::Reply(code.to_owned()), format!("{code} · {name}"))
         }));
         choices.push(Choice::new(Part::Reply(String::new()), look.say("desk-intake-other")));
         choices.push(Choice::new(Part::Left, look.say("desk-intake-leave")));

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::desk::guess::{Candidate, Known};
+use crate::council::RosterEntry;
+use crate::council::files::Candidate;
 use crate::dossier::sample::rosters;
 use crate::exchange::open::{self, How, open};
 use crate::exchange::report::{Context, Examined, examine};
@@ -114,18 +115,6 @@ fn author(path: &Path) -> Option<String> {
 }
 
 /// The delegations files may come from: those of the ready-made rosters.
-pub fn known(language: Language) -> Vec<Known> {
-    rosters()
-        .into_iter()
-        .flat_map(|(_, file)| file.into_roster().entries().to_vec())
-        .map(|entry| {
-            let names = entry.names.values().flat_map(|names| [&names.short, &names.full, &names.genitive]);
-            let spellings = names.chain(&entry.aliases).filter(|name| !name.is_empty()).cloned().collect();
-            Known {
-                code: entry.code.as_str().to_owned(),
-                name: entry.short(language.code()).to_owned(),
-                spellings,
-            }
-        })
-        .collect()
+pub fn known() -> Vec<RosterEntry> {
+    rosters().into_iter().flat_map(|(_, file)| file.into_roster().entries().to_vec()).collect()
 }
