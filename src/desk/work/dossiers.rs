@@ -99,7 +99,7 @@ pub(super) fn sitting(dossier: &Dossier, language: Option<&str>) -> Result<Sitti
     if still.unplaced > 0 {
         warnings.push(Phrase::new("desk-warning-unplaced").count("count", still.unplaced));
     }
-    let date = date_words(edition.what.date);
+    let date = crate::language::date(edition.what.date);
     Ok(Sitting {
         title: dossier.title(tag.as_str()).to_owned(),
         base_name: Phrase::new("desk-base-edition").with("number", edition.what.number).inner("date", date),
@@ -259,28 +259,3 @@ fn still_undecided(
     }
     Ok(open)
 }
-
-/// A date in words: "12 March 2026", «12 марта 2026 г.».
-pub fn date_words(date: jiff::civil::Date) -> Phrase {
-    let month = usize::try_from(date.month()).unwrap_or(1).saturating_sub(1);
-    let month = MONTHS.get(month).copied().unwrap_or("desk-month-1");
-    Phrase::new("desk-date")
-        .with("day", date.day())
-        .inner("month", Phrase::new(month))
-        .with("year", date.year())
-}
-
-const MONTHS: [&str; 12] = [
-    "desk-month-1",
-    "desk-month-2",
-    "desk-month-3",
-    "desk-month-4",
-    "desk-month-5",
-    "desk-month-6",
-    "desk-month-7",
-    "desk-month-8",
-    "desk-month-9",
-    "desk-month-10",
-    "desk-month-11",
-    "desk-month-12",
-];
