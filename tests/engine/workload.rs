@@ -130,7 +130,7 @@ impl Vocabulary {
         };
         let mut words = Vec::with_capacity(6_000);
         while words.len() < 6_000 {
-            let syllables = words.len().ilog2() as usize / 4 + noise.below(2);
+            let syllables = (words.len() + 1).ilog2() as usize / 4 + noise.below(2);
             let mut word: String = (0..syllables).map(|_| open[noise.below(open.len())]).collect();
             word.push_str(open[noise.below(open.len())]);
             word.push_str(closed[noise.below(closed.len())]);
