@@ -170,7 +170,9 @@ fn one_changed_word_renews_little() {
         assert!(**session.rolling() == anew(&set.base, &voices), "after the change of provision {nth}");
     }
     let all = session.rolling().starts.last().copied().unwrap_or_default() as usize;
-    assert!(renewed / count * 10 < all, "{} of {all} tokens are renewed on average", renewed / count);
+    // Made-up sentences are alike, and what may have moved anywhere is looked at wherever it may stand.
+    let share = if set.real { 10 } else { 5 };
+    assert!(renewed / count * share < all, "{} of {all} tokens are renewed on average", renewed / count);
     assert!(session.rolling().passages.iter().any(|it| it.layer == Layer::Words));
 }
 
