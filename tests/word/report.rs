@@ -85,7 +85,7 @@ fn tracked_changes_are_not_silent_and_silent_ones_are_named_by_place() {
     assert!(edit.at.to_lowercase().contains("статья 2"), "{}", edit.at);
     assert_eq!(report.authors[0].delegation.as_ref().map(|code| code.as_str()), Some("KAZ"));
     let said = report.plain(Language::Russian);
-    assert!(said.starts_with("1 изменение внесено без исправлений"), "{said}");
+    assert!(said.starts_with("1 изменение внесено без записи исправлений"), "{said}");
     assert!(said.contains("запись исправлений была выключена"), "{said}");
 }
 
