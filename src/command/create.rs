@@ -9,12 +9,11 @@ use jiff::civil::Date;
 use super::arguments::{New, SampleAsked, SampleName};
 use super::{Failure, files, output};
 use crate::council::RosterFile;
-use crate::dossier::entry::{Draft, Received};
+use crate::dossier::entry::Draft;
 use crate::dossier::{Disk, Dossier, NewDossier, Occasion, sample as samples};
 use crate::exchange::open;
 use crate::language::{Language, Phrase};
 use crate::negotiation::edition::Role;
-use crate::negotiation::submission::Part;
 use crate::negotiation::{Code, LanguageTag, Roster};
 
 /// Makes a dossier and circulates its first draft.
@@ -42,15 +41,7 @@ pub fn run(asked: &New, language: Language) -> Result<(), Failure> {
         office: office.clone(),
     };
     let mut draft = Draft::new(date, BTreeMap::new());
-    for (tag, path, opened) in read {
-        draft.files.push(Received {
-            name: opened.name,
-            bytes: open::bytes(&path)?,
-            part: Part::Text,
-            language: Some(tag.clone()),
-        });
-        draft.texts.insert(tag, opened.text);
-    }
+    files::into_draft(&mut draft, read)?;
     let now = Timestamp::now();
     Dossier::begin(&asked.folder, new, draft, &Occasion::new(office, now), Arc::new(Disk))?;
     let phrase = Phrase::new("command-made").with("path", asked.folder.display());

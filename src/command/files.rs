@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 use super::progress::Progress;
 use super::{Failure, say};
 use crate::consolidate::threads;
-use crate::exchange::open::How;
+use crate::dossier::entry::{Draft, Received};
+use crate::exchange::open::{self, How};
 use crate::exchange::word::Reading;
 use crate::exchange::{Opened, open_as};
 use crate::language::{Language, Phrase};
+use crate::negotiation::submission::Part;
 use crate::negotiation::{Code, LanguageTag};
 
 /// How many notices of one file are said.
@@ -77,6 +79,20 @@ pub fn texts(words: &[OsString], language: Language) -> Result<Vec<(LanguageTag,
         texts.push((tag, path, opened));
     }
     Ok(texts)
+}
+
+/// Puts texts into a draft, each with the file it came in.
+pub fn into_draft(draft: &mut Draft, texts: Vec<(LanguageTag, PathBuf, Opened)>) -> Result<(), Failure> {
+    for (tag, path, opened) in texts {
+        draft.files.push(Received {
+            name: opened.name,
+            bytes: open::bytes(&path)?,
+            part: Part::Text,
+            language: Some(tag.clone()),
+        });
+        draft.texts.insert(tag, opened.text);
+    }
+    Ok(())
 }
 
 /// The language a text is written in, as far as its letters tell: Russian or English.

@@ -8,14 +8,12 @@ use jiff::Timestamp;
 use super::arguments::Publish;
 use super::create::date;
 use super::{Failure, decide, files, output, say};
-use crate::dossier::entry::{Draft, Received};
+use crate::dossier::entry::Draft;
 use crate::dossier::hearing::{Choice, Hearing, Ruling};
 use crate::dossier::{Disk, Dossier, Occasion};
-use crate::exchange::open;
 use crate::language::{Language, Phrase};
 use crate::negotiation::Code;
 use crate::negotiation::outcome::{Outcome, Status};
-use crate::negotiation::submission::Part;
 
 /// Publishes the next draft: of finished texts, or of what was agreed on the current one.
 pub fn run(asked: &Publish, language: Language) -> Result<(), Failure> {
@@ -73,15 +71,7 @@ fn finished(
             draft.texts.insert(tag.clone(), dossier.text_of(&current.id, tag)?.text);
         }
     }
-    for (tag, path, opened) in files::texts(&asked.text, language)? {
-        draft.files.push(Received {
-            name: opened.name,
-            bytes: open::bytes(&path)?,
-            part: Part::Text,
-            language: Some(tag.clone()),
-        });
-        draft.texts.insert(tag, opened.text);
-    }
+    files::into_draft(&mut draft, files::texts(&asked.text, language)?)?;
     Ok(draft)
 }
 

@@ -109,7 +109,7 @@ pub fn comparison(rolling: &RollingText, language: Language, coloured: bool) -> 
 /// A row in a line: its number, then what stays, goes and comes.
 fn pieces(row: &Row) -> Vec<Inline> {
     let mut line = Vec::new();
-    let label = row.form.label.as_ref().map(|it| format!("{} ", it.surface)).unwrap_or_default();
+    let label = row.form.lead();
     line.push(if row.added { Inline::Inserted(label) } else { Inline::Same(label) });
     let mut say = |pieces: &[Piece]| {
         for piece in pieces {

@@ -90,10 +90,7 @@ impl Table<'_> {
             let stands = match order {
                 true => {
                     let provision = row.provision.and_then(|at| self.rolling.base.provisions().get(at));
-                    provision.map(|it| {
-                        let label = it.form.label.as_ref().map(|label| format!("{} ", label.surface));
-                        label.unwrap_or_default() + &it.line()
-                    })
+                    provision.map(|it| it.form.lead() + &it.line())
                 }
                 false => passage.base_wording().map(|it| run_together(&it.fragments).text),
             }
@@ -129,7 +126,7 @@ impl Table<'_> {
     }
 
     fn rivals(&mut self, row: &Row, rivals: &Rivals, before: &str, after: &str) {
-        let label = row.form.label.as_ref().map(|it| format!("{} ", it.surface)).unwrap_or_default();
+        let label = row.form.lead();
         let before = format!("{label}{before}");
         let stood = rivals.options.iter().find(|it| it.base).map(|it| it.content.text.clone());
         let stood = stood.unwrap_or_default();
@@ -201,7 +198,7 @@ fn lines(rows: &[Row]) -> Vec<Inline> {
         (_, true) => line.push(Inline::Inserted(words)),
     };
     for (nth, row) in rows.iter().enumerate() {
-        let label = row.form.label.as_ref().map(|it| format!("{} ", it.surface)).unwrap_or_default();
+        let label = row.form.lead();
         let opening = if nth > 0 { format!(" ¶ {label}") } else { label };
         let mut pieces = |pieces: &[Piece]| {
             for piece in pieces {

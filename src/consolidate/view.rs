@@ -260,7 +260,7 @@ mod tests {
                 cells.join(" | ")
             }
         };
-        let label = row.form.label.as_ref().map(|it| format!("{} ", it.surface)).unwrap_or_default();
+        let label = row.form.lead();
         let letter = row.alternative.as_ref().map(|it| format!("{}: ", it.letter())).unwrap_or_default();
         let gone = if row.presence.is_some() { "(gone?) " } else { "" };
         let added = if row.added { "¶" } else { "" };

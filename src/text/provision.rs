@@ -102,6 +102,11 @@ impl Form {
             _ => self.kind.depth(),
         }
     }
+
+    /// What stands before the words where a provision is run into a line: its label and a space, or nothing.
+    pub fn lead(&self) -> String {
+        self.label.as_ref().map(|label| format!("{} ", label.surface)).unwrap_or_default()
+    }
 }
 
 impl Kind {

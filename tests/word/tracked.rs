@@ -144,6 +144,14 @@ fn the_samples_are_valid_and_give_every_voice_back() {
     }
 }
 
+/// The file with its main part changed.
+fn document(bytes: &[u8], change: impl Fn(String) -> String) -> Vec<u8> {
+    parts(bytes, |name, part| match name {
+        "word/document.xml" => Some(change(String::from_utf8(part).unwrap()).into_bytes()),
+        _ => Some(part),
+    })
+}
+
 /// The words of a wording of the sample that one voice alone holds.
 const WORDS: (&str, &str) = ("сорока пяти", "сорока");
 
@@ -151,16 +159,9 @@ const WORDS: (&str, &str) = ("сорока пяти", "сорока");
 fn an_edited_wording_is_read_and_what_is_embedded_is_stale() {
     let [rolling, _] = samples();
     let bytes = write_tracked(&rolling, &Tracking::consolidated(frontage(), Language::Russian)).unwrap();
-    let edited = parts(&bytes, |name, part| {
-        let part = match name {
-            "word/document.xml" => {
-                let text = String::from_utf8(part).unwrap();
-                assert_eq!(text.matches(WORDS.0).count(), 1);
-                text.replace(WORDS.0, WORDS.1).into_bytes()
-            }
-            _ => part,
-        };
-        Some(part)
+    let edited = document(&bytes, |text| {
+        assert_eq!(text.matches(WORDS.0).count(), 1);
+        text.replace(WORDS.0, WORDS.1)
     });
     holds_the_edit(&rolling, &edited);
 }
@@ -184,16 +185,10 @@ fn holds_the_edit(rolling: &RollingText, edited: &[u8]) {
 fn a_stranger_at_work_in_the_file_is_a_voice_of_its_own() {
     let [rolling, _] = samples();
     let bytes = write_tracked(&rolling, &Tracking::consolidated(frontage(), Language::Russian)).unwrap();
-    let edited = parts(&bytes, |name, part| {
-        let part = match name {
-            "word/document.xml" => {
-                let text = String::from_utf8(part).unwrap();
-                let ins = "<w:ins w:id=\"99999\" w:author=\"Петров, А. Б.\"><w:r><w:t>Вводная строка.</w:t></w:r></w:ins>";
-                text.replacen("</w:p>", &format!("{ins}</w:p>"), 1).into_bytes()
-            }
-            _ => part,
-        };
-        Some(part)
+    let edited = document(&bytes, |text| {
+        let ins =
+            "<w:ins w:id=\"99999\" w:author=\"Петров, А. Б.\"><w:r><w:t>Вводная строка.</w:t></w:r></w:ins>";
+        text.replacen("</w:p>", &format!("{ins}</w:p>"), 1)
     });
     let recovered = recover(&edited).unwrap();
     let stranger = recovered.voices.last().unwrap();
