@@ -12,6 +12,7 @@ pub mod hearing;
 pub mod library;
 pub mod name;
 pub mod open_passage;
+pub mod papers;
 mod received;
 pub mod recent;
 pub mod round;

@@ -106,6 +106,7 @@ const ENGLISH: &Files = &[
     ("exchange", include_str!("../assets/translations/en/exchange.ftl")),
     ("command", include_str!("../assets/translations/en/command.ftl")),
     ("round", include_str!("../assets/translations/en/round.ftl")),
+    ("papers", include_str!("../assets/translations/en/papers.ftl")),
     ("desk", include_str!("../assets/translations/en/desk.ftl")),
 ];
 
@@ -116,6 +117,7 @@ const RUSSIAN: &Files = &[
     ("exchange", include_str!("../assets/translations/ru/exchange.ftl")),
     ("command", include_str!("../assets/translations/ru/command.ftl")),
     ("round", include_str!("../assets/translations/ru/round.ftl")),
+    ("papers", include_str!("../assets/translations/ru/papers.ftl")),
     ("desk", include_str!("../assets/translations/ru/desk.ftl")),
 ];
 

@@ -293,12 +293,23 @@ pub struct Export {
     /// Where to.
     #[arg(short, long)]
     pub output: Option<PathBuf>,
+    /// How the papers are made.
+    #[command(flatten)]
+    pub papers: PapersAsked,
+}
+
+/// How papers of a dossier are made.
+#[derive(Debug, Args)]
+pub struct PapersAsked {
     /// The language of the text.
     #[arg(long)]
     pub language: Option<String>,
     /// The draft's number.
-    #[arg(long)]
+    #[arg(long, visible_alias = "edition")]
     pub about: Option<String>,
+    /// Who will read them: a code, `everyone` or `own`.
+    #[arg(long = "for", default_value = "everyone")]
+    pub readers: String,
     /// Leaves out who proposed what.
     #[arg(long)]
     pub no_names: bool,

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use super::arguments::{Compare, CompareFormat};
-use super::sheet::{Sheet, ending, headed};
+use super::sheet::{format_of, headed};
 use super::{Failure, files, output, sheet, terminal};
 use crate::consolidate::certificate::sha256;
 use crate::consolidate::view::Show;
 use crate::consolidate::{Revision, RollingText, consolidate};
 use crate::exchange::json;
-use crate::exchange::paper::{Brief, Paper};
+use crate::exchange::paper::{Brief, Format, Paper};
 use crate::language::Language;
 use crate::text::{Text, markdown};
 
@@ -38,11 +38,8 @@ pub fn run(asked: &Compare, language: Language) -> Result<(), Failure> {
         CompareFormat::Markdown | CompareFormat::Html => {
             let rolling = compare(&old, &new);
             let brief = headed(Brief::comparison(language), &asked.head);
-            let sheet = match format {
-                CompareFormat::Html => Sheet::Html,
-                _ => Sheet::Markdown,
-            };
-            sheet.bytes(&Paper::rolling(&rolling, Show::All, &brief), &brief, &old)?
+            let format = if format == CompareFormat::Html { Format::Html } else { Format::Markdown };
+            sheet::bytes(format, &Paper::rolling(&rolling, Show::All, &brief), &brief, &old)?
         }
     };
     output::write(target, &bytes)?;
@@ -71,11 +68,11 @@ fn json(old: &Text, new: &Text) -> Vec<u8> {
 }
 
 fn by_ending(target: Option<&Path>) -> CompareFormat {
-    match Sheet::of(target) {
-        Some(Sheet::Html) => CompareFormat::Html,
-        Some(Sheet::Word) => CompareFormat::Docx,
-        Some(Sheet::Markdown) => CompareFormat::Markdown,
-        None if ending(target).as_deref() == Some("json") => CompareFormat::Json,
+    match format_of(target) {
+        Some(Format::Html) => CompareFormat::Html,
+        Some(Format::Word) => CompareFormat::Docx,
+        Some(Format::Markdown) => CompareFormat::Markdown,
+        Some(Format::Json) => CompareFormat::Json,
         None => CompareFormat::Terminal,
     }
 }

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use super::arguments::{Consolidate, ConsolidateFormat};
 use super::progress::Progress;
-use super::sheet::{Sheet, ending, headed};
+use super::sheet::{format_of, headed};
 use super::{Failure, files, output, sheet};
 use crate::consolidate::view::Show;
 use crate::consolidate::{Revision, RollingText, consolidate};
 use crate::exchange::json;
-use crate::exchange::paper::{Brief, Paper};
+use crate::exchange::paper::{Brief, Format, Paper};
 use crate::language::{Language, Phrase};
 use crate::negotiation::Code;
 use crate::text::Text;
@@ -60,28 +60,28 @@ fn bytes(
 ) -> Result<Vec<u8>, Failure> {
     let brief = Brief { names: !asked.no_names, ..headed(Brief::consolidated(language), &asked.head) };
     let paper = || Paper::rolling(rolling, Show::All, &brief);
-    let paged = |sheet: Sheet, paper: &Paper| sheet.bytes(paper, &brief, &rolling.base);
+    let paged = |format: Format, paper: &Paper| sheet::bytes(format, paper, &brief, &rolling.base);
     match format {
         ConsolidateFormat::Json => Ok(json::save(rolling)),
-        ConsolidateFormat::Markdown => paged(Sheet::Markdown, &paper()),
-        ConsolidateFormat::Html => paged(Sheet::Html, &paper()),
+        ConsolidateFormat::Markdown => paged(Format::Markdown, &paper()),
+        ConsolidateFormat::Html => paged(Format::Html, &paper()),
         ConsolidateFormat::Docx => {
             sheet::tracked(rolling, &brief, sheet::identity(sheet::CONSOLIDATED, &rolling.base), &[])
         }
-        ConsolidateFormat::DocxBrackets => paged(Sheet::Word, &paper()),
-        ConsolidateFormat::DocxTable => paged(Sheet::Word, &Paper::comparative_table(rolling, &brief)),
+        ConsolidateFormat::DocxBrackets => paged(Format::Word, &paper()),
+        ConsolidateFormat::DocxTable => paged(Format::Word, &Paper::comparative_table(rolling, &brief)),
         ConsolidateFormat::Table => {
-            let kind = Sheet::of(asked.output.as_deref()).unwrap_or(Sheet::Markdown);
+            let kind = format_of(asked.output.as_deref()).unwrap_or(Format::Markdown);
             paged(kind, &Paper::comparative_table(rolling, &brief))
         }
     }
 }
 
 fn by_ending(target: Option<&Path>) -> ConsolidateFormat {
-    match Sheet::of(target) {
-        Some(Sheet::Html) => ConsolidateFormat::Html,
-        Some(Sheet::Word) => ConsolidateFormat::Docx,
-        None if ending(target).as_deref() == Some("json") => ConsolidateFormat::Json,
+    match format_of(target) {
+        Some(Format::Html) => ConsolidateFormat::Html,
+        Some(Format::Word) => ConsolidateFormat::Docx,
+        Some(Format::Json) => ConsolidateFormat::Json,
         _ => ConsolidateFormat::Markdown,
     }
 }

@@ -2,83 +2,148 @@
 
 use std::sync::Arc;
 
-use super::arguments::{Export, ExportFormat};
-use super::sheet::{CHANGES, CONSOLIDATED, Sheet, ending};
-use super::{Failure, create, output, submit};
+use super::arguments::{Export, ExportFormat, PapersAsked};
+use super::transfer::Readers;
+use super::{Failure, create, output, sheet, submit};
 use crate::consolidate::view::Show;
 use crate::consolidate::{Revision, RollingText, consolidate};
 use crate::dossier::entry::{Kept, Voice};
-use crate::dossier::transfer::Recipient;
+use crate::dossier::papers::{Manner, PaperKind, Round};
 use crate::dossier::{Disk, Dossier};
-use crate::exchange::paper::{Brief, Paper, Setting};
+use crate::exchange::paper::{Brief, Format, Paper, Setting};
 use crate::exchange::word::Clean;
 use crate::exchange::word::{Identity, Names, Reason};
 use crate::exchange::{json, word};
 use crate::language::{Language, Phrase, date};
 use crate::negotiation::{LanguageTag, ProvisionId, RecordId};
 use crate::text::{Text, markdown};
+use sheet::{CHANGES, CONSOLIDATED, format_of};
 
 /// What a paper is to hold.
 enum What {
     Consolidated,
-    Table,
     Clean,
     Voice(String),
     Changes(String),
+    Paper(PaperKind),
 }
 
-/// Writes a paper of a dossier: what is for everyone, and nothing else.
+/// Writes a paper of a dossier: what its readers may see, and nothing else.
 pub fn run(asked: &Export, language: Language) -> Result<(), Failure> {
     let target = asked.output.as_deref();
     let what = match asked.what.as_str() {
         "consolidated" => What::Consolidated,
-        "table" => What::Table,
         "clean" => What::Clean,
-        other => match other.split_once(':') {
-            Some(("voice", code)) if !code.is_empty() => What::Voice(code.to_owned()),
-            Some(("changes", code)) if !code.is_empty() => What::Changes(code.to_owned()),
-            _ => return Err(Failure::Use(Phrase::new("command-what").with("what", other))),
+        other => match (PaperKind::of_word(other), other.split_once(':')) {
+            (Some(kind), _) => What::Paper(kind),
+            (None, Some(("voice", code))) if !code.is_empty() => What::Voice(code.to_owned()),
+            (None, Some(("changes", code))) if !code.is_empty() => What::Changes(code.to_owned()),
+            _ => {
+                let papers: Vec<&str> = PaperKind::ALL.into_iter().map(PaperKind::word).collect();
+                let phrase = Phrase::new("command-what").with("what", other);
+                return Err(Failure::Use(phrase.with("papers", papers.join(", "))));
+            }
         },
     };
-    let dossier = Dossier::open(&asked.folder, Arc::new(Disk))?.view(Recipient::Everyone);
-    let gathered = Gathered::of(&dossier, asked.about.as_deref(), asked.language.as_deref())?;
-    let line = gathered.draft_line(&dossier, language);
+    let dossier = view(&asked.folder, &asked.papers)?;
+    let format = asked.format.unwrap_or_else(|| match format_of(target) {
+        Some(Format::Html) => ExportFormat::Html,
+        Some(Format::Word) => ExportFormat::Docx,
+        Some(Format::Json) => ExportFormat::Json,
+        Some(Format::Markdown) | None => ExportFormat::Markdown,
+    });
+    let bytes = match what {
+        What::Paper(kind) => paper(&dossier, kind, format, &asked.papers, language)?,
+        what => text(&dossier, &what, format, &asked.papers, language)?,
+    };
+    output::write(target, &bytes)
+}
+
+/// The dossier as those who will read the papers may see it.
+pub fn view(folder: &std::path::Path, asked: &PapersAsked) -> Result<Dossier, Failure> {
+    let readers: Readers = asked.readers.parse()?;
+    let dossier = Dossier::open(folder, Arc::new(Disk))?;
+    Ok(dossier.view(readers.recipient(&dossier)))
+}
+
+/// How papers are written, as asked.
+pub fn manner(asked: &PapersAsked, language: Language) -> Manner {
+    let everyone = asked.readers == "everyone";
+    let mark = || if everyone { String::new() } else { language.say("paper-not-to-circulate") };
+    Manner {
+        names: !asked.no_names,
+        distribution: asked.distribution.clone().unwrap_or_else(mark),
+        ..Manner::new(language)
+    }
+}
+
+/// The draft and the language asked for: the current draft in the leading language where nothing is said.
+pub fn meant(dossier: &Dossier, asked: &PapersAsked) -> Result<(RecordId, LanguageTag), Failure> {
+    let edition = *submit::about(dossier, asked.about.as_deref())?.record();
+    let tag = match &asked.language {
+        Some(typed) => create::tag_of(typed)?,
+        None => dossier.genesis().leading.clone(),
+    };
+    Ok((edition, tag))
+}
+
+/// A paper of the round.
+fn paper(
+    dossier: &Dossier,
+    kind: PaperKind,
+    format: ExportFormat,
+    asked: &PapersAsked,
+    language: Language,
+) -> Result<Vec<u8>, Failure> {
+    let (edition, tag) = meant(dossier, asked)?;
+    let hearing = dossier.hearing(&edition, &tag)?;
+    let Some(round) = Round::new(dossier, &hearing, manner(asked, language)) else {
+        return Err(Failure::Use(Phrase::new("command-paper-about")));
+    };
+    let format = match format {
+        ExportFormat::Markdown => Format::Markdown,
+        ExportFormat::Html => Format::Html,
+        ExportFormat::Docx | ExportFormat::DocxBrackets => Format::Word,
+        ExportFormat::Json => Format::Json,
+    };
+    Ok(format.write(&round.paper(kind), round.tongue(), Setting::Brackets)?)
+}
+
+/// A text of the dossier.
+fn text(
+    dossier: &Dossier,
+    what: &What,
+    format: ExportFormat,
+    asked: &PapersAsked,
+    language: Language,
+) -> Result<Vec<u8>, Failure> {
+    let gathered = Gathered::of(dossier, asked.about.as_deref(), asked.language.as_deref())?;
+    let line = gathered.draft_line(dossier, language);
     let brief = Brief {
         draft: &line,
         names: !asked.no_names,
         distribution: asked.distribution.as_deref().unwrap_or_default(),
         ..Brief::consolidated(language)
     };
-    let format = asked.format.unwrap_or_else(|| match Sheet::of(target) {
-        Some(Sheet::Html) => ExportFormat::Html,
-        Some(Sheet::Word) => ExportFormat::Docx,
-        None if ending(target).as_deref() == Some("json") => ExportFormat::Json,
-        _ => ExportFormat::Markdown,
-    });
-    let bytes = match &what {
-        What::Consolidated => gathered.consolidated(&dossier, format, &brief)?,
-        What::Table => {
-            let rolling = gathered.rolling();
-            let paper = Paper::comparative_table(&rolling, &brief);
-            sheet(format)?.bytes(&paper, &brief, &gathered.base)?
-        }
-        What::Clean => {
-            clean(&gathered.base, format, &brief, gathered.identity(&dossier, super::sheet::CLEAN))?
-        }
+    match what {
         What::Voice(code) => {
             let text = &gathered.voice(code)?.text;
-            clean(text, format, &brief, super::sheet::identity(super::sheet::CLEAN, text))?
+            clean(text, format, &brief, sheet::identity(sheet::CLEAN, text))
         }
-        What::Changes(code) => gathered.changes(&dossier, code, format, &brief)?,
-    };
-    output::write(target, &bytes)
+        What::Changes(code) => gathered.changes(dossier, code, format, &brief),
+        What::Consolidated => gathered.consolidated(dossier, format, &brief),
+        What::Clean | What::Paper(_) => {
+            clean(&gathered.base, format, &brief, gathered.identity(dossier, sheet::CLEAN))
+        }
+    }
 }
 
-fn sheet(format: ExportFormat) -> Result<Sheet, Failure> {
+/// The kind of file a rolling text is printed as: its JSON is no paper.
+fn printed(format: ExportFormat) -> Result<Format, Failure> {
     match format {
-        ExportFormat::Markdown => Ok(Sheet::Markdown),
-        ExportFormat::Html => Ok(Sheet::Html),
-        ExportFormat::Docx | ExportFormat::DocxBrackets => Ok(Sheet::Word),
+        ExportFormat::Markdown => Ok(Format::Markdown),
+        ExportFormat::Html => Ok(Format::Html),
+        ExportFormat::Docx | ExportFormat::DocxBrackets => Ok(Format::Word),
         ExportFormat::Json => Err(Failure::Use(Phrase::new("command-no-json"))),
     }
 }
@@ -93,9 +158,9 @@ fn clean(
     Ok(match format {
         ExportFormat::Markdown => markdown::write(text).into_bytes(),
         ExportFormat::Json => json::text::save(text, &[]),
-        ExportFormat::Html => Sheet::Html.bytes(&Paper::clean(text, brief), brief, text)?,
+        ExportFormat::Html => sheet::bytes(Format::Html, &Paper::clean(text, brief), brief, text)?,
         ExportFormat::Docx | ExportFormat::DocxBrackets => {
-            let frontage = super::sheet::frontage(brief, text);
+            let frontage = sheet::frontage(brief, text);
             word::write_clean(text, &Clean { frontage, identity, names, ..Clean::default() })?
         }
     })
@@ -168,9 +233,11 @@ impl Gathered {
             }
             ExportFormat::Docx => {
                 let reasons = self.reasons(dossier, &rolling);
-                super::sheet::tracked(&rolling, brief, self.identity(dossier, CONSOLIDATED), &reasons)
+                sheet::tracked(&rolling, brief, self.identity(dossier, CONSOLIDATED), &reasons)
             }
-            _ => sheet(format)?.bytes(&Paper::rolling(&rolling, Show::All, brief), brief, &self.base),
+            _ => {
+                sheet::bytes(printed(format)?, &Paper::rolling(&rolling, Show::All, brief), brief, &self.base)
+            }
         }
     }
 
@@ -186,19 +253,19 @@ impl Gathered {
         match format {
             ExportFormat::Docx => {
                 let reasons = self.reasons(dossier, &rolling);
-                super::sheet::tracked(&rolling, brief, self.identity(dossier, CHANGES), &reasons)
+                sheet::tracked(&rolling, brief, self.identity(dossier, CHANGES), &reasons)
             }
             ExportFormat::Json => Err(Failure::Use(Phrase::new("command-no-json"))),
             _ => {
                 let brief = &Brief { setting: Setting::Redline, ..*brief };
-                sheet(format)?.bytes(&Paper::rolling(&rolling, Show::All, brief), brief, &self.base)
+                sheet::bytes(printed(format)?, &Paper::rolling(&rolling, Show::All, brief), brief, &self.base)
             }
         }
     }
 
     /// What a file about this draft says of itself, and the names of its provisions.
     fn identity(&self, dossier: &Dossier, kind: &str) -> (Identity, Names) {
-        let (identity, numbered) = super::sheet::identity(kind, &self.base);
+        let (identity, numbered) = sheet::identity(kind, &self.base);
         let identity = Identity {
             dossier: dossier.id().to_string(),
             edition: self.edition.to_string(),

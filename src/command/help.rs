@@ -234,9 +234,9 @@ const ENTRIES: [Entry; 18] = [
     },
     Entry {
         name: "export",
-        usage: "travaux export DIR --what consolidated|clean|table|voice:KAZ|changes:KAZ [--format markdown|html|docx|json] [-o FILE]",
+        usage: "travaux export DIR --what consolidated|clean|voice:KAZ|changes:KAZ|PAPER [--edition No] [--language ru]\n       [--for everyone|secretariat|own|KAZ] [--no-names] [--format markdown|html|docx|json] [-o FILE]",
         about: "help-export",
-        examples: "travaux export Agreement.dossier --what consolidated -o draft.docx\ntravaux export Agreement.dossier --what table --format html -o table.html\ntravaux export Agreement.dossier --what voice:KAZ -o kaz.md\ntravaux export Agreement.dossier --what changes:KAZ -o kaz.docx",
+        examples: "travaux export Agreement.dossier --what consolidated -o draft.docx\ntravaux export Agreement.dossier --what comparative -o table.docx\ntravaux export Agreement.dossier --what voice:KAZ -o kaz.md\ntravaux export Agreement.dossier --what changes:KAZ -o kaz.docx",
         arguments: &[
             ("folder", "help-folder"),
             ("what", "help-what"),
@@ -244,6 +244,7 @@ const ENTRIES: [Entry; 18] = [
             ("output", "help-output"),
             ("language", "help-language"),
             ("about", "help-about"),
+            ("readers", "help-readers"),
             ("no_names", "help-no-names"),
             ("distribution", "help-distribution"),
         ],

@@ -6,42 +6,21 @@ use super::Failure;
 use super::arguments::Head;
 use crate::consolidate::RollingText;
 use crate::consolidate::certificate::sha256;
-use crate::exchange::paper::{Brief, Paper};
+use crate::exchange::paper::{Brief, Format, Paper, Tongue};
+use crate::exchange::word;
 use crate::exchange::word::{Frontage, Identity, Names, Reason, Tracking};
-use crate::exchange::{bracketed, html, word};
 use crate::language::Language;
 use crate::text::{Kind, Text, markdown};
 
-/// The kinds of file a paper is written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sheet {
-    /// Markdown.
-    Markdown,
-    /// HTML.
-    Html,
-    /// Word.
-    Word,
+/// The kind of file an output's ending asks for.
+pub fn format_of(output: Option<&Path>) -> Option<Format> {
+    Format::of_ending(&ending(output)?)
 }
 
-impl Sheet {
-    /// The kind a file's ending asks for.
-    pub fn of(output: Option<&Path>) -> Option<Self> {
-        match ending(output)?.as_str() {
-            "md" | "markdown" | "txt" => Some(Sheet::Markdown),
-            "html" | "htm" => Some(Sheet::Html),
-            "docx" => Some(Sheet::Word),
-            _ => None,
-        }
-    }
-
-    /// The paper as bytes; `text` is what it is about.
-    pub fn bytes(self, paper: &Paper, brief: &Brief<'_>, text: &Text) -> Result<Vec<u8>, Failure> {
-        Ok(match self {
-            Sheet::Markdown => bracketed::write(paper, brief.setting).into_bytes(),
-            Sheet::Html => html::write(paper, &tongue(text), brief.language, brief.setting).into_bytes(),
-            Sheet::Word => word::write_paper(paper, brief.language)?,
-        })
-    }
+/// The paper as bytes; `text` is what it is about.
+pub fn bytes(format: Format, paper: &Paper, brief: &Brief<'_>, text: &Text) -> Result<Vec<u8>, Failure> {
+    let tongue = Tongue { document: &tongue(text), own: brief.language };
+    Ok(format.write(paper, tongue, brief.setting)?)
 }
 
 /// A rolling text with its changes tracked, as a Word file: of several voices with comments, of one to the letter.

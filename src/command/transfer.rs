@@ -1,6 +1,7 @@
 //! `travaux transfer`.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use clap::Args;
@@ -27,21 +28,53 @@ pub struct Transfer {
     pub into: Option<PathBuf>,
 }
 
+/// Those for whom something is made.
+pub enum Readers {
+    /// Everyone at the table.
+    Everyone,
+    /// One's own office.
+    Own,
+    /// The secretariat.
+    Secretariat,
+    /// An office.
+    Office(Code),
+}
+
+impl FromStr for Readers {
+    type Err = Failure;
+
+    fn from_str(word: &str) -> Result<Self, Failure> {
+        Ok(match word {
+            "everyone" => Readers::Everyone,
+            "own" => Readers::Own,
+            "secretariat" => Readers::Secretariat,
+            code => Readers::Office(code.parse()?),
+        })
+    }
+}
+
+impl Readers {
+    /// What they may see of a dossier.
+    pub fn recipient<'a>(&'a self, dossier: &'a Dossier) -> Recipient<'a> {
+        match self {
+            Readers::Everyone => Recipient::Everyone,
+            Readers::Own => Recipient::Own,
+            Readers::Office(code) => Recipient::Office(code),
+            Readers::Secretariat => {
+                let seat = dossier.state().roster.secretariat();
+                Recipient::Office(seat.map_or(&dossier.genesis().office, |entry| &entry.code))
+            }
+        }
+    }
+}
+
 /// Packs a dossier for someone, or takes in what was packed.
 pub fn run(asked: &Transfer, language: Language) -> Result<(), Failure> {
     let phrase = match (&asked.output, &asked.into) {
         (Some(path), _) => {
             let dossier = Dossier::open(&asked.from, Arc::new(Disk))?;
-            let code: Option<Code> = match asked.recipient.as_str() {
-                "everyone" | "own" => None,
-                code => Some(code.parse()?),
-            };
-            let recipient = match (&code, asked.recipient.as_str()) {
-                (Some(code), _) => Recipient::Office(code),
-                (None, "own") => Recipient::Own,
-                _ => Recipient::Everyone,
-            };
-            dossier.write_transfer(path, recipient)?;
+            let readers: Readers = asked.recipient.parse()?;
+            dossier.write_transfer(path, readers.recipient(&dossier))?;
             Phrase::new("command-made").with("path", path.display())
         }
         (None, Some(into)) => {

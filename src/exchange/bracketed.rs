@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use super::paper::{Block, Paper, Role, Run, Setting, TableLine};
+use super::paper::{Block, LineKind, Paper, Role, Run, Setting, Table};
 use crate::text::Content;
 use crate::text::markdown;
 
@@ -41,7 +41,17 @@ pub fn write(paper: &Paper, setting: Setting) -> String {
                 let _ = write!(out, "{}\n\n", line.trim_end());
                 notes(&prose.notes, &mut out);
             }
-            Block::Table(lines) => table(lines, setting, &mut out),
+            Block::Table(set) => table(set, setting, &mut out),
+            Block::Heading(heading) => {
+                let level = usize::from(heading.level) + 1;
+                let _ = write!(out, "{} {}\n\n", "#".repeat(level.min(6)), escaped(&heading.words));
+            }
+            Block::Words(words) => {
+                let line = runs(&words.runs, setting);
+                let mark = if words.mark.is_empty() { String::new() } else { format!("{} ", words.mark) };
+                let _ = write!(out, "{mark}{}\n\n", line.trim().replace('\n', "  \n"));
+            }
+            Block::NewPage => out.push_str("---\n\n"),
         }
     }
     out.truncate(out.trim_end().len());
@@ -55,12 +65,16 @@ fn notes(notes: &[String], out: &mut String) {
     }
 }
 
-/// A pipe table; every line is made as wide as the widest.
-fn table(lines: &[TableLine], setting: Setting, out: &mut String) {
+/// A pipe table; every line is made as wide as the widest. A table without a head gets an empty one.
+fn table(table: &Table, setting: Setting, out: &mut String) {
+    let lines = &table.lines;
     let columns = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
     let mut remarks = Vec::new();
     // Cells that reach down from a line above: for how many more lines, by column.
     let mut reaching = vec![0u16; columns];
+    if table.unruled {
+        let _ = write!(out, "|{}\n|{}\n", "  |".repeat(columns), " --- |".repeat(columns));
+    }
     for (nth, line) in lines.iter().enumerate() {
         out.push('|');
         let mut cells = line.cells.iter();
@@ -72,12 +86,16 @@ fn table(lines: &[TableLine], setting: Setting, out: &mut String) {
                     cell.paragraphs.iter().map(|it| runs(it, setting).trim().to_owned()).collect();
                 paragraphs.join("<br>").replace('|', "\\|")
             });
+            let cell = cell.map(|words| match line.kind {
+                LineKind::Section if !words.is_empty() => format!("**{words}**"),
+                _ => words,
+            });
             let mark = if column == 0 { line.caption.as_deref() } else { None };
             let mark = mark.map(|caption| format!("*{}* ", escaped(caption))).unwrap_or_default();
             let _ = write!(out, " {mark}{} |", cell.unwrap_or_default());
         }
         out.push('\n');
-        if nth == 0 {
+        if nth == 0 && !table.unruled {
             out.push('|');
             out.push_str(&" --- |".repeat(columns));
             out.push('\n');

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::paper::{Block, Paper, Prose, Role, Run, Setting, TableLine};
+use super::paper::{Block, LineKind, Paper, Place, Prose, Role, Run, Setting, Table, TableLine, Words};
 use crate::language::{Language, Phrase};
 use crate::text::{Kind, Style};
 
@@ -14,7 +14,9 @@ const SHEET: &str = include_str!("../../templates/print/paper.css");
 /// Writes a paper as HTML. `language` is that of the document; `interface` that of the words added.
 pub fn write(paper: &Paper, language: &str, interface: Language, setting: Setting) -> String {
     let mut out = String::with_capacity(paper.blocks.len() * 160 + SHEET.len());
-    let title = escape(&paper.title);
+    let title = [paper.name.as_str(), paper.title.as_str()];
+    let title: Vec<&str> = title.into_iter().filter(|words| !words.is_empty()).collect();
+    let title = escape(&title.join(" — "));
     let _ = write!(
         out,
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -32,8 +34,8 @@ pub fn write(paper: &Paper, language: &str, interface: Language, setting: Settin
     for part in &line {
         let _ = write!(out, "<span>{}</span>", escape(part));
     }
-    let wide = matches!(paper.blocks.as_slice(), [_, Block::Table(_)]);
-    let _ = writeln!(out, "</header>\n<main{}>", if wide { " class=\"wide\"" } else { "" });
+    let wide = if paper.landscape { " class=\"wide\"" } else { "" };
+    let _ = writeln!(out, "</header>\n<main{wide}>");
     let writer = Writer { interface, setting };
     let mut group = false;
     for block in &paper.blocks {
@@ -56,7 +58,14 @@ pub fn write(paper: &Paper, language: &str, interface: Language, setting: Settin
                 let _ = writeln!(out, "<p class=\"caption\">{}</p>", escape(&caption.words));
             }
             Block::Prose(prose) => writer.prose(prose, &mut out),
-            Block::Table(lines) => writer.table(lines, &mut out),
+            Block::Table(table) => writer.table(table, &mut out),
+            Block::Heading(heading) => {
+                let level = (heading.level + 1).min(6);
+                let class = if heading.level == 0 { "title" } else { "heading" };
+                let _ = writeln!(out, "<h{level} class=\"{class}\">{}</h{level}>", escape(&heading.words));
+            }
+            Block::Words(words) => writer.words(words, &mut out),
+            Block::NewPage => out.push_str("<div class=\"new-page\"></div>\n"),
         }
     }
     if group {
@@ -71,8 +80,10 @@ fn footer(paper: &Paper, interface: Language) -> String {
     let quoted = |words: &str| words.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '<'], " ");
     let page = interface.say(Phrase::new("paper-page"));
     let of = interface.say(Phrase::new("paper-page-of"));
+    let across =
+        if paper.landscape { "@page { size: A4 landscape; margin: 15mm 15mm 18mm 20mm; }\n" } else { "" };
     format!(
-        "@page {{ @bottom-left {{ content: \"{}\"; }} @bottom-right {{ content: \"{} \" counter(page) \" {} \" counter(pages); }} }}\n",
+        "{across}@page {{ @bottom-left {{ content: \"{}\"; }} @bottom-right {{ content: \"{} \" counter(page) \" {} \" counter(pages); }} }}\n",
         quoted(&paper.draft),
         quoted(&page),
         quoted(&of),
@@ -121,6 +132,24 @@ impl Writer {
         out.push_str("</div>\n");
     }
 
+    fn words(&self, words: &Words, out: &mut String) {
+        let place = match words.place {
+            Place::Text => "text",
+            Place::Left => "left",
+            Place::Centre => "centre",
+            Place::Right => "right",
+        };
+        let item = if words.mark.is_empty() { String::new() } else { format!(" item i{}", words.depth) };
+        let _ = write!(out, "<p class=\"{place}{item}\">");
+        if !words.mark.is_empty() {
+            let _ = write!(out, "{} ", escape(&words.mark));
+        }
+        for run in &words.runs {
+            self.run(run, out);
+        }
+        out.push_str("</p>\n");
+    }
+
     fn notes(&self, notes: &[String], out: &mut String) {
         if notes.is_empty() {
             return;
@@ -132,48 +161,68 @@ impl Writer {
         out.push_str("</aside>");
     }
 
-    fn table(&self, lines: &[TableLine], out: &mut String) {
-        out.push_str("<table>\n");
-        for (nth, line) in lines.iter().enumerate() {
-            let head = line.head && nth == 0;
-            out.push_str(if head { "<thead>\n<tr>" } else { "<tr>" });
-            for (column, cell) in line.cells.iter().enumerate() {
-                let tag = if head { "th" } else { "td" };
-                let _ = write!(out, "<{tag}");
-                if head {
-                    out.push_str(" scope=\"col\"");
-                }
-                if cell.span.columns > 1 {
-                    let _ = write!(out, " colspan=\"{}\"", cell.span.columns);
-                }
-                if cell.span.rows > 1 {
-                    let _ = write!(out, " rowspan=\"{}\"", cell.span.rows);
-                }
-                out.push('>');
-                if column == 0 {
-                    for words in line.caption.iter().chain(&line.notes) {
-                        let _ = write!(out, "<p class=\"caption\">{}</p>", escape(words));
-                    }
-                }
-                for (nth, paragraph) in cell.paragraphs.iter().enumerate() {
-                    if nth > 0 {
-                        out.push_str("<br>");
-                    }
-                    for run in paragraph {
-                        self.run(run, out);
-                    }
-                }
-                let _ = write!(out, "</{tag}>");
+    fn table(&self, table: &Table, out: &mut String) {
+        out.push_str(if table.unruled { "<table class=\"unruled\">\n" } else { "<table>\n" });
+        let whole: u32 = table.columns.iter().map(|column| column.width).sum();
+        if whole > 0 {
+            out.push_str("<colgroup>");
+            for column in &table.columns {
+                let part = f64::from(column.width) * 100.0 / f64::from(whole);
+                let _ = write!(out, "<col style=\"width: {part:.1}%\">");
             }
-            out.push_str("</tr>\n");
+            out.push_str("</colgroup>\n");
+        }
+        let headed = table.lines.first().is_some_and(|line| line.kind == LineKind::Head);
+        for (nth, line) in table.lines.iter().enumerate() {
+            match nth {
+                0 if headed => out.push_str("<thead>\n"),
+                0 => out.push_str("<tbody>\n"),
+                1 if headed => out.push_str("<tbody>\n"),
+                _ => {}
+            }
+            self.line(line, nth == 0 && headed, out);
+            if nth == 0 && headed {
+                out.push_str("</thead>\n");
+            }
+        }
+        let bodied = table.lines.len() > usize::from(headed);
+        out.push_str(if bodied { "</tbody>\n</table>\n" } else { "</table>\n" });
+    }
+
+    fn line(&self, line: &TableLine, head: bool, out: &mut String) {
+        let section = line.kind == LineKind::Section;
+        out.push_str(if section { "<tr class=\"section\">" } else { "<tr>" });
+        for (column, cell) in line.cells.iter().enumerate() {
+            let tag = if head || section { "th" } else { "td" };
+            let _ = write!(out, "<{tag}");
             if head {
-                out.push_str("</thead>\n<tbody>\n");
+                out.push_str(" scope=\"col\"");
+            } else if section {
+                out.push_str(" scope=\"colgroup\"");
             }
+            if cell.span.columns > 1 {
+                let _ = write!(out, " colspan=\"{}\"", cell.span.columns);
+            }
+            if cell.span.rows > 1 {
+                let _ = write!(out, " rowspan=\"{}\"", cell.span.rows);
+            }
+            out.push('>');
+            if column == 0 {
+                for words in line.caption.iter().chain(&line.notes) {
+                    let _ = write!(out, "<p class=\"caption\">{}</p>", escape(words));
+                }
+            }
+            for (nth, paragraph) in cell.paragraphs.iter().enumerate() {
+                if nth > 0 {
+                    out.push_str("<br>");
+                }
+                for run in paragraph {
+                    self.run(run, out);
+                }
+            }
+            let _ = write!(out, "</{tag}>");
         }
-        if lines.first().is_some_and(|line| line.head) {
-            out.push_str("</tbody>\n");
-        }
-        out.push_str("</table>\n");
+        out.push_str("</tr>\n");
     }
 
     fn run(&self, run: &Run, out: &mut String) {

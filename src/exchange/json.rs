@@ -1,6 +1,6 @@
 //! JSON: what commands give other programs, versioned and self-contained.
 //!
-//! Three kinds of file, told apart by their `format`. All are UTF-8, one item of a long list a line, keys always
+//! Several kinds of file, told apart by their `format`. All are UTF-8, one item of a long list a line, keys always
 //! in the same order, so the same data are the same bytes. Numbers of tokens count from 0; a span `[from, to]`
 //! takes in the token `from` and leaves out the token `to`.
 //!
@@ -62,10 +62,26 @@
 //! What is to be known of a file before it is taken in. See [`report`]. `silent` are the changes that are not
 //! tracked; `sections` is the whole report in sentences.
 
+//!
+//! # `travaux-paper/1`
+//!
+//! A paper of a round: see [`paper`].
+//!
+//! | key | what it holds |
+//! |---|---|
+//! | `name`, `title` | what the paper is called and the document it is about |
+//! | `draft`, `distribution` | which draft it is, and for whom |
+//! | `blocks` | `[{heading: {level, text}} or {text: {mark, text}} or {provision: {label, text, notes}} or {caption: {text}} or {table: {columns, rows}}]`, in order |
+//! | `columns` | `[{key, name}]`: the key is always the same, the name is in the language of the paper |
+//! | `rows` | `[{section}]` for a heading across the columns, else `[{key: text}]` for every column. What covers several rows is said in each of them |
+//!
+//! In a `text` what goes stands as `{--so--}` and what comes as `{++so++}`, a line break between paragraphs.
+
 pub mod comparison;
 mod error;
 mod form;
 mod load;
+pub mod paper;
 pub mod report;
 pub mod revised;
 mod save;

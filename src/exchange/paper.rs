@@ -1,14 +1,19 @@
-//! A rolling text as a paper: what stands on it, before any file format.
+//! A paper: what stands on it, before any file format.
 //!
-//! The consolidated draft, a comparison of two texts and the comparative table are laid out once, here, and
-//! written as Markdown, HTML or Word by the modules named after the formats.
+//! The consolidated draft, a comparison of two texts and the comparative table are laid out here, the papers of a
+//! round in [`crate::dossier::papers`]. All are written as Markdown, HTML, Word, a workbook or JSON by the modules
+//! named after the formats. What a paper says by itself — its name, headings, sentences, tables — are [`Heading`],
+//! [`Words`] and [`Table`]; what it reproduces of the document are [`Prose`] and tables as the document has them.
 //!
 //! In brackets, each alternative stands in square brackets with those who propose it: `[thirty] [sixty — ALT,
 //! KRS]`. The draft's own wording is printed without names. As a redline, what goes is struck and what comes is
 //! underlined, and there are neither brackets nor names.
 
+pub mod format;
 mod row;
-mod table;
+pub mod table;
+
+pub use format::{Format, Tongue};
 
 use crate::consolidate::view::{Row, Show, View};
 use crate::consolidate::{RollingText, VoiceSet};
@@ -19,12 +24,16 @@ use crate::text::{Anchor, Kind, Span, Style as MarkStyle, Text};
 /// A paper.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Paper {
-    /// Its title, as the document has it.
+    /// The title of the document it is about.
     pub title: String,
+    /// What the paper itself is called: "Comment table"; empty where it is the document.
+    pub name: String,
     /// Which draft it is: "Draft No. 2 of 12 March 2026"; may be empty.
     pub draft: String,
     /// For whom it is; may be empty.
     pub distribution: String,
+    /// Whether it is printed across the sheet.
+    pub landscape: bool,
     /// What stands on it, in order.
     pub blocks: Vec<Block>,
 }
@@ -32,12 +41,74 @@ pub struct Paper {
 /// What stands on a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// A paragraph or heading.
+    /// A paragraph or heading of the document.
     Prose(Prose),
-    /// Rows of a table of the document.
-    Table(Vec<TableLine>),
+    /// A table.
+    Table(Table),
     /// What is said about what follows: "Option B — proposed by ORT, TAV".
     Caption(Caption),
+    /// A heading of the paper's own.
+    Heading(Heading),
+    /// A paragraph of the paper's own.
+    Words(Words),
+    /// What follows begins on a new page.
+    NewPage,
+}
+
+/// A heading of the paper's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 0 for the name of the paper, 1 to 6 for headings inside it.
+    pub level: u8,
+    /// What it says.
+    pub words: String,
+}
+
+/// A paragraph of the paper's own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// What it says.
+    pub runs: Vec<Run>,
+    /// Where its lines begin and end.
+    pub place: Place,
+    /// For an item of a list: its mark, "1." or "—". Empty otherwise.
+    pub mark: String,
+    /// How deep the item stands in lists, 0 for the outermost.
+    pub depth: u8,
+}
+
+/// Where the lines of a paragraph begin and end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Place {
+    /// From margin to margin, the first line set in: running text.
+    #[default]
+    Text,
+    /// From the left margin: an address, a note.
+    Left,
+    /// In the middle: what stands under a title.
+    Centre,
+    /// To the right margin: a date, a distribution.
+    Right,
+}
+
+/// A table: the paper's own, or of the document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The columns of a table of the paper's own; none for a table of the document, whose columns go by their words.
+    pub columns: Vec<Column>,
+    /// Its rows. A head stands first, and is repeated on every page.
+    pub lines: Vec<TableLine>,
+    /// Whether it only sets words side by side, without lines: a pair of signatures, an address beside a date.
+    pub unruled: bool,
+}
+
+/// A column of a table of the paper's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// What it holds, in the word other programs read: "number", "proposal".
+    pub key: &'static str,
+    /// Its part of the width; only the proportions count.
+    pub width: u32,
 }
 
 /// A caption over one or several provisions.
@@ -68,17 +139,29 @@ pub struct Prose {
     pub alternative: bool,
 }
 
-/// A row of a table of the document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A row of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TableLine {
-    /// Whether it is a head.
-    pub head: bool,
-    /// Its cells.
+    /// What it is.
+    pub kind: LineKind,
+    /// Its cells. A cell that covers several rows stands in the first of them only.
     pub cells: Vec<TableCell>,
     /// What the margin says about it.
     pub notes: Vec<String>,
     /// What introduces it, if it is proposed as a whole.
     pub caption: Option<String>,
+}
+
+/// What a row of a table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LineKind {
+    /// The head: the names of the columns.
+    Head,
+    /// A heading across the columns: "On the draft as a whole".
+    Section,
+    /// A row like others.
+    #[default]
+    Row,
 }
 
 /// A cell.
@@ -181,32 +264,132 @@ impl Paper {
             draft: brief.draft.to_owned(),
             distribution: brief.distribution.to_owned(),
             blocks: row::blocks(rolling, rows, brief),
+            ..Self::default()
         }
     }
 
-    /// The comparative table: element, draft, proposal, by whom.
+    /// The comparative table of loose files: element, draft, proposal, by whom.
     pub fn comparative_table(rolling: &RollingText, brief: &Brief<'_>) -> Self {
-        let heading = Prose {
-            kind: Kind::Title,
-            depth: 0,
-            label: String::new(),
-            role: Role::Plain,
-            runs: vec![Run::plain(brief.language.say("paper-comparative-table"))],
-            notes: Vec::new(),
-            alternative: false,
-        };
-        Self {
-            title: title(&rolling.base),
-            draft: brief.draft.to_owned(),
-            distribution: brief.distribution.to_owned(),
-            blocks: vec![Block::Prose(heading), Block::Table(table::lines(rolling, brief))],
+        let name = brief.language.say("paper-comparative-table");
+        let mut paper = Self::named(name, title(&rolling.base), brief.draft, brief.distribution);
+        paper.landscape = true;
+        paper.blocks.push(Block::Table(table::table(rolling, brief)));
+        paper
+    }
+
+    /// A paper of its own name about a document: its head, and nothing under it yet.
+    pub fn named(
+        name: impl Into<String>,
+        title: impl Into<String>,
+        draft: impl Into<String>,
+        distribution: impl Into<String>,
+    ) -> Self {
+        let (name, title) = (name.into(), title.into());
+        let mut blocks = vec![Block::heading(0, name.as_str())];
+        if !title.is_empty() {
+            blocks.push(Block::words(Place::Centre, title.as_str()));
         }
+        let (draft, distribution) = (draft.into(), distribution.into());
+        Self { title, name, draft, distribution, landscape: false, blocks }
     }
 
     /// A text as it is, on paper.
     pub fn clean(text: &Text, brief: &Brief<'_>) -> Self {
         let rolling = crate::consolidate::consolidate(text, &[], &[]);
         Self::rolling(&rolling, Show::Clean, brief)
+    }
+}
+
+impl Block {
+    /// A heading of the paper's own; 0 is the level of its name.
+    pub fn heading(level: u8, words: impl Into<String>) -> Self {
+        Block::Heading(Heading { level, words: words.into() })
+    }
+
+    /// A paragraph of the paper's own.
+    pub fn words(place: Place, words: impl Into<String>) -> Self {
+        Self::runs(place, vec![Run::plain(words)])
+    }
+
+    /// A paragraph of the paper's own, of several runs.
+    pub fn runs(place: Place, runs: Vec<Run>) -> Self {
+        Block::Words(Words { runs, place, ..Words::default() })
+    }
+
+    /// An item of a list of the paper's own, under its mark.
+    pub fn item(mark: impl Into<String>, words: impl Into<String>) -> Self {
+        let runs = vec![Run::plain(words)];
+        Block::Words(Words { runs, mark: mark.into(), ..Words::default() })
+    }
+}
+
+impl Table {
+    /// A table with these columns (what each holds, its part of the width, its head) and no rows yet.
+    pub fn new(columns: &[(&'static str, u32, String)]) -> Self {
+        let head = columns.iter().map(|(_, _, words)| TableCell::from(words.as_str()));
+        let head = TableLine { kind: LineKind::Head, cells: head.collect(), ..TableLine::default() };
+        let columns = columns.iter().map(|(key, width, _)| Column { key, width: *width });
+        Self { columns: columns.collect(), lines: vec![head], unruled: false }
+    }
+
+    /// A table without lines and without a head, which sets words side by side; each column's part of the width.
+    pub fn unruled(widths: &[u32]) -> Self {
+        let columns = widths.iter().map(|width| Column { key: "", width: *width });
+        Self { columns: columns.collect(), lines: Vec::new(), unruled: true }
+    }
+
+    /// A table of the document.
+    pub fn of_document(lines: Vec<TableLine>) -> Self {
+        Self { lines, ..Self::default() }
+    }
+
+    /// With a row.
+    pub fn row<C: Into<TableCell>>(&mut self, cells: impl IntoIterator<Item = C>) {
+        let cells = cells.into_iter().map(Into::into).collect();
+        self.lines.push(TableLine { cells, ..TableLine::default() });
+    }
+
+    /// With a heading across its columns.
+    pub fn section(&mut self, words: impl Into<String>) {
+        let columns = u16::try_from(self.columns.len()).unwrap_or(u16::MAX).max(1);
+        let cell = TableCell { span: Span { columns, rows: 1 }, ..TableCell::from(words.into()) };
+        self.lines.push(TableLine { kind: LineKind::Section, cells: vec![cell], ..TableLine::default() });
+    }
+
+    /// Whether there is nothing in it but its head.
+    pub fn is_empty(&self) -> bool {
+        self.lines.iter().all(|line| line.kind == LineKind::Head)
+    }
+}
+
+impl TableCell {
+    /// A cell with these paragraphs.
+    pub fn new(paragraphs: Vec<Vec<Run>>) -> Self {
+        Self { span: Span::default(), paragraphs }
+    }
+
+    /// Over this many rows.
+    pub fn over(mut self, rows: usize) -> Self {
+        self.span.rows = u16::try_from(rows).unwrap_or(u16::MAX).max(1);
+        self
+    }
+}
+
+impl From<Vec<Run>> for TableCell {
+    fn from(runs: Vec<Run>) -> Self {
+        Self::new(vec![runs])
+    }
+}
+
+impl From<&str> for TableCell {
+    fn from(words: &str) -> Self {
+        Self::new(words.lines().map(|line| vec![Run::plain(line)]).collect())
+    }
+}
+
+impl From<String> for TableCell {
+    fn from(words: String) -> Self {
+        words.as_str().into()
     }
 }
 
@@ -219,6 +402,21 @@ impl Run {
     /// Words in a role.
     pub fn of(words: impl Into<String>, role: Role) -> Self {
         Self { words: words.into(), role, styles: Vec::new(), anchor: None }
+    }
+
+    /// In bold letters.
+    pub fn bold(self) -> Self {
+        self.styled(MarkStyle::Bold)
+    }
+
+    /// In italics.
+    pub fn italic(self) -> Self {
+        self.styled(MarkStyle::Italic)
+    }
+
+    fn styled(mut self, style: MarkStyle) -> Self {
+        self.styles.push(style);
+        self
     }
 }
 

@@ -73,9 +73,10 @@ fn papers_are_exported_in_every_format() {
         ("consolidated", "html"),
         ("consolidated", "docx"),
         ("consolidated", "json"),
-        ("table", "md"),
-        ("table", "html"),
-        ("table", "docx"),
+        ("comparative", "md"),
+        ("comparative", "html"),
+        ("comparative", "docx"),
+        ("comparative", "json"),
         ("clean", "md"),
         ("clean", "html"),
         ("clean", "docx"),
@@ -93,7 +94,7 @@ fn papers_are_exported_in_every_format() {
     assert!(desk.run(["verify", "consolidated.json"]).text().lines().all(|line| line.starts_with('✓')));
     let said = desk.run(["export", "a.dossier", "--what", "voice:RUS", "-o", "x.md"]).sentence(1);
     assert!(said.contains("RUS") && said.contains("KAZ"), "{said}");
-    desk.run(["export", "a.dossier", "--what", "table", "--format", "json"]).sentence(2);
+    desk.run(["export", "a.dossier", "--what", "changes:KAZ", "--format", "json"]).sentence(2);
     assert!(!desk.path("x.md").exists());
 }
 

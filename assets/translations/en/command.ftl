@@ -65,7 +65,7 @@ help-text = Circulate finished texts instead, as LANGUAGE=FILE or only FILE
 help-number = The number of the draft; by default the next one
 help-deadline = The day by which replies are asked for
 help-export = Writes a paper of a dossier: what is for everyone, and nothing else.
-help-what = What: consolidated, clean (the draft alone), table (the comparative table), voice:CODE (one delegation’s text), changes:CODE (the draft with one delegation’s changes; tracked in docx)
+help-what = What: consolidated (the draft with all proposals), clean (the draft without them), voice:CODE (what one delegation sent), changes:CODE (the draft with one delegation’s changes, in docx as tracked changes), or a paper of the round: comparative (every proposal beside the draft)
 help-export-format = As what: markdown, html, docx, json. By default what the ending of the output asks for, else markdown
 help-sample = Writes one of the two sample dossiers about invented states.
 help-which-sample = Which: agreement, programme
@@ -86,8 +86,8 @@ command-twice = { $code } is given twice. Every voice has one reply; nothing was
 command-language-twice = There are two texts in one language ({ $language }). Say which language each is in, as LANGUAGE=FILE.
 command-language = “{ $language }” is not a language tag. Write ru, en, kk or the like.
 command-date = “{ $date }” is not a date. Write it as 2026-03-12 or 12.03.2026.
-command-what = “{ $what }” cannot be exported. Possible are: consolidated, clean, table, voice:CODE, changes:CODE.
-command-no-json = The comparative table has no JSON form. Export the consolidated draft as JSON instead.
+command-what = “{ $what }” cannot be exported. Possible are: consolidated, clean, voice:CODE, changes:CODE and the papers { $papers }.
+command-no-json = One delegation’s changes have no JSON form. Export the consolidated draft as JSON instead.
 command-choice = “{ $words }” does not say what to put where. Write it as PASSAGE=VOICE or PASSAGE=WORDS.
 command-reply-without-file = Name the file that was received. Only “no comments” can be entered without one.
 

@@ -9,7 +9,7 @@ use crate::consolidate::table::Matter;
 use crate::consolidate::view::Show;
 use crate::desk::settled::Settled;
 use crate::desk::sitting::Sitting;
-use crate::exchange::paper::{Block, Brief, Paper, Run, Setting, TableCell};
+use crate::exchange::paper::{Block, Brief, Column, Paper, Run, Setting, TableCell};
 use crate::exchange::word::{self, Clean, Frontage, Tracking};
 use crate::exchange::{bracketed, html};
 use crate::language::{Language, Phrase};
@@ -173,11 +173,14 @@ fn outcomes(paper: &mut Paper, job: &PrintJob) {
         }
     }
     let tables = paper.blocks.iter_mut().filter_map(|block| match block {
-        Block::Table(lines) => Some(lines),
+        Block::Table(table) => Some(table),
         _ => None,
     });
-    for (line, outcome) in tables.flatten().zip(outcomes) {
-        line.cells.push(outcome);
+    for table in tables {
+        table.columns.push(Column { key: "outcome", width: 12 });
+        for (line, outcome) in table.lines.iter_mut().zip(outcomes.drain(..)) {
+            line.cells.push(outcome);
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! Rows of the page as blocks of a paper.
 
-use super::{Block, Brief, Caption, Citations, Prose, Role, Run, Setting, TableCell, TableLine, by, names};
+use super::{
+    Block, Brief, Caption, Citations, LineKind, Prose, Role, Run, Setting, Table, TableCell, TableLine, by,
+    names,
+};
 use crate::consolidate::view::{Alternative, Piece, Rival, Rivals, Row, RowBody};
 use crate::consolidate::{Passage, RollingText};
 use crate::language::Phrase;
@@ -25,14 +28,14 @@ pub(super) fn blocks(rolling: &RollingText, rows: &[Row], brief: &Brief<'_>) -> 
                     paragraphs: cell.paragraphs.iter().map(|pieces| setter.runs(pieces)).collect(),
                 });
                 let line = TableLine {
-                    head: row.form.kind == Kind::Head,
+                    kind: if row.form.kind == Kind::Head { LineKind::Head } else { LineKind::Row },
                     cells: cells.collect(),
                     notes: setter.notes(),
                     caption: setter.caption(),
                 };
                 match blocks.last_mut() {
-                    Some(Block::Table(lines)) if !line.head => lines.push(line),
-                    _ => blocks.push(Block::Table(vec![line])),
+                    Some(Block::Table(table)) if line.kind != LineKind::Head => table.lines.push(line),
+                    _ => blocks.push(Block::Table(Table::of_document(vec![line]))),
                 }
             }
         }

@@ -1,63 +1,71 @@
 //! The comparative table as a paper.
 
-use super::{Brief, Citations, Role, Run, TableCell, TableLine, names};
+use super::{Brief, Citations, Role, Run, Table, TableCell, TableLine, names};
+use crate::consolidate::table::{Matter, Proposal};
 use crate::consolidate::view::Inline;
 use crate::consolidate::{Layer, RollingText, table};
-use crate::language::Phrase;
-use crate::text::Span;
+use crate::language::{Language, Phrase};
 
-/// The lines of the table, its head first.
-pub(super) fn lines(rolling: &RollingText, brief: &Brief<'_>) -> Vec<TableLine> {
+/// The table: rival proposals share the cells that say what they are about.
+pub(super) fn table(rolling: &RollingText, brief: &Brief<'_>) -> Table {
     let language = brief.language;
-    let mut head: Vec<&'static str> =
-        vec!["paper-column-element", "paper-column-draft", "paper-column-proposed"];
+    let mut columns = vec![
+        ("element", 18, language.say("paper-column-element")),
+        ("draft", 34, language.say("paper-column-draft")),
+        ("proposal", 36, language.say("paper-column-proposed")),
+    ];
     if brief.names {
-        head.push("paper-column-by");
+        columns.push(("delegation", 12, language.say("paper-column-by")));
     }
-    let cell = |runs: Vec<Run>| TableCell { span: Default::default(), paragraphs: vec![runs] };
-    let mut lines = vec![TableLine {
-        head: true,
-        cells: head.iter().map(|key| cell(vec![Run::plain(language.say(*key))])).collect(),
-        notes: Vec::new(),
-        caption: None,
-    }];
+    let mut table = Table::new(&columns);
     let citations = Citations::new(&rolling.base, language);
     for matter in table::matters(rolling) {
-        let element = matter.provision.map(|at| citations.of(at)).unwrap_or_default();
-        let element = match matter.layer {
-            Layer::Addition => language.say(Phrase::new("paper-after").with("place", element)),
-            _ => element,
-        };
-        // Rival proposals share the cells that say what they are about.
-        let rivals = u16::try_from(matter.proposals.len()).unwrap_or(u16::MAX);
-        let shared =
-            |runs: Vec<Run>| TableCell { span: Span { columns: 1, rows: rivals }, paragraphs: vec![runs] };
-        let stands = if matter.base.is_empty() { vec![Run::plain("—")] } else { runs(&matter.base) };
-        let mut cells = vec![shared(vec![Run::plain(element)]), shared(stands)];
+        let rivals = matter.proposals.len();
+        let element = TableCell::from(element(&matter, &citations, language)).over(rivals);
+        let mut cells = vec![element, TableCell::from(stands(&matter)).over(rivals)];
         for proposal in &matter.proposals {
-            let proposed = match (matter.layer, proposal.before) {
-                (Layer::Order, Some(before)) => {
-                    let phrase = Phrase::new("paper-move").with("place", citations.before(before));
-                    vec![Run::of(language.say(phrase), Role::Proposed)]
-                }
-                _ => runs(&proposal.said),
-            };
-            cells.push(cell(proposed));
+            cells.push(proposed(&matter, proposal, &citations, language).into());
             if brief.names {
-                cells.push(cell(vec![Run::of(names(rolling, &proposal.holders), Role::Names)]));
+                cells.push(vec![Run::of(names(rolling, &proposal.holders), Role::Names)].into());
             }
-            lines.push(TableLine {
-                head: false,
-                cells: std::mem::take(&mut cells),
-                notes: Vec::new(),
-                caption: None,
-            });
+            table.lines.push(TableLine { cells: std::mem::take(&mut cells), ..TableLine::default() });
         }
     }
-    lines
+    table
 }
 
-fn runs(line: &[Inline]) -> Vec<Run> {
+/// The place a matter is about, as cited: "Article 5, paragraph 1", "after Article 12".
+pub fn element(matter: &Matter, citations: &Citations<'_>, language: Language) -> String {
+    let element = matter.provision.map(|at| citations.of(at)).unwrap_or_default();
+    match matter.layer {
+        Layer::Addition => super::capital(&language.say(Phrase::new("paper-after").with("place", element))),
+        _ => element,
+    }
+}
+
+/// What the draft says on a matter; a dash where it says nothing.
+pub fn stands(matter: &Matter) -> Vec<Run> {
+    if matter.base.is_empty() { vec![Run::plain("—")] } else { inlines(&matter.base) }
+}
+
+/// What is proposed on a matter.
+pub fn proposed(
+    matter: &Matter,
+    proposal: &Proposal,
+    citations: &Citations<'_>,
+    language: Language,
+) -> Vec<Run> {
+    match (matter.layer, proposal.before) {
+        (Layer::Order, Some(before)) => {
+            let phrase = Phrase::new("paper-move").with("place", citations.before(before));
+            vec![Run::of(language.say(phrase), Role::Proposed)]
+        }
+        _ => inlines(&proposal.said),
+    }
+}
+
+/// A line of a matter as runs.
+pub fn inlines(line: &[Inline]) -> Vec<Run> {
     let mut runs: Vec<Run> = line
         .iter()
         .map(|inline| match inline {

@@ -299,6 +299,8 @@ pub struct Table {
     pub head: usize,
     /// Its rows.
     pub rows: Vec<Row>,
+    /// Whether it has no lines and only sets words side by side.
+    pub unruled: bool,
 }
 
 /// A row of a table.

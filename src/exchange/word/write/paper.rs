@@ -1,4 +1,4 @@
-//! A paper as a Word document: the consolidated draft, a comparison, the comparative table.
+//! A paper as a Word document: the consolidated draft, a comparison, the papers of a round.
 //!
 //! Nothing depends on colour: what goes is struck, what comes is underlined, brackets are bold and names in
 //! italics. Footnotes of undisputed words are footnotes; what the margin of a screen says stands below the
@@ -8,7 +8,7 @@ use super::model::{
     Alignment, Block, Cell, Colour, Document, Frontage, Height, Paragraph, ParagraphStyle, Piece, Row, Run,
     RunStyle, Section, Table,
 };
-use crate::exchange::paper::{self, Paper, Prose, Role, TableLine};
+use crate::exchange::paper::{self, LineKind, Paper, Place, Prose, Role};
 use crate::exchange::word::error::WordError;
 use crate::language::Language;
 use crate::text::{Anchor, Kind, Style};
@@ -31,15 +31,13 @@ pub fn write_paper(paper: &Paper, interface: Language) -> Result<Vec<u8>, WordEr
     document(paper, interface).bytes()
 }
 
-/// The document a paper makes. A paper that is one table goes across the sheet.
+/// The document a paper makes.
 pub fn document(paper: &Paper, interface: Language) -> Document {
     let draft = if paper.draft.is_empty() { interface.say("paper-status") } else { paper.draft.clone() };
-    let frontage = Frontage::new(&paper.title, interface)
-        .draft(draft)
-        .distribution(&paper.distribution)
-        .made("Travaux", "");
-    let wide = matches!(paper.blocks.as_slice(), [_, paper::Block::Table(_)]);
-    let mut setter = Setter { notes: Vec::new(), blocks: Vec::new(), comparative: wide };
+    let title = if paper.name.is_empty() { &paper.title } else { &paper.name };
+    let frontage =
+        Frontage::new(title, interface).draft(draft).distribution(&paper.distribution).made("Travaux", "");
+    let mut setter = Setter { notes: Vec::new(), blocks: Vec::new(), new_page: false };
     let mut blocks = paper.blocks.iter().peekable();
     while let Some(block) = blocks.next() {
         let mut notes = Vec::new();
@@ -50,11 +48,8 @@ pub fn document(paper: &Paper, interface: Language) -> Document {
         setter.notes = notes;
         setter.block(block);
         setter.notes_left();
-        if wide && matches!(block, paper::Block::Prose(_)) && !paper.title.is_empty() {
-            setter.blocks.push(Paragraph::body(paper.title.as_str()).aligned(Alignment::Centre).into());
-        }
     }
-    Document::new(frontage).section(Section { landscape: wide, blocks: setter.blocks })
+    Document::new(frontage).section(Section { landscape: paper.landscape, blocks: setter.blocks })
 }
 
 fn is_note(block: &paper::Block) -> bool {
@@ -65,7 +60,8 @@ struct Setter<'p> {
     /// The bodies of footnotes not yet anchored, the next one last.
     notes: Vec<&'p paper::Block>,
     blocks: Vec<Block>,
-    comparative: bool,
+    /// Whether the next paragraph begins a page.
+    new_page: bool,
 }
 
 impl<'p> Setter<'p> {
@@ -79,8 +75,36 @@ impl<'p> Setter<'p> {
                 self.blocks.push(paragraph.into());
             }
             paper::Block::Prose(prose) => self.prose(prose),
-            paper::Block::Table(lines) => self.table(lines),
+            paper::Block::Table(table) => self.table(table),
+            paper::Block::Heading(heading) => {
+                let mut paragraph = match heading.level {
+                    0 => Paragraph::title(heading.words.as_str()),
+                    level => Paragraph::heading(level, heading.words.as_str()),
+                };
+                paragraph.keep_with_next = true;
+                self.push(paragraph);
+            }
+            paper::Block::Words(words) => {
+                let mut paragraph = Paragraph::new(ParagraphStyle::Body);
+                paragraph.alignment = match words.place {
+                    Place::Text => None,
+                    Place::Left => Some(Alignment::Left),
+                    Place::Centre => Some(Alignment::Centre),
+                    Place::Right => Some(Alignment::Right),
+                };
+                if !words.mark.is_empty() {
+                    paragraph.pieces.push(Piece::Run(Run::new(format!("{} ", words.mark))));
+                }
+                self.runs(&words.runs, &mut paragraph.pieces);
+                self.push(paragraph);
+            }
+            paper::Block::NewPage => self.new_page = true,
         }
+    }
+
+    fn push(&mut self, mut paragraph: Paragraph) {
+        paragraph.new_page |= std::mem::take(&mut self.new_page);
+        self.blocks.push(paragraph.into());
     }
 
     fn prose(&mut self, prose: &'p Prose) {
@@ -107,15 +131,20 @@ impl<'p> Setter<'p> {
             shade(&mut paragraph.pieces);
         }
         paragraph.keep_with_next = !prose.notes.is_empty();
-        self.blocks.push(paragraph.into());
+        self.push(paragraph);
         self.blocks.extend(prose.notes.iter().map(|note| remark(note).into()));
     }
 
-    fn table(&mut self, lines: &'p [TableLine]) {
-        let mut table = Table { widths: self.widths(lines), ..Table::default() };
-        for (index, line) in lines.iter().enumerate() {
-            let head = line.head && index == 0;
+    fn table(&mut self, set: &'p paper::Table) {
+        if std::mem::take(&mut self.new_page) {
+            self.blocks.push(Paragraph::new(ParagraphStyle::Cell).on_new_page().into());
+        }
+        let widths = set.columns.iter().map(|column| column.width).collect();
+        let mut table = Table { widths, unruled: set.unruled, ..Table::default() };
+        for (index, line) in set.lines.iter().enumerate() {
+            let head = line.kind == LineKind::Head && index == 0;
             let style = if head { ParagraphStyle::CellHead } else { ParagraphStyle::Cell };
+            let section = line.kind == LineKind::Section;
             let mut row = Row::default();
             for (column, cell) in line.cells.iter().enumerate() {
                 let mut paragraphs = Vec::new();
@@ -130,26 +159,19 @@ impl<'p> Setter<'p> {
                 for runs in &cell.paragraphs {
                     let mut paragraph = Paragraph::new(style);
                     self.runs(runs, &mut paragraph.pieces);
+                    if section {
+                        embolden(&mut paragraph.pieces);
+                        paragraph.keep_with_next = true;
+                    }
                     paragraphs.push(paragraph);
                 }
-                row.cells.push(Cell { paragraphs, span: cell.span, shade: head.then_some(PALE) });
+                let shade = (head || section).then_some(PALE);
+                row.cells.push(Cell { paragraphs, span: cell.span, shade });
             }
             table.head += usize::from(head);
             table.rows.push(row);
         }
         self.blocks.push(table.into());
-    }
-
-    /// The columns' parts of the width: those of the comparative table are known, others go by their words.
-    fn widths(&self, lines: &[TableLine]) -> Vec<u32> {
-        let Some(first) = lines.first() else { return Vec::new() };
-        if self.comparative {
-            return match first.cells.len() {
-                3 => vec![18, 38, 44],
-                _ => vec![16, 34, 38, 12],
-            };
-        }
-        Vec::new()
     }
 
     fn runs(&mut self, runs: &'p [paper::Run], pieces: &mut Vec<Piece>) {
@@ -195,6 +217,14 @@ impl<'p> Setter<'p> {
 
 fn remark(words: &str) -> Paragraph {
     Paragraph::remark(Run::new(words).coloured(MUTED))
+}
+
+fn embolden(pieces: &mut [Piece]) {
+    for piece in pieces {
+        if let Piece::Run(run) = piece {
+            run.bold = true;
+        }
+    }
 }
 
 fn shade(pieces: &mut [Piece]) {

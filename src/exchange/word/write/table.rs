@@ -50,8 +50,9 @@ impl Writer<'_> {
         // Cells beyond the last column Word knows are set out below the table rather than lost.
         let known = if table.widths.is_empty() { by_words(&rows, columns) } else { table.widths.clone() };
         let widths = widths(&known, columns, width);
+        let style = if table.unruled { "TableNormal" } else { "TableGrid" };
         self.xml.push(format_args!(
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/>\
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/>\
              <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"04A0\"/></w:tblPr><w:tblGrid>"
         ));
         for width in &widths {

@@ -64,7 +64,7 @@ pub fn place(provision: &Provision, row: Row, blocks: &mut Vec<Block>) {
     let head = provision.form.kind == Kind::Head;
     match blocks.last_mut() {
         Some(Block::Table(table)) if !head => table.rows.push(row),
-        _ => blocks.push(Table { widths: Vec::new(), head: usize::from(head), rows: vec![row] }.into()),
+        _ => blocks.push(Table { head: usize::from(head), rows: vec![row], ..Table::default() }.into()),
     }
 }
 
