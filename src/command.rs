@@ -15,18 +15,24 @@ mod export;
 mod failure;
 mod files;
 mod help;
+mod history;
+mod link;
+mod meeting;
 mod output;
 mod position;
 mod progress;
 mod project;
 mod publish;
 mod read;
+mod remark;
 mod sheet;
+mod source;
 mod status;
 mod submit;
 mod terminal;
 mod transfer;
 mod verify;
+mod withdraw;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -100,6 +106,11 @@ fn run(arguments: Vec<OsString>, language: Language) -> Result<(), Failure> {
         Command::Position(asked) => position::run(&asked, language),
         Command::Decide(asked) => decide::run(&asked, language),
         Command::Blame(asked) => blame::run(&asked, language),
+        Command::Withdraw(asked) => withdraw::run(&asked, language),
+        Command::Remark(asked) => remark::run(&asked, language),
+        Command::Meeting(asked) => meeting::run(&asked, language),
+        Command::Link(asked) => link::run(&asked, language),
+        Command::History(asked) => history::run(&asked, language),
         Command::Transfer(asked) => transfer::run(&asked, language),
         Command::Demo(asked) => demo::run(&asked, language),
         Command::Export(asked) => export::run(&asked, language),

@@ -5,9 +5,11 @@
 //! or not ours is [named](trouble::Trouble), and the rest opens.
 
 pub mod chain;
+mod cite;
 pub mod demo;
 pub mod entry;
 pub mod error;
+pub mod follow;
 pub mod hearing;
 pub mod library;
 pub mod name;
@@ -22,6 +24,7 @@ pub mod storage;
 pub mod store;
 pub mod transfer;
 pub mod trouble;
+pub mod withdraw;
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -40,7 +43,7 @@ use crate::negotiation::record::{
 };
 use crate::negotiation::roster::{Code, Names, Roster, RosterEntry, Seat};
 use crate::negotiation::state::Standing;
-use crate::negotiation::statement::{Expunged, RosterChange, Withdrawal};
+use crate::negotiation::statement::{Expunged, RosterChange};
 use crate::negotiation::submission::{About, Letter};
 use crate::negotiation::{Audience, Digest, LanguageTag, RecordId, StateOfPlay, fold};
 
@@ -313,17 +316,6 @@ impl Dossier {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
             Err(error) => Err(DiskError::new(folder, &error).into()),
         }
-    }
-
-    /// Takes a record back.
-    pub fn withdraw(
-        &mut self,
-        of: RecordId,
-        reason: &str,
-        occasion: &Occasion,
-    ) -> Result<RecordId, DossierError> {
-        let body = Body::Withdrawal(Withdrawal { of, reason: reason.to_owned() });
-        self.state_with(occasion, occasion.office.clone(), body, Vec::new())
     }
 
     /// Removes a file that was received by mistake: its hash and the reason stay. Copies elsewhere are not reached.

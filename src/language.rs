@@ -107,6 +107,7 @@ const ENGLISH: &Files = &[
     ("command", include_str!("../assets/translations/en/command.ftl")),
     ("round", include_str!("../assets/translations/en/round.ftl")),
     ("papers", include_str!("../assets/translations/en/papers.ftl")),
+    ("record", include_str!("../assets/translations/en/record.ftl")),
     ("desk", include_str!("../assets/translations/en/desk.ftl")),
 ];
 
@@ -118,6 +119,7 @@ const RUSSIAN: &Files = &[
     ("command", include_str!("../assets/translations/ru/command.ftl")),
     ("round", include_str!("../assets/translations/ru/round.ftl")),
     ("papers", include_str!("../assets/translations/ru/papers.ftl")),
+    ("record", include_str!("../assets/translations/ru/record.ftl")),
     ("desk", include_str!("../assets/translations/ru/desk.ftl")),
 ];
 

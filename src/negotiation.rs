@@ -12,6 +12,7 @@ pub mod carry;
 pub mod digest;
 pub mod edition;
 pub mod fold;
+pub mod follow;
 pub mod identity;
 pub mod number;
 pub mod outcome;

@@ -11,8 +11,13 @@ use super::blame::Blame;
 use super::circulate::Circulate;
 use super::decide::Decide;
 use super::demo::Demo;
+use super::history::History;
+use super::link::LinkAsked;
+use super::meeting::MeetingAsked;
 use super::position::PositionAsked;
+use super::remark::RemarkAsked;
 use super::transfer::Transfer;
+use super::withdraw::Withdraw;
 use crate::exchange::word::View;
 use crate::text::decode::encoding_named;
 
@@ -60,6 +65,16 @@ pub enum Command {
     Decide(Decide),
     /// Says where every word comes from.
     Blame(Blame),
+    /// Takes a record, a reply or single proposals back.
+    Withdraw(Withdraw),
+    /// Records a remark.
+    Remark(RemarkAsked),
+    /// Records a meeting.
+    Meeting(MeetingAsked),
+    /// Records that one passage hangs on another.
+    Link(LinkAsked),
+    /// Lists the records.
+    History(History),
     /// Packs a dossier, or takes in what was packed.
     Transfer(Transfer),
     /// Plays a whole negotiation.
@@ -224,6 +239,9 @@ pub struct Submit {
     /// The date it bears.
     #[arg(long)]
     pub date: Option<String>,
+    /// Reasons for single places, as `PLACE=WORDS`.
+    #[arg(long)]
+    pub reason: Vec<String>,
     /// As what the import report is printed.
     #[arg(long, value_enum, default_value = "text")]
     pub report: ReportFormat,
@@ -451,27 +469,8 @@ pub enum SampleName {
 
 /// The command a mistyped word was probably meant to be.
 pub fn nearest(word: &str) -> Option<&'static str> {
-    const COMMANDS: [&str; 17] = [
-        "blame",
-        "circulate",
-        "position",
-        "decide",
-        "transfer",
-        "demo",
-        "read",
-        "compare",
-        "consolidate",
-        "project",
-        "verify",
-        "new",
-        "submit",
-        "status",
-        "publish",
-        "export",
-        "sample",
-    ];
     let (command, distance) =
-        COMMANDS.iter().map(|command| (*command, distance(word, command))).min_by_key(|it| it.1)?;
+        super::help::names().map(|command| (command, distance(word, command))).min_by_key(|it| it.1)?;
     (distance <= 1 + command.len() / 4).then_some(command)
 }
 

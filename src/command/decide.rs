@@ -6,12 +6,13 @@ use std::sync::Arc;
 use clap::Args;
 use jiff::Timestamp;
 
-use super::{Failure, create, output};
+use super::source::seated;
+use super::{Failure, create, meeting, output};
 use crate::dossier::hearing::{Choice, Hearing, Ruling};
 use crate::dossier::{Disk, Dossier, DossierError, Occasion};
 use crate::language::{Language, Phrase};
 use crate::negotiation::board::Item;
-use crate::negotiation::outcome::Status;
+use crate::negotiation::outcome::{Status, Verdict};
 use crate::negotiation::{Code, RecordId};
 
 /// `travaux decide`.
@@ -49,6 +50,12 @@ pub struct Decide {
     /// Why.
     #[arg(long)]
     pub reason: Option<String>,
+    /// What became of single proposals, as `KAZ=noted` or `KAZ=not-taken:WORDS`.
+    #[arg(long)]
+    pub verdict: Vec<String>,
+    /// The meeting that decided: its day, the beginning of its id, or `none`.
+    #[arg(long)]
+    pub meeting: Option<String>,
     /// The language.
     #[arg(long)]
     pub language: Option<String>,
@@ -59,10 +66,21 @@ pub fn run(asked: &Decide, language: Language) -> Result<(), Failure> {
     let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
     let hearing = hearing(&dossier, asked.language.as_deref())?;
     let status = status(&asked.status)?;
+    if let Status::AdReferendum(of) = &status {
+        seated(&dossier, of)?;
+    }
     let mut authors: Vec<Code> = Vec::new();
     for code in &asked.by {
         authors.push(code.trim().parse()?);
     }
+    seated(&dossier, &authors)?;
+    let mut verdicts: Vec<(Code, Verdict, String)> = Vec::new();
+    for typed in &asked.verdict {
+        verdicts.extend(verdict(typed)?);
+    }
+    let now = Timestamp::now();
+    let today = now.to_zoned(jiff::tz::TimeZone::system()).date();
+    let meeting = meeting::named(&dossier, asked.meeting.as_deref(), today)?;
     let mut outcomes = Vec::new();
     for name in &asked.passages {
         let item = item(&hearing, name)?;
@@ -82,10 +100,17 @@ pub fn run(asked: &Decide, language: Language) -> Result<(), Failure> {
             return Err(Failure::Use(Phrase::new("command-decide-nothing")));
         };
         let reason = asked.reason.clone().unwrap_or_default();
-        let ruling = Ruling { choice, status: status.clone(), reason, verdicts: Vec::new(), meeting: None };
+        for (code, ..) in &verdicts {
+            let mut proposed = item.options.iter().skip(1);
+            if !proposed.any(|option| option.holders.contains(code)) {
+                let phrase = Phrase::new("command-proposes-nothing").with("voice", code);
+                return Err(Failure::Said(phrase.with("passage", name)));
+            }
+        }
+        let ruling = Ruling { choice, status: status.clone(), reason, verdicts: verdicts.clone(), meeting };
         outcomes.extend(hearing.outcome(item, &ruling));
     }
-    let occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
+    let occasion = Occasion::new(dossier.genesis().office.clone(), now);
     let count = outcomes.len();
     for outcome in outcomes {
         dossier.decide(outcome, &occasion)?;
@@ -151,4 +176,14 @@ fn status(typed: &str) -> Result<Status, Failure> {
         }
         _ => return Err(Failure::Use(Phrase::new("command-status-word").with("status", typed))),
     })
+}
+
+/// A verdict as typed: `KAZ=noted`, `KAZ+ARM=not-taken:why`.
+fn verdict(typed: &str) -> Result<Vec<(Code, Verdict, String)>, Failure> {
+    let wrong = || Failure::Use(Phrase::new("command-verdict").with("words", typed));
+    let (codes, rest) = typed.split_once('=').ok_or_else(wrong)?;
+    let (word, why) = rest.split_once(':').unwrap_or((rest, ""));
+    let verdict = Verdict::ALL.into_iter().find(|verdict| verdict.word() == word.trim()).ok_or_else(wrong)?;
+    let codes = super::source::voices(codes)?;
+    Ok(codes.into_iter().map(|code| (code, verdict, why.trim().to_owned())).collect())
 }

@@ -8,15 +8,21 @@ use super::failure::Failure;
 use crate::language::{Language, Phrase};
 
 /// A command: its name, its usage, what it is about, its examples, and what is said about each argument.
-struct Entry {
-    name: &'static str,
-    usage: &'static str,
-    about: &'static str,
-    examples: &'static str,
-    arguments: &'static [(&'static str, &'static str)],
+pub struct Entry {
+    /// Its name.
+    pub name: &'static str,
+    /// How it is used.
+    pub usage: &'static str,
+    /// The key of what it is about.
+    pub about: &'static str,
+    /// Examples, one a line.
+    pub examples: &'static str,
+    /// Its arguments and the key of what is said about each.
+    pub arguments: &'static [(&'static str, &'static str)],
 }
 
-const ENTRIES: [Entry; 18] = [
+/// The program itself, then its commands; the younger ones say themselves what people read about them.
+const ENTRIES: &[Entry] = &[
     Entry {
         name: "travaux",
         usage: "travaux [PATH…]\n       travaux COMMAND …",
@@ -105,9 +111,9 @@ const ENTRIES: [Entry; 18] = [
     },
     Entry {
         name: "submit",
-        usage: "travaux submit DIR VOICE FILE [--about EDITION|SUBMISSION] [--language ru] [--kind full|parts|points|no-comments|remarks] [--check] [--report text|json] [--encoding NAME]",
+        usage: "travaux submit DIR VOICE FILE [--about EDITION|SUBMISSION] [--language ru] [--kind full|parts|points|no-comments|remarks|approved] [--reason PLACE=WORDS] [--check] [--report text|json] [--encoding NAME]",
         about: "help-submit",
-        examples: "travaux submit Agreement.dossier KAZ kaz.docx\ntravaux submit Agreement.dossier ARM+BLR joint.docx --kind parts --letter 12/345 --date 2026-03-12\ntravaux submit Agreement.dossier KGZ letter.docx --kind no-comments",
+        examples: "travaux submit Agreement.dossier KAZ kaz.docx\ntravaux submit Agreement.dossier ARM+BLR joint.docx --kind parts --letter 12/345 --date 2026-03-12\ntravaux submit Agreement.dossier KGZ letter.docx --kind no-comments\ntravaux submit Agreement.dossier KAZ kaz.docx --reason \"статья 5, пункт 1=тридцати дней недостаточно\"",
         arguments: &[
             ("folder", "help-folder"),
             ("voice", "help-submit-voice"),
@@ -117,6 +123,7 @@ const ENTRIES: [Entry; 18] = [
             ("kind", "help-kind"),
             ("letter", "help-letter"),
             ("date", "help-date"),
+            ("reason", "help-reason-at"),
             ("report", "help-report"),
             ("check", "help-check"),
             ("encoding", "help-encoding"),
@@ -165,7 +172,7 @@ const ENTRIES: [Entry; 18] = [
     },
     Entry {
         name: "position",
-        usage: "travaux position DIR VOICE PASSAGE|item supports|accepts|accepts-if|opposes|reserves|studies|not-interested [--on B|KAZ|base]",
+        usage: "travaux position DIR VOICE PASSAGE|item supports|accepts|accepts-if|opposes|reserves|studies|not-interested [--on B|KAZ|base]\n       [--reason WORDS] [--hangs-on PASSAGE] [--letter No] [--date DATE] [--for all|secretariat|own]",
         about: "help-position",
         examples: "travaux position Agreement.dossier KAZ 12 supports --on ARM\ntravaux position Agreement.dossier KAZ 12 accepts-if --on B --reason \"if No. 3 falls\" --hangs-on 3\ntravaux position Agreement.dossier TJK item not-interested",
         arguments: &[
@@ -176,15 +183,17 @@ const ENTRIES: [Entry; 18] = [
             ("on", "help-on"),
             ("reason", "help-reason"),
             ("hangs_on", "help-hangs-on"),
-            ("letter", "help-letter"),
+            ("letter", "help-letter-says"),
+            ("date", "help-letter-date"),
+            ("audience", "help-audience"),
             ("language", "help-language"),
         ],
     },
     Entry {
         name: "decide",
-        usage: "travaux decide DIR PASSAGE… --take B|KAZ | --keep | --words WORDS [--by KAZ] | --open | --put-off | --reopen\n       [--status agreed|group|open|ad-referendum:KAZ,ARM] [--reason WORDS]",
+        usage: "travaux decide DIR PASSAGE… --take B|KAZ | --keep | --words WORDS [--by KAZ] | --open | --put-off | --reopen\n       [--status agreed|group|open|ad-referendum:KAZ,ARM] [--reason WORDS]\n       [--verdict KAZ=taken|taken-in-part|not-taken|withdrawn|noted|to-discuss[:WORDS]]… [--meeting DATE|ID|none]",
         about: "help-decide",
-        examples: "travaux decide Agreement.dossier 12 --take KAZ --reason \"agreed by all\"\ntravaux decide Agreement.dossier 3,4,7 --keep\ntravaux decide Agreement.dossier 5 --words \"forty-five\" --by ARM --status ad-referendum:KAZ",
+        examples: "travaux decide Agreement.dossier 12 --take KAZ --reason \"agreed by all\"\ntravaux decide Agreement.dossier 3,4,7 --keep\ntravaux decide Agreement.dossier 5 --words \"forty-five\" --by ARM --status ad-referendum:KAZ\ntravaux decide Agreement.dossier 8 --take KAZ --verdict ARM=taken-in-part --verdict \"BLR=not-taken:the term is set by law\" --meeting 2026-04-07",
         arguments: &[
             ("folder", "help-folder"),
             ("passages", "help-passages"),
@@ -196,7 +205,9 @@ const ENTRIES: [Entry; 18] = [
             ("put_off", "help-put-off"),
             ("reopen", "help-reopen"),
             ("status", "help-firmness"),
-            ("reason", "help-reason"),
+            ("reason", "help-why"),
+            ("verdict", "help-verdict"),
+            ("meeting", "help-of-meeting"),
             ("language", "help-language"),
         ],
     },
@@ -256,12 +267,23 @@ const ENTRIES: [Entry; 18] = [
         examples: "travaux sample agreement Agreement.dossier",
         arguments: &[("sample", "help-which-sample"), ("folder", "help-new-folder")],
     },
+    super::withdraw::HELP,
+    super::remark::HELP,
+    super::meeting::HELP,
+    super::link::HELP,
+    super::history::HELP,
 ];
+
+/// The names of the commands.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ENTRIES.iter().skip(1).map(|entry| entry.name)
+}
 
 /// The command line as clap is to read it, its help in a language.
 pub fn command(language: Language) -> clap::Command {
-    let mut command = dress(Arguments::command(), &ENTRIES[0], language);
-    for entry in &ENTRIES[1..] {
+    let Some((program, commands)) = ENTRIES.split_first() else { return Arguments::command() };
+    let mut command = dress(Arguments::command(), program, language);
+    for entry in commands {
         command = command.mut_subcommand(entry.name, |command| dress(command, entry, language));
     }
     command
@@ -326,7 +348,7 @@ fn blank(argument: &str) -> &'static str {
         "folder" => "DIR",
         "voice" => "VOICE",
         "interface" | "language" | "working" => "ru",
-        "date" | "deadline" => "DATE",
+        "date" | "deadline" | "from_day" | "to_day" => "DATE",
         "partial" | "delegations" => "KAZ,RUS",
         "office" => "CODE",
         "from" => "PATH",

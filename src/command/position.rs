@@ -4,15 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use jiff::Timestamp;
 
+use super::source::{Source, voices};
 use super::{Failure, decide, output};
-use crate::dossier::{Disk, Dossier, Occasion};
+use crate::dossier::{Disk, Dossier};
 use crate::language::{Language, Phrase};
-use crate::negotiation::Code;
 use crate::negotiation::position::{Matter, Position, Stance};
 use crate::negotiation::statement::Link;
-use crate::negotiation::submission::Letter;
 
 /// `travaux position`.
 #[derive(Debug, Args)]
@@ -35,9 +33,9 @@ pub struct PositionAsked {
     /// The passage the position hangs on.
     #[arg(long)]
     pub hangs_on: Option<String>,
-    /// The number of the letter that says so.
-    #[arg(long)]
-    pub letter: Option<String>,
+    /// On the strength of which letter, and for whom.
+    #[command(flatten)]
+    pub source: Source,
     /// The language.
     #[arg(long)]
     pub language: Option<String>,
@@ -78,14 +76,9 @@ impl From<StanceAsked> for Stance {
 
 /// Records a position.
 pub fn run(asked: &PositionAsked, language: Language) -> Result<(), Failure> {
-    let mut voices: Vec<Code> = Vec::new();
-    for code in asked.voice.split(['+', ',']) {
-        voices.push(code.trim().parse()?);
-    }
+    let voices = voices(&asked.voice)?;
     let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
-    let mut occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
-    occasion.on_the_strength_of =
-        asked.letter.as_ref().map(|number| Letter { number: number.clone(), ..Letter::default() });
+    let occasion = asked.source.occasion(&dossier)?;
     let hearing = decide::hearing(&dossier, asked.language.as_deref())?;
     let reason = asked.reason.clone().unwrap_or_default();
     let stance = Stance::from(asked.stance);

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::arguments::{KindAsked, ReportFormat, Submit};
 use super::create::{date, tag_of};
+use super::source::voices;
 use super::{Failure, output, say};
 use crate::dossier::entry::{Received, Reply};
 use crate::dossier::{Disk, Dossier, DossierError, Occasion};
@@ -15,19 +16,12 @@ use crate::exchange::report::{Both, Context, Report};
 use crate::exchange::word::Reading;
 use crate::language::{Language, Phrase};
 use crate::negotiation::submission::{About, Kind, Letter, Part};
-use crate::negotiation::{Code, LanguageTag, Point, RecordId};
+use crate::negotiation::{LanguageTag, Point, RecordId};
 use crate::text::Text;
 
 /// Reports on a reply and enters it.
 pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
-    let mut voices: Vec<Code> = Vec::new();
-    for code in asked.voice.split(['+', ',']) {
-        let code: Code = code.trim().parse()?;
-        if voices.contains(&code) {
-            return Err(Failure::Twice(code.to_string()));
-        }
-        voices.push(code);
-    }
+    let voices = voices(&asked.voice)?;
     let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
     let about = about(&dossier, asked.about.as_deref())?;
     let mut reply = Reply::new(asked.kind.map_or(Kind::Full, kind), voices, about);
@@ -45,6 +39,13 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
         None if asked.kind == Some(KindAsked::NoComments) => None,
         None => return Err(Failure::Use(Phrase::new("command-reply-without-file"))),
     };
+    for given in &asked.reason {
+        let (at, words) = reason(given)?;
+        if dossier.provision_cited(reply.about.record(), at).is_none() {
+            return Err(Failure::Said(Phrase::new("command-no-place").with("at", at)));
+        }
+        reply.reasons.push((at.to_owned(), words.to_owned()));
+    }
     if asked.check {
         return print(report.as_ref(), asked.report, language, None);
     }
@@ -84,6 +85,13 @@ fn print(
         ReportFormat::Text => (report.plain(language) + "\n").into_bytes(),
     };
     output::write(None, &bytes)
+}
+
+/// A reason for a place as typed: `пункт 2 статьи 5=потому что…`.
+fn reason(typed: &str) -> Result<(&str, &str), Failure> {
+    let parted = typed.split_once('=').map(|(at, words)| (at.trim(), words.trim()));
+    let parted = parted.filter(|(at, words)| !at.is_empty() && !words.is_empty());
+    parted.ok_or_else(|| Failure::Use(Phrase::new("command-reason").with("words", typed)))
 }
 
 fn kind(asked: KindAsked) -> Kind {

@@ -349,16 +349,19 @@ impl Dossier {
 
     /// Finds the provisions reasons are given for, in whichever of the languages their place is cited.
     fn place_reasons(&self, about: &About, reasons: Vec<(String, String)>) -> Vec<Reason> {
+        let texts = self.texts_of(about.record());
+        let place = |at: &str| cited(&texts, at);
+        reasons.into_iter().map(|(at, text)| Reason { provision: place(&at), at, text }).collect()
+    }
+
+    /// The provision of an edition or submission people mean by «пункт 2 статьи 5», in any of its languages.
+    pub fn provision_cited(&self, record: &RecordId, at: &str) -> Option<ProvisionId> {
+        cited(&self.texts_of(record), at)
+    }
+
+    fn texts_of(&self, record: &RecordId) -> Vec<Kept> {
         let languages = self.genesis.languages.keys();
-        let texts: Vec<Kept> =
-            languages.filter_map(|language| self.text_of(about.record(), language).ok()).collect();
-        let provision = |at: &str| {
-            texts.iter().find_map(|kept| {
-                let found = place::find(&kept.text, at).ok()?;
-                kept.ids.get(found.provision).copied()
-            })
-        };
-        reasons.into_iter().map(|(at, text)| Reason { provision: provision(&at), at, text }).collect()
+        languages.filter_map(|language| self.text_of(record, language).ok()).collect()
     }
 
     /// The text an edition or submission has in a language.
@@ -405,6 +408,10 @@ impl Dossier {
         }
         Ok(voices)
     }
+}
+
+fn cited(texts: &[Kept], at: &str) -> Option<ProvisionId> {
+    texts.iter().find_map(|kept| kept.ids.get(place::find(&kept.text, at).ok()?.provision).copied())
 }
 
 /// What a record says of the files received; their bytes join the parcels, before any text.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::entry::{Kept, Voice};
+use super::follow::ToFollow;
 use super::{Dossier, DossierError};
 use crate::consolidate::compose::own_words;
 use crate::consolidate::readings::meaning_of;
@@ -14,7 +15,7 @@ use crate::negotiation::outcome::{Decision, Outcome, Reply, Status, Verdict};
 use crate::negotiation::piece::Piece;
 use crate::negotiation::stretch::{before, legible};
 use crate::negotiation::submission::Scope;
-use crate::negotiation::{Code, LanguageTag, RecordId};
+use crate::negotiation::{Code, LanguageTag, RecordId, Stretch};
 use crate::text::Text;
 
 /// An edition with everything proposed to it, set out together, and how its passages stand.
@@ -34,6 +35,8 @@ pub struct Hearing {
     pub rolling: RollingText,
     /// How the passages stand.
     pub board: Board,
+    /// What was changed in the leading language and is to follow in this one.
+    pub to_follow: Vec<ToFollow>,
 }
 
 /// What the meeting did with a passage, before it is put into a record.
@@ -109,8 +112,9 @@ impl Dossier {
             stays: &stays,
         });
         drop(readings);
+        let to_follow = self.to_follow(edition, language)?;
         let language = language.clone();
-        Ok(Hearing { edition: *edition, language, base, voices, renumbered, rolling, board })
+        Ok(Hearing { edition: *edition, language, base, voices, renumbered, rolling, board, to_follow })
     }
 
     /// What the edition brought along, then what each submission to it opened, in the order they were entered.
@@ -186,6 +190,13 @@ impl Hearing {
         let readings = Readings::new(&self.base.text, &[revision]);
         let read = readings.read(&voice.name, &passage.span, passage.layer)?;
         Some(read.fragments)
+    }
+
+    /// The item a stretch belongs to.
+    pub fn item_at(&self, on: &Stretch) -> Option<&Item> {
+        let here = on.edition == self.edition && on.language == self.language;
+        let place = (on.layer, on.from..on.to);
+        self.board.items.iter().find(|item| here && number::meets(&(item.layer, item.span.clone()), &place))
     }
 
     /// The passage of an item.

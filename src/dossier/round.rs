@@ -99,9 +99,17 @@ impl Dossier {
         self.state_with(occasion, author, Body::Link(link), Vec::new())
     }
 
-    /// Records a remark.
-    pub fn remark(&mut self, remark: Remark, occasion: &Occasion) -> Result<RecordId, DossierError> {
-        self.state_with(occasion, occasion.office.clone(), Body::Remark(remark), Vec::new())
+    /// Records a remark in someone's name.
+    pub fn remark_for(
+        &mut self,
+        author: Code,
+        remark: Remark,
+        occasion: &Occasion,
+    ) -> Result<RecordId, DossierError> {
+        if self.state.roster.get(&author).is_none() {
+            return Err(DossierError::NotAtTheTable(author));
+        }
+        self.state_with(occasion, author, Body::Remark(remark), Vec::new())
     }
 
     /// Records a meeting.
@@ -120,7 +128,7 @@ impl Dossier {
     }
 
     /// In whose name something is said: the office's own where it is among the voices, else the first of them.
-    fn speaks(&self, voices: &[Code], occasion: &Occasion) -> Result<Code, DossierError> {
+    pub(super) fn speaks(&self, voices: &[Code], occasion: &Occasion) -> Result<Code, DossierError> {
         if let Some(stranger) = voices.iter().find(|code| self.state.roster.get(code).is_none()) {
             return Err(DossierError::NotAtTheTable(stranger.clone()));
         }

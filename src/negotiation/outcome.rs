@@ -128,6 +128,30 @@ impl Decision {
     }
 }
 
+impl Verdict {
+    /// All of them.
+    pub const ALL: [Verdict; 6] = [
+        Verdict::Taken,
+        Verdict::TakenInPart,
+        Verdict::NotTaken,
+        Verdict::Withdrawn,
+        Verdict::Noted,
+        Verdict::ToDiscuss,
+    ];
+
+    /// The word other programs read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Taken => "taken",
+            Verdict::TakenInPart => "taken-in-part",
+            Verdict::NotTaken => "not-taken",
+            Verdict::Withdrawn => "withdrawn",
+            Verdict::Noted => "noted",
+            Verdict::ToDiscuss => "to-discuss",
+        }
+    }
+}
+
 impl Status {
     /// Whether it counts as agreed, if only for now.
     pub fn is_agreed(&self) -> bool {

@@ -9,4 +9,5 @@ mod dossier;
 mod formats;
 mod hand;
 mod read;
+mod record;
 mod round;

@@ -1,0 +1,81 @@
+//! Who says something, on the strength of which letter, and for whom it is entered.
+
+use clap::{Args, ValueEnum};
+use jiff::Timestamp;
+
+use super::Failure;
+use super::create::date;
+use crate::dossier::{Dossier, DossierError, Occasion};
+use crate::negotiation::submission::Letter;
+use crate::negotiation::{Audience, Code};
+
+/// On the strength of which letter something is entered, and for whom.
+#[derive(Debug, Default, Args)]
+pub struct Source {
+    /// The number of the letter that says so.
+    #[arg(long)]
+    pub letter: Option<String>,
+    /// The date it bears.
+    #[arg(long)]
+    pub date: Option<String>,
+    /// For whom it is entered.
+    #[arg(long = "for", value_enum, default_value = "all")]
+    pub audience: AudienceAsked,
+}
+
+/// For whom something is entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum AudienceAsked {
+    /// Everyone at the table.
+    #[default]
+    All,
+    /// This office and the secretariat.
+    Secretariat,
+    /// This office alone.
+    Own,
+}
+
+impl From<AudienceAsked> for Audience {
+    fn from(asked: AudienceAsked) -> Audience {
+        match asked {
+            AudienceAsked::All => Audience::All,
+            AudienceAsked::Secretariat => Audience::Secretariat,
+            AudienceAsked::Own => Audience::OwnOffice,
+        }
+    }
+}
+
+impl Source {
+    /// The occasion: the office that keeps the dossier enters it now.
+    pub fn occasion(&self, dossier: &Dossier) -> Result<Occasion, Failure> {
+        let mut occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
+        occasion.audience = self.audience.into();
+        let day = self.date.as_deref().map(|typed| date(Some(typed))).transpose()?;
+        if self.letter.is_some() || day.is_some() {
+            let number = self.letter.clone().unwrap_or_default();
+            occasion.on_the_strength_of = Some(Letter { number, date: day, ..Letter::default() });
+        }
+        Ok(occasion)
+    }
+}
+
+/// Codes as typed, joined by `+` or a comma, each once.
+pub fn voices(typed: &str) -> Result<Vec<Code>, Failure> {
+    let mut voices: Vec<Code> = Vec::new();
+    for code in typed.split(['+', ',']) {
+        let code: Code = code.trim().parse()?;
+        if voices.contains(&code) {
+            return Err(Failure::Twice(code.to_string()));
+        }
+        voices.push(code);
+    }
+    Ok(voices)
+}
+
+/// Whether all of them sit at the table.
+pub fn seated(dossier: &Dossier, codes: &[Code]) -> Result<(), Failure> {
+    match codes.iter().find(|code| dossier.state().roster.get(code).is_none()) {
+        Some(stranger) => Err(DossierError::NotAtTheTable(stranger.clone()).into()),
+        None => Ok(()),
+    }
+}
