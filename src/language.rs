@@ -108,6 +108,7 @@ const ENGLISH: &Files = &[
     ("round", include_str!("../assets/translations/en/round.ftl")),
     ("papers", include_str!("../assets/translations/en/papers.ftl")),
     ("record", include_str!("../assets/translations/en/record.ftl")),
+    ("trust", include_str!("../assets/translations/en/trust.ftl")),
     ("desk", include_str!("../assets/translations/en/desk.ftl")),
 ];
 
@@ -120,6 +121,7 @@ const RUSSIAN: &Files = &[
     ("round", include_str!("../assets/translations/ru/round.ftl")),
     ("papers", include_str!("../assets/translations/ru/papers.ftl")),
     ("record", include_str!("../assets/translations/ru/record.ftl")),
+    ("trust", include_str!("../assets/translations/ru/trust.ftl")),
     ("desk", include_str!("../assets/translations/ru/desk.ftl")),
 ];
 

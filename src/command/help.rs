@@ -226,14 +226,16 @@ const ENTRIES: &[Entry] = &[
     },
     Entry {
         name: "transfer",
-        usage: "travaux transfer DIR --for KAZ|everyone|own -o FILE.travaux\n       travaux transfer FILE.travaux --into DIR",
+        usage: "travaux transfer DIR --for KAZ|everyone|own [--what draft|proposals|everything] -o FILE.travaux\n       travaux transfer FILE.travaux --into DIR [--preview]",
         about: "help-transfer",
-        examples: "travaux transfer Agreement.dossier --for KAZ -o for-kaz.travaux\ntravaux transfer for-kaz.travaux --into Agreement.dossier",
+        examples: "travaux transfer Agreement.dossier --for KAZ -o for-kaz.travaux\ntravaux transfer Agreement.dossier --what draft -o draft.travaux\ntravaux transfer for-kaz.travaux --into Agreement.dossier --preview\ntravaux transfer for-kaz.travaux --into Agreement.dossier",
         arguments: &[
             ("from", "help-transfer-from"),
             ("recipient", "help-for"),
             ("output", "help-transfer-output"),
             ("into", "help-into"),
+            ("what", "help-extent"),
+            ("preview", "help-preview"),
         ],
     },
     Entry {

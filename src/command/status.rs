@@ -9,10 +9,10 @@ use super::arguments::Status;
 use super::{Failure, output};
 use crate::dossier::{Disk, Dossier};
 use crate::language::{Language, Phrase, date};
-use crate::negotiation::RecordId;
 use crate::negotiation::position::Matter;
 use crate::negotiation::round::{Line, lines};
 use crate::negotiation::state::Standing;
+use crate::negotiation::{RecordId, StateOfPlay, news};
 use written::{Found, WrittenPassage, is_open, written};
 
 /// Says how things stand.
@@ -95,6 +95,13 @@ fn told(
     }
     if !state.pending.is_empty() {
         lines.push(language.say(Phrase::new("status-pending").count("count", state.pending.len())));
+    }
+    if !state.withheld.is_empty() {
+        lines.push(language.say(Phrase::new("status-withheld").count("count", state.withheld.len())));
+    }
+    let records = dossier.records();
+    for refused in news((&[], &StateOfPlay::default()), (records, state)).refused {
+        lines.push(format!("! {}", language.say(refused.phrase())));
     }
     for trouble in dossier.troubles() {
         lines.push(format!("! {}", language.say(trouble.phrase())));

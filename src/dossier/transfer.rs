@@ -4,23 +4,25 @@
 //! disk (every name is made anew from the content's own hash), what does not belong is left out, and there are
 //! limits to everything.
 
-use std::fs::File;
-use std::io::{Cursor, Read, Write};
+mod archive;
+
+use std::collections::BTreeSet;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::error::DiskError;
 use super::library;
 use super::name::{self, TRANSFER_ENDING};
 use super::storage::Storage;
 use super::{Dossier, DossierError, store};
-use crate::negotiation::record::{
-    Content, Envelope, Genesis, RecordError, StoredRecord, Withheld, read_versioned, split, write_ron,
-};
-use crate::negotiation::{Code, Digest, audience, fold};
+use crate::language::Phrase;
+use crate::negotiation::record::{Content, Envelope, StoredRecord, write_ron};
+use crate::negotiation::{Code, Digest, Extent, News, StateOfPlay, audience, fold, news};
+use archive::{Contents, Transfer};
 
 /// For whom a transfer file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,21 +46,44 @@ pub struct Arrival {
     pub records: usize,
 }
 
-/// The most entries an archive may have.
-const MOST_ENTRIES: usize = 100_000;
-/// The longest single entry, unpacked.
-const LONGEST_ENTRY: u64 = 256 << 20;
-/// The most all entries may hold, unpacked.
-const MOST_BYTES: u64 = 1 << 30;
-/// How many times its packed size an archive may unpack to, once it is larger than [`ALWAYS_FINE`].
-const RATIO: u64 = 100;
-/// What any archive may unpack to.
-const ALWAYS_FINE: u64 = 64 << 20;
+/// What a transfer file would bring, told before anything is changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// The dossier it would go into; none where it holds one that is not here yet.
+    pub dossier: Option<PathBuf>,
+    /// That dossier's title, in its leading language.
+    pub title: String,
+    /// What its records bring.
+    pub news: News,
+    /// How many texts and files received are new.
+    pub files: usize,
+    /// How many of its records belong to another dossier and are left out.
+    pub foreign: usize,
+}
+
+impl Preview {
+    /// Whether taking it in would change nothing.
+    pub fn is_empty(&self) -> bool {
+        self.dossier.is_some() && self.news.is_empty() && self.files == 0
+    }
+
+    /// All of it in sentences, one a line.
+    pub fn phrases(&self) -> Vec<Phrase> {
+        let mut phrases = self.news.phrases();
+        for (key, count) in [("news-files", self.files), ("news-foreign", self.foreign)] {
+            if count > 0 {
+                phrases.push(Phrase::new(key).count("count", count));
+            }
+        }
+        phrases
+    }
+}
 
 impl Dossier {
-    /// The dossier as a transfer file's bytes. The same dossier packed twice gives the same bytes.
-    pub fn pack(&self, recipient: Recipient<'_>) -> Result<Vec<u8>, DossierError> {
-        let records = self.seen_by(recipient);
+    /// The dossier as a transfer file's bytes: as much of it as is wanted and the recipient may see. The same dossier
+    /// packed twice gives the same bytes.
+    pub fn pack(&self, recipient: Recipient<'_>, extent: Extent) -> Result<Vec<u8>, DossierError> {
+        let records = extent.of(&self.seen_by(recipient));
         let mut entries: Vec<(String, Vec<u8>)> = Vec::new();
         entries.push((store::GENESIS.to_owned(), self.read_own(&self.root.join(store::GENESIS))?));
         let (attributes, content) = store::ATTRIBUTES;
@@ -117,8 +142,13 @@ impl Dossier {
     }
 
     /// Writes a transfer file, whole or not at all.
-    pub fn write_transfer(&self, path: &Path, recipient: Recipient<'_>) -> Result<(), DossierError> {
-        let bytes = self.pack(recipient)?;
+    pub fn write_transfer(
+        &self,
+        path: &Path,
+        recipient: Recipient<'_>,
+        extent: Extent,
+    ) -> Result<(), DossierError> {
+        let bytes = self.pack(recipient, extent)?;
         let failed = |error: std::io::Error| DiskError::new(path, &error);
         let mut file = atomic_write_file::AtomicWriteFile::open(path).map_err(failed)?;
         file.write_all(&bytes).map_err(failed)?;
@@ -128,6 +158,34 @@ impl Dossier {
 
     fn read_own(&self, path: &Path) -> Result<Vec<u8>, DossierError> {
         Ok(self.storage.read(path, store::LONGEST).map_err(|error| DiskError::new(path, &error))?)
+    }
+
+    /// What a transfer file of this dossier would bring. Nothing is changed.
+    pub fn preview_transfer(&self, path: &Path) -> Result<Preview, DossierError> {
+        let mut transfer = Transfer::open(path)?;
+        if transfer.id != self.id {
+            return Err(DossierError::TransferForeign(path.to_owned()));
+        }
+        Ok(self.foresee(transfer.look()?))
+    }
+
+    fn foresee(&self, contents: Contents) -> Preview {
+        let here = |hash: &Digest| self.files.contains_key(hash);
+        let files: BTreeSet<&Digest> = contents.files.iter().filter(|hash| !here(hash)).collect();
+        let mut all = self.records.clone();
+        all.extend(contents.records);
+        for record in &mut all {
+            let names = record.envelope().map(Envelope::names).unwrap_or_default();
+            record.missing = names.into_iter().filter(|hash| !here(hash) && !files.contains(hash)).collect();
+        }
+        let state = fold(&self.id, &self.genesis, &all);
+        Preview {
+            dossier: Some(self.root.clone()),
+            title: self.genesis.title.get(&self.genesis.leading).cloned().unwrap_or_default(),
+            news: news((&self.records, &self.state), (&all, &state)),
+            files: files.len(),
+            foreign: contents.foreign,
+        }
     }
 
     /// Takes in what a transfer file of this dossier brings; how many records are new.
@@ -143,6 +201,44 @@ impl Dossier {
     }
 }
 
+/// What a transfer file would bring to a library: to the dossier it belongs to, if that is there, else as a new one.
+/// Nothing is changed.
+pub fn preview_path(path: &Path, library: &Path, storage: Arc<dyn Storage>) -> Result<Preview, DossierError> {
+    let mut transfer = Transfer::open(path)?;
+    if let Some(folder) = home_of(&transfer, library, &*storage) {
+        let contents = transfer.look()?;
+        return Ok(Dossier::open(&folder, storage)?.foresee(contents));
+    }
+    let mut contents = transfer.look()?;
+    for record in &mut contents.records {
+        let names = record.envelope().map(Envelope::names).unwrap_or_default();
+        record.missing = names.into_iter().filter(|hash| !contents.files.contains(hash)).collect();
+    }
+    let state = fold(&transfer.id, &transfer.genesis, &contents.records);
+    Ok(Preview {
+        dossier: None,
+        title: title_of(&transfer).to_owned(),
+        news: news((&[], &StateOfPlay::default()), (&contents.records, &state)),
+        files: contents.files.len(),
+        foreign: contents.foreign,
+    })
+}
+
+/// The folder of the dossier a transfer file belongs to, if it is in the library.
+fn home_of(transfer: &Transfer, library: &Path, storage: &dyn Storage) -> Option<PathBuf> {
+    let folders = library::dossiers(storage, library).unwrap_or_default();
+    folders.into_iter().find(|folder| {
+        let first = storage.read(&folder.join(store::GENESIS), store::LONGEST);
+        first.is_ok_and(|bytes| Digest::of(&bytes) == transfer.id)
+    })
+}
+
+fn title_of(transfer: &Transfer) -> &str {
+    let titles = &transfer.genesis.title;
+    let leading = titles.get(&transfer.genesis.leading);
+    leading.or_else(|| titles.values().next()).map_or("", String::as_str)
+}
+
 /// Opens whatever a person points at: a dossier's folder, a file in it, or a transfer file, which goes into the
 /// library (into the dossier it belongs to, if that is there already).
 pub fn open_path(path: &Path, library: &Path, storage: Arc<dyn Storage>) -> Result<Arrival, DossierError> {
@@ -156,22 +252,12 @@ pub fn open_path(path: &Path, library: &Path, storage: Arc<dyn Storage>) -> Resu
         return Ok(Arrival { dossier, new: false, records: 0 });
     }
     let mut transfer = Transfer::open(path)?;
-    for folder in library::dossiers(&*storage, library).unwrap_or_default() {
-        let known = storage
-            .read(&folder.join(store::GENESIS), store::LONGEST)
-            .is_ok_and(|b| Digest::of(&b) == transfer.id);
-        if known {
-            let mut dossier = Dossier::open(&folder, Arc::clone(&storage))?;
-            let records = dossier.merge_transfer(path)?;
-            return Ok(Arrival { dossier, new: false, records });
-        }
+    if let Some(folder) = home_of(&transfer, library, &*storage) {
+        let mut dossier = Dossier::open(&folder, Arc::clone(&storage))?;
+        let records = dossier.merge_transfer(path)?;
+        return Ok(Arrival { dossier, new: false, records });
     }
-    let title = transfer
-        .genesis
-        .title
-        .get(&transfer.genesis.leading)
-        .or_else(|| transfer.genesis.title.values().next());
-    let root = library::new_folder(&*storage, library, title.map_or("", String::as_str))?;
+    let root = library::new_folder(&*storage, library, title_of(&transfer))?;
     storage.create_folder(&root).map_err(|error| DiskError::new(&root, &error))?;
     let unpacked = transfer.unpack(&*storage, &root).and_then(|()| {
         // Last, so that a dossier whose unpacking was cut off is none.
@@ -184,147 +270,6 @@ pub fn open_path(path: &Path, library: &Path, storage: Arc<dyn Storage>) -> Resu
     let dossier = Dossier::open(&root, storage)?;
     let records = dossier.records().len();
     Ok(Arrival { dossier, new: true, records })
-}
-
-/// A transfer file that is open.
-struct Transfer {
-    archive: Archive,
-    first: Vec<u8>,
-    id: Digest,
-    genesis: Genesis,
-}
-
-/// The archive in it, read under limits.
-struct Archive {
-    path: PathBuf,
-    zip: ZipArchive<File>,
-    /// How much may still be unpacked.
-    allowance: u64,
-}
-
-/// One entry, understood.
-struct Piece {
-    folder: &'static str,
-    name: String,
-    bytes: Vec<u8>,
-}
-
-impl Transfer {
-    fn open(path: &Path) -> Result<Self, DossierError> {
-        let failed = |error: std::io::Error| DossierError::Disk(DiskError::new(path, &error));
-        let file = File::open(path).map_err(failed)?;
-        let size = file.metadata().map_err(failed)?.len();
-        let damaged = |why: String| DossierError::TransferDamaged { path: path.to_owned(), why };
-        let zip = ZipArchive::new(file).map_err(|error| damaged(error.to_string()))?;
-        if zip.len() > MOST_ENTRIES {
-            return Err(DossierError::TransferTooLarge(path.to_owned()));
-        }
-        let allowance = MOST_BYTES.min(ALWAYS_FINE.max(size.saturating_mul(RATIO)));
-        let mut archive = Archive { path: path.to_owned(), zip, allowance };
-        let at = (0..archive.zip.len()).find(|at| archive.entry_name(*at).as_deref() == Some(store::GENESIS));
-        let at = at.ok_or_else(|| damaged("dossier.ron".to_owned()))?;
-        let first = archive.entry(at)?;
-        let genesis = read_versioned(&first).map_err(|error| match error {
-            RecordError::Newer(format) => DossierError::Newer { path: path.to_owned(), format },
-            other => damaged(other.to_string()),
-        })?;
-        Ok(Transfer { archive, id: Digest::of(&first), first, genesis })
-    }
-
-    /// Puts everything that belongs to the dossier into its folder: originals, texts, then records.
-    fn unpack(&mut self, storage: &dyn Storage, root: &Path) -> Result<(), DossierError> {
-        let (name, content) = store::ATTRIBUTES;
-        store::keep(storage, root, name, content.as_bytes())?;
-        for folder in [store::RECEIVED, store::TEXTS, store::RECORDS] {
-            let path = root.join(folder);
-            match storage.create_folder(&path) {
-                Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
-                    return Err(DiskError::new(&path, &error).into());
-                }
-                _ => {}
-            }
-            for at in 0..self.archive.zip.len() {
-                let Some(entry_name) = self.archive.entry_name(at) else { continue };
-                let Some(inner) = entry_name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'))
-                else {
-                    continue;
-                };
-                // Nothing lies deeper in a dossier, and a name with a path in it is no name.
-                if inner.contains(['/', '\\']) {
-                    continue;
-                }
-                let inner = inner.to_owned();
-                let bytes = self.archive.entry(at)?;
-                if let Some(piece) = self.understand(folder, &inner, bytes)? {
-                    self.keep(storage, root, &piece)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// What an entry is, from its content; none for what does not belong to this dossier.
-    fn understand(
-        &self,
-        folder: &'static str,
-        entry: &str,
-        bytes: Vec<u8>,
-    ) -> Result<Option<Piece>, DossierError> {
-        let damaged = |why: String| DossierError::TransferDamaged { path: self.archive.path.clone(), why };
-        if folder != store::RECORDS {
-            let hash = Digest::of(&bytes);
-            let (promised, _) = name::read_file_name(entry);
-            if promised.is_some_and(|promised| promised != hash) {
-                return Err(damaged(entry.to_owned()));
-            }
-            let ending = if folder == store::TEXTS { "md".to_owned() } else { name::extension(entry) };
-            return Ok(Some(Piece { folder, name: format!("{hash}.{ending}"), bytes }));
-        }
-        let Some(promise) = name::read_record_name(entry) else { return Ok(None) };
-        let record = if promise.withheld {
-            let withheld: Withheld =
-                read_versioned(&bytes).map_err(|error| damaged(format!("{entry}: {error}")))?;
-            StoredRecord { id: withheld.id, content: Content::Withheld(withheld), missing: Vec::new() }
-        } else {
-            if promise.hash.is_some_and(|hash| hash != Digest::of(split(&bytes).0).short()) {
-                return Err(damaged(entry.to_owned()));
-            }
-            let (id, envelope) =
-                Envelope::read(&bytes).map_err(|error| damaged(format!("{entry}: {error}")))?;
-            StoredRecord::known(id, envelope)
-        };
-        let ours = record.dossier() == &self.id;
-        Ok(ours.then(|| Piece { folder, name: name::record_name(&record), bytes }))
-    }
-
-    fn keep(&self, storage: &dyn Storage, root: &Path, piece: &Piece) -> Result<(), DossierError> {
-        store::keep(storage, &root.join(piece.folder), &piece.name, &piece.bytes)?;
-        Ok(())
-    }
-}
-
-impl Archive {
-    fn entry_name(&mut self, at: usize) -> Option<String> {
-        let entry = self.zip.by_index_raw(at).ok()?;
-        let name = entry.name().ok()?;
-        entry.is_file().then(|| name.into_owned())
-    }
-
-    /// The bytes of an entry, counted as they come: what the archive says about sizes is not believed.
-    fn entry(&mut self, at: usize) -> Result<Vec<u8>, DossierError> {
-        let too_large = DossierError::TransferTooLarge(self.path.clone());
-        let damaged = |why: String| DossierError::TransferDamaged { path: self.path.clone(), why };
-        let limit = LONGEST_ENTRY.min(self.allowance);
-        let entry = self.zip.by_index(at).map_err(|error| damaged(error.to_string()))?;
-        let mut bytes = Vec::new();
-        entry.take(limit + 1).read_to_end(&mut bytes).map_err(|error| damaged(error.to_string()))?;
-        let length = bytes.len() as u64;
-        if length > limit {
-            return Err(too_large);
-        }
-        self.allowance -= length;
-        Ok(bytes)
-    }
 }
 
 fn zipped(entries: &[(String, Vec<u8>)]) -> Result<Vec<u8>, zip::result::ZipError> {

@@ -1,9 +1,11 @@
 //! Whom a record is for.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::record::{Content, StoredRecord, Withheld};
-use super::{Code, Envelope, Roster};
+use super::record::{Body, Content, StoredRecord, Withheld};
+use super::{Code, Envelope, RecordId, Roster};
 
 /// Whom a record is for. Red lines, internal approvals and notes stay where they belong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -38,25 +40,57 @@ impl Envelope {
 /// The records as they may go to this office (to everyone, where none is named): those it may not see are
 /// withheld, leaving only their place in the order of things, so that what refers to them still stands.
 pub fn only_for(office: Option<&Code>, records: &[StoredRecord], roster: &Roster) -> Vec<StoredRecord> {
-    let admitted = |envelope: &Envelope| match office {
+    withhold(records, |envelope| match office {
         Some(office) => envelope.is_for(office, roster),
         None => envelope.is_for_all(),
-    };
-    records
-        .iter()
-        .map(|record| match &record.content {
-            Content::Known(envelope) if !admitted(envelope) => StoredRecord {
+    })
+}
+
+/// The records without those that are not admitted, of which only their place in the order of things is told. What is
+/// said about a withheld record is withheld with it. What rights hang on (who sits at the table, keys) and what
+/// explains a missing file goes to everyone, or the same records would mean different things in different offices.
+pub fn withhold(records: &[StoredRecord], admitted: impl Fn(&Envelope) -> bool) -> Vec<StoredRecord> {
+    let mut ordered: Vec<&StoredRecord> = records.iter().collect();
+    // What a record is about has a smaller counter.
+    ordered.sort_by_key(|record| (record.counter(), record.id));
+    let mut fate: BTreeMap<RecordId, Fate> = BTreeMap::new();
+    for record in ordered {
+        let fated = match record.envelope() {
+            None => Fate::Withheld,
+            Some(envelope) => {
+                let subject = envelope.subject().and_then(|subject| fate.get(&subject).copied());
+                let open = match &envelope.body {
+                    Body::Roster(_) | Body::Key(_) | Body::Expunged(_) => Fate::ForEveryone,
+                    Body::Withdrawal(_) if subject == Some(Fate::ForEveryone) => Fate::ForEveryone,
+                    _ if admitted(envelope) => Fate::Told,
+                    _ => Fate::Withheld,
+                };
+                if subject == Some(Fate::Withheld) { Fate::Withheld } else { open }
+            }
+        };
+        fate.insert(record.id, fated);
+    }
+    let kept = |record: &StoredRecord| match &record.content {
+        Content::Known(envelope) if fate.get(&record.id) == Some(&Fate::Withheld) => StoredRecord {
+            id: record.id,
+            content: Content::Withheld(Withheld {
+                format: envelope.format,
+                dossier: envelope.dossier,
                 id: record.id,
-                content: Content::Withheld(Withheld {
-                    format: envelope.format,
-                    dossier: envelope.dossier,
-                    id: record.id,
-                    counter: envelope.counter,
-                    after: envelope.after.clone(),
-                }),
-                missing: Vec::new(),
-            },
-            _ => record.clone(),
-        })
-        .collect()
+                counter: envelope.counter,
+                after: envelope.after.clone(),
+            }),
+            missing: Vec::new(),
+        },
+        _ => record.clone(),
+    };
+    records.iter().map(kept).collect()
+}
+
+/// What becomes of a record on its way to someone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Told,
+    ForEveryone,
+    Withheld,
 }

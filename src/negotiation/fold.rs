@@ -100,23 +100,16 @@ impl Fold<'_> {
 
     /// Whether what a record is about is in effect.
     fn subject(&self, node: usize, envelope: &Envelope) -> Subject {
-        let subject = match &envelope.body {
-            Body::Edition(edition) => edition.previous,
-            Body::Submission(submission) => Some(*submission.about.record()),
-            Body::Position(position) => Some(*position.on.edition()),
-            Body::Outcome(outcome) => Some(outcome.on.edition),
-            Body::Circulation(circulation) => Some(circulation.edition),
-            Body::Link(link) => Some(link.of.edition),
-            Body::Carried(carried) => Some(carried.submission),
-            Body::Remark(remark) => remark.on.as_ref().map(|on| on.edition).or(remark.about),
-            _ => None,
-        };
-        let Some(subject) = subject else { return Subject::InEffect };
+        let Some(subject) = envelope.subject() else { return Subject::InEffect };
         let Some(target) = self.graph.find(&subject).filter(|target| self.graph.precedes(*target, node))
         else {
             return Subject::Wrong(NoEffect::NoSubject(subject));
         };
         let Some(about) = self.graph.envelope(target) else { return Subject::Awaited(subject) };
+        // Whatever became of a record, it can be taken back; the rights to it are judged elsewhere.
+        if matches!(envelope.body, Body::Withdrawal(_)) {
+            return Subject::InEffect;
+        }
         let fits = match (&envelope.body, &about.body) {
             (Body::Submission(submission), body) => match submission.about {
                 About::Edition(_) => matches!(body, Body::Edition(_)),

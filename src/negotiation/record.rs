@@ -213,6 +213,22 @@ impl Envelope {
         Ok((Digest::of(payload), envelope))
     }
 
+    /// The record this one is about, if it is about one: without effect of its own while that one is not in effect.
+    pub fn subject(&self) -> Option<RecordId> {
+        match &self.body {
+            Body::Edition(edition) => edition.previous,
+            Body::Submission(submission) => Some(*submission.about.record()),
+            Body::Position(position) => Some(*position.on.edition()),
+            Body::Outcome(outcome) => Some(outcome.on.edition),
+            Body::Circulation(circulation) => Some(circulation.edition),
+            Body::Link(link) => Some(link.of.edition),
+            Body::Carried(carried) => Some(carried.submission),
+            Body::Remark(remark) => remark.on.as_ref().map(|on| on.edition).or(remark.about),
+            Body::Withdrawal(withdrawal) => Some(withdrawal.of),
+            Body::Roster(_) | Body::Expunged(_) | Body::Meeting(_) | Body::Key(_) => None,
+        }
+    }
+
     /// The texts and originals the record names: without them it is pending.
     pub fn names(&self) -> BTreeSet<Digest> {
         let mut names: BTreeSet<Digest> = self.texts().map(|text| text.hash).collect();

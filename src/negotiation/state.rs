@@ -324,6 +324,20 @@ impl Awaited {
 }
 
 impl NoEffect {
+    /// The word other programs read.
+    pub fn word(&self) -> &'static str {
+        match self {
+            NoEffect::OtherDossier => "other-dossier",
+            NoEffect::Counter => "counter",
+            NoEffect::NotAtTheTable(_) => "not-at-the-table",
+            NoEffect::NoRight(_) => "no-right",
+            NoEffect::NoSubject(_) => "no-subject",
+            NoEffect::NoVoice => "no-voice",
+            NoEffect::Number => "number",
+            NoEffect::Published => "published",
+        }
+    }
+
     /// Why, as a clause a sentence can end with.
     pub fn phrase(&self) -> Phrase {
         match self {

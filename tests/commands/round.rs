@@ -88,3 +88,30 @@ fn a_transfer_file_is_taken_in_once() {
     let said = desk.run(["transfer", "all.travaux", "--into", "a.dossier"]).text();
     assert!(said.contains("Nothing in it is new"), "{said}");
 }
+
+#[test]
+fn a_transfer_file_is_looked_into_before_it_is_taken_in() {
+    let desk = founded();
+    desk.run(["submit", "a.dossier", "KAZ", "kaz.md"]).text();
+    desk.run(["transfer", "a.dossier", "--what", "draft", "-o", "draft.travaux"]).text();
+    desk.run(["transfer", "a.dossier", "--for", "own", "-o", "whole.travaux"]).text();
+    std::fs::create_dir(desk.path("there")).unwrap();
+    let before = desk.contents();
+    let said = desk.run(["transfer", "draft.travaux", "--into", "there", "--preview"]).text();
+    assert!(said.contains("draft No. 1 of 12 March 2026") && said.contains("One entry is not for"), "{said}");
+    assert_eq!(desk.contents(), before, "nothing is changed");
+    desk.run(["transfer", "draft.travaux", "--into", "there"]).text();
+    let there = "there/Соглашение.dossier";
+    let stands: Value = serde_json::from_str(&desk.run(["status", there, "--json"]).text()).unwrap();
+    assert_eq!((&stands["withheld"], &stands["replies"]), (&1.into(), &serde_json::json!([])));
+    assert!(desk.run(["status", there]).text().contains("One entry is withheld"));
+    let said = desk.run(["transfer", "whole.travaux", "--into", there, "--preview"]).text();
+    assert!(said.contains("KAZ: reply to draft No. 1"), "{said}");
+    desk.run(["transfer", "whole.travaux", "--into", there]).text();
+    let said = desk.run(["transfer", "whole.travaux", "--into", there, "--preview"]).text();
+    assert_eq!(said, "Nothing in whole.travaux is new.\n");
+    // What cannot be is said.
+    desk.run(["transfer", "whole.travaux", "--preview"]).sentence(2);
+    desk.run(["transfer", "a.dossier", "--what", "half", "-o", "x.travaux"]).sentence(2);
+    desk.run(["transfer", "base.md", "--into", there, "--preview"]).sentence(1);
+}

@@ -6,7 +6,9 @@
 mod fold;
 mod folder;
 mod frail;
+mod histories;
 mod identity;
+mod laws;
 mod samples;
 mod table;
 mod transfer;

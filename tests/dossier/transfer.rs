@@ -5,10 +5,19 @@ use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use travaux::dossier::transfer::{Recipient, open_path};
+use travaux::dossier::hearing::{Choice, Ruling};
+use travaux::dossier::round::Sending;
+use travaux::dossier::transfer::{Recipient, open_path, preview_path};
 use travaux::dossier::{Disk, Dossier, DossierError};
+use travaux::language::Language;
+use travaux::negotiation::news::Happening;
+use travaux::negotiation::outcome::Status;
+use travaux::negotiation::position::{Matter, Position, Stance};
+use travaux::negotiation::record::{Body, Envelope, FORMAT};
+use travaux::negotiation::state::NoEffect;
+use travaux::negotiation::statement::{Addressee, Expunged};
 use travaux::negotiation::submission::{About, Kind};
-use travaux::negotiation::{Audience, Digest};
+use travaux::negotiation::{Audience, Digest, Extent};
 
 use crate::folder::{DRAFT, begun, full, open, secretariat};
 use crate::frail::{Failure, Frail};
@@ -20,7 +29,7 @@ fn arrive(path: &Path, library: &Path) -> Result<travaux::dossier::transfer::Arr
 
 fn packed(dossier: &Dossier, home: &Path, recipient: Recipient<'_>) -> PathBuf {
     let path = home.join("дело.travaux");
-    dossier.write_transfer(&path, recipient).unwrap();
+    dossier.write_transfer(&path, recipient, Extent::Everything).unwrap();
     path
 }
 
@@ -36,7 +45,11 @@ fn a_dossier_travels_whole_and_opens_in_the_library() {
     let home = tempfile::tempdir().unwrap();
     let (dossier, edition) = begun(&home.path().join("d"));
     let path = packed(&dossier, home.path(), Recipient::Own);
-    assert_eq!(dossier.pack(Recipient::Own).unwrap(), fs::read(&path).unwrap(), "the same bytes twice");
+    assert_eq!(
+        dossier.pack(Recipient::Own, Extent::Everything).unwrap(),
+        fs::read(&path).unwrap(),
+        "the same bytes twice"
+    );
     let library = home.path().join("Travaux");
     let arrival = arrive(&path, &library).unwrap();
     assert!(arrival.new && arrival.records == 2);
@@ -208,7 +221,7 @@ fn hostile_and_damaged_archives_are_refused_and_leave_nothing_behind() {
     assert_eq!(arrive(&path, &library).unwrap_err().phrase().key(), "transfer-damaged");
     assert_eq!(fs::read_dir(&library).unwrap().count(), 0);
     // Cut off anywhere, or with bytes changed, an archive is refused or whole.
-    let good = dossier.pack(Recipient::Own).unwrap();
+    let good = dossier.pack(Recipient::Own, Extent::Everything).unwrap();
     for cut in [0, 1, 10, good.len() / 2, good.len() - 1] {
         fs::write(&path, &good[..cut]).unwrap();
         assert_eq!(arrive(&path, &library).unwrap_err().phrase().key(), "transfer-damaged");
@@ -282,7 +295,10 @@ fn unpacking_that_is_cut_off_or_finds_the_disk_full_leaves_no_dossier() {
     }
     // A transfer file that cannot be written leaves nothing either.
     let nowhere = home.path().join("нет/дело.travaux");
-    assert!(matches!(dossier.write_transfer(&nowhere, Recipient::Own), Err(DossierError::Disk(_))));
+    assert!(matches!(
+        dossier.write_transfer(&nowhere, Recipient::Own, Extent::Everything),
+        Err(DossierError::Disk(_))
+    ));
 }
 
 #[test]
@@ -303,4 +319,159 @@ fn a_signed_record_keeps_its_signature_and_its_name() {
         arrive(&packed(&opened, home.path(), Recipient::Own), &home.path().join("library")).unwrap();
     let all: Vec<u8> = crate::samples::contents(arrival.dossier.root()).into_values().flatten().collect();
     assert_eq!(String::from_utf8_lossy(&all).matches("-----SIGNATURE-----").count(), 2);
+}
+
+/// A dossier in which a draft was sent out, answered, spoken about and decided.
+fn spoken(root: &Path) -> Dossier {
+    let (mut dossier, edition) = begun(root);
+    let to = ["VEL", "ARN"].map(|voice| Addressee { code: code(voice), number: String::new() });
+    let sending = Sending {
+        edition,
+        to: to.to_vec(),
+        date: "2026-03-13".parse().unwrap(),
+        deadline: None,
+        letter: None,
+        reminder: false,
+        files: Vec::new(),
+    };
+    dossier.circulate(sending, &secretariat(3)).unwrap();
+    let reply = dossier.submit(full("ARN", edition, DRAFT), &secretariat(4)).unwrap().record;
+    let hearing = dossier.hearing(&edition, &ru()).unwrap();
+    let item = &hearing.board.items[0];
+    let position = Position {
+        voices: vec![code("ARN")],
+        on: Matter::Wording(item.stretch(edition, &ru(), item.options[1].reads.clone())),
+        stance: Stance::Accepts,
+        reason: String::new(),
+    };
+    dossier.take_position(position, &secretariat(5)).unwrap();
+    let ruling = Ruling {
+        choice: Choice::Wording(1),
+        status: Status::Agreed,
+        reason: String::new(),
+        verdicts: Vec::new(),
+        meeting: None,
+    };
+    dossier.decide(hearing.outcome(item, &ruling).unwrap(), &secretariat(6)).unwrap();
+    dossier.withdraw(reply, "прислано по ошибке", &secretariat(7)).unwrap();
+    dossier
+}
+
+#[test]
+fn as_much_travels_as_was_chosen_and_the_rest_is_known_by_hash() {
+    let home = tempfile::tempdir().unwrap();
+    let dossier = spoken(&home.path().join("d"));
+    let whole = dossier.state();
+    let mut libraries = Vec::new();
+    for (extent, withheld) in [(Extent::Draft, 5), (Extent::Proposals, 2), (Extent::Everything, 0)] {
+        let library = tempfile::tempdir().unwrap();
+        let path = home.path().join(format!("{}.travaux", extent.word()));
+        dossier.write_transfer(&path, Recipient::Everyone, extent).unwrap();
+        let arrival = arrive(&path, library.path()).unwrap();
+        let state = arrival.dossier.state();
+        assert_eq!(state.withheld.len(), withheld, "{extent:?}");
+        assert!(state.pending.is_empty() && state.without_effect.is_empty(), "{extent:?}");
+        assert!(arrival.dossier.troubles().is_empty());
+        assert_eq!((&state.heads, state.next_counter), (&whole.heads, whole.next_counter));
+        assert_eq!((state.editions.len(), state.circulations.len()), (1, 1));
+        assert_eq!(state.submissions.len(), if extent == Extent::Draft { 0 } else { 2 });
+        assert_eq!(state.withdrawn.len(), usize::from(extent != Extent::Draft));
+        assert_eq!(state.outcomes.len(), usize::from(extent == Extent::Everything));
+        let words = crate::samples::contents(arrival.dossier.root()).into_values().flatten().collect();
+        let words = String::from_utf8_lossy(&Vec::<u8>::clone(&words)).into_owned();
+        assert_eq!(words.contains("всю ночь"), extent != Extent::Draft, "no text of a reply travels along");
+        libraries.push((library, path));
+    }
+    // Whatever arrives first, in the end everything is there.
+    let paths: Vec<PathBuf> = libraries.iter().map(|(_, path)| path.clone()).collect();
+    for (library, _) in &libraries {
+        for path in &paths {
+            arrive(path, library.path()).unwrap();
+        }
+        let merged = arrive(&paths[0], library.path()).unwrap();
+        assert_eq!((merged.records, merged.dossier.state()), (0, whole));
+    }
+}
+
+#[test]
+fn what_a_transfer_file_brings_is_said_before_it_is_taken_in() {
+    let home = tempfile::tempdir().unwrap();
+    let dossier = spoken(&home.path().join("d"));
+    let draft = home.path().join("draft.travaux");
+    dossier.write_transfer(&draft, Recipient::Everyone, Extent::Draft).unwrap();
+    let library = tempfile::tempdir().unwrap();
+    let preview = preview_path(&draft, library.path(), Arc::new(Disk)).unwrap();
+    assert_eq!((preview.dossier.clone(), preview.title.as_str()), (None, "Соглашение о маяках"));
+    assert_eq!((preview.news.told.len(), preview.news.withheld, preview.files), (2, 5, 1));
+    assert_eq!(fs::read_dir(library.path()).unwrap().count(), 0, "nothing is written");
+    let mut here = arrive(&draft, library.path()).unwrap().dossier;
+    // Here and there the same delegation is heard, apart from each other.
+    let edition = here.state().current.unwrap();
+    here.submit(full("VEL", edition, &DRAFT.replace("ночью", "днём")), &secretariat(9)).unwrap();
+
+    let whole = packed(&dossier, home.path(), Recipient::Own);
+    let before = crate::samples::contents(here.root());
+    let preview = here.preview_transfer(&whole).unwrap();
+    assert_eq!(crate::samples::contents(here.root()), before, "nothing is changed");
+    let kinds = |wanted: fn(&Happening) -> bool| preview.news.count(wanted);
+    assert_eq!(kinds(|it| matches!(it, Happening::Reply { .. })), 2);
+    assert_eq!(kinds(|it| matches!(it, Happening::Position { .. })), 1);
+    assert_eq!(kinds(|it| matches!(it, Happening::Outcome { .. })), 1);
+    assert_eq!(kinds(|it| matches!(it, Happening::Withdrawal(Some(_)))), 1);
+    assert_eq!((preview.news.told.len(), preview.news.withheld), (5, 0));
+    let said: Vec<String> = preview.phrases().into_iter().map(|it| Language::Russian.say(it)).collect();
+    assert!(said[0].starts_with("VEL: ответ к проекту № 1"), "{said:?}");
+    assert!(said.iter().all(|line| !line.contains("news-")), "{said:?}");
+
+    // What it said is what happens.
+    assert_eq!(here.merge_transfer(&whole), Ok(0), "the records were known by their hashes");
+    for told in &preview.news.told {
+        assert!(!here.state().pending.contains_key(&told.record));
+        assert!(here.records().iter().any(|it| it.id == told.record && it.envelope().is_some()));
+    }
+    assert_eq!(here.state().contradictions, preview.news.arising);
+    let again = here.preview_transfer(&whole).unwrap();
+    assert!(again.is_empty(), "{again:?}");
+}
+
+#[test]
+fn what_will_have_no_effect_is_said_too() {
+    let home = tempfile::tempdir().unwrap();
+    let root = home.path().join("d");
+    let (dossier, edition) = begun(&root);
+    let there = home.path().join("there.travaux");
+    dossier.write_transfer(&there, Recipient::Own, Extent::Everything).unwrap();
+    let library = home.path().join("library");
+    let here = arrive(&there, &library).unwrap().dossier;
+    // An entry whose number does not follow, one by someone who may not, and one of another dossier.
+    let state = dossier.state();
+    let forge = |author: &str, counter: u64, id: Digest| {
+        let envelope = Envelope {
+            format: FORMAT,
+            dossier: id,
+            author: code(author),
+            entered_by: None,
+            on_the_strength_of: None,
+            counter,
+            after: state.heads.clone(),
+            time: time(9),
+            audience: Audience::All,
+            body: Body::Expunged(Expunged { hash: edition, reason: String::new() }),
+        };
+        let bytes = envelope.payload().unwrap();
+        let name = format!("records/{counter:04}-{author}-{}.ron", Digest::of(&bytes).short());
+        (name, bytes)
+    };
+    let own = *dossier.id();
+    let forged = [forge("SEC", 99, own), forge("ARN", 3, own), forge("SEC", 3, Digest::of(b"other"))];
+    let mut entries = vec![("dossier.ron", fs::read(root.join("dossier.ron")).unwrap())];
+    entries.extend(forged.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())));
+    let path = archive(home.path(), &entries);
+    let preview = here.preview_transfer(&path).unwrap();
+    let why: Vec<&NoEffect> = preview.news.refused.iter().map(|it| &it.why).collect();
+    assert_eq!(why, [&NoEffect::NoRight(code("ARN")), &NoEffect::Counter]);
+    assert_eq!((preview.foreign, preview.news.told.len()), (1, 0));
+    let mut here = here;
+    assert_eq!(here.merge_transfer(&path), Ok(2), "they are kept, and marked");
+    assert_eq!(here.state().without_effect.len(), 2);
 }

@@ -48,8 +48,17 @@ pub struct Written {
     pub earlier_positions: Vec<String>,
     pub contradictions: Vec<String>,
     pub pending: Vec<String>,
-    pub without_effect: Vec<String>,
+    /// How many entries are not for this office.
+    pub withheld: usize,
+    pub without_effect: Vec<WrittenRefusal>,
     pub troubles: Vec<String>,
+}
+
+/// An entry that is kept and has no effect.
+#[derive(Debug, Serialize)]
+pub struct WrittenRefusal {
+    pub id: String,
+    pub why: &'static str,
 }
 
 /// A draft that was circulated.
@@ -385,7 +394,12 @@ pub fn written(dossier: &Dossier, current: Option<RecordId>, found: Found, langu
         earlier_positions: found.earlier,
         contradictions: said(state.contradictions.iter().map(|it| it.phrase()).collect()),
         pending: state.pending.keys().map(ToString::to_string).collect(),
-        without_effect: state.without_effect.keys().map(ToString::to_string).collect(),
+        withheld: state.withheld.len(),
+        without_effect: state
+            .without_effect
+            .iter()
+            .map(|(id, why)| WrittenRefusal { id: id.to_string(), why: why.word() })
+            .collect(),
         troubles: said(dossier.troubles().iter().map(|it| it.phrase()).collect()),
     }
 }

@@ -36,7 +36,8 @@ impl Rights {
                 None => match &envelope.body {
                     Body::Roster(_) => rights.changes.push(node),
                     Body::Withdrawal(withdrawal) => {
-                        rights.withdrawals.extend(graph.find(&withdrawal.of).map(|target| (node, target)));
+                        let target = graph.find(&withdrawal.of).filter(|it| graph.envelope(*it).is_some());
+                        rights.withdrawals.extend(target.map(|target| (node, target)));
                     }
                     _ => {}
                 },
@@ -119,7 +120,8 @@ impl Rights {
             Body::Withdrawal(withdrawal) => {
                 let target = graph.find(&withdrawal.of).filter(|target| graph.precedes(*target, node));
                 let Some(target) = target else { return Some(NoEffect::NoSubject(withdrawal.of)) };
-                let Some(of) = graph.envelope(target) else { return decides() };
+                // Whose it is cannot be told here: it waits until what it takes back is known.
+                let of = graph.envelope(target)?;
                 let own = match &of.body {
                     Body::Edition(_) => return Some(NoEffect::Published),
                     Body::Submission(submission) => submission.voices.contains(author),
