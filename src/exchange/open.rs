@@ -309,8 +309,11 @@ fn looks_like_markdown(source: &str) -> bool {
 fn mojibake(source: &str) -> Option<Phrase> {
     const SHOWN: usize = 40;
     let line = source.lines().find(|line| {
-        let letters = line.chars().filter(|c| ('\u{400}'..='\u{4FF}').contains(c)).count();
-        letters >= 12 && line.chars().filter(|c| matches!(c, 'Р' | 'С')).count() * 3 >= letters
+        let bytes = line.as_bytes();
+        // Letters of U+0400 to U+04FF; «Р» and «С» among them.
+        let letters = bytes.iter().filter(|byte| (0xD0..=0xD3).contains(*byte)).count();
+        let twice = |at: usize| matches!(bytes.get(at + 1), Some(0xA0 | 0xA1));
+        letters >= 12 && memchr::memchr_iter(0xD0, bytes).filter(|at| twice(*at)).count() * 3 >= letters
     })?;
     let (bytes, _, lost) = encoding_rs::WINDOWS_1251.encode(line);
     let meant = std::str::from_utf8(&bytes).ok().filter(|_| !lost)?;

@@ -260,10 +260,25 @@ fn is_hyphen(character: char) -> bool {
     matches!(character, '-' | '\u{2010}' | '\u{2011}')
 }
 
+/// Of every byte whether it goes on with a word of ASCII and basic Cyrillic letters: those, and the bytes behind the
+/// first of a letter. The first byte of any other letter does not, so what stands behind it is never asked for.
+const SIMPLE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte, 0xD0 | 0xD1 | 0x80..=0xBF);
+        byte += 1;
+    }
+    table
+};
+
 /// The end of the word that goes on at `at`, and whether it is made of ASCII and basic Cyrillic letters only.
 fn word_end(text: &str, mut at: usize, splits: &[u32]) -> (usize, bool) {
     let bytes = text.as_bytes();
     let mut simple = true;
+    if splits.is_empty() {
+        at += bytes[at..].iter().position(|byte| !SIMPLE[usize::from(*byte)]).unwrap_or(bytes.len() - at);
+    }
     let mut digit_before = bytes[at - 1].is_ascii_digit();
     while at < bytes.len() {
         if !splits.is_empty() && splits.contains(&(at as u32)) {

@@ -20,7 +20,7 @@ pub fn corpus(path: &str) -> Option<String> {
         println!("skipped: {} is not here", path.display());
         return None;
     };
-    decode::decode(&bytes).ok().map(|(text, _)| text)
+    decode::decode(&bytes).ok().map(|(text, _)| text.into_owned())
 }
 
 /// The names of the files in a folder of the corpus that end like this.

@@ -5,8 +5,38 @@ use std::ops::RangeInclusive;
 use crate::text::content::ANCHOR;
 
 /// Bytes that may need attention in running text.
-pub(super) fn is_special(byte: u8) -> bool {
-    matches!(byte, b'\\' | b'*' | b'_' | b'`' | b'<' | b'&' | b'[' | b']' | b'!' | b'|' | b'\n' | 0xEF)
+const SPECIAL: &[u8] = b"\\*_`<&[]!|\n\xEF";
+
+/// Bytes that need attention behind a bracket only.
+const BEHIND_BRACKET: &[u8] = b"(:^";
+
+/// Of every byte whether it may need attention between marks, tags and anchors.
+const ATTENTION: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut nth = 0;
+    while nth < SPECIAL.len() {
+        table[SPECIAL[nth] as usize] = true;
+        nth += 1;
+    }
+    nth = 0;
+    while nth < BEHIND_BRACKET.len() {
+        table[BEHIND_BRACKET[nth] as usize] = true;
+        nth += 1;
+    }
+    table
+};
+
+/// Whether running text holds a byte that may need attention. Without branches within a chunk, so that the compiler
+/// takes many bytes at a time.
+pub(super) fn has_special(text: &str) -> bool {
+    const CHUNK: usize = 64;
+    let special = |byte: u8| SPECIAL.iter().fold(false, |found, special| found | (byte == *special));
+    text.as_bytes().chunks(CHUNK).any(|chunk| chunk.iter().fold(false, |found, byte| found | special(*byte)))
+}
+
+/// The place of the next byte that may need attention, or the end.
+pub(super) fn next_special(text: &str) -> usize {
+    text.bytes().position(|byte| ATTENTION[usize::from(byte)]).unwrap_or(text.len())
 }
 
 /// What stands around a character that may need an escape.

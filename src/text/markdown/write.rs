@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::escape::{Around, block_start, is_special, needs_backslash};
+use super::escape::{Around, block_start, has_special, needs_backslash, next_special};
 use super::line::{Place, label_of};
 use super::segment::{Segment, segments};
 use super::table;
@@ -300,7 +300,7 @@ impl Writer {
     fn content(&mut self, content: &Content, setting: Setting, protect: Option<Protect>) {
         let text = content.text.as_str();
         let block = if setting == Setting::Line { block_start(text) } else { None };
-        if content.is_plain() && protect.is_none() && block.is_none() && !text.bytes().any(is_special) {
+        if content.is_plain() && protect.is_none() && block.is_none() && !has_special(text) {
             self.out.push_str(text);
             return;
         }
@@ -387,46 +387,55 @@ impl Writer {
         anchors: &mut impl Iterator<Item = &'a Anchor>,
     ) {
         let text = words.text;
-        let stretch = text.get(range.clone()).unwrap_or("");
-        if !words.guard.touches(&range)
-            && !stretch.bytes().any(|b| is_special(b) || matches!(b, b'(' | b':' | b'^'))
-        {
-            self.out.push_str(stretch);
+        let mut at = range.start;
+        while let Some(rest) = text.get(at..range.end).filter(|rest| !rest.is_empty()) {
+            let plain = next_special(rest).min(words.guard.next(at).map_or(rest.len(), |place| place - at));
+            self.out.push_str(rest.get(..plain).unwrap_or(""));
+            at += plain;
+            let Some(c) = rest.get(plain..).and_then(|rest| rest.chars().next()) else { break };
+            self.character(words, at, c, link, anchors);
+            at += c.len_utf8();
+        }
+    }
+
+    /// A character that may need attention.
+    fn character<'a>(
+        &mut self,
+        words: &Words<'_>,
+        at: usize,
+        c: char,
+        link: bool,
+        anchors: &mut impl Iterator<Item = &'a Anchor>,
+    ) {
+        if words.guard.entity == Some(at) {
+            let _ = write!(self.out, "&#{};", c as u32);
             return;
         }
-        for (offset, c) in stretch.char_indices() {
-            let at = range.start + offset;
-            if words.guard.entity == Some(at) {
-                let _ = write!(self.out, "&#{};", c as u32);
-                continue;
-            }
-            if c == ANCHOR {
-                self.anchor(anchors.next());
-                continue;
-            }
-            if c == '\n' {
-                self.out.push_str("<br>");
-                continue;
-            }
-            if c.is_ascii_punctuation() {
-                let behind = at + c.len_utf8();
-                let around = Around {
-                    before: text.get(..at).unwrap_or(""),
-                    behind: text.get(behind..).unwrap_or(""),
-                    cell: words.setting == Setting::PipeCell,
-                    link,
-                    edges: words.edges,
-                };
-                if c == '|' && around.cell && around.before.ends_with('\\') {
-                    self.out.push_str("&#124;");
-                    continue;
-                }
-                if words.guard.backslash.contains(&Some(at)) || needs_backslash(c, &around) {
-                    self.out.push('\\');
-                }
-            }
-            self.out.push(c);
+        if c == ANCHOR {
+            self.anchor(anchors.next());
+            return;
         }
+        if c == '\n' {
+            self.out.push_str("<br>");
+            return;
+        }
+        if c.is_ascii_punctuation() {
+            let around = Around {
+                before: words.text.get(..at).unwrap_or(""),
+                behind: words.text.get(at + c.len_utf8()..).unwrap_or(""),
+                cell: words.setting == Setting::PipeCell,
+                link,
+                edges: words.edges,
+            };
+            if c == '|' && around.cell && around.before.ends_with('\\') {
+                self.out.push_str("&#124;");
+                return;
+            }
+            if words.guard.backslash.contains(&Some(at)) || needs_backslash(c, &around) {
+                self.out.push('\\');
+            }
+        }
+        self.out.push(c);
     }
 
     fn anchor(&mut self, anchor: Option<&Anchor>) {
@@ -486,9 +495,10 @@ impl Guard {
         guard
     }
 
-    fn touches(&self, range: &Range<usize>) -> bool {
+    /// The first guarded place from here on.
+    fn next(&self, at: usize) -> Option<usize> {
         let places = [self.backslash[0], self.backslash[1], self.entity];
-        places.iter().flatten().any(|place| range.contains(place))
+        places.into_iter().flatten().filter(|place| *place >= at).min()
     }
 
     /// Behind the last guarded place.
