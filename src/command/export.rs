@@ -106,7 +106,7 @@ fn paper(
         ExportFormat::Docx | ExportFormat::DocxBrackets => Format::Word,
         ExportFormat::Json => Format::Json,
     };
-    Ok(format.write(&round.paper(kind), round.tongue(), Setting::Brackets)?)
+    Ok(format.write(&round.paper(kind), round.tongue(), kind.setting())?)
 }
 
 /// A text of the dossier.

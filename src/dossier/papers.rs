@@ -6,8 +6,14 @@
 //! who proposed or said anything: no name, no code, no number of a letter. Silence is never counted as consent, and
 //! heads are never counted.
 
+mod comments;
 mod comparative;
+mod disagreements;
+mod four_column;
+mod instruction;
 pub mod kind;
+mod stances;
+mod subject;
 
 use jiff::civil::Date;
 
@@ -21,7 +27,7 @@ use crate::negotiation::outcome::Verdict;
 use crate::negotiation::record::StoredRecord;
 use crate::negotiation::round::{Line, lines};
 use crate::negotiation::state::Stated;
-use crate::negotiation::submission::Letter;
+use crate::negotiation::submission::{Letter, Submission};
 use crate::negotiation::{Code, Edition, RecordId, StateOfPlay};
 
 pub use kind::PaperKind;
@@ -72,7 +78,10 @@ impl<'a> Round<'a> {
     /// The paper of this kind.
     pub fn paper(&self, kind: PaperKind) -> Paper {
         match kind {
+            PaperKind::Comments => comments::paper(self),
             PaperKind::Comparative => comparative::paper(self),
+            PaperKind::FourColumn => four_column::paper(self),
+            PaperKind::Disagreements => disagreements::paper(self),
         }
     }
 
@@ -81,9 +90,13 @@ impl<'a> Round<'a> {
         self.dossier.state()
     }
 
-    /// Says a phrase in the language of the papers.
+    /// Says a phrase in the language of the papers; numbers and years keep to the words they belong to.
     pub fn say(&self, phrase: impl Into<Phrase>) -> String {
-        self.manner.language.say(phrase)
+        let said = self.manner.language.say(phrase);
+        match self.manner.language {
+            Language::Russian => said.replace("№ ", "№\u{a0}").replace(" г.", "\u{a0}г."),
+            Language::English => said.replace("No. ", "No.\u{a0}"),
+        }
     }
 
     /// A date in words.
@@ -175,6 +188,29 @@ impl<'a> Round<'a> {
                 self.say(Phrase::new("paper-letter").with("number", number).inner("date", date(day)))
             }
         }
+    }
+
+    /// Who sent a submission and under which letter, and to which draft where not to this one; nothing where names
+    /// are off.
+    pub fn sender(&self, submission: &Stated<Submission>) -> String {
+        if !self.manner.names {
+            return String::new();
+        }
+        let names = self.names(&submission.what.voices);
+        let mut said = match submission.what.voices.len() {
+            0 | 1 => names,
+            _ => self.say(Phrase::new("paper-jointly").with("names", names)),
+        };
+        let letter = submission.what.letter.as_ref().map(|letter| self.letter(letter)).unwrap_or_default();
+        if !letter.is_empty() {
+            said = format!("{said}, {letter}");
+        }
+        let about = submission.what.about.record();
+        if let Some(edition) = self.state().edition(about).filter(|edition| edition.id != self.edition.id) {
+            let carried = Phrase::new("paper-carried").with("number", edition.what.number);
+            said = format!("{said} {}", self.say(carried));
+        }
+        said
     }
 
     /// How provisions of the draft are cited.

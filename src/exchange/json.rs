@@ -75,7 +75,8 @@
 //! | `columns` | `[{key, name}]`: the key is always the same, the name is in the language of the paper |
 //! | `rows` | `[{section}]` for a heading across the columns, else `[{key: text}]` for every column. What covers several rows is said in each of them |
 //!
-//! In a `text` what goes stands as `{--so--}` and what comes as `{++so++}`, a line break between paragraphs.
+//! In a `text` what goes stands as `{--so--}` and what comes beside other words as `{++so++}`, a line break between
+//! paragraphs.
 
 pub mod comparison;
 mod error;

@@ -290,6 +290,9 @@ impl Paper {
             blocks.push(Block::words(Place::Centre, title.as_str()));
         }
         let (draft, distribution) = (draft.into(), distribution.into());
+        if !draft.is_empty() {
+            blocks.push(Block::words(Place::Centre, draft.as_str()));
+        }
         Self { title, name, draft, distribution, landscape: false, blocks }
     }
 
@@ -436,6 +439,12 @@ impl<'a> Citations<'a> {
     /// The provision: "Article 5, paragraph 1".
     pub fn of(&self, provision: usize) -> String {
         capital(&outline::citation(self.text, &self.outline, provision, self.language, true))
+    }
+
+    /// "After article 5, paragraph 1".
+    pub fn after(&self, provision: usize) -> String {
+        let place = outline::citation(self.text, &self.outline, provision, self.language, true);
+        capital(&self.language.say(Phrase::new("paper-after").with("place", place)))
     }
 
     /// "before Article 5"; "at the end" beyond the last provision.

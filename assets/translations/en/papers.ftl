@@ -1,7 +1,65 @@
 # papers
 
 ## What they are
+paper-comments = Comment table
+paper-about-comments = Everything that was said about the draft, and what became of it
 paper-about-comparative = Every proposal beside the draft, element by element
+paper-four-column = Four-column table
+paper-about-four-column = The draft, the proposals, the positions and the compromise side by side, for the expert group
+paper-disagreements = Table of disagreements
+paper-about-disagreements = What is still open: every wording with its holders, and what is said of each
+paper-comments-none = No comments or proposals have been received.
+paper-disagreements-none = There are no disagreements on the text.
+paper-four-column-none = No proposals on the text have been received.
+
+## Their columns
+paper-column-number = No.
+paper-column-delegation = Delegation, letter
+paper-column-comment = Comment or proposal
+paper-column-outcome = Outcome
+paper-column-wording = Wording
+paper-column-holders = Proposed by
+paper-column-positions = Positions
+paper-column-standing = State of play, other delegations
+paper-column-proposals = Proposals of delegations
+paper-column-remarks = Positions and remarks
+paper-column-compromise = Compromise, outcome
+
+## Their sections
+paper-section-whole = On the draft as a whole
+paper-section-text = On the text of the draft
+paper-section-replies = On proposals of other delegations
+paper-section-unplaced = Proposals whose place in the text could not be found
+paper-section-left = Proposals to an earlier draft that have no place in this one
+paper-section-withdrawn = Withdrawn
+
+## What stands in them
+paper-element-whole = Whole draft
+paper-element-reply = Proposal of a delegation
+paper-element-reply-of = Proposal of { $names }
+paper-no-comments = No comments or proposals.
+paper-reply-full = A full text of the draft was sent.
+paper-reply-parts = Changed parts of the draft were sent.
+paper-reply-remarks = Remarks were sent.
+paper-reason = Reason:
+paper-reason-of = Reason ({ $names }):
+paper-compromise = Compromise:
+paper-said-by = { $said }: { $names }
+paper-jointly = { $names } (jointly)
+paper-carried = (to draft No. { $number })
+paper-numbered-place = No. { $number }. { $place }
+paper-letter-alone = Option { $letter }
+paper-left-was = The draft read: “{ $words }”
+paper-left-proposed = Proposed: “{ $words }”
+paper-left-now = It now reads: “{ $words }”
+paper-point-reword = Reword as follows: “{ $text }”
+paper-point-replace = Replace “{ $find }” by “{ $text }”
+paper-point-add = Add “{ $text }”
+paper-point-insert = Insert “{ $text }” after “{ $find }”
+paper-point-add-before = Add “{ $text }” before it
+paper-point-insert-before = Insert “{ $text }” before “{ $find }”
+paper-point-delete = Delete
+paper-point-delete-words = Delete “{ $find }”
 
 ## What they refer to
 paper-letter = No. { $number } of { $date }

@@ -1,7 +1,65 @@
 # papers
 
 ## What they are
+paper-comments = Сводная таблица замечаний и предложений
+paper-about-comments = Всё, что поступило по проекту, и результат рассмотрения
 paper-about-comparative = Все предложения рядом с текстом проекта, по структурным единицам
+paper-four-column = Согласительная таблица
+paper-about-four-column = Проект, предложения, позиции и компромисс в четырёх графах — для экспертной группы
+paper-disagreements = Таблица разногласий
+paper-about-disagreements = Что остаётся открытым: все редакции, кто их предложил и какие позиции заявлены
+paper-comments-none = Замечаний и предложений не поступило.
+paper-disagreements-none = Разногласий по тексту нет.
+paper-four-column-none = Предложений по тексту не поступило.
+
+## Their columns
+paper-column-number = №
+paper-column-delegation = Делегация, письмо
+paper-column-comment = Замечание, предложение
+paper-column-outcome = Результат рассмотрения
+paper-column-wording = Редакция
+paper-column-holders = Кем предложена
+paper-column-positions = Позиции
+paper-column-standing = Ход рассмотрения, остальные делегации
+paper-column-proposals = Предложения делегаций
+paper-column-remarks = Позиции и замечания
+paper-column-compromise = Компромиссная редакция, результат
+
+## Their sections
+paper-section-whole = По проекту в целом
+paper-section-text = По тексту проекта
+paper-section-replies = По предложениям других делегаций
+paper-section-unplaced = Предложения, место которых в тексте не найдено
+paper-section-left = Предложения к прежнему проекту, которым в этом тексте нет места
+paper-section-withdrawn = Снятые предложения
+
+## What stands in them
+paper-element-whole = Проект в целом
+paper-element-reply = Предложение делегации
+paper-element-reply-of = Предложение: { $names }
+paper-no-comments = Замечаний и предложений не имеется.
+paper-reply-full = Направлен полный текст проекта.
+paper-reply-parts = Направлены изменённые части проекта.
+paper-reply-remarks = Направлены соображения.
+paper-reason = Обоснование:
+paper-reason-of = Обоснование ({ $names }):
+paper-compromise = Компромиссная редакция:
+paper-said-by = { $said }: { $names }
+paper-jointly = { $names } (совместно)
+paper-carried = (к проекту № { $number })
+paper-numbered-place = № { $number }. { $place }
+paper-letter-alone = Вариант { $letter }
+paper-left-was = В прежнем проекте: «{ $words }»
+paper-left-proposed = Предложено: «{ $words }»
+paper-left-now = В этом проекте: «{ $words }»
+paper-point-reword = Изложить в следующей редакции: «{ $text }»
+paper-point-replace = Слова «{ $find }» заменить словами «{ $text }»
+paper-point-add = Дополнить: «{ $text }»
+paper-point-insert = После слов «{ $find }» дополнить словами «{ $text }»
+paper-point-add-before = Дополнить перед этим местом: «{ $text }»
+paper-point-insert-before = Перед словами «{ $find }» дополнить словами «{ $text }»
+paper-point-delete = Исключить
+paper-point-delete-words = Слова «{ $find }» исключить
 
 ## What they refer to
 paper-letter = № { $number } от { $date }

@@ -104,9 +104,9 @@ fn cell(cell: &TableCell) -> String {
     paragraphs.join("\n")
 }
 
-/// Words as text: what goes as `{--so--}`, what comes in its place or beside it as `{++so++}`.
+/// Words as text: what goes as `{--so--}`, what comes as `{++so++}` unless there is nothing else.
 fn text(runs: &[Run]) -> String {
-    let marked = runs.iter().any(|run| run.role == Role::Goes);
+    let marked = runs.iter().any(|run| run.role != Role::Proposed && !run.words.trim().is_empty());
     let mut said = String::new();
     for run in runs {
         let words = run.words.trim_start();

@@ -21,10 +21,10 @@ pub(super) fn table(rolling: &RollingText, brief: &Brief<'_>) -> Table {
     let citations = Citations::new(&rolling.base, language);
     for matter in table::matters(rolling) {
         let rivals = matter.proposals.len();
-        let element = TableCell::from(element(&matter, &citations, language)).over(rivals);
-        let mut cells = vec![element, TableCell::from(stands(&matter)).over(rivals)];
+        let element = TableCell::from(element(&matter, &citations)).over(rivals);
+        let mut cells = vec![element, TableCell::new(stands(&matter)).over(rivals)];
         for proposal in &matter.proposals {
-            cells.push(proposed(&matter, proposal, &citations, language).into());
+            cells.push(TableCell::new(proposed(&matter, proposal, &citations, language)));
             if brief.names {
                 cells.push(vec![Run::of(names(rolling, &proposal.holders), Role::Names)].into());
             }
@@ -34,38 +34,56 @@ pub(super) fn table(rolling: &RollingText, brief: &Brief<'_>) -> Table {
     table
 }
 
-/// The place a matter is about, as cited: "Article 5, paragraph 1", "after Article 12".
-pub fn element(matter: &Matter, citations: &Citations<'_>, language: Language) -> String {
-    let element = matter.provision.map(|at| citations.of(at)).unwrap_or_default();
-    match matter.layer {
-        Layer::Addition => super::capital(&language.say(Phrase::new("paper-after").with("place", element))),
-        _ => element,
+/// The place a matter is about, as cited: "Article 5, paragraph 1", "After Article 12".
+pub fn element(matter: &Matter, citations: &Citations<'_>) -> String {
+    match (matter.provision, matter.layer) {
+        (None, _) => String::new(),
+        (Some(at), Layer::Addition) => citations.after(at),
+        (Some(at), _) => citations.of(at),
     }
 }
 
-/// What the draft says on a matter; a dash where it says nothing.
-pub fn stands(matter: &Matter) -> Vec<Run> {
-    if matter.base.is_empty() { vec![Run::plain("—")] } else { inlines(&matter.base) }
+/// What the draft says on a matter, a paragraph each; a dash where it says nothing.
+pub fn stands(matter: &Matter) -> Vec<Vec<Run>> {
+    if matter.base.is_empty() { vec![vec![Run::plain("—")]] } else { paragraphs(inlines(&matter.base)) }
 }
 
-/// What is proposed on a matter.
+/// What is proposed on a matter, a paragraph each.
 pub fn proposed(
     matter: &Matter,
     proposal: &Proposal,
     citations: &Citations<'_>,
     language: Language,
-) -> Vec<Run> {
+) -> Vec<Vec<Run>> {
     match (matter.layer, proposal.before) {
         (Layer::Order, Some(before)) => {
             let phrase = Phrase::new("paper-move").with("place", citations.before(before));
-            vec![Run::of(language.say(phrase), Role::Proposed)]
+            vec![vec![Run::of(super::capital(&language.say(phrase)), Role::Proposed)]]
         }
-        _ => inlines(&proposal.said),
+        _ => paragraphs(inlines(&proposal.said)),
     }
 }
 
+/// Runs in one line as the paragraphs they are: provisions that stand together are parted by " ¶ ".
+fn paragraphs(line: Vec<Run>) -> Vec<Vec<Run>> {
+    const END: &str = " ¶ ";
+    let mut all = vec![Vec::new()];
+    for run in line {
+        for (nth, words) in run.words.split(END).enumerate() {
+            if nth > 0 {
+                all.push(Vec::new());
+            }
+            if let Some(last) = all.last_mut().filter(|_| !words.is_empty()) {
+                last.push(Run { words: words.to_owned(), ..run.clone() });
+            }
+        }
+    }
+    all.retain(|paragraph| !paragraph.is_empty());
+    all
+}
+
 /// A line of a matter as runs.
-pub fn inlines(line: &[Inline]) -> Vec<Run> {
+fn inlines(line: &[Inline]) -> Vec<Run> {
     let mut runs: Vec<Run> = line
         .iter()
         .map(|inline| match inline {

@@ -27,11 +27,13 @@ use objects::Objects;
 use run::Writer;
 use xml::Xml;
 
-/// The pages, in twentieths of a point: A4, 30 mm left, 15 right, 20 above and below.
+/// The pages, in twentieths of a point: A4, 30 mm left (20 across), 15 right, 20 above and below.
 mod page {
     pub const SHORT: usize = 11_906;
     pub const LONG: usize = 16_838;
     pub const LEFT: usize = 1_701;
+    /// Left of a page printed across, which is bound at its upper edge.
+    pub const LEFT_ACROSS: usize = 1_134;
     pub const RIGHT: usize = 850;
     pub const ABOVE: usize = 1_134;
     pub const HEADER: usize = 567;
@@ -125,7 +127,8 @@ impl Writer<'_> {
     }
 
     fn section(&mut self, section: &Section, last: bool) {
-        let width = if section.landscape { page::LONG } else { page::SHORT } - page::LEFT - page::RIGHT;
+        let left = if section.landscape { page::LEFT_ACROSS } else { page::LEFT };
+        let width = if section.landscape { page::LONG } else { page::SHORT } - left - page::RIGHT;
         for block in &section.blocks {
             match block {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph),
@@ -151,7 +154,7 @@ impl Writer<'_> {
             part::HEADER,
             part::FOOTER,
             page::RIGHT,
-            page::LEFT,
+            left,
             above = page::ABOVE,
             edge = page::HEADER,
         ));

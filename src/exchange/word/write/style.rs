@@ -151,6 +151,10 @@ pub fn styles(language: &str) -> String {
     for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
         xml.push(format_args!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"));
     }
-    xml.raw("</w:tblBorders></w:tblPr></w:style></w:styles>");
+    xml.raw(
+        "</w:tblBorders><w:tblCellMar><w:top w:w=\"34\" w:type=\"dxa\"/><w:left w:w=\"85\" w:type=\"dxa\"/>\
+         <w:bottom w:w=\"34\" w:type=\"dxa\"/><w:right w:w=\"85\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\
+         </w:styles>",
+    );
     xml.finish()
 }

@@ -1,0 +1,144 @@
+//! What the tables go through: the places in dispute, each with what was decided on it and said of it.
+
+use std::collections::BTreeSet;
+
+use super::Round;
+use crate::consolidate::table::{Matter, Proposal, matters};
+use crate::exchange::paper::Run;
+use crate::negotiation::RecordId;
+use crate::negotiation::board::{Item, Stand};
+use crate::negotiation::carry::written;
+use crate::negotiation::outcome::{Decision, Outcome, Status, Verdict};
+use crate::negotiation::piece::Piece;
+use crate::negotiation::state::Stated;
+
+/// A place in dispute.
+pub(super) struct Subject<'a> {
+    /// The place, what the draft says there and what is proposed.
+    pub matter: Matter,
+    /// Its passages, as people call and decide them.
+    pub items: Vec<&'a Item>,
+}
+
+/// What became of a proposal.
+pub(super) struct Fate {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why.
+    pub reasons: Vec<String>,
+}
+
+/// Every place where something is proposed, in the order of the text, what merely follows from numbering included.
+pub(super) fn all<'a>(round: &Round<'a>) -> Vec<Subject<'a>> {
+    let items = &round.hearing.board.items;
+    let subject = |matter: Matter| {
+        let items = items.iter().filter(|item| matter.passages.contains(&item.passage));
+        Subject { items: items.collect(), matter }
+    };
+    matters(&round.hearing.rolling).into_iter().map(subject).collect()
+}
+
+/// The places in dispute, in the order of the text.
+pub(super) fn subjects<'a>(round: &Round<'a>) -> Vec<Subject<'a>> {
+    all(round).into_iter().filter(|subject| !subject.items.is_empty()).collect()
+}
+
+impl<'a> Subject<'a> {
+    /// The numbers of its passages: "3, 4".
+    pub fn numbers(&self) -> String {
+        let numbers: BTreeSet<u32> = self.items.iter().map(|item| item.number).collect();
+        let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+        numbers.join(", ")
+    }
+
+    /// Whether people have still to deal with it.
+    pub fn is_open(&self) -> bool {
+        self.items.iter().any(|item| item.stand.is_open())
+    }
+
+    /// The outcomes that concern it, the earliest first.
+    pub fn outcomes(&self, round: &Round<'a>) -> Vec<&'a Stated<Outcome>> {
+        let ids: BTreeSet<RecordId> =
+            self.items.iter().flat_map(|item| item.outcomes.iter().copied()).collect();
+        let mut outcomes: Vec<_> = ids.iter().filter_map(|id| round.state().outcomes.get(id)).collect();
+        outcomes.sort_by_key(|outcome| (outcome.counter, outcome.id));
+        outcomes
+    }
+
+    /// What became of a proposal by the outcomes, where that was said: nothing is inferred. Where parts of it were
+    /// dealt with differently, it was taken in part.
+    pub fn fate(&self, round: &Round<'a>, proposal: &Proposal) -> Option<Fate> {
+        let own = round.submissions(&proposal.holders);
+        let passages: BTreeSet<usize> = proposal.picks.iter().map(|(passage, _)| *passage).collect();
+        let mut fate: Option<Fate> = None;
+        for item in self.items.iter().filter(|item| passages.contains(&item.passage)) {
+            let said = match item.stand {
+                Stand::Contradicted(_) | Stand::Reopened(_) => None,
+                _ => of_item(round, item, &own),
+            };
+            let (verdict, reason) = said?;
+            let fate = fate.get_or_insert(Fate { verdict, reasons: Vec::new() });
+            if fate.verdict != verdict {
+                fate.verdict = Verdict::TakenInPart;
+            }
+            if !reason.is_empty() && !fate.reasons.contains(&reason) {
+                fate.reasons.push(reason);
+            }
+        }
+        fate
+    }
+
+    /// How the passages stand, where that is more than open or agreed: reopened, decided twice, agreed in part, agreed
+    /// ad referendum.
+    pub fn caveats(&self, round: &Round<'a>) -> Vec<String> {
+        let mut caveats = Vec::new();
+        for item in &self.items {
+            let said = match &item.stand {
+                Stand::Reopened(_) | Stand::Contradicted(_) | Stand::Partly(_) => round.say(item.stand.key()),
+                Stand::Agreed(status) => match firmness(round, status) {
+                    Some(said) => said,
+                    None => continue,
+                },
+                Stand::Open | Stand::Pending(_) => continue,
+            };
+            if !caveats.contains(&said) {
+                caveats.push(said);
+            }
+        }
+        caveats
+    }
+}
+
+/// What an outcome of a passage says of the proposals of these submissions: the latest that says something.
+fn of_item(round: &Round<'_>, item: &Item, own: &[RecordId]) -> Option<(Verdict, String)> {
+    let outcomes = item.outcomes.iter().filter_map(|id| round.state().outcomes.get(id));
+    let latest = outcomes
+        .filter(|outcome| outcome.what.answers.iter().any(|answer| own.contains(&answer.submission)))
+        .max_by_key(|outcome| (outcome.counter, outcome.id))?;
+    let answer = latest.what.answers.iter().find(|answer| own.contains(&answer.submission))?;
+    let reason = if answer.reason.trim().is_empty() { &latest.what.reason } else { &answer.reason };
+    Some((answer.verdict, reason.trim().to_owned()))
+}
+
+/// How firm an agreement is, where it is less than agreed.
+pub(super) fn firmness(round: &Round<'_>, status: &Status) -> Option<String> {
+    match status {
+        Status::Agreed | Status::Open => None,
+        Status::AgreedInGroup => Some(round.say(status.key())),
+        Status::AdReferendum(codes) => {
+            let names = round.names(codes);
+            let said = round.say(status.key());
+            Some(if names.is_empty() { said } else { format!("{said}: {names}") })
+        }
+    }
+}
+
+/// The words an outcome puts into the text; none where it leaves the draft's or leaves words out.
+pub(super) fn effect(outcome: &Outcome) -> Option<Vec<Run>> {
+    if !matches!(outcome.decision, Decision::Take | Decision::Compromise) {
+        return None;
+    }
+    let fragments: Vec<_> = outcome.effect.iter().filter_map(Piece::read).collect();
+    let words = written(&fragments);
+    (!words.is_empty()).then(|| vec![Run::plain(words)])
+}

@@ -1,0 +1,6 @@
+//! The papers of a round.
+
+// Clippy knows functions marked as tests, not those they share.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod tables;
