@@ -16,6 +16,7 @@ mod failure;
 mod files;
 mod help;
 mod history;
+mod key;
 mod link;
 mod meeting;
 mod output;
@@ -26,6 +27,7 @@ mod publish;
 mod read;
 mod remark;
 mod sheet;
+mod signing;
 mod source;
 mod status;
 mod submit;
@@ -111,6 +113,7 @@ fn run(arguments: Vec<OsString>, language: Language) -> Result<(), Failure> {
         Command::Meeting(asked) => meeting::run(&asked, language),
         Command::Link(asked) => link::run(&asked, language),
         Command::History(asked) => history::run(&asked, language),
+        Command::Key(asked) => key::run(&asked, language),
         Command::Transfer(asked) => transfer::run(&asked, language),
         Command::Demo(asked) => demo::run(&asked, language),
         Command::Export(asked) => export::run(&asked, language),

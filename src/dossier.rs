@@ -19,6 +19,7 @@ mod received;
 pub mod recent;
 pub mod round;
 pub mod sample;
+pub mod signing;
 pub mod still_open;
 pub mod storage;
 pub mod store;
@@ -45,7 +46,8 @@ use crate::negotiation::roster::{Code, Names, Roster, RosterEntry, Seat};
 use crate::negotiation::state::Standing;
 use crate::negotiation::statement::{Expunged, RosterChange};
 use crate::negotiation::submission::{About, Letter};
-use crate::negotiation::{Audience, Digest, LanguageTag, RecordId, StateOfPlay, fold};
+use crate::negotiation::{Audience, Digest, LanguageTag, RecordId, Seal, StateOfPlay, fold};
+use signing::Signer;
 
 /// A dossier that is open.
 #[derive(Debug, Clone)]
@@ -56,6 +58,9 @@ pub struct Dossier {
     genesis: Genesis,
     records: Vec<StoredRecord>,
     record_files: BTreeMap<RecordId, PathBuf>,
+    /// Further copies of records, with other signatures.
+    other_copies: BTreeMap<RecordId, Vec<PathBuf>>,
+    signer: Option<Arc<dyn Signer>>,
     files: BTreeMap<Digest, PathBuf>,
     troubles: Vec<Trouble>,
     state: StateOfPlay,
@@ -162,15 +167,45 @@ impl Dossier {
         let state = fold(&id, &genesis, &records);
         let mut files = found.received;
         files.extend(found.texts);
-        let record_files = found.records.into_iter().map(|(id, (_, path))| (id, path)).collect();
+        let record_files: BTreeMap<RecordId, PathBuf> =
+            found.records.into_iter().map(|(id, (_, path))| (id, path)).collect();
+        let mut other_copies: BTreeMap<RecordId, Vec<PathBuf>> = BTreeMap::new();
+        for (id, signed) in found.signed {
+            let others = signed.into_iter().map(|it| it.path);
+            let others: Vec<PathBuf> =
+                others.filter(|path| record_files.get(&id).is_none_or(|own| own != path)).collect();
+            if !others.is_empty() {
+                other_copies.insert(id, others);
+            }
+        }
         let (root, troubles) = (root.to_owned(), found.troubles);
-        Ok(Self { root, storage, id, genesis, records, record_files, files, troubles, state })
+        Ok(Self {
+            root,
+            storage,
+            id,
+            genesis,
+            records,
+            record_files,
+            other_copies,
+            signer: None,
+            files,
+            troubles,
+            state,
+        })
     }
 
     /// Looks through the folder again.
     pub fn reload(&mut self) -> Result<(), DossierError> {
-        *self = Self::open(&self.root, Arc::clone(&self.storage))?;
+        let signer = self.signer.take();
+        let reopened = Self::open(&self.root, Arc::clone(&self.storage));
+        self.signer.clone_from(&signer);
+        *self = Self { signer, ..reopened? };
         Ok(())
+    }
+
+    /// Signs everything entered from now on.
+    pub fn sign_with(&mut self, signer: Arc<dyn Signer>) {
+        self.signer = Some(signer);
     }
 
     /// The folder.
@@ -283,9 +318,13 @@ impl Dossier {
             audience: occasion.audience,
             body,
         };
-        let payload = envelope.payload()?;
-        let id = Digest::of(&payload);
-        let record = StoredRecord::known(id, envelope);
+        let mut bytes = envelope.payload()?;
+        let id = Digest::of(&bytes);
+        let mut record = StoredRecord::known(id, envelope);
+        if let Some(signer) = &self.signer {
+            signing::append_signature(&mut bytes, &**signer)?;
+            record.seals.insert(Seal::By(signer.public().to_owned()));
+        }
         let mut records = self.records.clone();
         records.push(record.clone());
         let state = fold(&self.id, &self.genesis, &records);
@@ -301,7 +340,7 @@ impl Dossier {
         }
         let folder = folder_of(store::RECORDS);
         self.ensure(&folder)?;
-        let path = store::keep(&*self.storage, &folder, &name::record_name(&record), &payload)?;
+        let path = store::keep(&*self.storage, &folder, &name::record_name(&record), &bytes)?;
         self.record_files.insert(id, path);
         self.records = records;
         self.records.sort_by_key(|record| record.id);

@@ -12,10 +12,12 @@ use super::circulate::Circulate;
 use super::decide::Decide;
 use super::demo::Demo;
 use super::history::History;
+use super::key::KeyAsked;
 use super::link::LinkAsked;
 use super::meeting::MeetingAsked;
 use super::position::PositionAsked;
 use super::remark::RemarkAsked;
+use super::signing::Sign;
 use super::transfer::Transfer;
 use super::withdraw::Withdraw;
 use crate::exchange::word::View;
@@ -77,6 +79,8 @@ pub enum Command {
     History(History),
     /// Packs a dossier, or takes in what was packed.
     Transfer(Transfer),
+    /// Makes, shows, announces and confirms keys.
+    Key(KeyAsked),
     /// Plays a whole negotiation.
     Demo(Demo),
     /// Writes a paper.
@@ -251,6 +255,9 @@ pub struct Submit {
     /// The encoding of the file's letters.
     #[arg(long, value_parser = encoding)]
     pub encoding: Option<&'static Encoding>,
+    /// With which key.
+    #[command(flatten)]
+    pub sign: Sign,
 }
 
 /// `travaux status`.
@@ -295,6 +302,9 @@ pub struct Publish {
     /// The day by which replies are asked for.
     #[arg(long)]
     pub deadline: Option<String>,
+    /// With which key.
+    #[command(flatten)]
+    pub sign: Sign,
 }
 
 /// `travaux export`.

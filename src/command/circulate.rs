@@ -1,16 +1,15 @@
 //! `travaux circulate`.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::Args;
 use jiff::Timestamp;
 
 use super::create::date;
-use super::{Failure, output, submit};
+use super::{Failure, output, signing, submit};
+use crate::dossier::Occasion;
 use crate::dossier::entry::Received;
 use crate::dossier::round::Sending;
-use crate::dossier::{Disk, Dossier, Occasion};
 use crate::exchange::open;
 use crate::language::{Language, Phrase};
 use crate::negotiation::Code;
@@ -43,11 +42,14 @@ pub struct Circulate {
     /// Files sent along.
     #[arg(long, num_args = 1..)]
     pub files: Vec<PathBuf>,
+    /// With which key.
+    #[command(flatten)]
+    pub sign: signing::Sign,
 }
 
 /// Records that a draft was sent out.
 pub fn run(asked: &Circulate, language: Language) -> Result<(), Failure> {
-    let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
+    let mut dossier = signing::open(&asked.folder, &asked.sign, language)?;
     let edition = *submit::about(&dossier, asked.about.as_deref())?.record();
     let mut to = Vec::new();
     for word in &asked.to {

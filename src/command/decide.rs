@@ -1,15 +1,14 @@
 //! `travaux decide`.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::Args;
 use jiff::Timestamp;
 
 use super::source::seated;
-use super::{Failure, create, meeting, output};
+use super::{Failure, create, meeting, output, signing};
 use crate::dossier::hearing::{Choice, Hearing, Ruling};
-use crate::dossier::{Disk, Dossier, DossierError, Occasion};
+use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::language::{Language, Phrase};
 use crate::negotiation::board::Item;
 use crate::negotiation::outcome::{Status, Verdict};
@@ -59,11 +58,14 @@ pub struct Decide {
     /// The language.
     #[arg(long)]
     pub language: Option<String>,
+    /// With which key.
+    #[command(flatten)]
+    pub sign: signing::Sign,
 }
 
 /// Records outcomes.
 pub fn run(asked: &Decide, language: Language) -> Result<(), Failure> {
-    let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
+    let mut dossier = signing::open(&asked.folder, &asked.sign, language)?;
     let hearing = hearing(&dossier, asked.language.as_deref())?;
     let status = status(&asked.status)?;
     if let Status::AdReferendum(of) = &status {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::council::RosterError;
+use crate::dossier::signing::SigningError;
 use crate::dossier::{DiskError, DossierError};
 use crate::exchange::OpenError;
 use crate::exchange::json::JsonError;
@@ -33,6 +34,9 @@ pub enum Failure {
     /// A roster cannot be read.
     #[error(transparent)]
     Roster(#[from] RosterError),
+    /// Something cannot be signed, or a key not be read.
+    #[error(transparent)]
+    Signing(#[from] SigningError),
     /// A Word file cannot be written.
     #[error(transparent)]
     Word(#[from] WordError),
@@ -134,6 +138,7 @@ impl Failure {
             }
             Failure::Dossier(error) => error.phrase(),
             Failure::Roster(error) => error.phrase(),
+            Failure::Signing(error) => error.phrase(),
             Failure::Word(error) => error.phrase(),
             #[cfg(feature = "desk")]
             Failure::Desk(error) => error.phrase(),

@@ -240,10 +240,10 @@ const ENTRIES: &[Entry] = &[
     },
     Entry {
         name: "demo",
-        usage: "travaux demo negotiate DIR",
+        usage: "travaux demo negotiate DIR [--signed]",
         about: "help-demo",
         examples: "travaux demo negotiate Agreement.dossier",
-        arguments: &[("play", "help-play"), ("folder", "help-new-folder")],
+        arguments: &[("play", "help-play"), ("folder", "help-new-folder"), ("signed", "help-demo-signed")],
     },
     Entry {
         name: "export",
@@ -274,6 +274,7 @@ const ENTRIES: &[Entry] = &[
     super::meeting::HELP,
     super::link::HELP,
     super::history::HELP,
+    super::key::HELP,
 ];
 
 /// The names of the commands.
@@ -319,7 +320,11 @@ fn dress(command: clap::Command, entry: &Entry, language: Language) -> clap::Com
         .mut_args(|argument| {
             let heading = if argument.is_positional() { &arguments } else { &options };
             let id = argument.get_id().to_string();
-            let help = if id == "interface" { language.say("help-interface") } else { said(&id) };
+            let help = match id.as_str() {
+                "interface" => language.say("help-interface"),
+                "sign" => language.say("help-sign"),
+                _ => said(&id),
+            };
             let argument = argument.help(help).help_heading(heading.clone());
             if argument.get_action().takes_values() {
                 argument.hide_possible_values(true).hide_default_value(true).value_name(blank(&id))
@@ -340,7 +345,7 @@ fn dress(command: clap::Command, entry: &Entry, language: Language) -> clap::Com
 /// What stands for the value of an argument in its usage.
 fn blank(argument: &str) -> &'static str {
     match argument {
-        "file" | "output" | "roster" | "rolling" => "FILE",
+        "file" | "output" | "roster" | "rolling" | "sign" | "key" | "instead_of" => "FILE",
         "old" => "OLD",
         "new" => "NEW",
         "base" => "BASE",
@@ -353,14 +358,14 @@ fn blank(argument: &str) -> &'static str {
         "date" | "deadline" | "from_day" | "to_day" => "DATE",
         "partial" | "delegations" => "KAZ,RUS",
         "office" => "CODE",
-        "from" => "PATH",
+        "from" | "path" => "PATH",
         "into" => "DIR",
         "recipient" => "CODE",
         "passage" | "passages" => "PASSAGE",
         "take" => "VOICE",
         "to" | "by" => "KAZ,RUS",
         "files" => "FILE",
-        "reason" | "words" => "WORDS",
+        "reason" | "words" | "fingerprint" => "WORDS",
         "own" => "PASSAGE=WORDS",
         "open" => "PASSAGE",
         "number" | "about" | "letter" => "No",

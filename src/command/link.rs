@@ -1,15 +1,13 @@
 //! `travaux link`.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::Args;
 
 use super::help::Entry;
 use super::source::{Source, voices};
-use super::{Failure, decide, history, output};
+use super::{Failure, decide, history, output, signing};
 use crate::dossier::hearing::Hearing;
-use crate::dossier::{Disk, Dossier};
 use crate::language::{Language, Phrase};
 use crate::negotiation::Stretch;
 use crate::negotiation::board::Item;
@@ -59,7 +57,7 @@ pub const HELP: Entry = Entry {
 /// Records that one passage hangs on another.
 pub fn run(asked: &LinkAsked, language: Language) -> Result<(), Failure> {
     let voices = voices(&asked.voice)?;
-    let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
+    let mut dossier = signing::open(&asked.folder, &asked.source.sign, language)?;
     let occasion = asked.source.occasion(&dossier)?;
     let hearing = decide::hearing(&dossier, asked.language.as_deref())?;
     let (item, of) = place(&hearing, &asked.passage)?;

@@ -1,7 +1,6 @@
 //! `travaux meeting`.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::Args;
 use jiff::civil::Date;
@@ -9,8 +8,8 @@ use jiff::civil::Date;
 use super::create::date;
 use super::help::Entry;
 use super::source::{Source, seated};
-use super::{Failure, history, output};
-use crate::dossier::{Disk, Dossier};
+use super::{Failure, history, output, signing};
+use crate::dossier::Dossier;
 use crate::language::{Language, Phrase};
 use crate::negotiation::statement::{Attendance, Meeting};
 use crate::negotiation::{Code, RecordId};
@@ -65,7 +64,7 @@ pub const HELP: Entry = Entry {
 
 /// Records a meeting.
 pub fn run(asked: &MeetingAsked, language: Language) -> Result<(), Failure> {
-    let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
+    let mut dossier = signing::open(&asked.folder, &asked.source.sign, language)?;
     let occasion = asked.source.occasion(&dossier)?;
     let from = date(Some(&asked.from_day))?;
     let to = asked.to_day.as_deref().map_or(Ok(from), |typed| date(Some(typed)))?;

@@ -1,13 +1,11 @@
 //! `travaux position`.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
 use super::source::{Source, voices};
-use super::{Failure, decide, output};
-use crate::dossier::{Disk, Dossier};
+use super::{Failure, decide, output, signing};
 use crate::language::{Language, Phrase};
 use crate::negotiation::position::{Matter, Position, Stance};
 use crate::negotiation::statement::Link;
@@ -77,7 +75,7 @@ impl From<StanceAsked> for Stance {
 /// Records a position.
 pub fn run(asked: &PositionAsked, language: Language) -> Result<(), Failure> {
     let voices = voices(&asked.voice)?;
-    let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
+    let mut dossier = signing::open(&asked.folder, &asked.source.sign, language)?;
     let occasion = asked.source.occasion(&dossier)?;
     let hearing = decide::hearing(&dossier, asked.language.as_deref())?;
     let reason = asked.reason.clone().unwrap_or_default();

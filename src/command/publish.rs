@@ -1,23 +1,22 @@
 //! `travaux publish`.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::arguments::Publish;
 use super::create::date;
-use super::{Failure, decide, files, output, say};
+use super::{Failure, decide, files, output, say, signing};
 use crate::dossier::entry::Draft;
 use crate::dossier::hearing::{Choice, Hearing, Ruling};
-use crate::dossier::{Disk, Dossier, Occasion};
+use crate::dossier::{Dossier, Occasion};
 use crate::language::{Language, Phrase};
 use crate::negotiation::Code;
 use crate::negotiation::outcome::{Outcome, Status};
 
 /// Publishes the next draft: of finished texts, or of what was agreed on the current one.
 pub fn run(asked: &Publish, language: Language) -> Result<(), Failure> {
-    let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
+    let mut dossier = signing::open(&asked.folder, &asked.sign, language)?;
     let day = date(asked.date.as_deref())?;
     let deadline = asked.deadline.as_deref().map(|typed| date(Some(typed))).transpose()?;
     let occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());

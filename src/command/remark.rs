@@ -1,14 +1,12 @@
 //! `travaux remark`.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::Args;
 
 use super::help::Entry;
 use super::source::Source;
-use super::{Failure, decide, history, output, submit};
-use crate::dossier::{Disk, Dossier};
+use super::{Failure, decide, history, output, signing, submit};
 use crate::language::{Language, Phrase};
 use crate::negotiation::Code;
 use crate::negotiation::statement::Remark;
@@ -73,7 +71,7 @@ pub fn run(asked: &RemarkAsked, language: Language) -> Result<(), Failure> {
     if asked.words.trim().is_empty() {
         return Err(Failure::Use(Phrase::new("command-remark-empty")));
     }
-    let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
+    let mut dossier = signing::open(&asked.folder, &asked.source.sign, language)?;
     let occasion = asked.source.occasion(&dossier)?;
     let edition = *submit::about(&dossier, asked.about.as_deref())?.record();
     let text = asked.words.trim().to_owned();

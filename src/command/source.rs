@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use super::Failure;
 use super::create::date;
+use super::signing::Sign;
 use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::negotiation::submission::Letter;
 use crate::negotiation::{Audience, Code};
@@ -21,6 +22,9 @@ pub struct Source {
     /// For whom it is entered.
     #[arg(long = "for", value_enum, default_value = "all")]
     pub audience: AudienceAsked,
+    /// With which key.
+    #[command(flatten)]
+    pub sign: Sign,
 }
 
 /// For whom something is entered.

@@ -1,15 +1,13 @@
 //! `travaux submit`.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 
 use super::arguments::{KindAsked, ReportFormat, Submit};
 use super::create::{date, tag_of};
 use super::source::voices;
-use super::{Failure, output, say};
+use super::{Failure, output, say, signing};
 use crate::dossier::entry::{Received, Reply};
-use crate::dossier::{Disk, Dossier, DossierError, Occasion};
+use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::exchange::json;
 use crate::exchange::open::{self, How};
 use crate::exchange::report::{Both, Context, Report};
@@ -22,7 +20,7 @@ use crate::text::Text;
 /// Reports on a reply and enters it.
 pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
     let voices = voices(&asked.voice)?;
-    let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
+    let mut dossier = signing::open(&asked.folder, &asked.sign, language)?;
     let about = about(&dossier, asked.about.as_deref())?;
     let mut reply = Reply::new(asked.kind.map_or(Kind::Full, kind), voices, about);
     if asked.letter.is_some() || asked.date.is_some() {

@@ -1,14 +1,13 @@
 //! `travaux withdraw`.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::Args;
 
 use super::help::Entry;
 use super::source::{Source, voices};
-use super::{Failure, decide, history, output};
-use crate::dossier::{Disk, Dossier};
+use super::{Failure, decide, history, output, signing};
+use crate::dossier::Dossier;
 use crate::language::{Language, Phrase};
 use crate::negotiation::state::Standing;
 use crate::negotiation::{Code, RecordId};
@@ -58,7 +57,7 @@ pub const HELP: Entry = Entry {
 
 /// Takes a record, a reply or single proposals back.
 pub fn run(asked: &Withdraw, language: Language) -> Result<(), Failure> {
-    let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
+    let mut dossier = signing::open(&asked.folder, &asked.source.sign, language)?;
     let occasion = asked.source.occasion(&dossier)?;
     let reason = asked.reason.clone().unwrap_or_default();
     let by: Option<Code> = asked.by.as_deref().map(str::parse).transpose()?;

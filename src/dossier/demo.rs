@@ -12,23 +12,45 @@ use super::entry::{Received, Reply};
 use super::hearing::{Choice, Hearing, Ruling};
 use super::round::Sending;
 use super::sample::{self, Sample};
+use super::signing::{Signer, append_signature};
 use super::{Dossier, DossierError, Occasion, Storage, name, store};
 use crate::negotiation::board::Item;
 use crate::negotiation::carry::written;
 use crate::negotiation::outcome::Status;
 use crate::negotiation::position::{Matter, Position, Stance};
 use crate::negotiation::record::{Body, Envelope, FORMAT, StoredRecord};
-use crate::negotiation::statement::{Addressee, Attendance, Link, Meeting, Withdrawal};
+use crate::negotiation::statement::{Addressee, Attendance, Key, Link, Meeting, Withdrawal};
 use crate::negotiation::submission::{About, Action, Kind, Letter, Part, Point};
 use crate::negotiation::{Audience, Code, Digest, LanguageTag, RecordId};
 
-/// Plays the negotiation into a folder that is not there yet, or is empty.
-pub fn negotiate(root: &Path, storage: Arc<dyn Storage>) -> Result<Dossier, DossierError> {
+/// The keys of a negotiation that is signed. They come from outside, for no two are the same.
+#[derive(Debug, Clone)]
+pub struct Keys {
+    /// The secretariat's.
+    pub office: Arc<dyn Signer>,
+    /// That of somebody who passes for the secretariat.
+    pub forger: Arc<dyn Signer>,
+}
+
+/// Plays the negotiation into a folder that is not there yet, or is empty. With keys, everything the secretariat
+/// enters is signed, and one entry in its name is forged.
+pub fn negotiate(
+    root: &Path,
+    storage: Arc<dyn Storage>,
+    keys: Option<&Keys>,
+) -> Result<Dossier, DossierError> {
     let opened = moment(date(2026, 3, 12), 9)?;
     let mut play = Play { dossier: sample::write(Sample::Agreement, root, opened, storage)? };
+    if let Some(keys) = keys {
+        play.announce(&keys.office)?;
+    }
     play.first_round()?;
     play.second_round()?;
-    play.forge()?;
+    play.forge("TAV", None)?;
+    if let Some(keys) = keys {
+        let office = play.dossier.genesis().office.clone();
+        play.forge(office.as_str(), Some(&*keys.forger))?;
+    }
     play.dossier.reload()?;
     Ok(play.dossier)
 }
@@ -302,16 +324,31 @@ impl Play {
         self.dossier.publish(draft, &occasion).map(drop)
     }
 
-    /// A record put into the folder by someone who may not decide. It is kept, and has no effect.
-    fn forge(&mut self) -> Result<(), DossierError> {
+    /// The secretariat announces its key: from now on all it enters is signed.
+    fn announce(&mut self, signer: &Arc<dyn Signer>) -> Result<(), DossierError> {
+        self.dossier.sign_with(Arc::clone(signer));
+        let occasion = self.on(date(2026, 3, 12))?;
+        let key = Key {
+            office: occasion.office.clone(),
+            public: signer.public().to_owned(),
+            means: signer.means().to_owned(),
+            replaces: false,
+            only: true,
+        };
+        self.dossier.announce_key(key, &occasion).map(drop)
+    }
+
+    /// A record put into the folder by someone who may not decide, or who passes for someone who may. It is kept, and
+    /// has no effect.
+    fn forge(&mut self, author: &str, signer: Option<&dyn Signer>) -> Result<(), DossierError> {
         let state = self.dossier.state();
-        let forger = code("TAV")?;
-        let theirs = state.submissions.values().find(|submission| !submission.what.voices.contains(&forger));
+        let author = code(author)?;
+        let theirs = state.submissions.values().find(|submission| !submission.what.voices.contains(&author));
         let Some(of) = theirs.map(|submission| submission.id) else { return Ok(()) };
         let envelope = Envelope {
             format: FORMAT,
             dossier: *self.dossier.id(),
-            author: forger,
+            author,
             entered_by: None,
             on_the_strength_of: None,
             counter: state.next_counter,
@@ -320,10 +357,13 @@ impl Play {
             audience: Audience::All,
             body: Body::Withdrawal(Withdrawal { of, reason: "подделка".to_owned() }),
         };
-        let payload = envelope.payload()?;
-        let record = StoredRecord::known(Digest::of(&payload), envelope);
+        let mut bytes = envelope.payload()?;
+        let record = StoredRecord::known(Digest::of(&bytes), envelope);
+        if let Some(signer) = signer {
+            append_signature(&mut bytes, signer)?;
+        }
         let folder = self.dossier.root().join(store::RECORDS);
-        store::keep(&**self.dossier.storage(), &folder, &name::record_name(&record), &payload)?;
+        store::keep(&**self.dossier.storage(), &folder, &name::record_name(&record), &bytes)?;
         Ok(())
     }
 }

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::signing::SigningError;
 use crate::language::Phrase;
 use crate::negotiation::record::RecordError;
 use crate::negotiation::state::NoEffect;
@@ -77,6 +78,9 @@ pub enum DossierError {
     /// A transfer file belongs to another dossier.
     #[error("the transfer file {0} belongs to another dossier")]
     TransferForeign(PathBuf),
+    /// A record could not be signed.
+    #[error(transparent)]
+    Signing(#[from] SigningError),
     /// A sample's own files are wrong.
     #[error("the sample is damaged: {0}")]
     SampleDamaged(String),
@@ -143,6 +147,7 @@ impl DossierError {
             }
             DossierError::TransferTooLarge(path) => with_path("transfer-too-large", path),
             DossierError::TransferForeign(path) => with_path("transfer-foreign", path),
+            DossierError::Signing(error) => error.phrase(),
             DossierError::SampleDamaged(why) => Phrase::new("sample-damaged").with("why", why),
         }
     }

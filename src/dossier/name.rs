@@ -77,6 +77,16 @@ pub fn record_name(record: &StoredRecord) -> String {
     format!("{:04}-{author}-{}.ron", record.counter(), record.id.short())
 }
 
+/// The name of a further copy of a record that differs in its signature alone.
+pub fn other_copy(name: &str, bytes: &[u8]) -> String {
+    let stem = name.strip_suffix(".ron").unwrap_or(name);
+    let mark: String = Digest::of(bytes).short().chars().take(8).collect();
+    format!("{stem}{COPY}{mark}.ron")
+}
+
+/// Stands before the mark of a further copy; it is no hex digit.
+const COPY: &str = "-s";
+
 /// Stands in the place of the author in the name of a withheld record; no code is written in small letters.
 const WITHHELD: &str = "withheld";
 
@@ -95,8 +105,12 @@ pub struct RecordName {
 pub fn read_record_name(name: &str) -> Option<RecordName> {
     let stem = name.strip_suffix(".ron")?;
     let hash = hex_run(stem, 32);
+    let named = match stem.rsplit_once(COPY) {
+        Some((front, mark)) if mark.len() == 8 && mark.bytes().all(|byte| byte.is_ascii_hexdigit()) => front,
+        _ => stem,
+    };
     let own = hash.as_ref().is_some_and(|hash| {
-        let front = stem.strip_suffix(hash.as_str()).and_then(|front| front.strip_suffix('-'));
+        let front = named.strip_suffix(hash.as_str()).and_then(|front| front.strip_suffix('-'));
         front.and_then(|front| front.split_once('-')).is_some_and(|(counter, author)| {
             counter.len() >= 4
                 && counter.bytes().all(|byte| byte.is_ascii_digit())

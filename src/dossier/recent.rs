@@ -1,6 +1,7 @@
 //! What is remembered between sessions: settings, the dossiers opened last, notes on what is no record yet. It lies in one folder of its own,
 //! which the caller names, and can be thrown away at any time.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -9,8 +10,8 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::error::DiskError;
 use crate::language::Language;
-use crate::negotiation::Code;
 use crate::negotiation::record::{read_ron, write_ron};
+use crate::negotiation::{Code, Digest};
 
 /// How many dossiers are remembered.
 const MOST: usize = 20;
@@ -60,6 +61,23 @@ pub struct Settings {
     pub library: Option<PathBuf>,
     /// The office at this keyboard.
     pub office: Option<Code>,
+    /// The secret key's file with which entries in a dossier are signed.
+    pub keys: BTreeMap<Digest, PathBuf>,
+    /// Public keys whose fingerprints were confirmed by word of mouth, and whose they are. That is this person's own
+    /// knowledge: it lies here, never in a dossier.
+    pub confirmed: BTreeSet<(Code, String)>,
+}
+
+impl Settings {
+    /// Notes that a key is this office's, as its fingerprint showed.
+    pub fn confirm(&mut self, office: &Code, public: &str) {
+        self.confirmed.insert((office.clone(), public.to_owned()));
+    }
+
+    /// Whether a key's fingerprint was confirmed for this office.
+    pub fn is_confirmed(&self, office: &Code, public: &str) -> bool {
+        self.confirmed.contains(&(office.clone(), public.to_owned()))
+    }
 }
 
 impl Memory {

@@ -18,10 +18,14 @@ use std::path::{Path, PathBuf};
 
 use super::error::DiskError;
 use super::name;
+use super::signing::seal;
 use super::storage::{Entry, Sort, Storage};
 use super::trouble::{Matter, Trouble};
-use crate::negotiation::record::{Content, Envelope, RecordError, StoredRecord, Withheld, read_versioned};
-use crate::negotiation::{Digest, RecordId};
+use crate::negotiation::record::{
+    Body, Content, Envelope, RecordError, StoredRecord, Withheld, read_versioned, split,
+};
+use crate::negotiation::statement::Key;
+use crate::negotiation::{Digest, RecordId, Seal};
 
 /// The name of the first statement.
 pub const GENESIS: &str = "dossier.ron";
@@ -47,6 +51,10 @@ const PATIENCE: u32 = 2;
 pub struct Found {
     /// The records, by id, with their files.
     pub records: BTreeMap<RecordId, (Content, PathBuf)>,
+    /// The signed files of records, by id: payload, signature and file. The same signature counts once.
+    pub signed: BTreeMap<RecordId, Vec<Signed>>,
+    /// Records of which there is a file without a signature.
+    bare: BTreeSet<RecordId>,
     /// Texts by hash.
     pub texts: BTreeMap<Digest, PathBuf>,
     /// Received files by hash.
@@ -55,6 +63,17 @@ pub struct Found {
     pub troubles: Vec<Trouble>,
     /// Texts and received files whose names promise nothing.
     loose: Vec<(Digest, PathBuf)>,
+}
+
+/// A record's file with a signature in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// The payload as stored.
+    pub payload: Vec<u8>,
+    /// What follows it.
+    pub signature: Vec<u8>,
+    /// The file.
+    pub path: PathBuf,
 }
 
 impl Found {
@@ -137,7 +156,7 @@ impl Found {
         let read = loop {
             let read =
                 storage.read(path, LONGEST).map_err(|error| Matter::Unreadable(DiskError::new(path, &error)));
-            let read = read.and_then(|bytes| understand(&bytes, &promise));
+            let read = read.and_then(|bytes| understand(&bytes, &promise).map(|found| (found, bytes)));
             match read {
                 Err(Matter::Mismatch | Matter::Damaged(_)) if patience > 0 => {
                     patience -= 1;
@@ -148,7 +167,8 @@ impl Found {
         };
         match read {
             Err(matter) => self.troubles.push(Trouble::new(path, matter)),
-            Ok((id, content)) => {
+            Ok(((id, content), bytes)) => {
+                self.note_signature(id, &bytes, path);
                 if !promise.own {
                     self.troubles.push(Trouble::new(path, Matter::Copy));
                 }
@@ -163,6 +183,42 @@ impl Found {
                 }
             }
         }
+    }
+
+    fn note_signature(&mut self, id: RecordId, bytes: &[u8], path: &Path) {
+        let (payload, signature) = split(bytes);
+        let Some(signature) = signature else {
+            self.bare.insert(id);
+            return;
+        };
+        let signed = self.signed.entry(id).or_default();
+        if signed.iter().all(|other| other.signature != signature) {
+            let (payload, signature) = (payload.to_vec(), signature.to_vec());
+            signed.push(Signed { payload, signature, path: path.to_owned() });
+        }
+    }
+
+    /// What the signatures behind a record are worth.
+    fn seals(&self, id: &RecordId, keys: &[Key]) -> BTreeSet<Seal> {
+        let Some(signed) = self.signed.get(id) else { return BTreeSet::new() };
+        let mut seals: BTreeSet<Seal> =
+            signed.iter().map(|it| seal(&it.payload, &it.signature, keys)).collect();
+        if self.bare.contains(id) {
+            seals.insert(Seal::Bare);
+        }
+        seals
+    }
+
+    /// The keys announced in these records.
+    fn keys(&self) -> Vec<Key> {
+        let keys = self.records.values().filter_map(|(content, _)| match content {
+            Content::Known(envelope) => match &envelope.body {
+                Body::Key(key) => Some(key.clone()),
+                _ => None,
+            },
+            Content::Withheld(_) => None,
+        });
+        keys.collect()
     }
 
     /// Finds out what a text or received file is: its hash, if it can be read and is what its name promises.
@@ -217,7 +273,7 @@ fn understand(bytes: &[u8], promise: &name::RecordName) -> Result<(RecordId, Con
             Err(Matter::Mismatch)
         };
     }
-    let (payload, _) = crate::negotiation::record::split(bytes);
+    let (payload, _) = split(bytes);
     if !keeps(&Digest::of(payload)) {
         return Err(Matter::Mismatch);
     }
@@ -232,12 +288,14 @@ pub fn stored(found: &Found) -> Vec<StoredRecord> {
         Content::Known(envelope) => envelope.names().into_iter().filter(|digest| !here(digest)).collect(),
         Content::Withheld(_) => Vec::new(),
     };
+    let keys = found.keys();
     found
         .records
         .iter()
         .map(|(id, (content, _))| StoredRecord {
             id: *id,
             missing: missing(content),
+            seals: found.seals(id, &keys),
             content: content.clone(),
         })
         .collect()
@@ -255,6 +313,23 @@ pub fn keep(storage: &dyn Storage, folder: &Path, name: &str, bytes: &[u8]) -> R
     }
     place(storage, folder, name, bytes)?;
     Ok(path)
+}
+
+/// Puts a record into its folder. The same record with another signature, or with none, is kept beside it under a name of
+/// its own: which of them counts is not decided here.
+pub fn keep_record(
+    storage: &dyn Storage,
+    folder: &Path,
+    name: &str,
+    bytes: &[u8],
+) -> Result<PathBuf, DiskError> {
+    let there = storage.read(&folder.join(name), LONGEST);
+    match there {
+        Ok(there) if there != bytes && split(&there).0 == split(bytes).0 => {
+            keep(storage, folder, &name::other_copy(name, bytes), bytes)
+        }
+        _ => keep(storage, folder, name, bytes),
+    }
 }
 
 /// Puts a new file into a folder, whole or not at all.

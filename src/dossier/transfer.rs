@@ -95,7 +95,12 @@ impl Dossier {
                 (Content::Known(envelope), None) => envelope.payload()?,
                 (Content::Withheld(withheld), _) => write_ron(withheld)?,
             };
-            entries.push((format!("{}/{}", store::RECORDS, name::record_name(record)), bytes));
+            let name = name::record_name(record);
+            for copy in self.other_copies.get(&record.id).into_iter().flatten() {
+                let bytes = self.read_own(copy)?;
+                entries.push((format!("{}/{}", store::RECORDS, name::other_copy(&name, &bytes)), bytes));
+            }
+            entries.push((format!("{}/{name}", store::RECORDS), bytes));
         }
         let named = |record: &StoredRecord| record.envelope().map(Envelope::names).unwrap_or_default();
         let mut wanted: Vec<Digest> = records.iter().flat_map(named).collect();
@@ -169,11 +174,12 @@ impl Dossier {
         Ok(self.foresee(transfer.look()?))
     }
 
-    fn foresee(&self, contents: Contents) -> Preview {
+    fn foresee(&self, mut contents: Contents) -> Preview {
         let here = |hash: &Digest| self.files.contains_key(hash);
         let files: BTreeSet<&Digest> = contents.files.iter().filter(|hash| !here(hash)).collect();
         let mut all = self.records.clone();
-        all.extend(contents.records);
+        all.append(&mut contents.records);
+        contents.seal(&mut all, &self.records);
         for record in &mut all {
             let names = record.envelope().map(Envelope::names).unwrap_or_default();
             record.missing = names.into_iter().filter(|hash| !here(hash) && !files.contains(hash)).collect();
@@ -210,15 +216,17 @@ pub fn preview_path(path: &Path, library: &Path, storage: Arc<dyn Storage>) -> R
         return Ok(Dossier::open(&folder, storage)?.foresee(contents));
     }
     let mut contents = transfer.look()?;
-    for record in &mut contents.records {
+    let mut records = std::mem::take(&mut contents.records);
+    contents.seal(&mut records, &[]);
+    for record in &mut records {
         let names = record.envelope().map(Envelope::names).unwrap_or_default();
         record.missing = names.into_iter().filter(|hash| !contents.files.contains(hash)).collect();
     }
-    let state = fold(&transfer.id, &transfer.genesis, &contents.records);
+    let state = fold(&transfer.id, &transfer.genesis, &records);
     Ok(Preview {
         dossier: None,
         title: title_of(&transfer).to_owned(),
-        news: news((&[], &StateOfPlay::default()), (&contents.records, &state)),
+        news: news((&[], &StateOfPlay::default()), (&records, &state)),
         files: contents.files.len(),
         foreign: contents.foreign,
     })

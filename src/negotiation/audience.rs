@@ -71,17 +71,15 @@ pub fn withhold(records: &[StoredRecord], admitted: impl Fn(&Envelope) -> bool) 
         fate.insert(record.id, fated);
     }
     let kept = |record: &StoredRecord| match &record.content {
-        Content::Known(envelope) if fate.get(&record.id) == Some(&Fate::Withheld) => StoredRecord {
-            id: record.id,
-            content: Content::Withheld(Withheld {
+        Content::Known(envelope) if fate.get(&record.id) == Some(&Fate::Withheld) => {
+            StoredRecord::withheld(Withheld {
                 format: envelope.format,
                 dossier: envelope.dossier,
                 id: record.id,
                 counter: envelope.counter,
                 after: envelope.after.clone(),
-            }),
-            missing: Vec::new(),
-        },
+            })
+        }
         _ => record.clone(),
     };
     records.iter().map(kept).collect()

@@ -8,6 +8,7 @@
 mod answers;
 mod decided;
 mod graph;
+mod keys;
 mod rights;
 
 use super::record::{Body, Content, Envelope, Genesis, StoredRecord};
@@ -29,6 +30,7 @@ pub fn fold(dossier: &Digest, genesis: &Genesis, records: &[StoredRecord]) -> St
     fold.settle_answers(genesis);
     fold.settle_outcomes();
     fold.settle_positions();
+    fold.settle_keys();
     let mut state = fold.state;
     state.contradictions.sort();
     state
@@ -57,6 +59,16 @@ impl Fold<'_> {
             let in_force = self.rights.refusal(node).is_none() && !self.is_withdrawn(node);
             if let (Body::Expunged(expunged), true) = (&envelope.body, in_force) {
                 self.state.expunged.insert(expunged.hash, expunged.reason.clone());
+            }
+        }
+    }
+
+    /// Who signs with what, and which entries in effect are signed.
+    fn settle_keys(&mut self) {
+        self.state.keys_in_force = self.rights.keys_in_force(self.graph);
+        for (node, _) in self.graph.known().filter(|(node, _)| self.effective.contains(*node)) {
+            if let Some(key) = self.rights.signed_with(self.graph, node) {
+                self.state.signed.insert(self.graph.id(node), key);
             }
         }
     }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::edition::{Edition, Role, TextRef};
 use super::outcome::Outcome;
 use super::position::Position;
+use super::seal::Seal;
 use super::statement::{
     Carried, Circulation, Expunged, Key, Link, Meeting, Remark, RosterChange, Withdrawal,
 };
@@ -109,6 +110,8 @@ pub struct StoredRecord {
     pub content: Content,
     /// Texts and originals it names that are not here yet, sorted.
     pub missing: Vec<Digest>,
+    /// What the signatures behind its copies are worth; nothing is as good as [`Seal::Bare`].
+    pub seals: BTreeSet<Seal>,
 }
 
 /// A record's content.
@@ -266,7 +269,17 @@ impl Envelope {
 impl StoredRecord {
     /// A known record all of whose files are here.
     pub fn known(id: RecordId, envelope: Envelope) -> Self {
-        Self { id, content: Content::Known(Box::new(envelope)), missing: Vec::new() }
+        Self { id, content: Content::Known(Box::new(envelope)), missing: Vec::new(), seals: BTreeSet::new() }
+    }
+
+    /// A record of which only its place is known.
+    pub fn withheld(withheld: Withheld) -> Self {
+        Self {
+            id: withheld.id,
+            content: Content::Withheld(withheld),
+            missing: Vec::new(),
+            seals: BTreeSet::new(),
+        }
     }
 
     /// The record itself, unless it is withheld.

@@ -38,8 +38,12 @@ pub struct StateOfPlay {
     pub links: BTreeMap<RecordId, Stated<Link>>,
     /// Submissions carried over after the edition they are carried to was published.
     pub carried: BTreeMap<RecordId, Stated<Carried>>,
-    /// Keys with which offices sign.
+    /// Keys with which offices sign, those replaced included.
     pub keys: BTreeMap<RecordId, Stated<Key>>,
+    /// The keys each office signs with now.
+    pub keys_in_force: BTreeMap<Code, Vec<RecordId>>,
+    /// Records signed with a key of whoever entered them, and which.
+    pub signed: BTreeMap<RecordId, RecordId>,
     /// What was last said of each wording and item, and by whom, in protocol order.
     pub stances: BTreeMap<Matter, Vec<Spoken>>,
     /// Outcomes in whose place later ones came.
@@ -159,6 +163,10 @@ pub enum NoEffect {
     Number,
     /// A published edition cannot be taken back.
     Published,
+    /// It claims to be signed by this code, and the signature is not its.
+    Forged(Code),
+    /// It is not signed, and this code announced that all it says is.
+    Unsigned(Code),
 }
 
 /// What does not agree.
@@ -335,6 +343,8 @@ impl NoEffect {
             NoEffect::NoVoice => "no-voice",
             NoEffect::Number => "number",
             NoEffect::Published => "published",
+            NoEffect::Forged(_) => "forged",
+            NoEffect::Unsigned(_) => "unsigned",
         }
     }
 
@@ -349,6 +359,8 @@ impl NoEffect {
             NoEffect::NoVoice => Phrase::new("no-effect-no-voice"),
             NoEffect::Number => Phrase::new("no-effect-number"),
             NoEffect::Published => Phrase::new("no-effect-published"),
+            NoEffect::Forged(code) => Phrase::new("no-effect-forged").with("code", code),
+            NoEffect::Unsigned(code) => Phrase::new("no-effect-unsigned").with("code", code),
         }
     }
 }

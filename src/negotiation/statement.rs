@@ -143,6 +143,9 @@ pub struct Key {
     /// Whether it takes the place of those before it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub replaces: bool,
+    /// Whether nothing the office says counts from now on that is not signed.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub only: bool,
 }
 
 /// A submission as it reads against an edition it was not about: what of it is still open there.

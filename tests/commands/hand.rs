@@ -89,6 +89,7 @@ impl Desk {
             .args(arguments)
             .current_dir(self.folder.path())
             .env("LC_ALL", locale)
+            .env("XDG_CONFIG_HOME", self.folder.path().join("config"))
             .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY")
             .stdin(Stdio::null())

@@ -8,6 +8,7 @@ mod corpus;
 mod dossier;
 mod formats;
 mod hand;
+mod keys;
 mod read;
 mod record;
 mod round;

@@ -10,7 +10,7 @@ use travaux::negotiation::statement::{
 };
 use travaux::negotiation::stretch::Stretch;
 use travaux::negotiation::submission::{About, Kind};
-use travaux::negotiation::{Audience, Digest, RecordId, RosterEntry, Seat};
+use travaux::negotiation::{Audience, Digest, RecordId, RosterEntry, Seal, Seat};
 
 use crate::table::{Table, code, edition, reply, ru, withdraw, wordless};
 
@@ -33,6 +33,8 @@ pub struct Step {
     missing: bool,
     /// By how much the counter is wrong.
     miscounted: u8,
+    /// Which signatures stand behind its copies.
+    seals: Vec<u8>,
 }
 
 /// Histories of up to so many steps.
@@ -42,10 +44,11 @@ pub fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
         (0..24_u8, 0..6_u8, prop::option::weighted(0.2, 0..6_u8)),
         (index(), index(), prop::collection::vec(index(), 0..3), prop::bool::weighted(0.6)),
         (0..8_u8, 0..8_u8, prop::bool::weighted(0.05), prop_oneof![30 => Just(0_u8), 1 => 1..3_u8]),
+        prop_oneof![4 => Just(Vec::new()), 1 => prop::collection::vec(0..11_u8, 1..3)],
     );
-    let step = step.prop_map(|((what, who, by), (target, other, seen, informed), rest)| {
+    let step = step.prop_map(|((what, who, by), (target, other, seen, informed), rest, seals)| {
         let (number, audience, missing, miscounted) = rest;
-        Step { what, who, by, target, other, seen, informed, number, audience, missing, miscounted }
+        Step { what, who, by, target, other, seen, informed, number, audience, missing, miscounted, seals }
     });
     prop::collection::vec(step, 1..most)
 }
@@ -74,11 +77,24 @@ pub fn history(steps: &[Step]) -> Table {
         };
         envelope.counter += u64::from(step.miscounted);
         ids.push(table.put(envelope));
+        if let Some(last) = table.records.last_mut() {
+            last.seals = step.seals.iter().map(|seal| self::seal(*seal)).collect();
+        }
         if let Some(last) = table.records.last_mut().filter(|_| step.missing) {
             last.missing = last.envelope().map(|it| it.names().into_iter().collect()).unwrap_or_default();
         }
     }
     table
+}
+
+/// One of eight keys, or what is none.
+fn seal(number: u8) -> Seal {
+    match number {
+        8 => Seal::Bare,
+        9 => Seal::Unknown,
+        10 => Seal::Broken,
+        number => Seal::By(format!("ключ {number}")),
+    }
 }
 
 fn stretch(edition: RecordId, step: &Step) -> Stretch {
@@ -183,6 +199,7 @@ fn body(step: &Step, at: usize, who: &str, target: RecordId, other: RecordId) ->
             public: format!("ключ {}", step.number),
             means: "minisign".to_owned(),
             replaces: step.number.is_multiple_of(2),
+            only: step.audience.is_multiple_of(2),
         }),
     }
 }

@@ -10,5 +10,6 @@ mod histories;
 mod identity;
 mod laws;
 mod samples;
+mod signing;
 mod table;
 mod transfer;

@@ -5,7 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use travaux::compare::BaseSide;
-use travaux::dossier::{Disk, demo};
+use travaux::dossier::Disk;
+use travaux::dossier::demo::{self, Keys};
+use travaux::dossier::signing::MinisignKey;
 use travaux::negotiation::outcome::Decision;
 use travaux::negotiation::provenance::How;
 use travaux::negotiation::state::NoEffect;
@@ -26,8 +28,8 @@ fn contents(root: &Path) -> BTreeMap<String, Vec<u8>> {
 fn it_ends_with_nothing_open_and_is_the_same_every_time() {
     let home = tempfile::tempdir().unwrap();
     let (one, two) = (home.path().join("one.dossier"), home.path().join("two.dossier"));
-    let dossier = demo::negotiate(&one, Arc::new(Disk)).unwrap();
-    demo::negotiate(&two, Arc::new(Disk)).unwrap();
+    let dossier = demo::negotiate(&one, Arc::new(Disk), None).unwrap();
+    demo::negotiate(&two, Arc::new(Disk), None).unwrap();
     assert_eq!(contents(&one), contents(&two));
 
     let state = dossier.state();
@@ -65,4 +67,29 @@ fn it_ends_with_nothing_open_and_is_the_same_every_time() {
     }
     assert_eq!(at, side.len());
     assert!(state.editions[1].what.open.len() > 3 && !state.editions[1].what.carried.is_empty());
+}
+
+#[test]
+fn signed_it_says_the_same_and_the_forged_entry_has_no_effect() {
+    let home = tempfile::tempdir().unwrap();
+    let fresh = || Arc::new(MinisignKey::fresh().unwrap());
+    let keys = Keys { office: fresh(), forger: fresh() };
+    let signed = demo::negotiate(&home.path().join("a.dossier"), Arc::new(Disk), Some(&keys)).unwrap();
+    let state = signed.state();
+    let office = signed.genesis().office.clone();
+    let refused: Vec<&NoEffect> = state.without_effect.values().collect();
+    assert_eq!(refused.len(), 2, "{refused:?}");
+    assert!(refused.contains(&&NoEffect::Forged(office.clone())), "{refused:?}");
+    assert_eq!(state.editions.iter().map(|edition| edition.what.number).collect::<Vec<_>>(), [2, 3, 4]);
+    assert!(state.contradictions.is_empty() && state.pending.is_empty());
+    // Everything the secretariat entered since it announced its key is signed with it.
+    let key = state.keys_in_force[&office][0];
+    for record in signed.records().iter().filter_map(|record| Some((record.id, record.envelope()?))) {
+        let (id, envelope) = record;
+        let hand = envelope.entered_by.as_ref().unwrap_or(&envelope.author);
+        let since = id == key || envelope.counter > state.keys[&key].counter;
+        if hand == &office && since && !state.without_effect.contains_key(&id) {
+            assert_eq!(state.signed.get(&id), Some(&key), "{id}");
+        }
+    }
 }

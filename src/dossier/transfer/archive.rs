@@ -9,12 +9,14 @@ use zip::ZipArchive;
 
 use crate::dossier::error::DiskError;
 use crate::dossier::name;
+use crate::dossier::signing::seal;
 use crate::dossier::storage::Storage;
 use crate::dossier::{DossierError, store};
-use crate::negotiation::Digest;
 use crate::negotiation::record::{
-    Content, Envelope, Genesis, RecordError, StoredRecord, Withheld, read_versioned, split,
+    Body, Envelope, Genesis, RecordError, StoredRecord, Withheld, read_versioned, split,
 };
+use crate::negotiation::statement::Key;
+use crate::negotiation::{Digest, RecordId};
 
 /// The most entries an archive may have.
 const MOST_ENTRIES: usize = 100_000;
@@ -65,6 +67,29 @@ pub(super) struct Contents {
     pub files: BTreeSet<Digest>,
     /// How many records belong to another dossier.
     pub foreign: usize,
+    /// Payloads and signatures of the records that are signed.
+    signed: Vec<(RecordId, Vec<u8>, Vec<u8>)>,
+}
+
+impl Contents {
+    /// Finds out what the signatures are worth, with the keys announced in these records. `records` are those here and
+    /// those of the file, the latter in the order they were read.
+    pub fn seal(&self, records: &mut [StoredRecord], here: &[StoredRecord]) {
+        let keys: Vec<Key> = records
+            .iter()
+            .filter_map(|record| match &record.envelope()?.body {
+                Body::Key(key) => Some(key.clone()),
+                _ => None,
+            })
+            .collect();
+        let new = records.get_mut(here.len()..).unwrap_or_default();
+        for (record, payload, signature) in &self.signed {
+            let found = seal(payload, signature, &keys);
+            for record in new.iter_mut().filter(|it| it.id == *record) {
+                record.seals.insert(found.clone());
+            }
+        }
+    }
 }
 
 impl Transfer {
@@ -103,7 +128,7 @@ impl Transfer {
             }
             self.each(folder, |piece| match piece {
                 Piece::Record(record, bytes) => {
-                    store::keep(storage, &path, &name::record_name(&record), &bytes)?;
+                    store::keep_record(storage, &path, &name::record_name(&record), &bytes)?;
                     Ok(())
                 }
                 Piece::File(hash, ending, bytes) => {
@@ -122,7 +147,12 @@ impl Transfer {
         for folder in [store::RECEIVED, store::TEXTS, store::RECORDS] {
             self.each(folder, |piece| {
                 match piece {
-                    Piece::Record(record, _) => contents.records.push(*record),
+                    Piece::Record(record, bytes) => {
+                        if let (payload, Some(signature)) = split(&bytes) {
+                            contents.signed.push((record.id, payload.to_vec(), signature.to_vec()));
+                        }
+                        contents.records.push(*record);
+                    }
                     Piece::File(hash, ..) => {
                         contents.files.insert(hash);
                     }
@@ -179,7 +209,7 @@ impl Transfer {
         let record = if promise.withheld {
             let withheld: Withheld =
                 read_versioned(&bytes).map_err(|error| damaged(format!("{entry}: {error}")))?;
-            StoredRecord { id: withheld.id, content: Content::Withheld(withheld), missing: Vec::new() }
+            StoredRecord::withheld(withheld)
         } else {
             if promise.hash.is_some_and(|hash| hash != Digest::of(split(&bytes).0).short()) {
                 return Err(damaged(entry.to_owned()));

@@ -1,8 +1,9 @@
 //! Which record had seen which.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Awaited, Content, Digest, Envelope, NoEffect, RecordId, StateOfPlay, StoredRecord};
+use crate::negotiation::Seal;
 
 /// The records whose place in the order of things is certain, numbered in that order: whatever a record had seen
 /// comes before it.
@@ -11,6 +12,8 @@ pub(super) struct Graph<'a> {
     numbers: BTreeMap<RecordId, usize>,
     /// Per record, everything its author had seen, directly or through others.
     past: Vec<Nodes>,
+    /// What the signatures are worth, of the records that have any.
+    seals: BTreeMap<RecordId, BTreeSet<Seal>>,
 }
 
 /// A set of records by number.
@@ -49,10 +52,21 @@ impl<'a> Graph<'a> {
                 *kept = record;
             }
         }
+        // Of several copies all signatures count, and that one of them has none.
+        let mut seals: BTreeMap<RecordId, BTreeSet<Seal>> = BTreeMap::new();
+        let signed: BTreeSet<RecordId> =
+            records.iter().filter(|it| !it.seals.is_empty()).map(|it| it.id).collect();
+        for record in records.iter().filter(|it| signed.contains(&it.id) && it.envelope().is_some()) {
+            let all = seals.entry(record.id).or_default();
+            all.extend(record.seals.iter().cloned());
+            if record.seals.is_empty() {
+                all.insert(Seal::Bare);
+            }
+        }
         let mut ordered: Vec<&StoredRecord> = once.values().copied().collect();
         ordered.sort_by_key(|record| (record.counter(), record.id));
 
-        let mut graph = Graph { records: Vec::new(), numbers: BTreeMap::new(), past: Vec::new() };
+        let mut graph = Graph { records: Vec::new(), numbers: BTreeMap::new(), past: Vec::new(), seals };
         let room = Nodes(vec![0; ordered.len().div_ceil(64)]);
         for record in ordered {
             if record.dossier() != dossier {
@@ -120,6 +134,11 @@ impl<'a> Graph<'a> {
 
     pub(super) fn envelope(&self, node: usize) -> Option<&'a Envelope> {
         self.records.get(node).and_then(|record| record.envelope())
+    }
+
+    /// What the signatures behind a record are worth; none where it has no signature.
+    pub(super) fn seals(&self, node: usize) -> Option<&BTreeSet<Seal>> {
+        self.seals.get(&self.id(node)).filter(|seals| seals.iter().any(|seal| *seal != Seal::Bare))
     }
 
     pub(super) fn missing(&self, node: usize) -> &'a [Digest] {

@@ -13,6 +13,8 @@ pub(super) struct Rights {
     refused: BTreeMap<usize, NoEffect>,
     /// Changes of the table, in order.
     changes: Vec<usize>,
+    /// Announcements of keys their authors had a right to, in order.
+    pub(super) keys: Vec<usize>,
     /// Withdrawals its author had a right to, in order, with their targets.
     withdrawals: Vec<(usize, usize)>,
 }
@@ -25,6 +27,7 @@ impl Rights {
             first: genesis.roster.clone(),
             refused: BTreeMap::new(),
             changes: Vec::new(),
+            keys: Vec::new(),
             withdrawals: Vec::new(),
         };
         for (node, envelope) in graph.known() {
@@ -35,6 +38,7 @@ impl Rights {
                 }
                 None => match &envelope.body {
                     Body::Roster(_) => rights.changes.push(node),
+                    Body::Key(_) => rights.keys.push(node),
                     Body::Withdrawal(withdrawal) => {
                         let target = graph.find(&withdrawal.of).filter(|it| graph.envelope(*it).is_some());
                         rights.withdrawals.extend(target.map(|target| (node, target)));
@@ -61,7 +65,7 @@ impl Rights {
         }
     }
 
-    fn may_decide(&self, code: &Code, roster: &Roster) -> bool {
+    pub(super) fn may_decide(&self, code: &Code, roster: &Roster) -> bool {
         code == &self.office || roster.get(code).is_some_and(|entry| entry.kind.may_decide())
     }
 
@@ -80,6 +84,9 @@ impl Rights {
         }
         if hand != author && !self.may_decide(hand, roster) {
             return Some(NoEffect::NoRight(hand.clone()));
+        }
+        if let Some(refusal) = self.unsealed(graph, node, envelope, hand) {
+            return Some(refusal);
         }
         let speaks_for = |voices: &[Code]| {
             if voices.is_empty() {
