@@ -212,8 +212,8 @@ mod tests {
 
     #[test]
     fn unicode_is_certain() {
-        assert_eq!(decode(b"").unwrap(), (String::new(), Warnings::new()));
-        assert_eq!(decode("\u{FEFF}текст".as_bytes()).unwrap(), ("текст".to_owned(), Warnings::new()));
+        assert_eq!(decode(b"").unwrap(), ("".into(), Warnings::new()));
+        assert_eq!(decode("\u{FEFF}текст".as_bytes()).unwrap(), ("текст".into(), Warnings::new()));
         let little: Vec<u8> = RUSSIAN.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let big: Vec<u8> = RUSSIAN.encode_utf16().flat_map(u16::to_be_bytes).collect();
         for (bom, bytes, name) in [(&b"\xFF\xFE"[..], &little, "UTF-16LE"), (b"\xFE\xFF", &big, "UTF-16BE")] {
