@@ -20,12 +20,14 @@ mod key;
 mod link;
 mod meeting;
 mod output;
+mod papers;
 mod position;
 mod progress;
 mod project;
 mod publish;
 mod read;
 mod remark;
+mod settings;
 mod sheet;
 mod signing;
 mod source;
@@ -117,6 +119,8 @@ fn run(arguments: Vec<OsString>, language: Language) -> Result<(), Failure> {
         Command::Transfer(asked) => transfer::run(&asked, language),
         Command::Demo(asked) => demo::run(&asked, language),
         Command::Export(asked) => export::run(&asked, language),
+        Command::Papers(asked) => papers::run(&asked, language),
+        Command::Settings(asked) => settings::run(&asked, language),
         Command::Sample(asked) => create::sample(&asked, language),
     }
 }

@@ -3,8 +3,6 @@
 pub mod files;
 pub mod guess;
 pub mod roster;
-pub mod verdict;
 
 pub use crate::negotiation::roster::{Code, Names, NotACode, Roster, RosterEntry, Seat};
 pub use roster::{RosterError, RosterFile};
-pub use verdict::VerdictWords;

@@ -31,5 +31,6 @@ pub mod revised;
 pub mod suspect;
 pub mod web;
 pub mod word;
+pub mod workbook;
 
 pub use open::{Format, OpenError, Opened, open, open_as};

@@ -33,6 +33,7 @@ pub mod statement;
 pub mod stretch;
 pub mod submission;
 pub mod tag;
+pub mod verdict;
 
 pub use audience::Audience;
 pub use digest::{Digest, ProvisionId, RecordId};
@@ -47,3 +48,4 @@ pub use state::StateOfPlay;
 pub use stretch::Stretch;
 pub use submission::{Letter, Original, Point, Reason, Scope, Submission};
 pub use tag::LanguageTag;
+pub use verdict::VerdictWords;

@@ -15,11 +15,14 @@ use super::history::History;
 use super::key::KeyAsked;
 use super::link::LinkAsked;
 use super::meeting::MeetingAsked;
+use super::papers::Papers;
 use super::position::PositionAsked;
 use super::remark::RemarkAsked;
+use super::settings::SettingsAsked;
 use super::signing::Sign;
 use super::transfer::Transfer;
 use super::withdraw::Withdraw;
+use crate::exchange::paper::Format;
 use crate::exchange::word::View;
 use crate::text::decode::encoding_named;
 
@@ -85,6 +88,10 @@ pub enum Command {
     Demo(Demo),
     /// Writes a paper.
     Export(Export),
+    /// Writes all papers of a round as a folder.
+    Papers(Papers),
+    /// Sets how papers are written.
+    Settings(SettingsAsked),
     /// Writes a sample dossier.
     Sample(SampleAsked),
 }
@@ -447,8 +454,22 @@ pub enum ExportFormat {
     Docx,
     /// For Word, with brackets.
     DocxBrackets,
+    /// A workbook.
+    Xlsx,
     /// For other programs.
     Json,
+}
+
+impl From<ExportFormat> for Format {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Markdown => Format::Markdown,
+            ExportFormat::Html => Format::Html,
+            ExportFormat::Docx | ExportFormat::DocxBrackets => Format::Word,
+            ExportFormat::Xlsx => Format::Workbook,
+            ExportFormat::Json => Format::Json,
+        }
+    }
 }
 
 /// The kinds of reply.

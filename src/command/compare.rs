@@ -73,6 +73,6 @@ fn by_ending(target: Option<&Path>) -> CompareFormat {
         Some(Format::Word) => CompareFormat::Docx,
         Some(Format::Markdown) => CompareFormat::Markdown,
         Some(Format::Json) => CompareFormat::Json,
-        None => CompareFormat::Terminal,
+        Some(Format::Workbook) | None => CompareFormat::Terminal,
     }
 }

@@ -49,6 +49,7 @@ pub fn run(asked: &Export, language: Language) -> Result<(), Failure> {
     let format = asked.format.unwrap_or_else(|| match format_of(target) {
         Some(Format::Html) => ExportFormat::Html,
         Some(Format::Word) => ExportFormat::Docx,
+        Some(Format::Workbook) => ExportFormat::Xlsx,
         Some(Format::Json) => ExportFormat::Json,
         Some(Format::Markdown) | None => ExportFormat::Markdown,
     });
@@ -67,13 +68,13 @@ pub fn view(folder: &std::path::Path, asked: &PapersAsked) -> Result<Dossier, Fa
 }
 
 /// How papers are written, as asked.
-pub fn manner(asked: &PapersAsked, language: Language) -> Manner {
+pub fn manner(dossier: &Dossier, asked: &PapersAsked, language: Language) -> Manner {
     let everyone = asked.readers == "everyone";
     let mark = || if everyone { String::new() } else { language.say("paper-not-to-circulate") };
     Manner {
         names: !asked.no_names,
         distribution: asked.distribution.clone().unwrap_or_else(mark),
-        ..Manner::new(language)
+        ..Manner::of(dossier, language)
     }
 }
 
@@ -97,15 +98,13 @@ fn paper(
 ) -> Result<Vec<u8>, Failure> {
     let (edition, tag) = meant(dossier, asked)?;
     let hearing = dossier.hearing(&edition, &tag)?;
-    let Some(round) = Round::new(dossier, &hearing, manner(asked, language)) else {
+    let Some(round) = Round::new(dossier, &hearing, manner(dossier, asked, language)) else {
         return Err(Failure::Use(Phrase::new("command-paper-about")));
     };
-    let format = match format {
-        ExportFormat::Markdown => Format::Markdown,
-        ExportFormat::Html => Format::Html,
-        ExportFormat::Docx | ExportFormat::DocxBrackets => Format::Word,
-        ExportFormat::Json => Format::Json,
-    };
+    let format = Format::from(format);
+    if !kind.formats().contains(&format) {
+        return Err(Failure::Use(Phrase::new("command-paper-format").with("ending", format.ending())));
+    }
     Ok(format.write(&round.paper(kind), round.tongue(), kind.setting())?)
 }
 
@@ -138,14 +137,17 @@ fn text(
     }
 }
 
-/// The kind of file a rolling text is printed as: its JSON is no paper.
+/// The kind of file a rolling text is printed as: its JSON is no paper, and it has no sheets.
 fn printed(format: ExportFormat) -> Result<Format, Failure> {
-    match format {
-        ExportFormat::Markdown => Ok(Format::Markdown),
-        ExportFormat::Html => Ok(Format::Html),
-        ExportFormat::Docx | ExportFormat::DocxBrackets => Ok(Format::Word),
-        ExportFormat::Json => Err(Failure::Use(Phrase::new("command-no-json"))),
+    match Format::from(format) {
+        Format::Json => Err(Failure::Use(Phrase::new("command-no-json"))),
+        Format::Workbook => Err(no_workbook()),
+        format => Ok(format),
     }
+}
+
+fn no_workbook() -> Failure {
+    Failure::Use(Phrase::new("command-paper-format").with("ending", Format::Workbook.ending()))
 }
 
 /// A text without brackets.
@@ -159,6 +161,7 @@ fn clean(
         ExportFormat::Markdown => markdown::write(text).into_bytes(),
         ExportFormat::Json => json::text::save(text, &[]),
         ExportFormat::Html => sheet::bytes(Format::Html, &Paper::clean(text, brief), brief, text)?,
+        ExportFormat::Xlsx => return Err(no_workbook()),
         ExportFormat::Docx | ExportFormat::DocxBrackets => {
             let frontage = sheet::frontage(brief, text);
             word::write_clean(text, &Clean { frontage, identity, names, ..Clean::default() })?

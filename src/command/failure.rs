@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::council::RosterError;
+use crate::dossier::papers::folder::FolderError;
 use crate::dossier::signing::SigningError;
 use crate::dossier::{DiskError, DossierError};
 use crate::exchange::OpenError;
@@ -51,6 +52,9 @@ pub enum Failure {
     /// Something cannot be written.
     #[error(transparent)]
     Disk(#[from] DiskError),
+    /// The papers of a session cannot be written.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
     /// The output would overwrite a file that is being read.
     #[error("{0} is being read")]
     Overwrites(PathBuf),
@@ -150,6 +154,7 @@ impl Failure {
                 }
                 _ => error.phrase(),
             },
+            Failure::Folder(error) => error.phrase(),
             Failure::Overwrites(path) => Phrase::new("command-overwrites").with("path", path.display()),
             Failure::NotThere(path) => Phrase::new("open-missing").with("name", path.display()),
             Failure::NoCommand { word, meant } => {

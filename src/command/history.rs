@@ -168,6 +168,7 @@ pub fn told(dossier: &Dossier, id: &RecordId, language: Language) -> String {
             .with("on", dossier.cite(&link.on, language)),
         Body::Carried(carried) => Phrase::new("history-carried").with("id", short(&carried.submission)),
         Body::Key(key) => Phrase::new("history-key").with("office", &key.office),
+        Body::Settings(_) => Phrase::new("news-settings"),
     };
     language.say(phrase)
 }
@@ -275,5 +276,6 @@ fn kind(body: &Body) -> &'static str {
         Body::Link(_) => "link",
         Body::Carried(_) => "carried",
         Body::Key(_) => "key",
+        Body::Settings(_) => "settings",
     }
 }

@@ -9,6 +9,7 @@
 mod comments;
 mod comparative;
 mod disagreements;
+pub mod folder;
 mod four_column;
 mod instruction;
 pub mod kind;
@@ -20,7 +21,6 @@ use jiff::civil::Date;
 use super::Dossier;
 use super::hearing::Hearing;
 use crate::consolidate::VoiceSet;
-use crate::council::VerdictWords;
 use crate::exchange::paper::{Brief, Citations, Paper, Setting, Tongue, capital};
 use crate::language::{Language, Phrase, date};
 use crate::negotiation::outcome::Verdict;
@@ -28,7 +28,7 @@ use crate::negotiation::record::StoredRecord;
 use crate::negotiation::round::{Line, lines};
 use crate::negotiation::state::Stated;
 use crate::negotiation::submission::{Letter, Submission};
-use crate::negotiation::{Code, Edition, RecordId, StateOfPlay};
+use crate::negotiation::{Code, Edition, RecordId, StateOfPlay, VerdictWords};
 
 pub use kind::PaperKind;
 
@@ -63,6 +63,11 @@ impl Manner {
     /// Papers for everyone in this language, with names.
     pub fn new(language: Language) -> Self {
         Self { language, names: true, verdicts: VerdictWords::default(), distribution: String::new() }
+    }
+
+    /// The same in the words this dossier is set to.
+    pub fn of(dossier: &Dossier, language: Language) -> Self {
+        Self { verdicts: dossier.state().verdicts(), ..Self::new(language) }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::negotiation::position::Position;
 use crate::negotiation::record::Body;
 use crate::negotiation::settle::carry_out;
 use crate::negotiation::statement::{
-    Addressee, Carried, Circulation, Key, LeftBehind, Link, Meeting, Remark,
+    Addressee, Carried, Circulation, Key, LeftBehind, Link, Meeting, Remark, Settings,
 };
 use crate::negotiation::submission::{Answer, Letter, Scope};
 use crate::negotiation::{Code, LanguageTag, RecordId};
@@ -125,6 +125,11 @@ impl Dossier {
     /// Records the key an office signs with.
     pub fn announce_key(&mut self, key: Key, occasion: &Occasion) -> Result<RecordId, DossierError> {
         self.state_with(occasion, occasion.office.clone(), Body::Key(key), Vec::new())
+    }
+
+    /// Records how papers are written.
+    pub fn set(&mut self, settings: Settings, occasion: &Occasion) -> Result<RecordId, DossierError> {
+        self.state_with(occasion, occasion.office.clone(), Body::Settings(settings), Vec::new())
     }
 
     /// In whose name something is said: the office's own where it is among the voices, else the first of them.

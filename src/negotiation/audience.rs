@@ -60,7 +60,9 @@ pub fn withhold(records: &[StoredRecord], admitted: impl Fn(&Envelope) -> bool) 
             Some(envelope) => {
                 let subject = envelope.subject().and_then(|subject| fate.get(&subject).copied());
                 let open = match &envelope.body {
-                    Body::Roster(_) | Body::Key(_) | Body::Expunged(_) => Fate::ForEveryone,
+                    Body::Roster(_) | Body::Key(_) | Body::Settings(_) | Body::Expunged(_) => {
+                        Fate::ForEveryone
+                    }
                     Body::Withdrawal(_) if subject == Some(Fate::ForEveryone) => Fate::ForEveryone,
                     _ if admitted(envelope) => Fate::Told,
                     _ => Fate::Withheld,

@@ -47,6 +47,7 @@ impl Extent {
             | Body::Circulation(_)
             | Body::Roster(_)
             | Body::Key(_)
+            | Body::Settings(_)
             | Body::Expunged(_)
             | Body::Withdrawal(_) => true,
             Body::Submission(_) | Body::Carried(_) => self >= Extent::Proposals,

@@ -199,6 +199,9 @@ impl Fold<'_> {
             Body::Carried(carried) if !withdrawn => {
                 self.state.carried.insert(id, stated(id, envelope, carried));
             }
+            Body::Settings(settings) if !withdrawn => {
+                self.state.settings.insert(id, stated(id, envelope, settings));
+            }
             Body::Key(key) if !withdrawn => {
                 self.state.keys.insert(id, stated(id, envelope, key));
             }

@@ -120,6 +120,8 @@ pub enum Happening {
     Expunged(String),
     /// This office announces a key.
     Key(Code),
+    /// How papers are written.
+    Settings,
 }
 
 /// What records bring to a dossier. `here` is what is in it, `all` the same with what comes; the states are their
@@ -234,6 +236,7 @@ fn happening(envelope: &Envelope, known: &BTreeMap<RecordId, &Envelope>, state: 
         ),
         Body::Expunged(expunged) => Happening::Expunged(expunged.reason.clone()),
         Body::Key(key) => Happening::Key(key.office.clone()),
+        Body::Settings(_) => Happening::Settings,
     }
 }
 
@@ -354,6 +357,7 @@ impl Happening {
             },
             Happening::Expunged(reason) => Phrase::new("news-expunged").with("reason", shortened(reason)),
             Happening::Key(office) => Phrase::new("news-key").with("office", office),
+            Happening::Settings => Phrase::new("news-settings"),
         }
     }
 }

@@ -65,7 +65,7 @@ pub enum Decision {
     Reopen,
 }
 
-/// What became of a proposal. The words are the council's: see [`crate::council::verdict`].
+/// What became of a proposal. The words are the council's: see [`super::verdict`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {

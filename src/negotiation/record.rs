@@ -10,7 +10,7 @@ use super::outcome::Outcome;
 use super::position::Position;
 use super::seal::Seal;
 use super::statement::{
-    Carried, Circulation, Expunged, Key, Link, Meeting, Remark, RosterChange, Withdrawal,
+    Carried, Circulation, Expunged, Key, Link, Meeting, Remark, RosterChange, Settings, Withdrawal,
 };
 use super::submission::{Letter, Original, Submission};
 use super::{Audience, Code, Digest, LanguageTag, RecordId, Roster};
@@ -99,6 +99,8 @@ pub enum Body {
     Carried(Carried),
     /// An office signs with another key.
     Key(Key),
+    /// How papers are written changes.
+    Settings(Settings),
 }
 
 /// A record as it lies in a dossier.
@@ -228,7 +230,7 @@ impl Envelope {
             Body::Carried(carried) => Some(carried.submission),
             Body::Remark(remark) => remark.on.as_ref().map(|on| on.edition).or(remark.about),
             Body::Withdrawal(withdrawal) => Some(withdrawal.of),
-            Body::Roster(_) | Body::Expunged(_) | Body::Meeting(_) | Body::Key(_) => None,
+            Body::Roster(_) | Body::Expunged(_) | Body::Meeting(_) | Body::Key(_) | Body::Settings(_) => None,
         }
     }
 

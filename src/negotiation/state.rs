@@ -6,9 +6,9 @@ use jiff::Timestamp;
 
 use super::outcome::Outcome;
 use super::position::{Matter, Position};
-use super::statement::{Carried, Circulation, Key, Link, Meeting, Remark};
+use super::statement::{Carried, Circulation, Key, Link, Meeting, Remark, Settings};
 use super::submission::{About, Answer, Kind, Letter};
-use super::{Audience, Code, Digest, Edition, LanguageTag, RecordId, Roster, Submission};
+use super::{Audience, Code, Digest, Edition, LanguageTag, RecordId, Roster, Submission, VerdictWords};
 use crate::language::Phrase;
 
 /// Where a negotiation stands.
@@ -44,6 +44,8 @@ pub struct StateOfPlay {
     pub keys_in_force: BTreeMap<Code, Vec<RecordId>>,
     /// Records signed with a key of whoever entered them, and which.
     pub signed: BTreeMap<RecordId, RecordId>,
+    /// How papers are written.
+    pub settings: BTreeMap<RecordId, Stated<Settings>>,
     /// What was last said of each wording and item, and by whom, in protocol order.
     pub stances: BTreeMap<Matter, Vec<Spoken>>,
     /// Outcomes in whose place later ones came.
@@ -217,6 +219,13 @@ impl StateOfPlay {
             at = edition.what.previous.as_ref().and_then(|id| self.edition(id));
         }
         self.editions.iter().find(|edition| edition.what.number == number)
+    }
+
+    /// The council's words for what became of a proposal: those set last. Of two set apart from each other those that
+    /// are not the usual ones, so that no hash decides.
+    pub fn verdicts(&self) -> VerdictWords {
+        let last = self.settings.values().max_by_key(|set| (set.counter, set.what.verdicts));
+        last.map(|set| set.what.verdicts).unwrap_or_default()
     }
 
     /// The answers to an edition or submission that stand, in one language.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::stretch::Stretch;
 use super::submission::{Answer, Letter, Original};
-use super::{Code, Digest, LanguageTag, ProvisionId, RecordId, RosterEntry};
+use super::{Code, Digest, LanguageTag, ProvisionId, RecordId, RosterEntry, VerdictWords};
 
 /// A change of who sits at the table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,6 +129,14 @@ pub struct Expunged {
     pub hash: Digest,
     /// Why.
     pub reason: String,
+}
+
+/// How papers of the dossier are written from now on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// The council's words for what became of a proposal.
+    #[serde(default)]
+    pub verdicts: VerdictWords,
 }
 
 /// The key with which an office signs from now on. The first is confirmed by its fingerprint, by word of mouth.

@@ -75,6 +75,7 @@ proptest! {
                 Body::Link(_) => state.links.contains_key(&id),
                 Body::Carried(_) => state.carried.contains_key(&id),
                 Body::Key(_) => state.keys.contains_key(&id),
+                Body::Settings(_) => state.settings.contains_key(&id),
                 Body::Withdrawal(_) | Body::Roster(_) | Body::Expunged(_) => !refused && !pending,
             };
             let withdrawn = state.withdrawn.contains_key(&id);

@@ -3,4 +3,8 @@
 // Clippy knows functions marked as tests, not those they share.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod folder;
+#[path = "../word/libreoffice.rs"]
+mod libreoffice;
 mod tables;
+mod workbook;

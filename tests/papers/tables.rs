@@ -12,7 +12,8 @@ use travaux::dossier::{Disk, Dossier, Occasion, demo};
 use travaux::exchange::paper::{Block, Format, LineKind, Paper, Table};
 use travaux::language::Language;
 use travaux::negotiation::position::{Matter, Position, Stance};
-use travaux::negotiation::{Audience, RecordId};
+use travaux::negotiation::statement::Settings;
+use travaux::negotiation::{Audience, RecordId, VerdictWords};
 
 /// The demonstration, played once.
 static DEMO: LazyLock<(TempDir, Dossier)> = LazyLock::new(|| {
@@ -22,7 +23,7 @@ static DEMO: LazyLock<(TempDir, Dossier)> = LazyLock::new(|| {
 });
 
 /// A draft of the demonstration and all that is said about it, as everyone may see it.
-fn hearing(number: u32) -> (Dossier, Hearing) {
+pub fn hearing(number: u32) -> (Dossier, Hearing) {
     let dossier = DEMO.1.view(Recipient::Everyone);
     let edition: RecordId = dossier.state().edition_numbered(number).unwrap().id;
     let hearing = dossier.hearing(&edition, &dossier.genesis().leading).unwrap();
@@ -59,7 +60,7 @@ pub fn as_kept(name: &str, said: &str) {
 }
 
 /// Validates all parts against the schema; says nothing where the validator is not there.
-pub fn validate(bytes: &[u8], name: &str) {
+fn validate(bytes: &[u8], name: &str) {
     let tool = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/tools/ooxml-validate");
     if !tool.exists() {
         eprintln!("skipped: no validator");
@@ -233,4 +234,27 @@ fn the_table_of_disagreements_holds_what_is_open_and_names_nobody_for_the_draft(
 fn round_of_last() -> String {
     let paper = paper(PaperKind::Disagreements, 4, Manner::new(Language::Russian));
     text(&paper, PaperKind::Disagreements, Language::Russian)
+}
+
+#[test]
+fn verdicts_are_said_in_the_words_the_dossier_is_set_to() {
+    let home = tempfile::tempdir().unwrap();
+    let root = home.path().join("demo.dossier");
+    let mut dossier = demo::negotiate(&root, Arc::new(Disk)).unwrap();
+    assert_eq!(dossier.state().verdicts(), VerdictWords::Considered);
+    let occasion = Occasion::new(dossier.genesis().office.clone(), dossier.genesis().created);
+    let stranger = Occasion::new("ALT".parse().unwrap(), dossier.genesis().created);
+    assert!(dossier.set(Settings { verdicts: VerdictWords::Accepted }, &stranger).is_err());
+    let set = dossier.set(Settings { verdicts: VerdictWords::Accepted }, &occasion).unwrap();
+    let dossier = Dossier::open(&root, Arc::new(Disk)).unwrap();
+    let view = dossier.view(Recipient::Everyone);
+    let edition = view.state().edition_numbered(2).unwrap().id;
+    let hearing = view.hearing(&edition, &view.genesis().leading).unwrap();
+    let manner = Manner::of(&view, Language::Russian);
+    let paper = Round::new(&view, &hearing, manner).unwrap().paper(PaperKind::Comments);
+    let said = text(&paper, PaperKind::Comments, Language::Russian);
+    assert!(said.contains("**Принято**") && said.contains("**Отклонено**") && !said.contains("**Учтено**"));
+    let mut dossier = dossier;
+    dossier.withdraw(set, "", &occasion).unwrap();
+    assert_eq!(dossier.state().verdicts(), VerdictWords::Considered);
 }

@@ -70,3 +70,24 @@ paper-letter-dated = letter of { $date }
 paper-not-to-circulate = Internal paper, not to be circulated
 help-readers = Who will read it: everyone, secretariat, own (the office of this dossier) or a code. What they may not see is not printed
 command-paper-about = A paper is about a draft; name its number.
+paper-folder-there = “{ $path }” is already there. Choose another name, or remove it first: nothing is written over.
+paper-folder-cancelled = Called off; nothing was written.
+paper-contents = Contents
+paper-contents-nameless = These papers do not say who proposed what.
+paper-column-paper = Paper
+paper-column-file = File
+command-paper-format = This paper cannot be written as .{ $ending }.
+command-papers-reading = Setting the draft and the replies out…
+command-papers-step = { $number } of { $of }: { $name }
+command-papers-written = { $count ->
+    [one] { $count } file is in { $path }:
+   *[other] { $count } files are in { $path }:
+}
+command-settings-verdicts = Words for what became of a proposal: { $words }.
+help-papers = Writes all papers of a round as a numbered folder with a list of contents.
+help-papers-output = The folder to be written; it must not be there yet, or be empty
+help-papers-format = As what each paper is written: docx (as a rule), html, markdown, xlsx (the tables alone), json
+help-settings = Shows or changes how the papers of a dossier are written.
+help-verdicts = The council’s words for what became of a proposal: considered (taken into account, in part, not) or accepted (accepted, in part, rejected)
+workbook-cut = [continued in the Word file: a cell holds no more]
+news-settings = a change of how papers are written

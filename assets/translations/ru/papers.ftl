@@ -70,3 +70,25 @@ paper-letter-dated = письмо от { $date }
 paper-not-to-circulate = Внутренний документ, не для рассылки
 help-readers = Для кого: everyone (для всех), secretariat (для секретариата), own (для ведомства, ведущего дело) или код. То, что им не предназначено, не печатается
 command-paper-about = Документ готовится по проекту; укажите номер проекта.
+paper-folder-there = «{ $path }» уже существует. Укажите другое имя или сначала удалите эту папку: поверх неё ничего не записывается.
+paper-folder-cancelled = Отменено; ничего не записано.
+paper-contents = Содержание
+paper-contents-nameless = В этих документах не указано, кто внёс предложения.
+paper-column-paper = Документ
+paper-column-file = Файл
+command-paper-format = Этот документ нельзя записать как .{ $ending }.
+command-papers-reading = Сопоставляются проект и ответы…
+command-papers-step = { $number } из { $of }: { $name }
+command-papers-written = { $count ->
+    [one] В папке { $path } { $count } файл:
+    [few] В папке { $path } { $count } файла:
+   *[other] В папке { $path } { $count } файлов:
+}
+command-settings-verdicts = Результат рассмотрения предложений обозначается словами: { $words }.
+help-papers = Записывает все документы по проекту в папку: под номерами и с содержанием.
+help-papers-output = Папка, которую нужно записать; её ещё не должно быть, или она должна быть пустой
+help-papers-format = В каком виде каждый документ: docx (обычно), html, markdown, xlsx (только таблицы), json
+help-settings = Показывает или меняет, как пишутся документы дела.
+help-verdicts = Слова для результата рассмотрения: considered (учтено, учтено частично, не учтено) или accepted (принято, принято частично, отклонено)
+workbook-cut = [продолжение — в файле Word: в ячейку больше не входит]
+news-settings = изменён порядок оформления документов

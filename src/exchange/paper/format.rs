@@ -1,7 +1,7 @@
 //! The kinds of file a paper is written as.
 
 use super::{Paper, Setting};
-use crate::exchange::{bracketed, html, json, word};
+use crate::exchange::{bracketed, html, json, word, workbook};
 use crate::language::Language;
 
 /// A kind of file a paper is written as.
@@ -9,6 +9,8 @@ use crate::language::Language;
 pub enum Format {
     /// Word.
     Word,
+    /// A workbook: tables to be filtered and worked on.
+    Workbook,
     /// HTML, to be read and printed.
     Html,
     /// Markdown.
@@ -28,12 +30,14 @@ pub struct Tongue<'a> {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 4] = [Format::Word, Format::Html, Format::Markdown, Format::Json];
+    pub const ALL: [Format; 5] =
+        [Format::Word, Format::Workbook, Format::Html, Format::Markdown, Format::Json];
 
     /// The ending of its files, without the dot.
     pub fn ending(self) -> &'static str {
         match self {
             Format::Word => "docx",
+            Format::Workbook => "xlsx",
             Format::Html => "html",
             Format::Markdown => "md",
             Format::Json => "json",
@@ -44,6 +48,7 @@ impl Format {
     pub fn of_ending(ending: &str) -> Option<Self> {
         match ending {
             "docx" => Some(Format::Word),
+            "xlsx" => Some(Format::Workbook),
             "html" | "htm" => Some(Format::Html),
             "md" | "markdown" | "txt" => Some(Format::Markdown),
             "json" => Some(Format::Json),
@@ -60,6 +65,7 @@ impl Format {
     ) -> Result<Vec<u8>, word::WordError> {
         Ok(match self {
             Format::Word => word::write_paper(paper, tongue.own)?,
+            Format::Workbook => workbook::write(paper, tongue.own)?,
             Format::Html => html::write(paper, tongue.document, tongue.own, setting).into_bytes(),
             Format::Markdown => bracketed::write(paper, setting).into_bytes(),
             Format::Json => json::paper::save(paper),

@@ -14,7 +14,7 @@ mod style;
 mod table;
 pub mod text;
 pub mod tracked;
-pub(super) mod xml;
+pub(in crate::exchange) mod xml;
 
 use std::io::{Cursor, Write};
 
@@ -164,17 +164,19 @@ impl Writer<'_> {
     }
 }
 
-/// The archive under construction, without dates of its own.
-struct Archive {
+/// An archive under construction, without dates of its own.
+pub(in crate::exchange) struct Archive {
     zip: ZipWriter<Cursor<Vec<u8>>>,
 }
 
 impl Archive {
-    fn new() -> Self {
+    /// An empty one.
+    pub fn new() -> Self {
         Self { zip: ZipWriter::new(Cursor::new(Vec::new())) }
     }
 
-    fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), WordError> {
+    /// Adds a part.
+    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), WordError> {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(DateTime::default());
@@ -183,7 +185,8 @@ impl Archive {
         self.zip.write_all(bytes).map_err(|error| fail(error.to_string()))
     }
 
-    fn finish(self) -> Result<Vec<u8>, WordError> {
+    /// The file's bytes.
+    pub fn finish(self) -> Result<Vec<u8>, WordError> {
         let fail = |why: String| WordError::NotWritten { part: String::new(), why };
         Ok(self.zip.finish().map_err(|error| fail(error.to_string()))?.into_inner())
     }

@@ -105,6 +105,7 @@ impl Rights {
             | Body::Outcome(_)
             | Body::Expunged(_)
             | Body::Circulation(_)
+            | Body::Settings(_)
             | Body::Meeting(_) => decides(),
             Body::Submission(submission) => speaks_for(&submission.voices),
             Body::Position(position) => speaks_for(&position.voices),

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::negotiation::outcome::Verdict;
+use super::outcome::Verdict;
 
 /// A set of words for verdicts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum VerdictWords {
     /// «учтено», «учтено частично», «не учтено», «снято».
@@ -18,6 +18,18 @@ pub enum VerdictWords {
 impl VerdictWords {
     /// The sets there are.
     pub const ALL: [VerdictWords; 2] = [VerdictWords::Considered, VerdictWords::Accepted];
+
+    /// The verdicts it has words for, the warmest first.
+    pub fn all(self) -> [Verdict; 6] {
+        [
+            Verdict::Taken,
+            Verdict::TakenInPart,
+            Verdict::NotTaken,
+            Verdict::Withdrawn,
+            Verdict::Noted,
+            Verdict::ToDiscuss,
+        ]
+    }
 
     /// The key of a verdict's words in this set.
     pub fn key(self, verdict: Verdict) -> &'static str {
