@@ -96,6 +96,31 @@ pub fn date(date: jiff::civil::Date) -> Phrase {
         .with("year", date.year())
 }
 
+/// A date in figures, for lists: "12 Mar 2026", «12.03.2026».
+pub fn day(date: jiff::civil::Date) -> Phrase {
+    Phrase::new("desk-day")
+        .with("day", date.day())
+        .with("padded", format!("{:02}.{:02}", date.day(), date.month()))
+        .count("month", usize::try_from(date.month()).unwrap_or(1))
+        .with("year", date.year())
+}
+
+/// Reads a date as people type it: "2026-03-12" or «12.03.2026».
+pub fn read_date(typed: &str) -> Option<jiff::civil::Date> {
+    let parts: Vec<&str> = typed.trim().split(['-', '.']).collect();
+    let [one, month, other] = parts.as_slice() else { return None };
+    let (year, day) = if typed.contains('.') { (other, one) } else { (one, other) };
+    // «12.03.26» is of this century.
+    let year: i16 = year.parse().ok()?;
+    let year = if (0..100).contains(&year) { year + 2000 } else { year };
+    jiff::civil::Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// A date as people type it, the way [`read_date`] reads it.
+pub fn typed_date(date: jiff::civil::Date) -> String {
+    format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())
+}
+
 /// The translation files of a language: name and content.
 type Files = [(&'static str, &'static str)];
 
@@ -110,6 +135,7 @@ const ENGLISH: &Files = &[
     ("record", include_str!("../assets/translations/en/record.ftl")),
     ("trust", include_str!("../assets/translations/en/trust.ftl")),
     ("desk", include_str!("../assets/translations/en/desk.ftl")),
+    ("board", include_str!("../assets/translations/en/board.ftl")),
 ];
 
 const RUSSIAN: &Files = &[
@@ -123,6 +149,7 @@ const RUSSIAN: &Files = &[
     ("record", include_str!("../assets/translations/ru/record.ftl")),
     ("trust", include_str!("../assets/translations/ru/trust.ftl")),
     ("desk", include_str!("../assets/translations/ru/desk.ftl")),
+    ("board", include_str!("../assets/translations/ru/board.ftl")),
 ];
 
 static ENGLISH_BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Language::English));

@@ -12,7 +12,7 @@ use crate::council::RosterFile;
 use crate::dossier::entry::Draft;
 use crate::dossier::{Disk, Dossier, NewDossier, Occasion, sample as samples};
 use crate::exchange::open;
-use crate::language::{Language, Phrase};
+use crate::language::{Language, Phrase, read_date};
 use crate::negotiation::edition::Role;
 use crate::negotiation::{Code, LanguageTag, Roster};
 
@@ -62,14 +62,7 @@ pub fn sample(asked: &SampleAsked, language: Language) -> Result<(), Failure> {
 /// A date as typed: 2026-03-12 or 12.03.2026; today where none is.
 pub fn date(typed: Option<&str>) -> Result<Date, Failure> {
     let Some(typed) = typed else { return Ok(jiff::Zoned::now().date()) };
-    let wrong = || Failure::Use(Phrase::new("command-date").with("date", typed));
-    let parts: Vec<&str> = typed.split(['-', '.']).collect();
-    let [one, month, other] = parts.as_slice() else { return Err(wrong()) };
-    let (year, day) = if typed.contains('.') { (other, one) } else { (one, other) };
-    let (Ok(year), Ok(month), Ok(day)) = (year.parse(), month.parse(), day.parse()) else {
-        return Err(wrong());
-    };
-    Date::new(year, month, day).map_err(|_| wrong())
+    read_date(typed).ok_or_else(|| Failure::Use(Phrase::new("command-date").with("date", typed)))
 }
 
 /// A language as typed.

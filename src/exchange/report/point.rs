@@ -15,8 +15,19 @@ const LONGEST_QUOTATION: usize = 400;
 
 /// Reads the points in a text, in order.
 pub fn read_points(text: &Text) -> Vec<FoundPoint> {
+    walk(text).0
+}
+
+/// The provisions of a text that are neither a point nor belong to one: no heading, no introduction, no reason.
+pub fn unread(text: &Text) -> Vec<usize> {
+    walk(text).1
+}
+
+/// The points, and the provisions that are none.
+fn walk(text: &Text) -> (Vec<FoundPoint>, Vec<usize>) {
     let provisions = text.provisions();
     let mut found: Vec<FoundPoint> = Vec::new();
+    let mut unread = Vec::new();
     let mut under = String::new();
     let mut index = 0;
     while let Some(provision) = provisions.get(index) {
@@ -35,7 +46,7 @@ pub fn read_points(text: &Text) -> Vec<FoundPoint> {
             continue;
         }
         // «К статье 5:» alone in its line is a heading, too.
-        if let Some(place) = place_alone(&line).filter(|_| !introduces) {
+        if let Some(place) = place_alone(&line).filter(|_| !introduces && read(&line, "").is_empty()) {
             under = place;
             continue;
         }
@@ -71,9 +82,13 @@ pub fn read_points(text: &Text) -> Vec<FoundPoint> {
                 index = end;
             }
         }
-        found.extend(read(&whole, &under).into_iter().map(|point| FoundPoint { provision: here, point }));
+        let points = read(&whole, &under);
+        if points.is_empty() && !whole.trim().is_empty() && !whole.trim_end().ends_with(':') {
+            unread.push(here);
+        }
+        found.extend(points.into_iter().map(|point| FoundPoint { provision: here, point }));
     }
-    found
+    (found, unread)
 }
 
 /// Of every verb a point is made with, some letters that need no folding.
@@ -334,6 +349,19 @@ mod tests {
             "Parties",
             "and bodies",
         );
+    }
+
+    #[test]
+    fn a_short_point_is_no_heading() {
+        is("В пункте 9 статьи 5 слово «срок» исключить.", "пункте 9 статьи 5", Action::Delete, "срок", "");
+    }
+
+    #[test]
+    fn what_is_no_point_is_told() {
+        let typed = "Статья 5\n\nПредлагаем следующие изменения:\n\nв пункте 2 слово «А» исключить\n\nОбоснование: лишнее.\n\nСтатью 7 надо бы улучшить.\n";
+        let (text, _) = plain::read(typed);
+        let lines: Vec<String> = unread(&text).iter().map(|at| text.provisions()[*at].line()).collect();
+        assert_eq!(lines, ["Статью 7 надо бы улучшить."]);
     }
 
     #[test]
