@@ -257,6 +257,11 @@ impl Dossier {
         self.held(hash)?.ok_or(DossierError::OriginalMissing(*hash))
     }
 
+    /// Where a received file lies, if it is here.
+    pub fn original_path(&self, hash: &Digest) -> Option<&Path> {
+        self.files.get(hash).map(PathBuf::as_path)
+    }
+
     /// The bytes kept under a hash, if they are here and are what it promises.
     fn held(&self, hash: &Digest) -> Result<Option<Vec<u8>>, DossierError> {
         let Some(path) = self.files.get(hash) else { return Ok(None) };

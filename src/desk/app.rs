@@ -1,6 +1,7 @@
 //! The application: what it knows, what happens, what follows, how it is drawn.
 
 mod jobs;
+mod round;
 mod screens;
 mod unfinished;
 
@@ -18,6 +19,8 @@ use super::journal::Journal;
 use super::keymap::{Command, Context, Place, keymap};
 use super::look::Look;
 use super::notice::{Notice, Tone};
+use super::screen::board::{self, Board};
+use super::screen::entry::{self, Entry};
 use super::screen::intake::{self, Intake, Purpose};
 use super::screen::page::{self, Page};
 use super::screen::reports::{self, Reports};
@@ -25,9 +28,12 @@ use super::screen::{settings, welcome};
 use super::sitting::Origin;
 use super::store::{Settings, zoom_step};
 use super::widget::shortcut;
-use super::work::{self, Order, Progress};
+use super::work::{self, Brought, Order, Progress};
 use crate::dossier::recent::{Memory, Recent};
 use crate::language::{Language, Phrase};
+
+/// How long after a drop the pointer is waited for.
+const SETTLES: std::time::Duration = std::time::Duration::from_millis(150);
 
 /// Everything the desk knows.
 pub struct Desk {
@@ -37,8 +43,8 @@ pub struct Desk {
     library: PathBuf,
     window: Size,
     screen: Screen,
-    /// Where one comes back to from the settings.
-    behind: Option<Screen>,
+    /// Where one comes back to, the nearest last.
+    behind: Vec<Screen>,
     cover: Option<Cover>,
     notices: Vec<Notice>,
     /// What was last kept of unfinished work.
@@ -56,6 +62,8 @@ enum Screen {
     Welcome,
     Intake(Intake),
     Reports(Box<Reports>),
+    Board(Box<Board>),
+    Entry(Box<Entry>),
     Page(Box<Page>),
     Settings,
 }
@@ -64,6 +72,8 @@ enum Screen {
 enum Cover {
     Palette(Palette),
     Help,
+    /// A transfer file came in.
+    Brought(Box<Brought>),
 }
 
 /// Work in the background.
@@ -104,6 +114,10 @@ pub enum Message {
     Intake(intake::Message),
     /// On the reports.
     Reports(reports::Message),
+    /// On the reply board.
+    Board(board::Message),
+    /// While a reply is filled in.
+    Entry(entry::Message),
     /// On the page.
     Page(page::Message),
     /// In the settings.
@@ -114,6 +128,8 @@ pub enum Message {
     PaletteMoved(isize),
     /// What lies on top was dismissed.
     CoverClosed,
+    /// The transfer file looked at is to be taken in.
+    AddPressed,
     /// Files were chosen for some purpose.
     FilesChosen(Purpose, Vec<PathBuf>),
     /// A folder was chosen.
@@ -124,6 +140,10 @@ pub enum Message {
     Dropped(PathBuf),
     /// All files of one drop are here.
     DropEnded,
+    /// The pointer is where they were dropped.
+    DropSettled,
+    /// The next line to fill in is wanted, or the one before.
+    FocusMoved(bool),
     /// News from work in the background.
     Worked(u64, Progress),
     /// The work in the background is to stop.
@@ -150,7 +170,7 @@ impl Desk {
             library: options.library,
             window: options.window,
             screen: Screen::Welcome,
-            behind: None,
+            behind: Vec::new(),
             cover: None,
             notices: Vec::new(),
             noted: None,
@@ -178,9 +198,9 @@ impl Desk {
 
     /// The title of the window.
     pub fn title(&self) -> String {
-        match &self.screen {
-            Screen::Page(page) => format!("{} — Travaux", page.title()),
-            _ => "Travaux".to_owned(),
+        match self.page() {
+            Some(page) => format!("{} — Travaux", page.title()),
+            None => "Travaux".to_owned(),
         }
     }
 
@@ -201,10 +221,35 @@ impl Desk {
 
     /// The page, if one is open.
     pub fn page(&self) -> Option<&Page> {
-        match (&self.screen, &self.behind) {
-            (Screen::Page(page), _) | (_, Some(Screen::Page(page))) => Some(page),
+        std::iter::once(&self.screen).chain(self.behind.iter().rev()).find_map(|screen| match screen {
+            Screen::Page(page) => Some(&**page),
             _ => None,
-        }
+        })
+    }
+
+    fn page_mut(&mut self) -> Option<&mut Page> {
+        std::iter::once(&mut self.screen).chain(self.behind.iter_mut().rev()).find_map(
+            |screen| match screen {
+                Screen::Page(page) => Some(&mut **page),
+                _ => None,
+            },
+        )
+    }
+
+    /// The reply board, if it is open.
+    pub fn board(&self) -> Option<&Board> {
+        std::iter::once(&self.screen).chain(self.behind.iter().rev()).find_map(|screen| match screen {
+            Screen::Board(board) => Some(&**board),
+            _ => None,
+        })
+    }
+
+    /// The reply being filled in, if one is.
+    pub fn entry(&self) -> Option<&Entry> {
+        std::iter::once(&self.screen).chain(self.behind.iter().rev()).find_map(|screen| match screen {
+            Screen::Entry(entry) => Some(&**entry),
+            _ => None,
+        })
     }
 
     /// Whether work goes on in the background.
@@ -219,6 +264,8 @@ impl Desk {
             Screen::Intake(_) => (Place::Intake, false),
             Screen::Reports(_) => (Place::Reports, false),
             Screen::Settings => (Place::Settings, false),
+            Screen::Board(_) => (Place::Board, false),
+            Screen::Entry(_) => (Place::Entry, true),
             Screen::Page(page) => {
                 (if page.is_table() { Place::Table } else { Place::Page }, page.is_editing())
             }
@@ -226,6 +273,7 @@ impl Desk {
         let covered = self.cover.is_some()
             || match &self.screen {
                 Screen::Page(page) => page.is_covered(),
+                Screen::Board(board) => board.is_covered(),
                 _ => false,
             };
         Context { place, editing, covered }
@@ -238,6 +286,8 @@ impl Desk {
             Message::Welcome(message) => self.welcomed(message),
             Message::Intake(message) => self.taken_in(message),
             Message::Reports(message) => self.reported(message),
+            Message::Board(message) => self.boarded(message),
+            Message::Entry(message) => self.filled(message),
             Message::Page(message) => self.paged(message),
             Message::Settings(message) => self.set(message),
             Message::PaletteTyped(query) => {
@@ -256,6 +306,10 @@ impl Desk {
                 self.cover = None;
                 Task::none()
             }
+            Message::AddPressed => match self.cover.take() {
+                Some(Cover::Brought(brought)) => self.begin(brought.order()),
+                _ => Task::none(),
+            },
             Message::FilesChosen(purpose, paths) => {
                 if paths.is_empty() {
                     Task::none()
@@ -277,9 +331,20 @@ impl Desk {
                 self.dropped.push(path);
                 if self.dropped.len() == 1 { Task::done(Message::DropEnded) } else { Task::none() }
             }
-            Message::DropEnded => {
+            // Where they were dropped tells whose they are; the pointer is only known once it moves again.
+            Message::DropEnded if self.board_waits() => {
+                Task::perform(async { std::thread::sleep(SETTLES) }, |()| Message::DropSettled)
+            }
+            Message::DropEnded | Message::DropSettled => {
                 let paths = std::mem::take(&mut self.dropped);
                 self.receive(None, paths)
+            }
+            Message::FocusMoved(forward) => {
+                if forward {
+                    operation::focus_next()
+                } else {
+                    operation::focus_previous()
+                }
             }
             Message::Worked(generation, progress) => self.worked(generation, progress),
             Message::CancelPressed => {
@@ -353,6 +418,7 @@ impl Desk {
             Command::Settings => self.open_settings(),
             Command::Consolidate => return self.choose(Purpose::Consolidate),
             Command::Compare => return self.choose(Purpose::Compare),
+            Command::AddTransfer => return self.choose_transfer(),
             Command::Open => {
                 if !self.can_ask("desk-error-no-dialog") {
                     return Task::none();
@@ -361,6 +427,20 @@ impl Desk {
                 return Task::perform(self.dialogs.open_folder(title), Message::FolderChosen);
             }
             Command::Dismiss if self.cover.is_some() => self.cover = None,
+            Command::ShowBoard => self.show_board(),
+            Command::EnterReply
+            | Command::Circulate
+            | Command::Remind
+            | Command::Meeting
+            | Command::Remark
+            | Command::SaveTransfer => {
+                self.show_board();
+                return self.boarded(board::Message::Command(command));
+            }
+            Command::ShowText | Command::ShowTable if matches!(self.screen, Screen::Board(_)) => {
+                self.show_page();
+                return self.paged(page::Message::Command(command));
+            }
             Command::Dismiss if matches!(self.screen, Screen::Settings | Screen::Reports(_)) => {
                 self.close_settings();
             }
@@ -388,9 +468,14 @@ impl Desk {
                     self.close_settings();
                 } else {
                     self.screen = Screen::Welcome;
+                    self.behind.clear();
                 }
             }
-            other => return self.paged(page::Message::Command(other)),
+            other => match &self.screen {
+                Screen::Board(_) => return self.boarded(board::Message::Command(other)),
+                Screen::Entry(_) => return self.filled(entry::Message::Command(other)),
+                _ => return self.paged(page::Message::Command(other)),
+            },
         }
         Task::none()
     }
@@ -404,6 +489,8 @@ impl Desk {
             Screen::Intake(intake) => intake.view(look).map(Message::Intake),
             Screen::Reports(reports) => reports.view(look).map(Message::Reports),
             Screen::Settings => settings::view(look, &self.settings).map(Message::Settings),
+            Screen::Board(board) => board.view(look, self.hovering).map(Message::Board),
+            Screen::Entry(entry) => entry.view(look).map(Message::Entry),
             Screen::Page(page) => page.view(look, self.settings.attribution).map(Message::Page),
         };
         let screen = super::notice::over(look, screen, &self.notices, work, &self.cancel_and_close());
@@ -416,16 +503,23 @@ impl Desk {
                 cover::palette(look, palette, context, Message::PaletteTyped, Message::Command),
                 Message::CoverClosed,
             ),
+            Some(Cover::Brought(brought)) => {
+                let top = cover::brought(look, brought, Message::CoverClosed, Message::AddPressed);
+                cover::over(look, screen, top, Message::CoverClosed)
+            }
             Some(Cover::Help) => {
                 cover::over(look, screen, cover::help(look, Message::CoverClosed), Message::CoverClosed)
             }
         };
+        let fills = matches!(context.place, Place::Entry | Place::Reports)
+            || context.place == Place::Board && context.covered;
         let palette_open = matches!(self.cover, Some(Cover::Palette(_)));
         shortcut(covered, move |key: &Key, physical: Physical, modifiers: Modifiers| {
             use iced::keyboard::key::Named;
             match key {
                 Key::Named(Named::ArrowDown) if palette_open => Some(Message::PaletteMoved(1)),
                 Key::Named(Named::ArrowUp) if palette_open => Some(Message::PaletteMoved(-1)),
+                Key::Named(Named::Tab) if fills => Some(Message::FocusMoved(!modifiers.shift())),
                 _ => keymap(key, physical, modifiers, context).map(Message::Command),
             }
         })

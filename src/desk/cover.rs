@@ -5,10 +5,13 @@ use iced::widget::{
 };
 use iced::{Center, Element, Fill, Padding, Shrink};
 
+use super::icon::{Icon, icon};
 use super::keymap::{Chord, Command, Context, ENTRIES, Entry, Reach};
-use super::look::{self, Look, body, fill, key, secondary, small, strong};
+use super::look::{self, Look, body, fill, key, primary, secondary, small, strong};
 use super::style;
 use super::theme::{size, space};
+use super::work::Brought;
+use crate::exchange::paper::capital;
 
 /// The id of the palette's input, to be focused when it opens.
 pub const PALETTE_INPUT: &str = "palette";
@@ -105,6 +108,39 @@ pub fn palette<'a, M: Clone + 'a>(
         .into()
 }
 
+/// Draws what a transfer file brings, to be taken in or left.
+pub fn brought<'a, M: Clone + 'a>(look: Look, brought: &'a Brought, close: M, add: M) -> Element<'a, M> {
+    let p = look.palette;
+    let mut list = column![].spacing(6.0);
+    for said in &brought.said {
+        list = list.push(
+            row![icon(Icon::Arrow, 13.0, p.muted), body(capital(&look.say(said.clone()))).width(Fill)]
+                .spacing(space::S),
+        );
+    }
+    let list = scrollable(container(list).padding(Padding { right: 14.0, ..Padding::ZERO }))
+        .direction(look::thin())
+        .style(style::scroll(p));
+    let room = (look.window.height - 300.0).clamp(120.0, 420.0);
+    let mut last = row![fill()].spacing(space::S);
+    last = if brought.empty {
+        last.push(primary(look, look.say("desk-close"), Some(close)))
+    } else {
+        let add = primary(look, look.say("board-add-done"), Some(add));
+        last.push(secondary(look, look.say("board-add-leave"), Some(close))).push(add)
+    };
+    let content = column![
+        look::serif(look.say("board-parcel-title"), size::CARD).font(super::font::bold(super::font::SERIF)),
+        body(look.say(brought.head.clone())),
+        container(list).max_height(room),
+        small(look, look.say(if brought.empty { "board-add-nothing" } else { "board-add-about" })),
+        last,
+    ]
+    .spacing(space::M)
+    .width(Fill);
+    container(content).padding(space::XL).width(640.0).style(style::dialog(p)).into()
+}
+
 /// Draws the help: what every key does.
 pub fn help<'a, M: Clone + 'a>(look: Look, close: M) -> Element<'a, M> {
     let group = |title: &'static str, reaches: &'static [Reach]| {
@@ -131,8 +167,13 @@ pub fn help<'a, M: Clone + 'a>(look: Look, close: M) -> Element<'a, M> {
         lines.width(Fill)
     };
     let columns = row![
-        column![group("desk-help-reading", &[Reach::Reading, Reach::Writing])].width(Fill),
-        group("desk-help-document", &[Reach::Document]),
+        column![
+            group("desk-help-reading", &[Reach::Reading, Reach::Writing]),
+            group("board-help", &[Reach::Board, Reach::Dossier]),
+        ]
+        .spacing(space::L)
+        .width(Fill),
+        group("desk-help-document", &[Reach::Changing, Reach::Document]),
         group("desk-help-everywhere", &[Reach::Anywhere, Reach::Always]),
     ]
     .spacing(space::XL);

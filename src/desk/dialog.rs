@@ -127,6 +127,11 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
     path.with_file_name(name)
 }
 
+/// The endings of letters as they come: scanned, photographed, written.
+pub const LETTERS: &[&str] = &[
+    "pdf", "jpg", "jpeg", "png", "tif", "tiff", "docx", "doc", "odt", "rtf", "txt", "md", "eml", "msg", "zip",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

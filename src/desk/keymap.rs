@@ -15,6 +15,30 @@ pub enum Command {
     Receive,
     /// Show what is to be known of the replies read.
     Reports,
+    /// The reply board.
+    ShowBoard,
+    /// Fill in a reply of somebody by hand.
+    EnterReply,
+    /// Send the draft out.
+    Circulate,
+    /// Remind those from whom nothing came.
+    Remind,
+    /// Record a meeting.
+    Meeting,
+    /// Record a remark of this office.
+    Remark,
+    /// Write a transfer file.
+    SaveTransfer,
+    /// Choose a transfer file to take in.
+    AddTransfer,
+    /// The next line of the board.
+    NextLine,
+    /// The one before.
+    PreviousLine,
+    /// Show what the chosen delegation sent, or fold it away.
+    Unfold,
+    /// The passages of the chosen delegation on the page.
+    Passages,
     /// Choose a dossier to open.
     Open,
     /// Go back to the welcome screen.
@@ -113,6 +137,10 @@ pub enum Place {
     Intake,
     /// Looking at what came in.
     Reports,
+    /// The reply board.
+    Board,
+    /// Filling in a reply.
+    Entry,
     /// The page of text.
     Page,
     /// The comparative table.
@@ -128,6 +156,12 @@ pub enum Reach {
     Always,
     /// On every screen, unless something covers it.
     Anywhere,
+    /// Where a dossier is open: on its page and on the board.
+    Dossier,
+    /// On the reply board.
+    Board,
+    /// Where something is decided or written, so that it can be taken back.
+    Changing,
     /// Where a document is open, even while one writes.
     Document,
     /// Where a document is open and nobody is writing: the plain letters.
@@ -219,19 +253,30 @@ pub const ENTRIES: &[Entry] = entries! {
     Command::KeepOpen, "desk-command-keep-open", Reading, [plain('o')];
     Command::Edit, "desk-command-edit", Reading, [plain('e'), named(Named::F2)];
     Command::Accept, "desk-command-accept", Writing, [with(true, false, Named::Enter)];
-    Command::Undo, "desk-command-undo", Document, [ctrl('z')];
-    Command::Redo, "desk-command-redo", Document, [ctrl_shift('z'), ctrl('y')];
+    Command::Undo, "desk-command-undo", Changing, [ctrl('z')];
+    Command::Redo, "desk-command-redo", Changing, [ctrl_shift('z'), ctrl('y')];
     Command::SaveDraft, "desk-command-save", Document, [ctrl('s')];
     Command::Export, "desk-command-export", Document, [ctrl('e')];
-    Command::Receive, "desk-command-receive", Document, [ctrl('r')];
-    Command::Reports, "desk-command-reports", Document, [ctrl_shift('r')];
+    Command::Receive, "desk-command-receive", Dossier, [ctrl('r')];
+    Command::Reports, "desk-command-reports", Dossier, [ctrl_shift('r')];
+    Command::ShowBoard, "board-command-show", Dossier, [ctrl('b')];
+    Command::EnterReply, "board-command-enter", Dossier, [ctrl_shift('n')];
+    Command::Circulate, "board-command-circulate", Dossier, [ctrl_shift('c')];
+    Command::Remind, "board-command-remind", Dossier, [ctrl_shift('m')];
+    Command::Meeting, "board-command-meeting", Dossier, [];
+    Command::Remark, "board-command-remark", Dossier, [];
+    Command::SaveTransfer, "board-command-transfer", Dossier, [ctrl_shift('t')];
+    Command::NextLine, "board-command-next", Board, [plain('j'), named(Named::ArrowDown)];
+    Command::PreviousLine, "board-command-previous", Board, [plain('k'), named(Named::ArrowUp)];
+    Command::Unfold, "board-command-unfold", Board, [named(Named::Enter)];
+    Command::Passages, "board-command-passages", Board, [plain('p')];
     Command::Find, "desk-command-find", Document, [ctrl('f'), plain('/')];
     Command::FindNext, "desk-command-find-next", Document, [named(Named::F3), ctrl('g')];
     Command::FindPrevious, "desk-command-find-previous", Document, [with(false, true, Named::F3), ctrl_shift('g')];
     Command::Copy, "desk-command-copy", Document, [ctrl('c'), with(true, false, Named::Insert)];
     Command::SelectAll, "desk-command-select-all", Document, [ctrl('a')];
-    Command::ShowText, "desk-command-text", Document, [ctrl('1')];
-    Command::ShowTable, "desk-command-table", Document, [ctrl('2')];
+    Command::ShowText, "desk-command-text", Dossier, [ctrl('1')];
+    Command::ShowTable, "desk-command-table", Dossier, [ctrl('2')];
     Command::ViewClean, "desk-command-clean", Document, [alt('1')];
     Command::ViewAll, "desk-command-all", Document, [alt('2')];
     Command::ViewOne, "desk-command-one", Document, [alt('3')];
@@ -243,6 +288,7 @@ pub const ENTRIES: &[Entry] = entries! {
     Command::Consolidate, "desk-command-consolidate", Anywhere, [ctrl('n')];
     Command::Compare, "desk-command-compare", Anywhere, [ctrl('d')];
     Command::Open, "desk-command-open", Anywhere, [ctrl('o')];
+    Command::AddTransfer, "board-command-add", Anywhere, [];
     Command::Close, "desk-command-close", Anywhere, [ctrl('w')];
     Command::ZoomIn, "desk-command-zoom-in", Anywhere, [ctrl('='), ctrl('+')];
     Command::ZoomOut, "desk-command-zoom-out", Anywhere, [ctrl('-')];
@@ -311,10 +357,20 @@ impl Reach {
         match self {
             Reach::Always => true,
             Reach::Anywhere => !context.covered,
+            Reach::Dossier => (document || context.place == Place::Board) && !context.covered,
+            Reach::Board => context.place == Place::Board && !context.covered,
+            Reach::Changing => (document || context.place == Place::Entry) && !context.covered,
             Reach::Document => document && !context.covered,
             Reach::Reading => document && !context.covered && !context.editing,
             Reach::Writing => context.editing && !context.covered,
         }
+    }
+}
+
+impl Reach {
+    /// Whether such commands are the page's alone.
+    pub fn is_of_the_page(self) -> bool {
+        matches!(self, Reach::Document | Reach::Reading | Reach::Writing | Reach::Changing | Reach::Board)
     }
 }
 
@@ -393,7 +449,15 @@ mod tests {
 
     #[test]
     fn no_two_commands_share_a_key_in_one_place() {
-        for place in [Place::Welcome, Place::Intake, Place::Page, Place::Table, Place::Settings] {
+        for place in [
+            Place::Welcome,
+            Place::Intake,
+            Place::Board,
+            Place::Entry,
+            Place::Page,
+            Place::Table,
+            Place::Settings,
+        ] {
             for editing in [false, true] {
                 let context = Context { place, editing, covered: false };
                 let mut seen: Vec<(Chord, Command)> = Vec::new();

@@ -244,6 +244,19 @@ pub fn switch<'a, M: Clone + 'a, T: Copy + PartialEq + 'a>(
     container(segments).padding(1.0).style(style::switch(look.palette)).into()
 }
 
+/// A tab of the top bar.
+pub fn tab<'a, M: Clone + 'a>(look: Look, label: &'static str, chosen: bool, press: M) -> Element<'a, M> {
+    let word = body(look.say(label)).font(if chosen { font::bold(font::SANS) } else { font::SANS });
+    let color = if chosen { look.palette.accent } else { Color::TRANSPARENT };
+    let mark = container(tall(2.0)).width(Length::Fill).style(style::ground(color));
+    let word = container(word).height(48.0).align_y(Vertical::Center);
+    button(column![word, mark].width(Length::Shrink))
+        .padding(0)
+        .style(style::tab(look.palette, chosen))
+        .on_press(press)
+        .into()
+}
+
 /// The bar at the top of a screen: what it is about at the left, what can be done at the right.
 pub fn top_bar<'a, M: 'a>(
     look: Look,

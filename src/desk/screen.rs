@@ -1,5 +1,7 @@
 //! The screens. Each has a state, a message of its own and an action: what it asks the desk to do.
 
+pub mod board;
+pub mod entry;
 pub mod intake;
 pub mod page;
 pub mod reports;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::round::Round;
 use super::settled::Settled;
 use crate::consolidate::table::Matter;
 use crate::consolidate::{Passage, Revision, RollingText, VoiceSet, consolidate};
@@ -45,6 +46,8 @@ pub struct Sitting {
     pub language: Option<String>,
     /// The languages the draft is in.
     pub languages: Vec<TextLanguage>,
+    /// Who was sent the draft and who has answered; none for loose files.
+    pub round: Option<Arc<Round>>,
 }
 
 /// A language a draft is in.
@@ -82,6 +85,8 @@ pub enum Standing {
     NoComments,
     /// Nothing yet.
     Silent,
+    /// It was not sent the draft.
+    NotSent,
 }
 
 /// A reason somebody gave.
@@ -147,6 +152,7 @@ impl Standing {
             Standing::Remarks => "desk-reply-remarks",
             Standing::NoComments => "desk-reply-no-comments",
             Standing::Silent => "desk-reply-none",
+            Standing::NotSent => "desk-reply-not-sent",
         }
     }
 
@@ -211,6 +217,7 @@ impl Sitting {
             let known = match (seat.standing, voice.and_then(|voice| self.rolling.voices.get(voice))) {
                 (Standing::NoComments, _) => Known::NoComments,
                 (Standing::Silent, _) => Known::Silent,
+                (Standing::NotSent, _) => Known::NotAnswered,
                 (_, Some(voice)) => {
                     let inside = |span: &std::ops::Range<u32>| {
                         span.start <= passage.span.start && passage.span.start < span.end.max(span.start + 1)
@@ -268,7 +275,11 @@ impl Sitting {
     /// What is remembered of it on the welcome screen: dossiers only.
     pub fn recent(&self, now: jiff::Timestamp) -> Option<Recent> {
         let Origin::Dossier(path) = &self.origin else { return None };
-        let replied = self.seats.iter().filter(|seat| seat.standing != Standing::Silent).count();
+        let replied = self
+            .seats
+            .iter()
+            .filter(|seat| !matches!(seat.standing, Standing::Silent | Standing::NotSent))
+            .count();
         Some(Recent {
             path: path.clone(),
             title: self.title.clone(),
@@ -286,6 +297,6 @@ impl Sitting {
 }
 
 /// The codes in the name of a voice: those of a joint reply are joined by "+", a second answer has a number.
-fn speakers(voice: &str) -> impl Iterator<Item = &str> {
+pub fn speakers(voice: &str) -> impl Iterator<Item = &str> {
     voice.split(" (").next().unwrap_or(voice).split('+')
 }

@@ -1,11 +1,14 @@
 //! Work in the background: reading, consolidating, opening, writing. It runs on a thread of its own and tells how
 //! far it is; what is given up is thrown away.
 
+pub mod arrival;
 pub mod dossiers;
 pub mod found;
 pub mod print;
 pub mod read;
 pub mod receive;
+pub mod round;
+pub mod state;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -15,19 +18,25 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use iced::futures::Stream;
 use iced::futures::channel::mpsc;
 
+use super::notice::Notice;
+use super::reply::Form;
 use super::screen::reports::Reports;
 use super::settled::Settled;
 use super::sitting::{Origin, Seat, Sitting, Standing};
 use crate::consolidate::table::matters;
 use crate::consolidate::{Revision, consolidate};
+use crate::dossier::{Disk, Dossier};
 use crate::exchange::report::{Examined, Report};
 use crate::language::{Language, Phrase};
-use crate::negotiation::Digest;
+use crate::negotiation::extent::Extent;
 use crate::negotiation::submission::Kind;
+use crate::negotiation::{Digest, RecordId};
 use crate::text::{Text, markdown};
 
+pub use arrival::Brought;
 pub use print::{Outcome, Print, PrintJob, outcome};
 pub use read::{candidates, is_dossier, known};
+pub use state::{Packed, Sent, Statement};
 
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,19 +81,58 @@ pub enum Order {
         /// Every reply with its code.
         replies: Vec<(String, PathBuf)>,
     },
-    /// Examine files as replies to the current draft of a dossier.
+    /// Examine the files of replies to the current draft of a dossier.
     Look {
         /// The dossier.
         folder: PathBuf,
-        /// The files.
-        paths: Vec<PathBuf>,
+        /// The replies, each with its file.
+        replies: Vec<Form>,
+    },
+    /// Report once more on a reply that was entered.
+    Again {
+        /// The dossier.
+        folder: PathBuf,
+        /// The reply.
+        record: RecordId,
     },
     /// Enter replies in a dossier.
     Enter {
         /// The dossier.
         folder: PathBuf,
-        /// Every reply with its code and kind.
-        replies: Vec<(String, Kind, PathBuf)>,
+        /// The replies.
+        replies: Vec<Form>,
+    },
+    /// State something else in a dossier.
+    State {
+        /// The dossier.
+        folder: PathBuf,
+        /// What.
+        statement: Box<Statement>,
+    },
+    /// Write a transfer file.
+    Pack {
+        /// The dossier.
+        folder: PathBuf,
+        /// Where to.
+        path: PathBuf,
+        /// For whom.
+        recipient: Packed,
+        /// How much of it.
+        extent: Extent,
+    },
+    /// Say what a transfer file would bring.
+    Preview {
+        /// The dossier on the desk, if there is one.
+        folder: Option<PathBuf>,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Take a transfer file in.
+    Add {
+        /// The dossier it belongs to, if it is here.
+        folder: Option<PathBuf>,
+        /// The file.
+        path: PathBuf,
     },
     /// Write a file.
     Write(Box<PrintJob>),
@@ -106,8 +154,12 @@ pub enum Progress {
     Step(Phrase, Option<f32>),
     /// Something is ready to lie on the desk.
     Opened(Box<Sitting>),
+    /// Something was done on the way, and is told at once.
+    Done(Notice),
     /// Files were examined and are to be looked at.
     Examined(Box<Reports>),
+    /// It is known what a transfer file would bring.
+    Brought(Box<Brought>),
     /// A file was written.
     Written(PathBuf),
     /// It did not work; what happened, and that nothing is lost.
@@ -154,7 +206,12 @@ impl Order {
             Order::Publish { .. } => Phrase::new("desk-work-publishing"),
             Order::Found { .. } => Phrase::new("desk-work-founding"),
             Order::Look { .. } => Phrase::new("desk-work-looking"),
+            Order::Again { .. } => Phrase::new("desk-work-looking"),
             Order::Enter { .. } => Phrase::new("desk-work-entering-all"),
+            Order::State { .. } => Phrase::new("board-work-stating"),
+            Order::Pack { path, .. } => named("desk-work-exporting", path),
+            Order::Preview { path, .. } => named("desk-work-reading", path),
+            Order::Add { path, .. } => named("board-work-adding", path),
             Order::Write(job) => named("desk-work-exporting", &job.path),
         }
     }
@@ -194,15 +251,24 @@ fn perform(
             let sitting = compare_files(old, new, source.language, cancel, tell)?;
             Ok(Progress::Opened(Box::new(sitting)))
         }
-        Order::Open(folder) => opened(dossiers::open(&folder, None)),
-        Order::OpenIn(folder, language) => opened(dossiers::open(&folder, Some(&language))),
+        Order::Open(folder) => opened(dossiers::open(&folder, None, (source.now)())),
+        Order::OpenIn(folder, language) => opened(dossiers::open(&folder, Some(&language), (source.now)())),
         Order::Sample(sample) => opened(dossiers::open_sample(sample, source)),
         Order::Publish { folder, clean, sitting, settled } => {
             opened(dossiers::publish(&folder, &clean, &sitting, &settled, source))
         }
         Order::Found { title, base, replies } => opened(found::found(&title, &base, &replies, source, tell)),
-        Order::Look { folder, paths } => receive::look(&folder, &paths, source, tell),
+        Order::Look { folder, replies } => receive::look(&folder, replies, source, tell),
+        Order::Again { folder, record } => receive::again(&folder, &record, source),
         Order::Enter { folder, replies } => opened(receive::enter(&folder, &replies, source, tell)),
+        Order::State { folder, statement } => opened(state::state(&folder, *statement, source, tell)),
+        Order::Preview { folder, path } => arrival::preview(folder.as_deref(), &path, source),
+        Order::Add { folder, path } => opened(arrival::add(folder.as_deref(), &path, source)),
+        Order::Pack { folder, path, recipient, extent } => {
+            let dossier = Dossier::open(&folder, Arc::new(Disk)).map_err(|error| error.phrase())?;
+            state::pack(&dossier, &path, &recipient, extent)?;
+            Ok(Progress::Written(path))
+        }
         Order::Write(job) => print::write(&job).map(|()| Progress::Written(job.path.clone())),
     }
 }
@@ -282,6 +348,7 @@ fn consolidate_files(
         unanswered: BTreeMap::new(),
         language: None,
         languages: Vec::new(),
+        round: None,
     })
 }
 
@@ -327,6 +394,7 @@ fn compare_files(
         unanswered: BTreeMap::new(),
         language: None,
         languages: Vec::new(),
+        round: None,
     })
 }
 

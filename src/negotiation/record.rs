@@ -268,6 +268,27 @@ impl Envelope {
     }
 }
 
+impl Body {
+    /// The key of what kind of statement it is: «ответ», «результат рассмотрения».
+    pub fn name(&self) -> &'static str {
+        match self {
+            Body::Edition(_) => "record-edition",
+            Body::Submission(_) => "record-submission",
+            Body::Roster(_) => "record-roster",
+            Body::Position(_) => "record-position",
+            Body::Remark(_) => "record-remark",
+            Body::Outcome(_) => "record-outcome",
+            Body::Withdrawal(_) => "record-withdrawal",
+            Body::Expunged(_) => "record-expunged",
+            Body::Circulation(_) => "record-circulation",
+            Body::Meeting(_) => "record-meeting",
+            Body::Link(_) => "record-link",
+            Body::Carried(_) => "record-carried",
+            Body::Key(_) => "record-key",
+        }
+    }
+}
+
 impl StoredRecord {
     /// A known record all of whose files are here.
     pub fn known(id: RecordId, envelope: Envelope) -> Self {

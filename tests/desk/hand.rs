@@ -63,16 +63,17 @@ impl Dialogs for Asked {
 impl Hand {
     /// A desk in a language, with files to open at once.
     pub fn new(language: Language, paths: Vec<PathBuf>) -> Self {
-        Self::at(tempfile::tempdir().unwrap(), language, paths)
+        Self::on(tempfile::tempdir().unwrap(), language, paths)
     }
 
     /// The desk opened again on the same machine, without having been closed.
     pub fn restarted(self) -> Self {
         let language = self.desk.settings().language;
-        Self::at(self.folder, language, Vec::new())
+        Self::on(self.folder, language, Vec::new())
     }
 
-    fn at(folder: tempfile::TempDir, language: Language, paths: Vec<PathBuf>) -> Self {
+    /// A desk with files to open at once, in a folder made before.
+    pub fn on(folder: tempfile::TempDir, language: Language, paths: Vec<PathBuf>) -> Self {
         let asked = Arc::new(Asked::default());
         let size = Size::new(1440.0, 900.0);
         let (desk, task) = Desk::new(Options {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![cfg(feature = "desk")]
 
+mod board;
 mod hand;
 mod page;
 mod pictures;

@@ -94,6 +94,106 @@ fn table_of_the_sample() {
     hand.picture("table-en");
 }
 
+#[test]
+fn board_and_what_is_entered() {
+    use travaux::desk::screen::{board, entry};
+    let folder = tempfile::tempdir().unwrap();
+    let root = crate::board::circulated(folder.path());
+    let mut hand = Hand::on(folder, Language::Russian, vec![root]);
+    hand.resize(1280.0, 800.0);
+    hand.picture("board-light-ru-1280");
+    hand.send(Message::Board(board::Message::LinePressed(1)));
+    hand.picture("board-unfolded-ru-1280");
+    hand.send(Message::Command(Command::SwitchLight));
+    hand.send(Message::Command(Command::SwitchLanguage));
+    hand.resize(1920.0, 1080.0);
+    hand.picture("board-dark-en-1920");
+    hand.resize(1280.0, 800.0);
+    hand.send(Message::Command(Command::Circulate));
+    hand.picture("board-circulate-dark-en");
+    hand.named(Named::Escape, Modifiers::empty());
+    hand.send(Message::Command(Command::SwitchLight));
+    hand.send(Message::Command(Command::SwitchLight));
+    hand.send(Message::Command(Command::SwitchLanguage));
+    hand.send(Message::Command(Command::Meeting));
+    hand.picture("board-meeting-ru");
+    hand.named(Named::Escape, Modifiers::empty());
+    hand.send(Message::Command(Command::Remark));
+    hand.picture("board-remark-ru");
+    hand.named(Named::Escape, Modifiers::empty());
+    hand.send(Message::Command(Command::SaveTransfer));
+    hand.picture("board-parcel-ru");
+    hand.named(Named::Escape, Modifiers::empty());
+    hand.send(Message::Board(board::Message::EnterPressed(8)));
+    let words = "В пункте 1 статьи 5 слово «тридцати» заменить словом «двадцати».\nВ пункте 9 статьи 5 слово «срок» исключить.\nСроки надо обдумать.";
+    let paste = iced::widget::text_editor::Edit::Paste(std::sync::Arc::new(words.to_owned()));
+    let edited = entry::Message::PointsEdited(iced::widget::text_editor::Action::Edit(paste));
+    hand.send(Message::Entry(edited));
+    hand.picture("entry-points-ru");
+    hand.send(Message::Entry(entry::Message::KindPicked(travaux::negotiation::submission::Kind::Full)));
+    hand.picture("entry-full-ru");
+    hand.send(Message::Entry(entry::Message::KindPicked(travaux::negotiation::submission::Kind::Remarks)));
+    hand.send(Message::Entry(entry::Message::PlaceAdded));
+    hand.send(Message::Command(Command::SwitchLanguage));
+    hand.send(Message::Command(Command::SwitchLight));
+    hand.picture("entry-remarks-dark-en");
+}
+
+/// A language, a light and a size of the window.
+const SOME: [(Language, &str, (f32, f32)); 3] = [
+    (Language::Russian, "light", (1280.0, 800.0)),
+    (Language::English, "dark", (1920.0, 1080.0)),
+    (Language::English, "light", (1280.0, 800.0)),
+];
+
+/// A desk in some light and size, with a round going on.
+fn lit(language: Language, light: &str, (width, height): (f32, f32)) -> (Hand, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let root = crate::board::circulated(folder.path());
+    let mut hand = Hand::on(folder, language, vec![root]);
+    hand.resize(width, height);
+    if light == "dark" {
+        hand.send(Message::Command(Command::SwitchLight));
+    }
+    (hand, format!("{light}-{}-{width}", language.code()))
+}
+
+#[test]
+fn the_screens_of_a_round_look_as_they_were_judged() {
+    use travaux::desk::screen::{board, entry};
+    for (language, light, size) in SOME {
+        let (mut hand, name) = lit(language, light, size);
+        hand.send(Message::Board(board::Message::LinePressed(6)));
+        golden(&mut hand, &format!("board-{name}"));
+        hand.send(Message::Command(Command::Circulate));
+        golden(&mut hand, &format!("circulate-{name}"));
+        hand.named(Named::Escape, Modifiers::empty());
+        hand.send(Message::Board(board::Message::EnterPressed(7)));
+        let words = match language {
+            Language::Russian => {
+                "В пункте 1 статьи 5 слово «тридцати» заменить словом «двадцати».\nСтатью 99 исключить.\nСроки надо обдумать."
+            }
+            Language::English => {
+                "In article 5, paragraph 1, replace “тридцати” with “двадцати”.\nDelete article 99.\nThe terms want some thought."
+            }
+        };
+        let paste = iced::widget::text_editor::Edit::Paste(std::sync::Arc::new(words.to_owned()));
+        let edited = iced::widget::text_editor::Action::Edit(paste);
+        hand.send(Message::Entry(entry::Message::PointsEdited(edited)));
+        golden(&mut hand, &format!("entry-{name}"));
+        hand.named(Named::Escape, Modifiers::empty());
+        let base = travaux::text::markdown::write(&hand.desk.page().unwrap().sitting().rolling.base);
+        let files = [("SLM.md", base.replace("тридцати дней", "десяти дней"))];
+        let paths = crate::hand::files(hand.folder.path(), &[(files[0].0, &files[0].1)]);
+        hand.send(Message::FilesChosen(travaux::desk::screen::intake::Purpose::Receive, paths));
+        golden(&mut hand, &format!("reports-{name}"));
+        hand.named(Named::Escape, Modifiers::empty());
+        hand.send(Message::Command(Command::ShowText));
+        hand.send(Message::Command(Command::Export));
+        golden(&mut hand, &format!("export-{name}"));
+    }
+}
+
 /// Compares a picture with the one kept. A picture that was never kept is an error, not a success; they are kept
 /// anew with `DESK_GOLDEN=write`.
 fn golden(hand: &mut Hand, name: &str) {

@@ -4,11 +4,9 @@ use std::path::PathBuf;
 
 use iced::Task;
 
-use super::{Desk, Job, Message, Screen, name_of};
+use super::{Cover, Desk, Job, Message, Screen, name_of};
 use crate::desk::notice::{Notice, Tone};
 use crate::desk::screen::intake::{Intake, Purpose};
-use crate::desk::screen::page::Page;
-use crate::desk::sitting::Origin;
 use crate::desk::work::{self, Order, Progress, Source};
 use crate::language::Phrase;
 
@@ -19,30 +17,27 @@ impl Desk {
         if paths.len() == 1 && work::is_dossier(first) {
             return self.begin(Order::Open(first.clone()));
         }
+        if let Some(task) = self.take_transfer(&paths) {
+            return task;
+        }
         let known = work::known();
         let (files, troubles) = work::candidates(&paths);
         self.notices.extend(troubles.into_iter().map(|phrase| Notice::new(Tone::Trouble, phrase)));
         if files.is_empty() {
             return Task::none();
         }
-        // Files that fall on a dossier are replies to its draft.
-        let on_dossier = match &self.screen {
-            Screen::Page(page) => match &page.sitting().origin {
-                Origin::Dossier(folder) => Some(folder.clone()),
-                Origin::Files { .. } => None,
-            },
-            _ => None,
-        };
-        if let Some(folder) = on_dossier.filter(|_| purpose.is_none_or(|it| it == Purpose::Receive)) {
-            let paths = files.into_iter().map(|(candidate, _)| candidate.path).collect();
-            return self.begin(Order::Look { folder, paths });
+        let paths: Vec<PathBuf> = files.iter().map(|(candidate, _)| candidate.path.clone()).collect();
+        if purpose.is_none_or(|it| it == Purpose::Receive)
+            && let Some(task) = self.take_replies(paths)
+        {
+            return task;
         }
         match &mut self.screen {
             Screen::Intake(intake) => intake.add(files),
             _ => {
                 let purpose =
                     purpose.unwrap_or(if files.len() == 2 { Purpose::Compare } else { Purpose::Consolidate });
-                self.behind = None;
+                self.behind.clear();
                 self.screen = Screen::Intake(Intake::new(purpose, files, known));
             }
         }
@@ -87,20 +82,16 @@ impl Desk {
                 for phrase in &sitting.warnings {
                     self.notices.push(Notice::new(Tone::Warning, phrase.clone()));
                 }
-                // Saving a draft in a dossier opens the dossier anew: one stays where one was.
-                let page = match (&self.screen, &self.behind) {
-                    (Screen::Page(page), _) | (_, Some(Screen::Page(page))) => page.reopened(*sitting),
-                    _ => Page::new(*sitting),
-                };
-                self.turn_over(&page);
-                self.noted = None;
-                self.screen = Screen::Page(Box::new(page));
-                self.behind = None;
-                self.resume();
+                return self.lay_out(*sitting);
             }
+            Progress::Done(notice) => self.notices.push(notice),
             Progress::Examined(reports) => {
                 self.job = None;
                 self.show_reports(*reports);
+            }
+            Progress::Brought(brought) => {
+                self.job = None;
+                self.cover = Some(Cover::Brought(brought));
             }
             Progress::Written(path) => {
                 self.job = None;

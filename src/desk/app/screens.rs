@@ -16,15 +16,15 @@ use crate::language::Phrase;
 impl Desk {
     pub(super) fn open_settings(&mut self) {
         if !matches!(self.screen, Screen::Settings) {
-            self.behind = Some(std::mem::replace(&mut self.screen, Screen::Settings));
+            self.behind.push(std::mem::replace(&mut self.screen, Screen::Settings));
         }
     }
 
     pub(super) fn show_reports(&mut self, reports: Reports) {
         let screen = Screen::Reports(Box::new(reports));
         let before = std::mem::replace(&mut self.screen, screen);
-        if matches!(before, Screen::Page(_)) {
-            self.behind = Some(before);
+        if matches!(before, Screen::Page(_) | Screen::Board(_) | Screen::Entry(_)) {
+            self.behind.push(before);
         }
     }
 
@@ -38,14 +38,14 @@ impl Desk {
                 Task::none()
             }
             reports::Action::Show(provision) => {
-                self.close_settings();
+                self.show_page();
                 self.paged(page::Message::HeadingPressed(provision))
             }
         }
     }
 
     pub(super) fn close_settings(&mut self) {
-        self.screen = self.behind.take().unwrap_or(Screen::Welcome);
+        self.screen = self.behind.pop().unwrap_or(Screen::Welcome);
     }
 
     /// Says so where the system has no dialogs to ask with. Nothing would happen otherwise, and nobody would know why.

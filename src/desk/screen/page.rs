@@ -31,6 +31,7 @@ use crate::desk::style;
 use crate::desk::widget::{Reveal, Touch};
 use crate::desk::work::{Order, Print};
 use crate::text::outline::Outline;
+pub use text::run;
 
 /// The page.
 pub struct Page {

@@ -3,11 +3,12 @@
 
 use std::path::PathBuf;
 
-use iced::widget::{button, checkbox, column, container, pick_list, row, scrollable};
+use iced::widget::{button, checkbox, column, container, pick_list, row, scrollable, text_input};
 use iced::{Center, Element, Fill, Padding};
 
 use crate::desk::icon::{Icon, icon};
 use crate::desk::look::{self, Look, body, fill, primary, secondary, serif, small, strong, words};
+use crate::desk::reply::Form;
 use crate::desk::style;
 use crate::desk::theme::{size, space};
 use crate::desk::work::Order;
@@ -30,12 +31,8 @@ pub struct Reports {
 /// A file that came in.
 #[derive(Debug, Clone)]
 pub struct Arrived {
-    /// Where it is.
-    pub path: PathBuf,
-    /// Whose it is.
-    pub code: Option<String>,
-    /// What kind of reply it is.
-    pub kind: Kind,
+    /// The reply it is: whose, of which kind, under which letter.
+    pub form: Form,
     /// The report on it.
     pub report: Report,
     /// Whether it is to be entered.
@@ -51,6 +48,10 @@ pub enum Message {
     VoicePicked(Choice<String>),
     /// It is of another kind.
     KindPicked(Choice<Kind>),
+    /// The number of the letter was typed.
+    NumberTyped(String),
+    /// The day it was received was typed.
+    ReceivedTyped(String),
     /// It is to be entered, or not.
     TakenToggled(bool),
     /// A place of the draft is to be shown.
@@ -92,6 +93,11 @@ impl<T> Choice<T> {
     pub fn new(value: T, label: impl Into<String>) -> Self {
         Self { value, label: label.into() }
     }
+
+    /// The value.
+    pub fn value(&self) -> &T {
+        &self.value
+    }
 }
 
 /// The kinds of reply to choose from.
@@ -106,9 +112,7 @@ impl Reports {
     /// The reports on replies that lie on the desk.
     pub fn of(reports: &[(String, Report)]) -> Self {
         let files = reports.iter().map(|(code, report)| Arrived {
-            path: PathBuf::new(),
-            code: Some(code.clone()),
-            kind: report.kind.kind,
+            form: Form { voices: vec![code.clone()], kind: Some(report.kind.kind), ..Form::default() },
             report: report.clone(),
             taken: true,
         });
@@ -122,13 +126,24 @@ impl Reports {
         &self.files
     }
 
+    /// Under whose names the replies were kept while they were filled in.
+    pub fn entered(&self) -> Vec<String> {
+        let taken = self.files.iter().filter(|file| self.folder.is_some() && file.taken);
+        taken.map(|file| file.form.key().to_owned()).collect()
+    }
+
     /// Reacts to what happened.
     pub fn update(&mut self, message: Message) -> Action {
         let file = self.files.get_mut(self.at);
         match (message, file) {
             (Message::FilePicked(at), _) => self.at = at,
-            (Message::VoicePicked(choice), Some(file)) => file.code = Some(choice.value),
-            (Message::KindPicked(choice), Some(file)) => file.kind = choice.value,
+            // A joint reply is one entry of the list: it stays joint.
+            (Message::VoicePicked(choice), Some(file)) if !choice.value.contains(" + ") => {
+                file.form.voices = vec![choice.value];
+            }
+            (Message::KindPicked(choice), Some(file)) => file.form.kind = Some(choice.value),
+            (Message::NumberTyped(number), Some(file)) => file.form.number = number,
+            (Message::ReceivedTyped(day), Some(file)) => file.form.received = day,
             (Message::TakenToggled(taken), Some(file)) => file.taken = taken,
             (Message::PlacePressed(provision), _) => return Action::Show(provision),
             (Message::BackPressed, _) => return Action::Back,
@@ -147,10 +162,13 @@ impl Reports {
         let folder = self.folder.clone().ok_or(Phrase::new("desk-intake-need-reply"))?;
         let mut replies = Vec::new();
         for file in self.files.iter().filter(|file| file.taken) {
-            let code = file.code.clone();
-            let code =
-                code.ok_or_else(|| Phrase::new("desk-reports-whose").with("name", file.report.name.clone()))?;
-            replies.push((code, file.kind, file.path.clone()));
+            if file.form.voices.is_empty() {
+                return Err(Phrase::new("desk-reports-whose").with("name", file.report.name.clone()));
+            }
+            if let Some(missing) = file.form.missing() {
+                return Err(missing);
+            }
+            replies.push(file.form.clone());
         }
         match replies.is_empty() {
             true => Err(Phrase::new("desk-intake-need-reply")),
@@ -209,7 +227,10 @@ impl Reports {
             (_, 0) => icon(Icon::Check, 14.0, p.agreed).into(),
             (_, count) => look::marked(Icon::Warning, p.open, count.to_string()),
         };
-        let code = file.code.clone().unwrap_or_else(|| "?".to_owned());
+        let code = match file.form.voices.as_slice() {
+            [] => "?".to_owned(),
+            voices => voices.join("+"),
+        };
         let lines = column![strong(code), small(look, file.report.name.clone())].width(Fill);
         button(row![lines, state].spacing(space::S).align_y(Center))
             .padding(Padding { top: 7.0, bottom: 7.0, left: 10.0, right: 10.0 })
@@ -256,14 +277,25 @@ impl Reports {
     /// Whose reply it is, and of which kind: proposed, to be confirmed.
     fn choices<'a>(&'a self, look: Look, file: &'a Arrived) -> Element<'a, Message> {
         let p = look.palette;
-        let voices: Vec<Choice<String>> =
+        let mut voices: Vec<Choice<String>> =
             self.roster.iter().map(|(code, name)| Choice::new(code.clone(), name.clone())).collect();
-        let voice = voices.iter().find(|choice| Some(&choice.value) == file.code.as_ref()).cloned();
+        let joint = file.form.voices.join(" + ");
+        if file.form.voices.len() > 1 {
+            voices.insert(0, Choice::new(joint.clone(), joint.clone()));
+        }
+        let voice = voices.iter().find(|choice| choice.value == joint).cloned();
         let kinds: Vec<Choice<Kind>> =
             KINDS.iter().map(|kind| Choice::new(*kind, look.say(kind_key(*kind)))).collect();
-        let kind = kinds.iter().find(|choice| choice.value == file.kind).cloned();
+        let kind = kinds.iter().find(|choice| Some(choice.value) == file.form.kind).cloned();
         let padding = Padding { top: 6.0, bottom: 6.0, left: 12.0, right: 10.0 };
-        row![
+        let input = |hint: String, value: &str, width: f32| {
+            text_input(&hint, value)
+                .size(size::BODY.0)
+                .padding(Padding { top: 6.0, bottom: 6.0, left: 10.0, right: 10.0 })
+                .width(width)
+                .style(style::input(p))
+        };
+        let whose = row![
             body(look.say("desk-reports-from")),
             pick_list(voices, voice, Message::VoicePicked)
                 .placeholder(look.say("desk-intake-unknown"))
@@ -283,10 +315,16 @@ impl Reports {
                 .text_size(size::BODY.0)
                 .style(style::tick(p))
                 .on_toggle(Message::TakenToggled),
-        ]
-        .spacing(space::M)
-        .align_y(Center)
-        .into()
+        ];
+        let letter = row![
+            body(look.say("board-letter-number")),
+            input("9-0/77".to_owned(), &file.form.number, 150.0).on_input(Message::NumberTyped),
+            body(look.say("board-letter-received")),
+            input("30.03.2026".to_owned(), &file.form.received, 120.0).on_input(Message::ReceivedTyped),
+        ];
+        column![whose.spacing(space::M).align_y(Center), letter.spacing(space::M).align_y(Center),]
+            .spacing(space::S)
+            .into()
     }
 }
 

@@ -19,13 +19,13 @@ use crate::dossier::{Disk, Dossier, DossierError, Occasion, sample};
 use crate::language::Phrase;
 use crate::negotiation::edition::{OpenPassage, Role};
 use crate::negotiation::submission::{Kind, Scope};
-use crate::negotiation::{LanguageTag, ProvisionId, RecordId, state};
+use crate::negotiation::{LanguageTag, ProvisionId, RecordId, StateOfPlay, state};
 use crate::text::Text;
 
 /// Opens a dossier, in one of its languages or the leading one.
-pub fn open(folder: &Path, language: Option<&str>) -> Result<Sitting, Phrase> {
+pub fn open(folder: &Path, language: Option<&str>, now: jiff::Timestamp) -> Result<Sitting, Phrase> {
     let dossier = Dossier::open(folder, Arc::new(Disk)).map_err(|error| error.phrase())?;
-    sitting(&dossier, language)
+    sitting(&dossier, language, now)
 }
 
 /// Opens a sample. It is written into the library the first time; afterwards it is the person's own dossier.
@@ -45,11 +45,15 @@ pub fn open_sample(which: Sample, source: &Source) -> Result<Sitting, Phrase> {
         })?;
         sample::write(which, &folder, (source.now)(), Arc::new(Disk)).map_err(|error| error.phrase())?;
     }
-    open(&folder, None)
+    open(&folder, None, (source.now)())
 }
 
 /// What lies on the desk of a dossier.
-pub(super) fn sitting(dossier: &Dossier, language: Option<&str>) -> Result<Sitting, Phrase> {
+pub(super) fn sitting(
+    dossier: &Dossier,
+    language: Option<&str>,
+    now: jiff::Timestamp,
+) -> Result<Sitting, Phrase> {
     let said = |error: DossierError| error.phrase();
     let state = dossier.state();
     let edition = state.current_edition().ok_or_else(|| {
@@ -100,12 +104,15 @@ pub(super) fn sitting(dossier: &Dossier, language: Option<&str>) -> Result<Sitti
         warnings.push(Phrase::new("desk-warning-unplaced").count("count", still.unplaced));
     }
     let date = crate::language::date(edition.what.date);
+    let matters = matters(&rolling);
+    let round = super::round::of(dossier, edition, (&rolling, &matters), now);
     Ok(Sitting {
+        round: Some(Arc::new(round)),
         title: dossier.title(tag.as_str()).to_owned(),
         base_name: Phrase::new("desk-base-edition").with("number", edition.what.number).inner("date", date),
         edition: edition.what.number,
         key: super::key_of(&rolling.base),
-        matters: Arc::new(matters(&rolling)),
+        matters: Arc::new(matters),
         rolling: Arc::new(rolling),
         seats: seats(dossier, &edition.id),
         reasons: reasons(dossier, &edition.id, &place),
@@ -129,8 +136,22 @@ pub(super) fn sitting(dossier: &Dossier, language: Option<&str>) -> Result<Sitti
 
 fn seats(dossier: &Dossier, edition: &RecordId) -> Vec<Seat> {
     let state = dossier.state();
-    let standing = |standing: &state::Standing| match standing {
-        state::Standing::Silent | state::Standing::NotSent => Standing::Silent,
+    state
+        .standings(edition)
+        .iter()
+        .map(|(code, found)| Seat {
+            code: code.as_str().to_owned(),
+            names: state.roster.get(code).map_or_else(Default::default, names),
+            standing: standing(state, found),
+        })
+        .collect()
+}
+
+/// How far someone has answered, as the desk tells it.
+pub(super) fn standing(state: &StateOfPlay, standing: &state::Standing) -> Standing {
+    match standing {
+        state::Standing::Silent => Standing::Silent,
+        state::Standing::NotSent => Standing::NotSent,
         state::Standing::NoComments(_) => Standing::NoComments,
         state::Standing::Remarked(_) => Standing::Remarks,
         state::Standing::Replied(records) => {
@@ -147,16 +168,7 @@ fn seats(dossier: &Dossier, edition: &RecordId) -> Vec<Seat> {
                 Standing::Points
             }
         }
-    };
-    state
-        .standings(edition)
-        .iter()
-        .map(|(code, found)| Seat {
-            code: code.as_str().to_owned(),
-            names: state.roster.get(code).map_or_else(Default::default, names),
-            standing: standing(found),
-        })
-        .collect()
+    }
 }
 
 /// The short names of a seat in the languages of the interface.
@@ -223,7 +235,7 @@ pub fn publish(
     };
     let occasion = Occasion::new(dossier.genesis().office.clone(), now);
     dossier.publish(draft, &occasion).map_err(said)?;
-    self::sitting(&dossier, sitting.language.as_deref())
+    self::sitting(&dossier, sitting.language.as_deref(), now)
 }
 
 /// The passages still open, as they stand in the new text.

@@ -94,7 +94,7 @@ pub fn found(
         let _ = std::fs::remove_dir_all(&folder);
         return Err(phrase);
     }
-    dossiers::sitting(&dossier, None)
+    dossiers::sitting(&dossier, None, (source.now)())
 }
 
 fn tag(code: &str) -> Result<LanguageTag, Phrase> {

@@ -1,38 +1,46 @@
-//! Replies that come in to a dossier: examined first, entered when a person has looked.
+//! Replies to a dossier: looked at first, entered when they are confirmed. And the reports on those entered before.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Progress, Source, dossiers, part, read};
+use crate::desk::reply::Form;
 use crate::desk::screen::reports::{Arrived, Reports};
 use crate::desk::sitting::Sitting;
-use crate::dossier::entry::Reply;
+use crate::dossier::entry::{Received, Reply};
 use crate::dossier::{Disk, Dossier, DossierError, Occasion};
 use crate::exchange::open::{self, How};
+use crate::exchange::report::point::{read_points, unread};
 use crate::exchange::report::{Context, Examined, examine};
 use crate::language::Phrase;
-use crate::negotiation::submission::{About, Kind};
-use crate::negotiation::{Code, LanguageTag};
-use crate::text::Text;
+use crate::negotiation::submission::{About, Kind, Letter, Part};
+use crate::negotiation::{Code, LanguageTag, RecordId};
+use crate::text::{Text, plain};
 
-/// Examines files as replies to the current draft of a dossier.
+/// Examines the files of replies to the current draft of a dossier.
 pub fn look(
     folder: &Path,
-    paths: &[PathBuf],
+    replies: Vec<Form>,
     source: &Source,
     tell: &dyn Fn(Progress),
 ) -> Result<Progress, Phrase> {
     let dossier = Dossier::open(folder, Arc::new(Disk)).map_err(|error| error.phrase())?;
     let mut files = Vec::new();
-    for (index, path) in paths.iter().enumerate() {
-        let name = read::name(path);
-        tell(Progress::Step(Phrase::new("desk-work-reading").with("name", &name), part(index, paths.len())));
-        let (_, _, examined) = read(&dossier, path, None, source)?;
+    let all = replies.len();
+    for (index, mut form) in replies.into_iter().enumerate() {
+        let Some(path) = form.file.clone() else { continue };
+        let name = read::name(&path);
+        tell(Progress::Step(Phrase::new("desk-work-reading").with("name", &name), part(index, all)));
+        let bytes = open::bytes(&path).map_err(|error| error.phrase())?;
+        let (_, examined) = examined(&dossier, &name, &bytes, form.kind, source)?;
         let report = examined.report;
-        let code = report.senders.first().map(|(code, _)| code.as_str().to_owned());
-        files.push(Arrived { path: path.clone(), code, kind: report.kind.kind, report, taken: true });
+        if form.voices.is_empty() {
+            form.voices.extend(report.senders.first().map(|(code, _)| code.as_str().to_owned()));
+        }
+        form.kind = Some(report.kind.kind);
+        files.push(Arrived { form, report, taken: true });
     }
-    let roster = dossier.state().roster.entries().iter().map(|entry| {
+    let roster = dossier.state().roster.delegations().map(|entry| {
         let code = entry.code.as_str();
         (code.to_owned(), format!("{code} · {}", entry.short(source.language.code())))
     });
@@ -40,43 +48,128 @@ pub fn look(
     Ok(Progress::Examined(Box::new(reports)))
 }
 
+/// Reports once more on a reply that was entered, from the file it came in.
+pub fn again(folder: &Path, record: &RecordId, source: &Source) -> Result<Progress, Phrase> {
+    let said = |error: DossierError| error.phrase();
+    let dossier = Dossier::open(folder, Arc::new(Disk)).map_err(said)?;
+    let found = dossier.state().submissions.get(record);
+    let found = found.ok_or_else(|| Phrase::new("desk-error-nothing"))?;
+    let voices: Vec<String> = found.what.voices.iter().map(ToString::to_string).collect();
+    let about = *found.what.about.record();
+    let mut reports = Vec::new();
+    for original in found.what.originals.iter().filter(|it| it.part == Part::Text) {
+        let bytes = dossier.original(&original.hash).map_err(said)?;
+        let sent = original.language.as_ref().and_then(|tag| dossier.text_of(&about, tag).ok());
+        let context = Context {
+            roster: Some(&dossier.state().roster),
+            sent: sent.as_ref().map(|kept| &kept.text),
+            kind: Some(found.what.kind),
+            made_from: None,
+            language: source.language,
+        };
+        let examined =
+            examine(&original.name, &bytes, How::default(), &context).map_err(|error| error.phrase())?;
+        reports.push((voices.join("+"), examined.report));
+    }
+    Ok(Progress::Examined(Box::new(Reports::of(&reports))))
+}
+
 /// Enters replies and opens the dossier anew.
 pub fn enter(
     folder: &Path,
-    replies: &[(String, Kind, PathBuf)],
+    replies: &[Form],
     source: &Source,
     tell: &dyn Fn(Progress),
 ) -> Result<Sitting, Phrase> {
     let said = |error: DossierError| error.phrase();
     let mut dossier = Dossier::open(folder, Arc::new(Disk)).map_err(said)?;
-    let occasion = Occasion::new(dossier.genesis().office.clone(), (source.now)());
     let edition = dossier.state().current_edition().map(|edition| edition.id);
     let about = About::Edition(edition.ok_or_else(|| Phrase::new("desk-error-nothing"))?);
-    for (index, (code, kind, path)) in replies.iter().enumerate() {
-        let name = read::name(path);
+    let mut warnings = Vec::new();
+    for (index, form) in replies.iter().enumerate() {
+        let name = form.file.as_deref().map_or_else(|| form.voices.join(", "), read::name);
         tell(Progress::Step(
             Phrase::new("desk-work-entering").with("name", &name),
             part(index, replies.len()),
         ));
-        let voice: Code =
-            code.parse().map_err(|_| Phrase::new("desk-intake-code-wrong").with("code", code))?;
-        let (bytes, tag, examined) = read(&dossier, path, Some(*kind), source)?;
-        let mut reply = Reply::new(*kind, vec![voice], about);
-        reply.receive(examined, name, bytes, tag);
-        dossier.submit(reply, &occasion).map_err(said)?;
+        let reply = reply(&dossier, form, about, source)?;
+        let mut occasion = Occasion::new(dossier.genesis().office.clone(), (source.now)());
+        if form.kind == Some(Kind::Remarks) {
+            occasion.audience = form.audience;
+        }
+        let points = reply.points.clone();
+        let entered = dossier.submit(reply, &occasion).map_err(said)?;
+        for left in &entered.unapplied {
+            let at = points.get(left.point).map(|point| point.at.clone()).unwrap_or_default();
+            warnings.push(
+                Phrase::new("command-point-left")
+                    .with("number", left.point + 1)
+                    .with("at", at)
+                    .inner("why", left.why.phrase()),
+            );
+        }
     }
-    dossiers::sitting(&dossier, None)
+    let mut sitting = dossiers::sitting(&dossier, None, (source.now)())?;
+    sitting.warnings.extend(warnings);
+    Ok(sitting)
+}
+
+/// A form as the reply it is.
+fn reply(dossier: &Dossier, form: &Form, about: About, source: &Source) -> Result<Reply, Phrase> {
+    let mut voices = Vec::new();
+    for code in &form.voices {
+        let code: Code =
+            code.parse().map_err(|_| Phrase::new("desk-intake-code-wrong").with("code", code))?;
+        voices.push(code);
+    }
+    let (dated, received) = form.dates()?;
+    let mut reply = Reply::new(form.kind.unwrap_or(Kind::Full), voices, about);
+    reply.date = received.or(dated);
+    if !form.number.trim().is_empty() || dated.is_some() || !form.signed_by.trim().is_empty() {
+        reply.letter = Some(Letter {
+            number: form.number.trim().to_owned(),
+            date: dated,
+            signed_by: form.signed_by.trim().to_owned(),
+            text: String::new(),
+        });
+    }
+    if let Some(path) = &form.file {
+        let (name, bytes) = (read::name(path), open::bytes(path).map_err(|error| error.phrase())?);
+        let (tag, examined) = examined(dossier, &name, &bytes, form.kind, source)?;
+        reply.receive(examined, name, bytes, tag);
+    } else if form.kind == Some(Kind::Points) {
+        let (typed, _) = plain::read(&form.typed);
+        reply.points = read_points(&typed).into_iter().map(|found| found.point).collect();
+        // What is no point stays, as a remark.
+        let left = unread(&typed).into_iter().filter_map(|at| typed.provisions().get(at));
+        reply.remarks = left.map(crate::text::Provision::line).collect::<Vec<_>>().join("\n");
+    }
+    if !form.remarks.trim().is_empty() {
+        let own = std::mem::take(&mut reply.remarks);
+        let both = [form.remarks.trim(), own.trim()];
+        reply.remarks = both.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n");
+    }
+    for (at, words) in &form.places {
+        let (at, words) = (at.trim(), words.trim());
+        if !words.is_empty() {
+            reply.reasons.push((at.to_owned(), words.to_owned()));
+        }
+    }
+    for path in &form.letters {
+        let (name, bytes) = (read::name(path), open::bytes(path).map_err(|error| error.phrase())?);
+        reply.files.push(Received { name, bytes, part: Part::Letter, language: None });
+    }
+    Ok(reply)
 }
 
 /// Reads a file and holds it against the draft in its own language.
-fn read(
+fn examined(
     dossier: &Dossier,
-    path: &Path,
+    name: &str,
+    bytes: &[u8],
     kind: Option<Kind>,
     source: &Source,
-) -> Result<(Vec<u8>, LanguageTag, Examined), Phrase> {
-    let bytes = open::bytes(path).map_err(|error| error.phrase())?;
-    let name = read::name(path);
+) -> Result<(LanguageTag, Examined), Phrase> {
     let state = dossier.state();
     let edition = state.current_edition().map(|edition| edition.id);
     let origin = (dossier.id().to_string(), edition.map(|id| id.to_string()).unwrap_or_default());
@@ -88,12 +181,17 @@ fn read(
             made_from: Some((&origin.0, &origin.1)),
             language: source.language,
         };
-        examine(&name, &bytes, How::default(), &context).map_err(|error| error.phrase())
+        examine(name, bytes, How::default(), &context).map_err(|error| error.phrase())
     };
     let text_in = |tag: &LanguageTag| Some(dossier.text_of(&edition?, tag).ok()?.text);
     let leading = dossier.genesis().leading.clone();
     let own = examined(None)?.report.language.filter(|tag| text_in(tag).is_some());
     let tag = own.unwrap_or(leading);
     let examined = examined(text_in(&tag).as_ref())?;
-    Ok((bytes, tag, examined))
+    Ok((tag, examined))
+}
+
+/// The files of forms for replies received on a day, whoever sent them.
+pub fn forms(paths: Vec<PathBuf>, voices: &[String], day: jiff::civil::Date) -> Vec<Form> {
+    paths.into_iter().map(|path| Form::file(path, voices.to_vec(), day)).collect()
 }

@@ -1,8 +1,7 @@
 //! The bars of the page: title and tabs above, the switch of views, what is open below.
 
-use iced::alignment::Vertical;
 use iced::widget::{button, checkbox, column, container, pick_list, row, text_input};
-use iced::{Center, Element, Fill, Padding, Shrink};
+use iced::{Center, Element, Fill, Padding};
 
 use super::{Message, Page, Show, View, Voice};
 use crate::desk::font;
@@ -38,17 +37,7 @@ impl Page {
         .padding(Padding { top: 3.0, bottom: 3.0, left: 12.0, right: 12.0 })
         .style(style::chip_outlined(p));
         let tab = |label: &'static str, view: View| {
-            let chosen = self.view == view;
-            let word = body(look.say(label)).font(if chosen { font::bold(font::SANS) } else { font::SANS });
-            let mark = container(look::tall(2.0)).width(Fill).style(style::ground(if chosen {
-                p.accent
-            } else {
-                iced::Color::TRANSPARENT
-            }));
-            button(column![container(word).height(48.0).align_y(Vertical::Center), mark].width(Shrink))
-                .padding(0)
-                .style(style::tab(p, chosen))
-                .on_press(Message::ViewPicked(view))
+            look::tab(look, label, self.view == view, Message::ViewPicked(view))
         };
         let left = row![
             sign(
@@ -85,7 +74,13 @@ impl Page {
         } else {
             left
         };
+        let board = self
+            .sitting
+            .round
+            .as_ref()
+            .map(|_| look::tab(look, "board-tab", false, Message::Command(Command::ShowBoard)));
         let mut right = row![
+            board,
             tab("desk-tab-text", View::Text),
             tab("desk-tab-table", View::Table),
             look::wide(space::S),

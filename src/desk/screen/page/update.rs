@@ -167,7 +167,9 @@ impl Page {
             Command::Panel => return self.update(look, attribution, Message::PanelToggled),
             Command::Dismiss => self.dismiss(),
             // One switch for every view and export; the desk keeps it.
-            Command::Attribution | Command::Receive | Command::Reports => return Action::Obey(command),
+            Command::Attribution | Command::Receive | Command::Reports | Command::ShowBoard => {
+                return Action::Obey(command);
+            }
             _ => {}
         }
         Action::None

@@ -1,0 +1,184 @@
+//! What the secretariat states beside replies: that a draft was sent out, that a reply is taken back, that a meeting was
+//! held, a remark; and what it hands on.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{Progress, Source, dossiers, part};
+use crate::desk::notice::Notice;
+use crate::desk::sitting::Sitting;
+use crate::dossier::round::Sending;
+use crate::dossier::transfer::Recipient;
+use crate::dossier::{Disk, Dossier, DossierError, Occasion};
+use crate::language::Phrase;
+use crate::negotiation::extent::Extent;
+use crate::negotiation::statement::{Addressee, Meeting, Remark};
+use crate::negotiation::submission::Letter;
+use crate::negotiation::{Audience, Code, RecordId};
+
+/// Something to be stated.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Statement {
+    /// A draft was sent out, or its addressees were reminded.
+    Circulate(Sent),
+    /// A record is taken back.
+    Withdraw {
+        /// The record.
+        record: RecordId,
+        /// Why.
+        reason: String,
+        /// The number of the letter by which the delegation takes it back itself; empty where this office does.
+        letter: String,
+    },
+    /// A meeting was held.
+    Meet(Meeting),
+    /// A remark of this office.
+    Remark {
+        /// The place of the draft as cited; empty for all of it.
+        place: String,
+        /// What it says.
+        words: String,
+        /// Whom it is for.
+        audience: Audience,
+    },
+    /// Somebody's proposals to an older draft are carried over to the current one.
+    Carry(String),
+}
+
+/// A draft that was sent out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// The draft.
+    pub edition: RecordId,
+    /// To whom, with the number of the letter to each where it is another.
+    pub to: Vec<(Code, String)>,
+    /// The day of sending.
+    pub date: Date,
+    /// The day by which replies are asked for.
+    pub deadline: Option<Date>,
+    /// The number of the letter.
+    pub letter: String,
+    /// Whether it only reminds.
+    pub reminder: bool,
+    /// Where a transfer file for each addressee is written.
+    pub out: Option<PathBuf>,
+}
+
+/// For whom a transfer file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Packed {
+    /// Anyone: what is for all.
+    Everyone,
+    /// One's own office: everything.
+    Own,
+    /// An office: what it may see.
+    Office(Code),
+}
+
+impl Packed {
+    /// What of the dossier goes into it.
+    pub fn about(&self) -> &'static str {
+        match self {
+            Packed::Everyone => "board-parcel-everyone",
+            Packed::Own => "board-parcel-own",
+            Packed::Office(_) => "board-parcel-office",
+        }
+    }
+}
+
+/// States something and opens the dossier anew.
+pub fn state(
+    folder: &Path,
+    statement: Statement,
+    source: &Source,
+    tell: &dyn Fn(Progress),
+) -> Result<Sitting, Phrase> {
+    let said = |error: DossierError| error.phrase();
+    let mut dossier = Dossier::open(folder, Arc::new(Disk)).map_err(said)?;
+    let mut occasion = Occasion::new(dossier.genesis().office.clone(), (source.now)());
+    match statement {
+        Statement::Circulate(sent) => circulate(&mut dossier, sent, &occasion, tell)?,
+        Statement::Withdraw { record, reason, letter } => {
+            let voice = dossier.state().submissions.get(&record).map(|found| found.author.clone());
+            match voice.filter(|_| !letter.is_empty()) {
+                Some(voice) => {
+                    let letter = Letter { number: letter, ..Letter::default() };
+                    occasion.on_the_strength_of = Some(letter);
+                    dossier.withdraw_for(voice, record, &reason, &occasion).map_err(said)?;
+                }
+                None => drop(dossier.withdraw(record, &reason, &occasion).map_err(said)?),
+            }
+        }
+        Statement::Meet(meeting) => drop(dossier.meet(meeting, &occasion).map_err(said)?),
+        Statement::Remark { place, words, audience } => {
+            occasion.audience = audience;
+            let remark = remark(&dossier, &place, words)?;
+            dossier.remark_for(occasion.office.clone(), remark, &occasion).map_err(said)?;
+        }
+        Statement::Carry(code) => {
+            for record in dossier.to_be_carried() {
+                let found = dossier.state().submissions.get(&record);
+                if found.is_some_and(|it| it.what.voices.iter().any(|voice| voice.as_str() == code)) {
+                    dossier.carry_over(record, &occasion).map_err(said)?;
+                }
+            }
+        }
+    }
+    dossiers::sitting(&dossier, None, (source.now)())
+}
+
+/// Records that the draft was sent out, and writes a file for each addressee.
+fn circulate(
+    dossier: &mut Dossier,
+    sent: Sent,
+    occasion: &Occasion,
+    tell: &dyn Fn(Progress),
+) -> Result<(), Phrase> {
+    let letter = Letter { number: sent.letter, date: Some(sent.date), ..Letter::default() };
+    let to = sent.to.iter().map(|(code, number)| Addressee { code: code.clone(), number: number.clone() });
+    let sending = Sending {
+        edition: sent.edition,
+        to: to.collect(),
+        date: sent.date,
+        deadline: sent.deadline,
+        letter: (!letter.number.is_empty()).then_some(letter),
+        reminder: sent.reminder,
+        files: Vec::new(),
+    };
+    dossier.circulate(sending, occasion).map_err(|error| error.phrase())?;
+    let Some(out) = sent.out else { return Ok(()) };
+    let title = crate::desk::sheet::brief(dossier.title(dossier.genesis().leading.as_str()), 60);
+    for (at, (code, _)) in sent.to.iter().enumerate() {
+        let name = format!("{} — {code}.travaux", title.replace(['/', '\\'], "-"));
+        tell(Progress::Step(Phrase::new("desk-work-exporting").with("name", &name), part(at, sent.to.len())));
+        pack(dossier, &out.join(name), &Packed::Office(code.clone()), Extent::Everything)?;
+    }
+    let said = Phrase::new("board-files-written").count("count", sent.to.len());
+    tell(Progress::Done(Notice::file(said, out)));
+    Ok(())
+}
+
+/// Writes a transfer file.
+pub fn pack(dossier: &Dossier, path: &Path, recipient: &Packed, extent: Extent) -> Result<(), Phrase> {
+    let recipient = match recipient {
+        Packed::Everyone => Recipient::Everyone,
+        Packed::Own => Recipient::Own,
+        Packed::Office(code) => Recipient::Office(code),
+    };
+    dossier.write_transfer(path, recipient, extent).map_err(|error| error.phrase())
+}
+
+/// A remark about the current draft or a place of it.
+fn remark(dossier: &Dossier, cited: &str, words: String) -> Result<Remark, Phrase> {
+    let edition = dossier.state().current;
+    let mut remark = Remark { about: edition, provision: None, on: None, text: words };
+    if cited.is_empty() {
+        return Ok(remark);
+    }
+    let edition = edition.ok_or_else(|| Phrase::new("desk-error-nothing"))?;
+    let found = dossier.provision_cited(&edition, cited);
+    remark.provision = Some(found.ok_or_else(|| Phrase::new("board-no-place").with("place", cited))?);
+    Ok(remark)
+}
