@@ -285,6 +285,7 @@ impl Body {
             Body::Link(_) => "record-link",
             Body::Carried(_) => "record-carried",
             Body::Key(_) => "record-key",
+            Body::Settings(_) => "record-settings",
         }
     }
 }

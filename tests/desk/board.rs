@@ -405,7 +405,7 @@ fn a_transfer_file_says_what_it_brings_before_it_is_taken_in() {
 fn what_is_the_matter_with_a_dossier_is_told_in_sentences() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("demo.dossier");
-    travaux::dossier::demo::negotiate(&root, Arc::new(Disk)).unwrap();
+    travaux::dossier::demo::negotiate(&root, Arc::new(Disk), None).unwrap();
     let mut hand = Hand::on(folder, Language::Russian, vec![root]);
     hand.send(Message::Command(Command::ShowBoard));
     assert!(hand.reads("Запись участника TAV (отзыв записи"));

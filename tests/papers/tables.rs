@@ -18,7 +18,7 @@ use travaux::negotiation::{Audience, RecordId, VerdictWords};
 /// The demonstration, played once.
 static DEMO: LazyLock<(TempDir, Dossier)> = LazyLock::new(|| {
     let home = tempfile::tempdir().unwrap();
-    let dossier = demo::negotiate(&home.path().join("demo.dossier"), Arc::new(Disk)).unwrap();
+    let dossier = demo::negotiate(&home.path().join("demo.dossier"), Arc::new(Disk), None).unwrap();
     (home, dossier)
 });
 
@@ -163,7 +163,7 @@ fn what_is_withheld_from_the_readers_is_not_printed() {
     const SECRET: &str = "красная черта делегации";
     let home = tempfile::tempdir().unwrap();
     let root = home.path().join("demo.dossier");
-    let mut dossier = demo::negotiate(&root, Arc::new(Disk)).unwrap();
+    let mut dossier = demo::negotiate(&root, Arc::new(Disk), None).unwrap();
     let edition = dossier.state().edition_numbered(3).unwrap().id;
     let leading = dossier.genesis().leading.clone();
     let hearing = dossier.hearing(&edition, &leading).unwrap();
@@ -240,7 +240,7 @@ fn round_of_last() -> String {
 fn verdicts_are_said_in_the_words_the_dossier_is_set_to() {
     let home = tempfile::tempdir().unwrap();
     let root = home.path().join("demo.dossier");
-    let mut dossier = demo::negotiate(&root, Arc::new(Disk)).unwrap();
+    let mut dossier = demo::negotiate(&root, Arc::new(Disk), None).unwrap();
     assert_eq!(dossier.state().verdicts(), VerdictWords::Considered);
     let occasion = Occasion::new(dossier.genesis().office.clone(), dossier.genesis().created);
     let stranger = Occasion::new("ALT".parse().unwrap(), dossier.genesis().created);

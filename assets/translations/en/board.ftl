@@ -29,6 +29,7 @@ record-meeting = a meeting
 record-link = a link between passages
 record-carried = a reply carried over
 record-key = a signing key
+record-settings = how papers are written
 record-unknown = a record
 
 # the reply board

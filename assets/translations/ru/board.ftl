@@ -16,6 +16,7 @@ record-meeting = заседание
 record-link = связь расхождений
 record-carried = перенос ответа
 record-key = ключ подписи
+record-settings = настройка печати документов
 record-unknown = запись
 
 # the reply board
