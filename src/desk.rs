@@ -10,6 +10,7 @@ pub mod keymap;
 pub mod look;
 pub mod notice;
 pub mod points;
+pub mod proceedings;
 pub mod reply;
 pub mod round;
 pub mod screen;

@@ -13,21 +13,19 @@ pub mod follow;
 pub mod hearing;
 pub mod library;
 pub mod name;
-pub mod open_passage;
 pub mod papers;
 mod received;
 pub mod recent;
 pub mod round;
 pub mod sample;
 pub mod signing;
-pub mod still_open;
 pub mod storage;
 pub mod store;
 pub mod transfer;
 pub mod trouble;
 pub mod withdraw;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -206,6 +204,22 @@ impl Dossier {
     /// Signs everything entered from now on.
     pub fn sign_with(&mut self, signer: Arc<dyn Signer>) {
         self.signer = Some(signer);
+    }
+
+    /// Whether the folder holds records that were not there when it was last looked through.
+    pub fn has_news(&self) -> bool {
+        let folder = self.root.join(store::RECORDS);
+        let known: BTreeSet<&Path> = self
+            .record_files
+            .values()
+            .map(PathBuf::as_path)
+            .chain(self.troubles.iter().map(|trouble| trouble.path.as_path()))
+            .collect();
+        // A folder that cannot be listed just now tells nothing new.
+        self.storage.list(&folder).is_ok_and(|entries| {
+            let mut records = entries.iter().filter(|entry| name::read_record_name(&entry.name).is_some());
+            records.any(|entry| !known.contains(folder.join(&entry.name).as_path()))
+        })
     }
 
     /// The folder.

@@ -270,13 +270,17 @@ impl Desk {
                 (if page.is_table() { Place::Table } else { Place::Page }, page.is_editing())
             }
         };
+        let form = match &self.screen {
+            Screen::Page(page) => page.is_form() && self.cover.is_none(),
+            _ => false,
+        };
         let covered = self.cover.is_some()
             || match &self.screen {
                 Screen::Page(page) => page.is_covered(),
                 Screen::Board(board) => board.is_covered(),
                 _ => false,
             };
-        Context { place, editing, covered }
+        Context { place, editing, covered, form }
     }
 
     /// What follows from what happened.

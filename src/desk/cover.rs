@@ -173,7 +173,12 @@ pub fn help<'a, M: Clone + 'a>(look: Look, close: M) -> Element<'a, M> {
         ]
         .spacing(space::L)
         .width(Fill),
-        group("desk-help-document", &[Reach::Changing, Reach::Document]),
+        column![
+            group("desk-help-document", &[Reach::Changing, Reach::Document]),
+            group("desk-help-position", &[Reach::Form])
+        ]
+        .spacing(space::L)
+        .width(Fill),
         group("desk-help-everywhere", &[Reach::Anywhere, Reach::Always]),
     ]
     .spacing(space::XL);

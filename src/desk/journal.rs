@@ -22,6 +22,9 @@ pub struct Journal {
     /// What was being typed.
     #[serde(default)]
     pub typing: Option<Typing>,
+    /// The reason being typed for the next decision.
+    #[serde(default)]
+    pub reason: String,
 }
 
 /// A choice in a passage.
@@ -113,12 +116,13 @@ impl Journal {
                 .map(|(provision, words)| Edit { provision: *provision, words: words.clone() })
                 .collect(),
             typing,
+            reason: String::new(),
         }
     }
 
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
-        self.decisions.is_empty() && self.edits.is_empty() && self.typing.is_none()
+        self.decisions.is_empty() && self.edits.is_empty() && self.typing.is_none() && self.reason.is_empty()
     }
 
     /// What it says about this text.

@@ -67,6 +67,30 @@ pub enum Command {
     Compromise,
     /// Leave the chosen passage open.
     KeepOpen,
+    /// Put the chosen passage off.
+    PutOff,
+    /// Open again what was agreed.
+    Reopen,
+    /// Enter a position on the wording looked at.
+    Position,
+    /// In a position: what is said, by its number.
+    Stance(u8),
+    /// In a position: the next delegation, or the one before.
+    Delegation(bool),
+    /// Record what the form says.
+    Enter,
+    /// The next degree of firmness in which decisions are recorded.
+    Firmness,
+    /// Give the reason for the next decision.
+    Reason,
+    /// Mark the chosen passage, to decide on several together.
+    Mark,
+    /// Mark everything open under this heading.
+    MarkAll,
+    /// Where words come from, and what was decided before.
+    History,
+    /// The next word whose origin is shown, or the one before.
+    Word(bool),
     /// Edit the provision in place.
     Edit,
     /// Finish editing and keep what was written.
@@ -126,6 +150,8 @@ pub struct Context {
     pub editing: bool,
     /// Whether something lies on top of the screen: a dialog, the palette, the help.
     pub covered: bool,
+    /// Whether what lies on top is the form of a position.
+    pub form: bool,
 }
 
 /// The screens, as far as keys tell them apart.
@@ -168,6 +194,8 @@ pub enum Reach {
     Reading,
     /// While writing.
     Writing,
+    /// In the form of a position.
+    Form,
 }
 
 /// A key with its modifiers.
@@ -221,6 +249,10 @@ const fn alt(sign: char) -> Chord {
     Chord { command: false, shift: false, alt: true, stroke: Stroke::Sign(sign) }
 }
 
+const fn shift(sign: char) -> Chord {
+    Chord { command: false, shift: true, alt: false, stroke: Stroke::Sign(sign) }
+}
+
 const fn named(key: Named) -> Chord {
     Chord { command: false, shift: false, alt: false, stroke: Stroke::Named(key) }
 }
@@ -251,6 +283,25 @@ pub const ENTRIES: &[Entry] = entries! {
     Command::Take(9), "desk-command-take-9", Reading, [plain('9')];
     Command::Compromise, "desk-command-compromise", Reading, [plain('c')];
     Command::KeepOpen, "desk-command-keep-open", Reading, [plain('o')];
+    Command::PutOff, "desk-command-put-off", Reading, [plain('d')];
+    Command::Reopen, "desk-command-reopen", Reading, [plain('r')];
+    Command::Position, "desk-command-position", Reading, [plain('p')];
+    Command::Firmness, "desk-command-firmness", Reading, [plain('s')];
+    Command::Reason, "desk-command-reason", Reading, [plain('w')];
+    Command::Mark, "desk-command-mark", Reading, [plain('x')];
+    Command::MarkAll, "desk-command-mark-all", Reading, [shift('x')];
+    Command::History, "desk-command-history", Reading, [plain('h')];
+    Command::Word(true), "desk-command-word-next", Reading, [named(Named::ArrowRight)];
+    Command::Word(false), "desk-command-word-previous", Reading, [named(Named::ArrowLeft)];
+    Command::Delegation(true), "desk-command-delegation-next", Form, [named(Named::ArrowDown), named(Named::ArrowRight)];
+    Command::Delegation(false), "desk-command-delegation-previous", Form, [named(Named::ArrowUp), named(Named::ArrowLeft)];
+    Command::Stance(1), "stance-supports", Form, [plain('1')];
+    Command::Stance(2), "stance-accepts", Form, [plain('2')];
+    Command::Stance(3), "stance-accepts-if", Form, [plain('3')];
+    Command::Stance(4), "stance-opposes", Form, [plain('4')];
+    Command::Stance(5), "stance-reserves", Form, [plain('5')];
+    Command::Stance(6), "stance-studies", Form, [plain('6')];
+    Command::Enter, "desk-position-record", Form, [named(Named::Enter), with(true, false, Named::Enter)];
     Command::Edit, "desk-command-edit", Reading, [plain('e'), named(Named::F2)];
     Command::Accept, "desk-command-accept", Writing, [with(true, false, Named::Enter)];
     Command::Undo, "desk-command-undo", Changing, [ctrl('z')];
@@ -344,6 +395,8 @@ impl Chord {
             Stroke::Named(Named::Escape) => written.push_str("Esc"),
             Stroke::Named(Named::ArrowDown) => written.push('↓'),
             Stroke::Named(Named::ArrowUp) => written.push('↑'),
+            Stroke::Named(Named::ArrowRight) => written.push('→'),
+            Stroke::Named(Named::ArrowLeft) => written.push('←'),
             Stroke::Named(named) => written.push_str(&format!("{named:?}")),
         }
         written
@@ -363,6 +416,7 @@ impl Reach {
             Reach::Document => document && !context.covered,
             Reach::Reading => document && !context.covered && !context.editing,
             Reach::Writing => context.editing && !context.covered,
+            Reach::Form => context.form,
         }
     }
 }
@@ -393,7 +447,7 @@ mod tests {
     use super::*;
     use crate::language::Language;
 
-    const READING: Context = Context { place: Place::Page, editing: false, covered: false };
+    const READING: Context = Context { place: Place::Page, editing: false, covered: false, form: false };
 
     fn press(sign: &str, code: Code, modifiers: Modifiers, context: Context) -> Option<Command> {
         keymap(&Key::Character(sign.into()), Physical::Code(code), modifiers, context)
@@ -459,7 +513,7 @@ mod tests {
             Place::Settings,
         ] {
             for editing in [false, true] {
-                let context = Context { place, editing, covered: false };
+                let context = Context { place, editing, covered: false, form: false };
                 let mut seen: Vec<(Chord, Command)> = Vec::new();
                 for entry in ENTRIES.iter().filter(|entry| entry.reach.holds(context)) {
                     for chord in entry.chords {

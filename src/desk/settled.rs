@@ -36,6 +36,27 @@ struct Chosen {
 }
 
 impl Settled {
+    /// What records say: there are no steps to take back, for what was recorded is replaced by a new record.
+    pub fn recorded(choices: BTreeMap<usize, Choice>, edits: BTreeMap<usize, String>) -> Self {
+        Self { choices, edits, ..Self::default() }
+    }
+
+    /// Shows a choice at once while it is being recorded; `None` shows the passage open.
+    pub fn put(&mut self, passage: usize, choice: Option<Choice>) {
+        match choice {
+            Some(choice) => self.choices.insert(passage, choice),
+            None => self.choices.remove(&passage),
+        };
+    }
+
+    /// Shows a provision written anew at once while it is being recorded; `None` shows it as it was.
+    pub fn put_words(&mut self, provision: usize, words: Option<String>) {
+        match words {
+            Some(words) => self.edits.insert(provision, words),
+            None => self.edits.remove(&provision),
+        };
+    }
+
     /// What was chosen in a passage.
     pub fn choice(&self, passage: usize) -> Option<&Choice> {
         self.choices.get(&passage)
@@ -232,6 +253,11 @@ impl Settled {
         whole.compose(&choices).text
     }
 
+    /// Whether nothing is decided.
+    pub fn is_empty(&self) -> bool {
+        self.choices.is_empty() && self.edits.is_empty()
+    }
+
     /// Whether something was decided that no draft holds yet.
     pub fn is_changed(&self) -> bool {
         !self.done.is_empty()
@@ -281,7 +307,7 @@ pub fn written(provision: &Provision) -> String {
 }
 
 /// What was written in place of a provision.
-fn fragments(provision: &Provision, words: &str) -> Vec<Fragment> {
+pub fn fragments(provision: &Provision, words: &str) -> Vec<Fragment> {
     let content = |line: &str| Content::plain(line.trim());
     match &provision.body {
         Body::Prose(_) => words

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::proceedings::Proceedings;
 use super::round::Round;
 use super::settled::Settled;
 use crate::consolidate::table::Matter;
@@ -48,6 +49,8 @@ pub struct Sitting {
     pub languages: Vec<TextLanguage>,
     /// Who was sent the draft and who has answered; none for loose files.
     pub round: Option<Arc<Round>>,
+    /// What is recorded about the draft; nothing for loose files.
+    pub proceedings: Option<Proceedings>,
 }
 
 /// A language a draft is in.
@@ -286,7 +289,7 @@ impl Sitting {
             opened: now,
             edition: self.edition,
             replies: (replied, self.seats.len()),
-            open: self.matters.len(),
+            open: self.proceedings.as_ref().map_or_else(|| self.open_passages().len(), Proceedings::open),
         })
     }
 

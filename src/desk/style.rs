@@ -142,6 +142,20 @@ pub fn segment(
     }
 }
 
+/// A word that can be on or off.
+pub fn pill(p: &'static Palette, on: bool) -> impl Fn(&Theme, button::Status) -> button::Style {
+    move |_, status| button::Style {
+        background: Some(Background::Color(match (on, status) {
+            (true, _) => p.soft,
+            (false, button::Status::Hovered | button::Status::Pressed) => mix(p.card, p.soft, 0.5),
+            _ => p.card,
+        })),
+        text_color: if on { p.accent } else { p.ink },
+        border: edge(if on { p.accent } else { p.line }, 1.0, radius::CHIP),
+        ..button::Style::default()
+    }
+}
+
 /// The frame around a switch.
 pub fn switch(p: &'static Palette) -> impl Fn(&Theme) -> container::Style {
     move |_| container::Style {

@@ -2,6 +2,7 @@
 //! far it is; what is given up is thrown away.
 
 pub mod arrival;
+pub mod clerk;
 pub mod dossiers;
 pub mod found;
 pub mod print;
@@ -18,13 +19,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use iced::futures::Stream;
 use iced::futures::channel::mpsc;
 
+use super::journal::Journal;
 use super::notice::Notice;
+use super::proceedings::Proceedings;
 use super::reply::Form;
 use super::screen::reports::Reports;
-use super::settled::Settled;
 use super::sitting::{Origin, Seat, Sitting, Standing};
 use crate::consolidate::table::matters;
 use crate::consolidate::{Revision, consolidate};
+use crate::dossier::entry::Draft;
 use crate::dossier::{Disk, Dossier};
 use crate::exchange::report::{Examined, Report};
 use crate::language::{Language, Phrase};
@@ -63,14 +66,10 @@ pub enum Order {
     Sample(Sample),
     /// Make the next edition of a dossier.
     Publish {
-        /// The dossier.
-        folder: PathBuf,
-        /// The clean text.
-        clean: Box<Text>,
-        /// What lies on the desk.
-        sitting: Box<Sitting>,
-        /// What was decided.
-        settled: Box<Settled>,
+        /// The dossier and what is recorded in it.
+        proceedings: Proceedings,
+        /// The draft, as it was looked at.
+        draft: Box<Draft>,
     },
     /// Make a dossier of the files on the desk.
     Found {
@@ -80,6 +79,8 @@ pub enum Order {
         base: PathBuf,
         /// Every reply with its code.
         replies: Vec<(String, PathBuf)>,
+        /// What was decided on the files already.
+        decided: Box<Journal>,
     },
     /// Examine the files of replies to the current draft of a dossier.
     Look {
@@ -254,10 +255,13 @@ fn perform(
         Order::Open(folder) => opened(dossiers::open(&folder, None, (source.now)())),
         Order::OpenIn(folder, language) => opened(dossiers::open(&folder, Some(&language), (source.now)())),
         Order::Sample(sample) => opened(dossiers::open_sample(sample, source)),
-        Order::Publish { folder, clean, sitting, settled } => {
-            opened(dossiers::publish(&folder, &clean, &sitting, &settled, source))
+        Order::Publish { proceedings, draft } => {
+            let language = &proceedings.hearing.language;
+            opened(dossiers::publish(&proceedings, &draft, language, source))
         }
-        Order::Found { title, base, replies } => opened(found::found(&title, &base, &replies, source, tell)),
+        Order::Found { title, base, replies, decided } => {
+            opened(found::found(&title, &base, (&replies, &decided), source, tell))
+        }
         Order::Look { folder, replies } => receive::look(&folder, replies, source, tell),
         Order::Again { folder, record } => receive::again(&folder, &record, source),
         Order::Enter { folder, replies } => opened(receive::enter(&folder, &replies, source, tell)),
@@ -349,6 +353,7 @@ fn consolidate_files(
         language: None,
         languages: Vec::new(),
         round: None,
+        proceedings: None,
     })
 }
 
@@ -395,6 +400,7 @@ fn compare_files(
         language: None,
         languages: Vec::new(),
         round: None,
+        proceedings: None,
     })
 }
 

@@ -1,6 +1,7 @@
 //! An edition with everything proposed to it and everything recorded about it, in one language.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::entry::{Kept, Voice};
 use super::follow::ToFollow;
@@ -13,12 +14,16 @@ use crate::negotiation::carry::in_numbers_of;
 use crate::negotiation::number::{self, Place};
 use crate::negotiation::outcome::{Decision, Outcome, Reply, Status, Verdict};
 use crate::negotiation::piece::Piece;
-use crate::negotiation::stretch::{before, legible};
+use crate::negotiation::stretch::{Stretch, before, legible};
 use crate::negotiation::submission::Scope;
+<<<<<<< HEAD
 use crate::negotiation::{Code, LanguageTag, RecordId, Stretch};
+=======
+use crate::negotiation::{Code, LanguageTag, RecordId, StateOfPlay};
+>>>>>>> 090bca9 (Decide in the desk of a dossier by records)
 use crate::text::Text;
 
-/// An edition with everything proposed to it, set out together, and how its passages stand.
+/// An edition with everything proposed to it, set out together, and how its passages stand. A copy shares the texts.
 #[derive(Debug, Clone)]
 pub struct Hearing {
     /// The edition.
@@ -26,17 +31,30 @@ pub struct Hearing {
     /// The language.
     pub language: LanguageTag,
     /// The edition's text.
-    pub base: Kept,
+    pub base: Arc<Kept>,
     /// The voices.
-    pub voices: Vec<Voice>,
+    pub voices: Arc<[Voice]>,
     /// What each voice says, in the numbers of the edition: see [`in_numbers_of`].
-    pub renumbered: Vec<Text>,
+    pub renumbered: Arc<[Text]>,
     /// The edition and the voices set out together; not certified.
-    pub rolling: RollingText,
+    pub rolling: Arc<RollingText>,
     /// How the passages stand.
     pub board: Board,
+<<<<<<< HEAD
     /// What was changed in the leading language and is to follow in this one.
     pub to_follow: Vec<ToFollow>,
+=======
+    grounds: Arc<Grounds>,
+}
+
+/// What a board is judged on beside the records: it stays as long as nobody answers the edition anew.
+#[derive(Debug)]
+struct Grounds {
+    /// What each submission opened, in the order they were entered.
+    opened: Vec<Vec<Place>>,
+    /// The passages that are left once all count alike; the others are consequences of numbering.
+    alike: Vec<Place>,
+>>>>>>> 090bca9 (Decide in the desk of a dossier by records)
 }
 
 /// What the meeting did with a passage, before it is put into a record.
@@ -77,32 +95,14 @@ impl Dossier {
         let revisions = revisions(&voices);
         let protocol: Vec<&str> = voices.iter().map(|voice| voice.name.as_str()).collect();
         let rolling = consolidate(&base.text, &revisions, &protocol);
-        let readings = Readings::new(&base.text, &revisions);
-        let speakers: Vec<Speaker> = voices
-            .iter()
-            .map(|voice| Speaker {
-                name: voice.name.clone(),
-                codes: voice.codes.clone(),
-                submission: voice.submission,
-            })
-            .collect();
         let renumbered: Vec<Text> = voices.iter().map(|it| in_numbers_of(&base.text, &it.text)).collect();
         // Where nothing is left of a difference once all count alike, it is a consequence of numbering.
         let alike = consolidate(&base.text, &counting_alike(&voices, &renumbered), &protocol);
-        let places: Vec<Place> = alike.open_passages().map(|(_, it)| (it.layer, it.span.clone())).collect();
-        let stays = |passage: &Passage| {
-            places.iter().any(|place| number::meets(place, &(passage.layer, passage.span.clone())))
-                || passage.layer == Layer::Words
-                    && places.iter().any(|(_, span)| touches(span, &passage.span))
-        };
+        let alike = alike.open_passages().map(|(_, it)| (it.layer, it.span.clone())).collect();
         let opened = self.opened(edition, language, &base.text)?;
-        let answered = |name: &str, provision: usize| {
-            let voice = voices.iter().find(|voice| voice.name == name);
-            voice.zip(base.ids.get(provision)).is_some_and(|(voice, id)| voice.scope.answers(id))
-        };
-        let board = board::board(&board::Hearing {
-            state: self.state(),
+        let mut hearing = Hearing {
             edition: *edition,
+<<<<<<< HEAD
             language,
             rolling: &rolling,
             readings: &readings,
@@ -115,6 +115,19 @@ impl Dossier {
         let to_follow = self.to_follow(edition, language)?;
         let language = language.clone();
         Ok(Hearing { edition: *edition, language, base, voices, renumbered, rolling, board, to_follow })
+=======
+            language: language.clone(),
+            base: Arc::new(base),
+            voices: voices.into(),
+            renumbered: renumbered.into(),
+            rolling: Arc::new(rolling),
+            board: Board::default(),
+            grounds: Arc::new(Grounds { opened, alike }),
+        };
+        let board = hearing.judge(self.state(), &hearing.readings());
+        hearing.board = board;
+        Ok(hearing)
+>>>>>>> 090bca9 (Decide in the desk of a dossier by records)
     }
 
     /// What the edition brought along, then what each submission to it opened, in the order they were entered.
@@ -176,6 +189,53 @@ fn touches(one: &Range<u32>, other: &Range<u32>) -> bool {
 }
 
 impl Hearing {
+    /// What each voice reads on any stretch of the edition.
+    pub fn readings(&self) -> Readings<'_> {
+        Readings::new(&self.base.text, &revisions(&self.voices))
+    }
+
+    /// How the passages stand by these records: nobody may have answered the edition anew since it was set out.
+    pub fn judge(&self, state: &StateOfPlay, readings: &Readings<'_>) -> Board {
+        let speakers: Vec<Speaker> = self
+            .voices
+            .iter()
+            .map(|voice| Speaker {
+                name: voice.name.clone(),
+                codes: voice.codes.clone(),
+                submission: voice.submission,
+            })
+            .collect();
+        let alike = &self.grounds.alike;
+        let stays = |passage: &Passage| {
+            alike.iter().any(|place| number::meets(place, &(passage.layer, passage.span.clone())))
+                || passage.layer == Layer::Words && alike.iter().any(|(_, span)| touches(span, &passage.span))
+        };
+        let answered = |name: &str, provision: usize| {
+            let voice = self.voices.iter().find(|voice| voice.name == name);
+            voice.zip(self.base.ids.get(provision)).is_some_and(|(voice, id)| voice.scope.answers(id))
+        };
+        board::board(&board::Hearing {
+            state,
+            edition: self.edition,
+            language: &self.language,
+            rolling: &self.rolling,
+            readings,
+            speakers: &speakers,
+            opened: &self.grounds.opened,
+            answered: &answered,
+            stays: &stays,
+        })
+    }
+
+    /// Whether everyone still says what is set out here, and the edition is still the one being negotiated.
+    pub fn is_current(&self, state: &StateOfPlay) -> bool {
+        let answers = state.answers_to(&self.edition, &self.language);
+        let worded = answers.iter().filter(|it| state.answer(it, &self.language).is_some());
+        let now: Vec<RecordId> = worded.map(|answer| answer.submission).collect();
+        let heard: Vec<RecordId> = self.voices.iter().map(|voice| voice.submission).collect();
+        state.current == Some(self.edition) && now == heard
+    }
+
     /// The words of a wording in the numbers of the edition, as its first holder has them.
     fn effect(&self, passage: &Passage, wording: usize) -> Option<Vec<Fragment>> {
         let wording = passage.wordings.get(wording)?;
@@ -264,6 +324,34 @@ impl Hearing {
             }
         }
         Some(outcome)
+    }
+
+    /// A provision written anew as the record will state it: all its words, whatever is proposed within.
+    pub fn rewriting(&self, provision: usize, words: &[Fragment], ruling: &Ruling) -> Option<Outcome> {
+        let from = self.rolling.starts.get(provision)?.checked_add(1)?;
+        let to = *self.rolling.starts.get(provision + 1)?;
+        let authors = match &ruling.choice {
+            Choice::Words(_, authors) => authors.clone(),
+            _ => Vec::new(),
+        };
+        Some(Outcome {
+            on: Stretch {
+                edition: self.edition,
+                language: self.language.clone(),
+                layer: Layer::Words,
+                from,
+                to,
+                reads: legible(&meaning_of(words)),
+            },
+            decision: Decision::Compromise,
+            effect: Piece::all(words),
+            before: None,
+            authors,
+            status: ruling.status.clone(),
+            answers: Vec::new(),
+            reason: ruling.reason.clone(),
+            meeting: ruling.meeting,
+        })
     }
 
     /// Whether a place of the base is settled by an outcome that stands in the next draft.

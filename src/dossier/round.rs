@@ -253,7 +253,7 @@ impl Dossier {
         (composed, published): (&Text, &Text),
         carried: &mut BTreeMap<RecordId, CarriedReply>,
     ) {
-        for (voice, reply) in hearing.voices.iter().zip(&hearing.renumbered) {
+        for (voice, reply) in hearing.voices.iter().zip(hearing.renumbered.iter()) {
             let load =
                 Load { old: &hearing.base.text, new: composed, published, reply, partial: voice.partial };
             let carriage = carry::carry(&load, &|layer, span| hearing.is_settled(agreed, layer, span));

@@ -4,6 +4,7 @@
 
 mod board;
 mod hand;
+mod negotiation;
 mod page;
 mod pictures;
 mod screens;

@@ -144,7 +144,6 @@ desk-replies = Replies
 desk-status-open = { $count } open
 desk-status-settled = { $count } settled
 desk-status-saved = All changes saved
-desk-status-unsaved = Decisions kept, not in a draft yet
 desk-status-loose = Loose files · decisions kept
 desk-panel-passage = Difference { $place } of { $count }
 desk-panel-none = Choose a difference in the text, or press J.
@@ -347,10 +346,6 @@ desk-status-files = Loose files
 desk-work-founding = Making a dossier
 desk-work-entering = Entering { $name }
 desk-intake-code-wrong = “{ $code }” cannot be the code of a delegation: capital Latin letters and digits, at most sixteen.
-desk-warning-unplaced = { $count ->
-    [one] { $count } difference that was kept open cannot be shown in its place; it stands in the dossier.
-   *[other] { $count } differences that were kept open cannot be shown in their places; they stand in the dossier.
-}
 desk-error-no-dialog = The system cannot show a file dialog: there is neither a desktop portal nor zenity. Drop the files on this window, or name them on the command line: travaux FILE…
 desk-error-no-dialog-write = The system cannot show a save dialog: the file is written to { $place }.
 
@@ -373,3 +368,106 @@ desk-status-silent = { $count ->
     [one] { $count } unmarked change
    *[other] { $count } unmarked changes
 }
+
+# deciding in a dossier
+desk-command-put-off = Put off
+desk-command-reopen = Open again
+desk-command-position = Enter a position
+desk-command-firmness = Next degree of agreement
+desk-command-reason = Reason for the next decision
+desk-command-mark = Mark the difference
+desk-command-mark-all = Mark everything open under this heading
+desk-command-history = History: where words come from
+desk-command-word-next = Next word of the history
+desk-command-word-previous = Previous word of the history
+desk-command-delegation-next = Next delegation
+desk-command-delegation-previous = Previous delegation
+desk-help-position = Entering a position
+desk-side-passage = Difference
+desk-side-history = History
+desk-panel-number = No. { $numbers }
+desk-panel-put-off = Put off
+desk-panel-reopen = Open again
+desk-known-remarks = Remarks only:
+desk-known-not-sent = Not sent the draft:
+desk-terms = Recorded as
+desk-terms-reason = Reason (may stay empty)
+desk-terms-no-meeting = outside a meeting
+desk-terms-author = Text of
+desk-marked = { $count ->
+    [one] { $count } difference together
+   *[other] { $count } differences together
+}
+desk-marked-take = Take the wording of, wherever it was proposed:
+desk-marked-clear = Take the marks off
+desk-link-hangs-on = Hangs on No. { $number }
+desk-link-hangs-here = No. { $number } hangs on this
+desk-stand-apart = by { $code }: “{ $words }”
+
+# positions
+desk-position-add = Position…
+desk-position-title = Position on option { $option }, No. { $numbers }
+desk-position-whose = Whose
+desk-position-condition = On what condition
+desk-position-reason = Reason (may stay empty)
+desk-position-hangs = Hangs on No.
+desk-position-hangs-number = number
+desk-position-keys = arrows: delegation · 1–6: what it says
+desk-position-record = Record
+
+# records
+desk-record-under-way = Recording…
+desk-record-lost = This was not recorded: the work in the background has stopped. Nothing in the dossier was changed; try again.
+desk-record-refused = Not everything was recorded. { $reason }
+desk-record-taken-back = { $count ->
+    [one] Taken back by a new entry. The earlier entry stays in the history.
+   *[other] Taken back by { $count } new entries. The earlier entries stay in the history.
+}
+desk-record-referendum = Choose the delegations that have still to ask at home.
+desk-status-recorded = All recorded · to be taken into the next draft
+
+# history
+desk-history-words = These words
+desk-history-outcomes = Decided on this difference
+desk-history-earlier = About an earlier wording
+desk-history-position = { $codes } — { $stance }
+desk-history-draft = Draft No. { $number }
+desk-history-overtaken = replaced later
+desk-history-tracing = Tracing the words…
+desk-history-none = Press a word of the draft, or choose a difference.
+desk-history-hint = Press any word of the draft; ← and → go from word to word.
+desk-undated = undated
+desk-origin-first = Stood in draft No. { $number }, the first; circulated by { $codes }
+desk-origin-proposed = Proposed by { $codes }, in the text since draft No. { $number }
+desk-origin-proposed-nameless = Proposed in reply, in the text since draft No. { $number }
+desk-origin-compromise = Compromise of { $codes }, in the text since draft No. { $number }
+desk-origin-compromise-nameless = Compromise, in the text since draft No. { $number }
+desk-origin-edited = Written by { $codes } into draft No. { $number }
+desk-origin-numbering = Numbering of draft No. { $number }
+desk-origin-reply = Reply of { $codes }
+
+# the next draft, before it is published
+desk-next-under-way = Working out the next draft…
+desk-next-title = Draft No. { $number }, before it is published
+desk-next-publish = Publish draft No. { $number }
+desk-next-count-taken = { $count ->
+    [one] { $count } provision changes
+   *[other] { $count } provisions change
+}
+desk-next-count-left = { $count ->
+    [one] { $count } proposal cannot be carried over
+   *[other] { $count } proposals cannot be carried over
+}
+desk-next-taken = Taken in
+desk-next-open = Stays open
+desk-next-renumbered = Numbered anew
+desk-next-references = References follow the numbers
+desk-next-check = References to check by hand
+desk-next-carried = Proposals carried over
+desk-next-left = Cannot be carried over
+desk-next-added = new provision
+desk-next-reply = a reply
+desk-next-was = Draft answered
+desk-next-proposed = Proposed
+desk-next-now = Next draft
+desk-next-nothing = Nothing changes: nothing is agreed and nothing is proposed.

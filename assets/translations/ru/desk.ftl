@@ -146,7 +146,6 @@ desk-replies = Ответы
 desk-status-open = { $count } открыто
 desk-status-settled = { $count } решено
 desk-status-saved = Все изменения сохранены
-desk-status-unsaved = Решения в черновике, в проект ещё не внесены
 desk-status-loose = Отдельные файлы · решения в черновике
 desk-panel-passage = расхождение { $place } из { $count }
 desk-panel-none = Выберите расхождение в тексте или нажмите J.
@@ -354,11 +353,6 @@ desk-status-files = Отдельные файлы
 desk-work-founding = Создаётся дело
 desk-work-entering = Вносится { $name }
 desk-intake-code-wrong = «{ $code }» не годится как код делегации: нужны латинские прописные буквы и цифры, не больше шестнадцати.
-desk-warning-unplaced = { $count ->
-    [one] { $count } расхождение, оставленное открытым, нельзя показать на своём месте; оно записано в деле.
-    [few] { $count } расхождения, оставленные открытыми, нельзя показать на своём месте; они записаны в деле.
-   *[many] { $count } расхождений, оставленных открытыми, нельзя показать на своём месте; они записаны в деле.
-}
 desk-error-no-dialog = Система не может показать окно выбора файлов: нет портала рабочего стола и программы zenity. Перетащите файлы на это окно или назовите их в командной строке: travaux ФАЙЛ…
 desk-error-no-dialog-write = Система не может показать окно сохранения: файл записывается в { $place }.
 
@@ -382,3 +376,109 @@ desk-status-silent = { $count ->
     [few] { $count } неотмеченных изменения
    *[many] { $count } неотмеченных изменений
 }
+
+# решения в деле
+desk-command-put-off = Отложить
+desk-command-reopen = Вернуться к обсуждению
+desk-command-position = Внести позицию
+desk-command-firmness = Следующая степень согласования
+desk-command-reason = Обоснование следующего решения
+desk-command-mark = Отметить расхождение
+desk-command-mark-all = Отметить всё открытое под этим заголовком
+desk-command-history = История: откуда слова
+desk-command-word-next = Следующее слово истории
+desk-command-word-previous = Предыдущее слово истории
+desk-command-delegation-next = Следующая делегация
+desk-command-delegation-previous = Предыдущая делегация
+desk-help-position = Внесение позиции
+desk-side-passage = Расхождение
+desk-side-history = История
+desk-panel-number = № { $numbers }
+desk-panel-put-off = Отложить
+desk-panel-reopen = Вернуться к обсуждению
+desk-known-remarks = Соображения без редакции:
+desk-known-not-sent = Проект не направлялся:
+desk-terms = Степень согласования
+desk-terms-reason = Обоснование (можно не указывать)
+desk-terms-no-meeting = вне заседания
+desk-terms-author = Текст предложен
+desk-marked = { $count ->
+    [one] { $count } расхождение вместе
+    [few] { $count } расхождения вместе
+   *[other] { $count } расхождений вместе
+}
+desk-marked-take = Принять редакцию там, где она предложена:
+desk-marked-clear = Снять отметки
+desk-link-hangs-on = Зависит от № { $number }
+desk-link-hangs-here = От этого зависит № { $number }
+desk-stand-apart = { $code }: «{ $words }»
+
+# позиции
+desk-position-add = Позиция…
+desk-position-title = Позиция по варианту { $option }, № { $numbers }
+desk-position-whose = Чья позиция
+desk-position-condition = При каком условии
+desk-position-reason = Обоснование (можно не указывать)
+desk-position-hangs = Зависит от №
+desk-position-hangs-number = номер
+desk-position-keys = стрелки — делегация · 1–6 — что заявлено
+desk-position-record = Внести
+
+# записи
+desk-record-under-way = Вносится в дело…
+desk-record-lost = Запись не внесена: фоновая работа остановилась. В деле ничего не изменилось, повторите действие.
+desk-record-refused = Внесено не всё. { $reason }
+desk-record-taken-back = { $count ->
+    [one] Отменено новой записью. Прежняя запись остаётся в истории.
+   *[other] Отменено новыми записями ({ $count }). Прежние записи остаются в истории.
+}
+desk-record-referendum = Укажите делегации, которым ещё требуется согласование в столице.
+desk-status-recorded = Всё внесено · войдёт в следующий проект
+
+# история
+desk-history-words = Эти слова
+desk-history-outcomes = Решения по расхождению
+desk-history-earlier = О прежней редакции
+desk-history-position = { $codes } — { $stance }
+desk-history-draft = Проект № { $number }
+desk-history-overtaken = позднее заменено
+desk-history-tracing = Устанавливается происхождение слов…
+desk-history-none = Нажмите на слово проекта или выберите расхождение.
+desk-history-hint = Нажмите на любое слово проекта; ← и → — от слова к слову.
+desk-undated = без даты
+desk-origin-first = Из первого проекта (№ { $number }), разослан: { $codes }
+desk-origin-proposed = Предложено: { $codes }; в тексте с проекта № { $number }
+desk-origin-proposed-nameless = Предложено в ответе; в тексте с проекта № { $number }
+desk-origin-compromise = Компромиссная редакция: { $codes }; в тексте с проекта № { $number }
+desk-origin-compromise-nameless = Компромиссная редакция; в тексте с проекта № { $number }
+desk-origin-edited = Внесено в проект № { $number }: { $codes }
+desk-origin-numbering = Нумерация проекта № { $number }
+desk-origin-reply = Ответ: { $codes }
+
+# следующий проект до его выпуска
+desk-next-under-way = Готовится следующий проект…
+desk-next-title = Проект № { $number } перед выпуском
+desk-next-publish = Выпустить проект № { $number }
+desk-next-count-taken = { $count ->
+    [one] меняется { $count } структурная единица
+    [few] меняются { $count } структурные единицы
+   *[other] меняется { $count } структурных единиц
+}
+desk-next-count-left = { $count ->
+    [one] { $count } предложение перенести нельзя
+    [few] { $count } предложения перенести нельзя
+   *[other] { $count } предложений перенести нельзя
+}
+desk-next-taken = Вносится в текст
+desk-next-open = Остаётся открытым
+desk-next-renumbered = Меняются номера
+desk-next-references = Ссылки следуют за номерами
+desk-next-check = Ссылки, которые нужно проверить
+desk-next-carried = Предложения переносятся
+desk-next-left = Перенести нельзя
+desk-next-added = новая структурная единица
+desk-next-reply = ответ
+desk-next-was = В прежнем проекте
+desk-next-proposed = Предложено
+desk-next-now = В новом проекте
+desk-next-nothing = Ничего не меняется: ничего не согласовано и ничего не предложено.

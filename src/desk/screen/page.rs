@@ -1,17 +1,22 @@
 //! The page: the draft with everything proposed to it, to be read, settled, edited and saved.
 
 mod bars;
+pub mod decide;
 mod editing;
 mod export;
+pub mod form;
+pub mod history;
 mod matter;
-mod panel;
+pub mod next;
+pub mod panel;
+mod registry;
 mod select;
 mod sides;
 mod table;
 mod text;
 mod update;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -19,6 +24,7 @@ use iced::widget::{Space, column, container, row, text_editor};
 use iced::{Element, Fill, Task};
 
 use crate::consolidate::RollingText;
+use crate::council::verdict::VerdictWords;
 use crate::desk::keymap::Command;
 use crate::desk::look::{self, Look};
 use crate::desk::notice::Notice;
@@ -29,9 +35,19 @@ use crate::desk::sheet::{Beside, Heading, Sheet};
 use crate::desk::sitting::Sitting;
 use crate::desk::style;
 use crate::desk::widget::{Reveal, Touch};
+use crate::desk::work::clerk::Entered;
 use crate::desk::work::{Order, Print};
+use crate::language::Phrase;
+use crate::negotiation::Code;
 use crate::text::outline::Outline;
 pub use text::run;
+
+use decide::{Firmness, Terms};
+use form::{Form, FormMessage};
+use history::{Trace, Traced};
+use next::{Next, Preview};
+use panel::ruling::{AuthorChoice, MeetingChoice};
+use registry::Registry;
 
 /// The page.
 pub struct Page {
@@ -66,6 +82,28 @@ pub struct Page {
     exporting: Option<Exporting>,
     /// What is written where the dialog leads.
     awaiting: Option<Exporting>,
+    /// The clock.
+    now: fn() -> jiff::Timestamp,
+    /// What is being recorded, and what was from here.
+    registry: Registry,
+    /// In what terms decisions are recorded.
+    terms: Terms,
+    /// The words for verdicts.
+    verdicts: VerdictWords,
+    /// Matters marked to be decided together.
+    marked: BTreeSet<usize>,
+    /// A position being entered.
+    form: Option<Form>,
+    /// What the right side shows.
+    tab: Tab,
+    /// Where words come from.
+    trace: Trace,
+    /// The words asked about, if not those of the passage chosen.
+    asked: Option<history::Asked>,
+    /// An earlier draft that is read, counted from the first.
+    past: Option<usize>,
+    /// The next draft, as it would be published.
+    preview: Preview,
 }
 
 /// What follows from what is shown and decided.
@@ -110,6 +148,15 @@ pub enum Show {
     One,
     /// Two compared.
     Two,
+}
+
+/// What the right side shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// The passage chosen.
+    Passage,
+    /// Where words come from, and what was decided before.
+    History,
 }
 
 /// Whether a side panel is open.
@@ -201,6 +248,42 @@ pub enum Message {
     KeepPressed,
     /// The passage stays open.
     OpenPressed,
+    /// Something was recorded, or could not be; nothing comes back where nobody records any more.
+    Entered(u64, Option<Box<Entered>>),
+    /// How firm what is decided next is.
+    FirmnessPicked(Firmness),
+    /// A delegation has still to ask at home, or has not.
+    ReferendumToggled(Code),
+    /// Why the next decision is taken.
+    ReasonTyped(String),
+    /// The meeting that decides.
+    MeetingPicked(MeetingChoice),
+    /// Who wrote a compromise.
+    AuthorPicked(AuthorChoice),
+    /// A position on a proposal is to be entered.
+    PositionPressed(usize),
+    /// In the form of a position.
+    Form(FormMessage),
+    /// A matter is marked, or not any more.
+    MarkToggled(usize),
+    /// Everything open under a heading is marked, or not any more.
+    HeadingMarked(usize),
+    /// Nothing is marked any more.
+    MarksCleared,
+    /// The passage with this number is gone to.
+    ItemPressed(u32),
+    /// The right side shows something else.
+    TabPicked(Tab),
+    /// Words were traced.
+    Traced(Result<Arc<Traced>, Phrase>),
+    /// An earlier draft is to be read.
+    DraftPicked(Voice),
+    /// The next draft was worked out, or could not be.
+    Prepared(Result<Arc<Next>, Phrase>),
+    /// The next draft that is looked at is published.
+    PublishPressed,
+    /// The next draft is not looked at any more.
+    PreviewClosed,
     /// The provision of a row is to be edited.
     EditPressed(usize),
     /// A heading of the outline.
@@ -244,6 +327,7 @@ impl Message {
     pub fn may_change(&self) -> bool {
         match self {
             Message::Edited(action) => action.is_edit(),
+            Message::ReasonTyped(_) => true,
             Message::Command(_)
             | Message::TakePressed
             | Message::LineTaken(_)
@@ -297,12 +381,12 @@ impl std::fmt::Display for Voice {
 
 impl Page {
     /// The page of a sitting.
-    pub fn new(sitting: Sitting) -> Self {
+    pub fn new(sitting: Sitting, now: fn() -> jiff::Timestamp) -> Self {
         let pair = sitting.pair;
         let open: Vec<usize> =
             sitting.matters.iter().filter_map(|matter| matter.passages.first().copied()).collect();
         let mut page = Self {
-            settled: Settled::default(),
+            settled: sitting.proceedings.as_ref().map(|it| it.settled()).unwrap_or_default(),
             view: View::Text,
             show: if pair { Show::Two } else { Show::All },
             one: 0,
@@ -324,6 +408,17 @@ impl Page {
             right: Side::Auto,
             exporting: None,
             awaiting: None,
+            now,
+            registry: Registry::default(),
+            terms: Terms::default(),
+            verdicts: VerdictWords::default(),
+            marked: BTreeSet::new(),
+            form: None,
+            tab: Tab::Passage,
+            trace: Trace::default(),
+            asked: None,
+            past: None,
+            preview: Preview::Closed,
             sitting,
         };
         page.make();
@@ -332,11 +427,12 @@ impl Page {
 
     /// The page of the same document after something new was stated about it.
     pub fn reopened(&self, sitting: Sitting) -> Self {
-        let mut page = Self::new(sitting);
+        let mut page = Self::new(sitting, self.now);
         if page.sitting.title == self.sitting.title {
             page.view = self.view;
             page.left = self.left;
             page.right = self.right;
+            page.terms.firmness = self.terms.firmness;
         }
         page
     }
@@ -383,7 +479,32 @@ impl Page {
 
     /// Whether a dialog of the page lies on top.
     pub fn is_covered(&self) -> bool {
-        self.exporting.is_some()
+        self.exporting.is_some() || self.form.is_some() || self.is_preview()
+    }
+
+    /// Whether something lies on top that Enter confirms: the form of a position, the next draft.
+    pub fn is_form(&self) -> bool {
+        self.form.is_some() || self.is_preview()
+    }
+
+    /// Whether the next draft is looked at.
+    pub fn is_preview(&self) -> bool {
+        !matches!(self.preview, Preview::Closed)
+    }
+
+    /// What the right side shows.
+    pub fn tab(&self) -> Tab {
+        self.tab
+    }
+
+    /// How many matters are marked.
+    pub fn marked(&self) -> usize {
+        self.marked.len()
+    }
+
+    /// The words asked about.
+    pub fn asked(&self) -> Option<&history::Asked> {
+        self.asked.as_ref()
     }
 
     fn voices(&self, look: Look, none: Option<String>) -> Vec<Voice> {
@@ -408,6 +529,10 @@ impl Page {
 
     /// Draws the page.
     pub fn view(&self, look: Look, attribution: bool) -> Element<'_, Message> {
+        if self.is_preview() {
+            let preview = self.preview_view(look, attribution);
+            return iced::widget::stack![preview, Space::new()].into();
+        }
         let middle: Element<'_, Message> = match self.view {
             View::Table => self.table_view(look, attribution),
             View::Text => self.text_view(look, attribution),
@@ -426,14 +551,20 @@ impl Page {
             body = body.push(look::line_down(look)).push(self.right_side(look, attribution));
         }
         let screen = column![self.top_bar(look), body.height(Fill), self.status_bar(look)].into();
-        match self.exporting {
-            Some(exporting) => crate::desk::cover::over(
+        match (self.exporting, &self.form) {
+            (Some(exporting), _) => crate::desk::cover::over(
                 look,
                 screen,
                 self.export_dialog(look, attribution, exporting),
                 Message::ExportClosed,
             ),
-            None => iced::widget::stack![screen, Space::new()].into(),
+            (None, Some(form)) => crate::desk::cover::over(
+                look,
+                screen,
+                self.form_dialog(look, form),
+                Message::Form(FormMessage::Closed),
+            ),
+            (None, None) => iced::widget::stack![screen, Space::new()].into(),
         }
     }
 

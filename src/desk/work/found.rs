@@ -7,14 +7,19 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::{Progress, Source, dossiers, part, read};
+use crate::consolidate::compose::{self, Choice};
+use crate::desk::journal::Journal;
+use crate::desk::settled::fragments;
 use crate::desk::sitting::Sitting;
 use crate::dossier::entry::{Draft, Received, Reply};
+use crate::dossier::hearing::{self, Ruling};
 use crate::dossier::sample::rosters;
 use crate::dossier::{Disk, Dossier, DossierError, NewDossier, Occasion, library};
 use crate::exchange::open::{self, How};
 use crate::exchange::report::{Context, examine};
 use crate::language::Phrase;
 use crate::negotiation::edition::Role;
+use crate::negotiation::outcome::Status;
 use crate::negotiation::roster::{RosterEntry, Seat};
 use crate::negotiation::submission::{About, Kind, Part};
 use crate::negotiation::{Code, LanguageTag, Roster};
@@ -27,7 +32,7 @@ const OFFICE: &str = "SEC";
 pub fn found(
     title: &str,
     base: &Path,
-    replies: &[(String, PathBuf)],
+    (replies, decided): (&[(String, PathBuf)], &Journal),
     source: &Source,
     tell: &dyn Fn(Progress),
 ) -> Result<Sitting, Phrase> {
@@ -87,14 +92,50 @@ pub fn found(
             reply.receive(examined, name, bytes, leading.clone());
             dossier.submit(reply, &occasion).map_err(said)?;
         }
-        Ok(())
+        record(&mut dossier, decided, &occasion).map_err(said)
     };
     if let Err(phrase) = enter() {
         // The folder is new and ours: half a dossier would be worse than none.
         let _ = std::fs::remove_dir_all(&folder);
         return Err(phrase);
     }
-    dossiers::sitting(&dossier, None, (source.now)())
+    dossiers::sitting(dossier, None, (source.now)())
+}
+
+/// Records what was decided on the files as outcomes: what found no place any more stays open.
+fn record(dossier: &mut Dossier, decided: &Journal, occasion: &Occasion) -> Result<(), DossierError> {
+    let Some(edition) = dossier.state().current.filter(|_| !decided.is_empty()) else { return Ok(()) };
+    let language = dossier.genesis().leading.clone();
+    let hearing = dossier.hearing(&edition, &language)?;
+    let settled = decided.restore(&hearing.rolling).settled;
+    let ruling = |choice| Ruling {
+        choice,
+        status: Status::Agreed,
+        reason: String::new(),
+        verdicts: Vec::new(),
+        meeting: None,
+    };
+    let mut outcomes = Vec::new();
+    for item in &hearing.board.items {
+        let choice = match settled.choice(item.passage) {
+            Some(Choice::Take(wording)) => hearing::Choice::Wording(*wording),
+            Some(Choice::Keep) => hearing::Choice::Wording(0),
+            Some(Choice::Own(words)) => {
+                hearing::Choice::Words(compose::written(words), vec![occasion.office.clone()])
+            }
+            Some(Choice::Open) | None => continue,
+        };
+        outcomes.extend(hearing.outcome(item, &ruling(choice)));
+    }
+    for (provision, words) in settled.edits() {
+        let Some(base) = hearing.rolling.base.provisions().get(*provision) else { continue };
+        let own = ruling(hearing::Choice::Words(String::new(), vec![occasion.office.clone()]));
+        outcomes.extend(hearing.rewriting(*provision, &fragments(base, words), &own));
+    }
+    for outcome in outcomes {
+        dossier.decide(outcome, occasion)?;
+    }
+    Ok(())
 }
 
 fn tag(code: &str) -> Result<LanguageTag, Phrase> {

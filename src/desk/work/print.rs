@@ -112,7 +112,7 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
         distribution: "",
     };
     let document = job.sitting.language.as_deref().unwrap_or("und");
-    let rolling = match job.decided && job.settled.is_changed() {
+    let rolling = match job.decided && !job.settled.is_empty() {
         true => Cow::Owned(job.settled.applied(&job.rolling)),
         false => Cow::Borrowed(&*job.rolling),
     };
@@ -129,7 +129,7 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
         }
         Print::Table => {
             let mut paper = Paper::comparative_table(&job.rolling, &brief);
-            if job.decided && job.settled.is_changed() {
+            if job.decided && !job.settled.is_empty() {
                 outcomes(&mut paper, job);
             }
             paper

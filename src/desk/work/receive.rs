@@ -109,7 +109,7 @@ pub fn enter(
             );
         }
     }
-    let mut sitting = dossiers::sitting(&dossier, None, (source.now)())?;
+    let mut sitting = dossiers::sitting(dossier, None, (source.now)())?;
     sitting.warnings.extend(warnings);
     Ok(sitting)
 }

@@ -31,11 +31,19 @@ impl Page {
         let title = body(crate::desk::sheet::brief(&self.sitting.title, room))
             .font(font::bold(font::SANS))
             .wrapping(iced::widget::text::Wrapping::None);
-        let base = container(
-            body(look.say(self.sitting.base_name.clone())).wrapping(iced::widget::text::Wrapping::None),
-        )
-        .padding(Padding { top: 3.0, bottom: 3.0, left: 12.0, right: 12.0 })
-        .style(style::chip_outlined(p));
+        let drafts = self.draft_choices(look);
+        let base: Element<'_, Message> = if drafts.len() > 1 {
+            let here = self.past.unwrap_or(drafts.len() - 1);
+            let chosen = drafts.get(here).cloned();
+            picker(look, drafts, chosen, Message::DraftPicked)
+        } else {
+            let name =
+                body(look.say(self.sitting.base_name.clone())).wrapping(iced::widget::text::Wrapping::None);
+            container(name)
+                .padding(Padding { top: 3.0, bottom: 3.0, left: 12.0, right: 12.0 })
+                .style(style::chip_outlined(p))
+                .into()
+        };
         let tab = |label: &'static str, view: View| {
             look::tab(look, label, self.view == view, Message::ViewPicked(view))
         };
@@ -108,6 +116,18 @@ impl Page {
                 right.push(sign(look, shape, look.say("desk-command-panel"), Some(Message::PanelToggled)));
         }
         look::top_bar(look, left, right)
+    }
+
+    /// The drafts that led to this one, to be read.
+    fn draft_choices(&self, look: Look) -> Vec<Voice> {
+        let drafts = self.drafts().into_iter().enumerate();
+        drafts
+            .map(|(index, (number, day))| {
+                let day = crate::language::date(day);
+                let label = Phrase::new("desk-base-edition").with("number", number).inner("date", day);
+                Voice { index: Some(index), label: look.say(label) }
+            })
+            .collect()
     }
 
     pub(super) fn tool_bar(&self, look: Look, attribution: bool) -> Element<'_, Message> {
@@ -211,7 +231,7 @@ impl Page {
     pub(super) fn status_bar(&self, look: Look) -> Element<'_, Message> {
         let p = look.palette;
         let open = self.open_count();
-        let settled = self.open.len() - open;
+        let settled = self.disputed().len() - open;
         let mut left = row![].spacing(22.0).align_y(Center);
         if self.sitting.pair {
             let changes = self.sitting.rolling.open_passages().count();
@@ -249,10 +269,12 @@ impl Page {
                     .on_press(Message::Command(Command::Reports)),
             );
         }
+        let agreed = self.sitting.proceedings.as_ref().is_some_and(|it| !it.hearing.board.agreed.is_empty());
         let saved = match (self.settled.is_changed(), &self.sitting.origin) {
+            _ if self.registry.is_busy() => "desk-record-under-way",
+            (_, Origin::Dossier(_)) if agreed => "desk-status-recorded",
             _ if self.sitting.pair => "",
-            (false, Origin::Dossier(_)) => "desk-status-saved",
-            (true, Origin::Dossier(_)) => "desk-status-unsaved",
+            (_, Origin::Dossier(_)) => "desk-status-saved",
             (false, Origin::Files { .. }) => "desk-status-files",
             (true, Origin::Files { .. }) => "desk-status-loose",
         };

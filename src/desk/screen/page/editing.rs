@@ -4,7 +4,7 @@ use iced::widget::{column, row, text_editor};
 use iced::{Center, Element, Padding};
 
 use super::{Action, Message, Page, Show, Subject};
-use crate::consolidate::compose::{self, Choice, own_words};
+use crate::consolidate::compose::{self, Choice};
 use crate::consolidate::table::Matter;
 use crate::consolidate::{Layer, Passage};
 use crate::desk::font;
@@ -95,22 +95,13 @@ impl Page {
         true
     }
 
-    pub(super) fn keep_edit(&mut self) {
-        let Some(editor) = self.editor.take() else { return };
+    pub(super) fn keep_edit(&mut self) -> Action {
+        let Some(editor) = self.editor.take() else { return Action::None };
         let words = editor.content.text().trim_end().to_owned();
         match editor.subject {
-            Subject::Provision(provision) => {
-                let base = self.sitting.rolling.base.provisions().get(provision).map(written);
-                let after = (base.as_deref().map(str::trim_end) != Some(words.as_str())).then_some(words);
-                self.settled.write(provision, after);
-            }
-            Subject::Compromise(passage) => {
-                if let Some(found) = self.sitting.rolling.passages.get(passage) {
-                    self.settled.choose(passage, Some(Choice::Own(own_words(&words, found))));
-                }
-            }
+            Subject::Provision(provision) => self.keep_words(provision, words),
+            Subject::Compromise(passage) => self.keep_compromise(passage, words),
         }
-        self.make();
     }
 
     /// The editor of a provision in its row, or of a compromise in the panel.

@@ -38,7 +38,7 @@ impl Page {
         let endings: Vec<(&'static str, String)> =
             exporting.print.endings().iter().map(|ending| (*ending, format!(".{ending}"))).collect();
         let mut choices = column![].spacing(space::M);
-        if exporting.print != Print::Clean && self.settled.is_changed() {
+        if exporting.print != Print::Clean && !self.settled.is_empty() {
             let ways = [(true, look.say("desk-export-decided")), (false, look.say("desk-export-received"))];
             choices = choices.push(
                 row![
@@ -94,16 +94,12 @@ impl Page {
             return Action::None;
         }
         match &self.sitting.origin {
-            Origin::Dossier(folder) => Action::Work(Order::Publish {
-                folder: folder.clone(),
-                clean: Box::new(self.sitting.clean(&self.settled)),
-                sitting: Box::new(self.sitting.clone()),
-                settled: Box::new(self.settled.clone()),
-            }),
+            Origin::Dossier(_) => self.prepare(),
             Origin::Files { base, replies } => Action::Work(Order::Found {
                 title: self.sitting.title.clone(),
                 base: base.clone(),
                 replies: replies.clone(),
+                decided: Box::new(self.journal().unwrap_or_default()),
             }),
         }
     }

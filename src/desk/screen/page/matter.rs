@@ -3,7 +3,7 @@
 use super::{Page, Side, Subject};
 use crate::consolidate::Layer;
 use crate::consolidate::table::Matter;
-use crate::desk::journal::{Journal, Place, Typing};
+use crate::desk::journal::{Journal, Place, Restored, Typing};
 use crate::desk::look::Look;
 use crate::exchange::paper::capital;
 use crate::language::Phrase;
@@ -23,14 +23,27 @@ impl Page {
             };
             Some(Typing { place, words: editor.content.text() })
         });
-        Some(Journal::of(&self.sitting.title, rolling, &self.settled, typing))
+        let mut journal = Journal::of(&self.sitting.title, rolling, &self.settled, typing);
+        if self.sitting.proceedings.is_some() {
+            // What is decided stands in records; only what is half typed is nobody else's yet.
+            journal.decisions.clear();
+            journal.edits.clear();
+            journal.reason.clone_from(&self.terms.reason);
+        }
+        Some(journal)
     }
 
     /// Takes up work that was left unfinished. Says how many decisions came back, and how many did not.
     pub fn resume(&mut self, journal: &Journal) -> (usize, usize) {
-        let restored = journal.restore(&self.sitting.rolling);
-        self.settled = restored.settled;
-        self.make();
+        let restored = match self.sitting.proceedings {
+            Some(_) => Restored::default(),
+            None => journal.restore(&self.sitting.rolling),
+        };
+        if self.sitting.proceedings.is_none() {
+            self.settled = restored.settled;
+            self.make();
+        }
+        self.terms.reason.clone_from(&journal.reason);
         if let Some(typing) = &journal.typing {
             let subject = match &typing.place {
                 Place::Provision(provision) => Some(Subject::Provision(*provision)),
@@ -80,12 +93,30 @@ impl Page {
         self.settled.decides(&self.sitting.rolling, matter)
     }
 
-    /// How many matters are still open.
+    /// The passages people have to decide on, those of one delegation where only these are shown. Passages are what
+    /// is counted everywhere, here as in the commands.
+    pub(super) fn disputed(&self) -> Vec<usize> {
+        let items = self.sitting.proceedings.as_ref().map(|it| it.hearing.board.items.iter());
+        let all: Vec<usize> = match items {
+            Some(items) => items.map(|item| item.passage).collect(),
+            None => self.sitting.open_passages(),
+        };
+        let rolling = &self.sitting.rolling;
+        let wanted = |index: &usize| {
+            let passage = rolling.passages.get(*index);
+            self.filter.is_none_or(|voice| passage.is_some_and(|it| it.proposers().contains(voice)))
+        };
+        all.into_iter().filter(wanted).collect()
+    }
+
+    /// How many open passages the contents tell of, those of every part once.
+    pub fn open_in_contents(&self) -> usize {
+        self.made.outline.iter().filter(|heading| heading.level == 0).map(|heading| heading.open).sum()
+    }
+
+    /// How many passages are still open.
     pub fn open_count(&self) -> usize {
-        self.open
-            .iter()
-            .filter_map(|passage| self.matter(*passage))
-            .filter(|matter| !self.is_decided(matter))
-            .count()
+        let rolling = &self.sitting.rolling;
+        self.disputed().into_iter().filter(|index| !self.settled.settles(rolling, *index)).count()
     }
 }

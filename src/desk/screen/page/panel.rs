@@ -1,17 +1,19 @@
-//! The right side: the chosen passage, its wordings and who holds them, what is known of the others, and the
-//! decision.
+//! The right side: the chosen passage, its wordings and who holds them, what is said of them, what is known of the
+//! others, and the decision.
+
+pub mod ruling;
+mod stand;
 
 use iced::widget::{button, column, container, row, scrollable};
 use iced::{Center, Element, Fill, Padding};
 
-use super::{Message, Page, Subject};
+use super::{Message, Page, Subject, Tab};
 use crate::consolidate::Layer;
 use crate::consolidate::table::Matter;
 use crate::consolidate::view::Inline;
 use crate::desk::icon::Icon;
-use crate::desk::keymap::Command;
 use crate::desk::look::{
-    self, Look, caption, chip, chip_outlined, fill, key, primary, secondary, small, small_in, strong, words,
+    self, Look, caption, chip, chip_outlined, fill, key, secondary, small, small_in, strong, words,
 };
 use crate::desk::sheet::ink;
 use crate::desk::theme::{size, space};
@@ -23,14 +25,29 @@ impl Page {
     pub(super) fn right_side(&self, look: Look, attribution: bool) -> Element<'_, Message> {
         let p = look.palette;
         let shown = self.chosen.filter(|_| self.made.compared.is_none());
-        let content: Element<'_, Message> = match shown.and_then(|passage| self.matter(passage)) {
-            Some(matter) => self.matter_view(look, attribution, matter),
-            None => {
-                let said = if self.open_count() == 0 { "desk-panel-all-settled" } else { "desk-panel-none" };
-                column![small(look, look.say(said))].into()
-            }
-        };
-        let content = container(content)
+        let mut panel = column![].spacing(space::M);
+        if self.sitting.proceedings.is_some() {
+            let tabs = [
+                (Tab::Passage, look.say("desk-side-passage")),
+                (Tab::History, look.say("desk-side-history")),
+            ];
+            panel = panel.push(look::switch(look, &tabs, self.tab, Message::TabPicked));
+        }
+        if !self.marked.is_empty() {
+            panel = panel.push(self.together(look, attribution));
+        } else if self.tab == Tab::History {
+            panel = panel.push(self.history_view(look, attribution));
+        } else {
+            panel = panel.push(match shown.and_then(|passage| self.matter(passage)) {
+                Some(matter) => self.matter_view(look, attribution, matter),
+                None => {
+                    let said =
+                        if self.open_count() == 0 { "desk-panel-all-settled" } else { "desk-panel-none" };
+                    small(look, look.say(said)).into()
+                }
+            });
+        }
+        let content = container(panel)
             .padding(Padding { top: 16.0, bottom: 16.0, left: 16.0, right: 16.0 })
             .width(Fill);
         container(scrollable(content).direction(look::thin()).style(style::scroll(p)).height(Fill))
@@ -42,21 +59,22 @@ impl Page {
 
     fn matter_view<'a>(&'a self, look: Look, attribution: bool, matter: &'a Matter) -> Element<'a, Message> {
         let first = matter.passages.first().copied();
-        let place = self.open.iter().position(|open| Some(*open) == first).map_or(0, |at| at + 1);
-        let count =
-            look.say(Phrase::new("desk-panel-passage").with("place", place).with("count", self.open.len()));
         let head = row![
             strong(self.element(look, matter)).width(Fill),
-            small(look, count),
+            small(look, self.place_of(look, matter)),
             key(look, "K"),
             key(look, "J"),
         ]
         .spacing(6.0)
         .align_y(Center);
         let mut panel = column![head].spacing(10.0);
-        if let Some(state) = self.state_of(look, attribution, matter) {
-            panel = panel.push(look::marked(Icon::Check, look.palette.agreed, state));
-        }
+        panel = match &self.sitting.proceedings {
+            Some(proceedings) => panel.push(self.stand_view(look, attribution, proceedings, matter)),
+            None => match self.state_of(look, attribution, matter) {
+                Some(state) => panel.push(look::marked(Icon::Check, look.palette.agreed, state)),
+                None => panel,
+            },
+        };
         panel = panel.push(self.card(look, attribution, matter, 0));
         for number in 1..=matter.proposals.len() {
             panel = panel.push(self.card(look, attribution, matter, number));
@@ -65,15 +83,18 @@ impl Page {
             |editor| matches!(editor.subject, Subject::Compromise(passage) if Some(passage) == first),
         );
         panel = match editor {
-            Some(editor) => panel.push(
-                column![
+            Some(editor) => {
+                let mut part = column![
                     caption(look, &look.say("desk-panel-compromise-title")),
                     small(look, look.say("desk-panel-compromise-hint")),
-                    self.editor_view(look, editor)
                 ]
-                .spacing(space::S),
-            ),
-            None => panel.push(self.decide(look, matter)),
+                .spacing(space::S);
+                if self.sitting.proceedings.is_some() {
+                    part = part.push(self.author_view(look));
+                }
+                panel.push(part.push(self.editor_view(look, editor)))
+            }
+            None => panel.push(self.decide_view(look, matter)),
         };
         if attribution {
             panel = panel.push(self.others(look, matter));
@@ -81,7 +102,25 @@ impl Page {
         panel.into()
     }
 
-    /// How a matter was settled, if it was.
+    /// The numbers of a matter's passages: "No. 12", "No. 12, 14".
+    pub(super) fn numbers(&self, matter: &Matter) -> String {
+        let items = self.sitting.proceedings.iter().flat_map(|proceedings| proceedings.items(matter));
+        let mut numbers: Vec<u32> = items.map(|item| item.number).collect();
+        numbers.sort_unstable();
+        numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What people call a matter by: the numbers of its passages in a dossier, else its place among all.
+    fn place_of(&self, look: Look, matter: &Matter) -> String {
+        if self.sitting.proceedings.is_some() {
+            return look.say(Phrase::new("desk-panel-number").with("numbers", self.numbers(matter)));
+        }
+        let first = matter.passages.first().copied();
+        let place = self.open.iter().position(|open| Some(*open) == first).map_or(0, |at| at + 1);
+        look.say(Phrase::new("desk-panel-passage").with("place", place).with("count", self.open.len()))
+    }
+
+    /// How a matter of loose files was settled, if it was.
     fn state_of(&self, look: Look, attribution: bool, matter: &Matter) -> Option<String> {
         if !self.is_decided(matter) {
             return None;
@@ -107,9 +146,14 @@ impl Page {
         number: usize,
     ) -> Element<'a, Message> {
         let p = look.palette;
+        let recorded = self.sitting.proceedings.is_some();
         let proposal = number.checked_sub(1).and_then(|at| matter.proposals.get(at));
         let mut head = row![].spacing(6.0).align_y(Center);
-        let mut reasons = column![].spacing(space::XS);
+        if recorded {
+            let letter = super::text::option_letter(number, look);
+            head = head.push(small(look, letter).font(font::bold(font::SANS)));
+        }
+        let mut said_of = column![].spacing(space::XS);
         match proposal {
             None => head = head.push(small(look, look.say(self.sitting.base_name.clone()))),
             Some(_) if !attribution => head = head.push(small(look, look.say("desk-table-proposed"))),
@@ -126,9 +170,14 @@ impl Page {
                     head = head.push(small(look, look.say(more)));
                 }
                 for reason in self.sitting.reasons_at(matter, &codes) {
-                    reasons = reasons
+                    said_of = said_of
                         .push(small_in(p.ink, format!("«{}» — {}", reason.text, reason.codes.join(", "))));
                 }
+            }
+        }
+        if attribution {
+            for line in self.positions_on(look, matter, number) {
+                said_of = said_of.push(line);
             }
         }
         head = head.push(fill());
@@ -147,7 +196,17 @@ impl Page {
             let runs = ink::line(said).iter().map(|piece| super::text::run(look, piece, None)).collect();
             content = content.push(prose(p, runs).font(font::SERIF).size(size::TABLE).color(p.ink));
         }
-        button(content.push(reasons).width(Fill))
+        content = content.push(said_of);
+        if recorded && self.wording == number {
+            content = content.push(
+                row![
+                    fill(),
+                    secondary(look, look.say("desk-position-add"), Some(Message::PositionPressed(number)))
+                ]
+                .align_y(Center),
+            );
+        }
+        button(content.width(Fill))
             .padding(Padding { top: 10.0, bottom: 10.0, left: 14.0, right: 10.0 })
             .width(Fill)
             .style(style::card_button(p, self.wording == number))
@@ -155,45 +214,43 @@ impl Page {
             .into()
     }
 
-    /// The buttons of the decision.
-    fn decide<'a>(&'a self, look: Look, matter: &'a Matter) -> Element<'a, Message> {
-        let can_take = self.wording > 0 && self.wording <= matter.proposals.len();
-        let mut buttons = row![if can_take {
-            primary(look, look.say("desk-panel-take"), Some(Message::TakePressed))
-        } else {
-            primary(look, look.say("desk-panel-keep"), Some(Message::KeepPressed))
-        },]
-        .spacing(space::S);
-        if can_take {
-            buttons = buttons.push(secondary(look, look.say("desk-panel-keep"), Some(Message::KeepPressed)));
-        }
-        let single = matter.passages.len() == 1 && matches!(matter.layer, Layer::Words | Layer::Addition);
-        if single || self.rewritable(matter).is_some() {
-            buttons = buttons.push(secondary(
-                look,
-                look.say("desk-panel-compromise"),
-                Some(Message::Command(Command::Compromise)),
-            ));
-        }
-        let decided = matter.passages.iter().any(|passage| self.settled.is_settled(*passage));
-        buttons = buttons.push(secondary(
-            look,
-            look.say("desk-panel-open"),
-            decided.then_some(Message::OpenPressed),
-        ));
-        buttons.wrap().vertical_spacing(space::S).into()
-    }
-
     /// What is known of those who proposed nothing here. Silence is never consent.
     fn others<'a>(&'a self, look: Look, matter: &'a Matter) -> Element<'a, Message> {
         let mut lines = column![].spacing(6.0);
-        for (known, codes) in self.sitting.others(matter) {
-            let mut line = row![small(look, look.say(known.name()))].spacing(5.0).align_y(Center);
+        for (known, codes) in self.known(matter) {
+            let mut line = row![small(look, look.say(known))].spacing(5.0).align_y(Center);
             for code in codes {
-                line = line.push(chip_outlined(look, code.to_owned()));
+                line = line.push(chip_outlined(look, code));
             }
             lines = lines.push(line.wrap().vertical_spacing(4.0));
         }
         container(lines).padding(Padding { top: 6.0, ..Padding::ZERO }).into()
+    }
+
+    /// Those who proposed nothing in a matter, by what is known of them.
+    fn known(&self, matter: &Matter) -> Vec<(&'static str, Vec<String>)> {
+        let Some(proceedings) = &self.sitting.proceedings else {
+            let others = self.sitting.others(matter).into_iter();
+            return others
+                .map(|(known, codes)| (known.name(), codes.into_iter().map(str::to_owned).collect()))
+                .collect();
+        };
+        let proposers: Vec<String> =
+            matter.proposals.iter().flat_map(|it| self.sitting.codes(&it.holders)).collect();
+        let mut groups: Vec<(&'static str, Vec<String>)> =
+            stand::KNOWN.iter().map(|(_, key)| (*key, Vec::new())).collect();
+        for item in proceedings.items(matter).take(1) {
+            for (code, known) in &item.known {
+                let key = stand::known_key(*known);
+                let code = code.to_string();
+                if let Some((_, codes)) = groups.iter_mut().find(|(own, _)| *own == key)
+                    && !proposers.contains(&code)
+                {
+                    codes.push(code);
+                }
+            }
+        }
+        groups.retain(|(_, codes)| !codes.is_empty());
+        groups
     }
 }

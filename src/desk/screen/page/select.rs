@@ -1,11 +1,11 @@
 //! Selecting and finding text.
 
-use super::{Find, Page, RIGHT, Selection, Show};
+use super::{Action, Find, Page, RIGHT, Selection, Show};
 use crate::desk::sheet::{self, find};
 use crate::desk::widget::Touch;
 
 impl Page {
-    pub(super) fn touch(&mut self, row: usize, start: usize, touch: Touch) {
+    pub(super) fn touch(&mut self, row: usize, start: usize, touch: Touch) -> Action {
         match touch {
             Touch::Begin(offset) => {
                 let at = (row, start + offset);
@@ -25,11 +25,13 @@ impl Page {
             }
             Touch::End => {
                 self.dragging = false;
-                if self.selection.is_some_and(|selection| selection.from == selection.to) {
-                    self.selection = None;
+                // A word that is merely pressed is asked where it comes from.
+                if let Some(selection) = self.selection.take_if(|it| it.from == it.to) {
+                    return self.ask_about(selection.from.0, selection.from.1);
                 }
             }
         }
+        Action::None
     }
 
     /// The selected text, as it is drawn.

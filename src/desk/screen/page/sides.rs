@@ -106,10 +106,10 @@ impl Page {
     }
 
     /// The heading the top of the page stands under.
-    fn heading_here(&self) -> Option<usize> {
+    pub(super) fn heading_here(&self) -> Option<usize> {
         let chosen = self.chosen.filter(|_| !self.sitting.pair).and_then(|passage| {
             let passage = self.sitting.rolling.passages.get(passage)?;
-            Some(self.sitting.rolling.provision_at(passage.span.start))
+            Some(self.sitting.rolling.owner(passage))
         });
         let top = || self.made.sheet.rows.iter().take(self.top + 1).rev().find_map(|row| row.provision);
         let provision = chosen.or_else(top)?;

@@ -334,7 +334,7 @@ impl Page {
         container(notes).padding(Padding { top: 5.0, ..Padding::ZERO }).into()
     }
 
-    fn note(&self, look: Look, attribution: bool, note: &Note) -> String {
+    pub(super) fn note(&self, look: Look, attribution: bool, note: &Note) -> String {
         let compared = self.made.compared.is_some();
         let holders = if attribution && !compared {
             self.sitting.codes(&note.holders).join(", ")
@@ -406,7 +406,7 @@ impl Page {
 }
 
 /// The letter of an option, in the alphabet of the interface.
-fn option_letter(letter: usize, look: Look) -> String {
+pub(super) fn option_letter(letter: usize, look: Look) -> String {
     const LATIN: [&str; 12] = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L"];
     const CYRILLIC: [&str; 12] = ["А", "Б", "В", "Г", "Д", "Е", "Ж", "З", "И", "К", "Л", "М"];
     let alphabet = match look.language {

@@ -2,13 +2,18 @@
 
 use iced::{Task, clipboard};
 
-use super::{Action, Editor, Exporting, Message, Page, RIGHT, Selection, Show, Side, Subject, View};
+use super::decide::Verb;
+use super::form::{FormMessage, STANCES};
+use super::history::Trace;
+use super::next::Preview;
+use super::{Action, Editor, Exporting, Message, Page, RIGHT, Selection, Show, Side, Subject, Tab, View};
 use crate::consolidate::table::Matter;
 use crate::desk::keymap::Command;
 use crate::desk::look::Look;
-use crate::desk::settled::choices_of;
+use crate::desk::notice::{Notice, Tone};
 use crate::desk::sheet;
 use crate::desk::work::Print;
+use crate::language::Phrase;
 use crate::text::outline::Outline;
 
 impl Page {
@@ -57,10 +62,28 @@ impl Page {
                 }
             }
             Message::WordingPressed(wording) => self.wording = wording,
-            Message::TakePressed => self.take(self.wording),
-            Message::LineTaken(number) => self.take(number),
-            Message::KeepPressed => self.take(0),
-            Message::OpenPressed => self.leave_open(),
+            Message::TakePressed => return self.decide(Verb::Take(self.wording)),
+            Message::LineTaken(number) => return self.decide(Verb::Take(number)),
+            Message::KeepPressed => return self.decide(Verb::Take(0)),
+            Message::OpenPressed => return self.decide(Verb::KeepOpen),
+            Message::Entered(number, entered) => return self.entered(number, entered),
+            Message::FirmnessPicked(_)
+            | Message::ReferendumToggled(_)
+            | Message::ReasonTyped(_)
+            | Message::MeetingPicked(_)
+            | Message::AuthorPicked(_) => self.set_terms(message),
+            Message::PositionPressed(wording) => return self.open_form(wording),
+            Message::Form(message) => return self.fill_form(message),
+            Message::MarkToggled(matter) => self.mark(matter),
+            Message::HeadingMarked(provision) => self.mark_under(provision),
+            Message::MarksCleared => self.marked.clear(),
+            Message::ItemPressed(number) => self.go_to_item(number),
+            Message::TabPicked(tab) => return self.pick_tab(tab),
+            Message::Traced(traced) => return self.traced(traced),
+            Message::DraftPicked(draft) => return self.pick_draft(draft.index),
+            Message::Prepared(next) => return self.prepared(next),
+            Message::PublishPressed => return self.publish(),
+            Message::PreviewClosed => self.preview = Preview::Closed,
             Message::EditPressed(provision) => return self.edit_provision(provision),
             Message::HeadingPressed(provision) => self.reveal_provision(provision),
             Message::ReplyPressed(voice) => {
@@ -69,11 +92,11 @@ impl Page {
                 self.pick_show(Show::One);
             }
             Message::TopReached(row) => self.top = row,
-            Message::Touched(row, start, touch) => self.touch(row, start, touch),
+            Message::Touched(row, start, touch) => return self.touch(row, start, touch),
             Message::FindTyped(words) => self.search(words),
             Message::FindClosed => self.find = None,
             Message::Edited(action) => self.type_in(action),
-            Message::EditKept => self.keep_edit(),
+            Message::EditKept => return self.keep_edit(),
             Message::EditDropped => self.editor = None,
             Message::PrintPicked(print) => {
                 let ending = print.endings().first().copied().unwrap_or("md");
@@ -117,8 +140,39 @@ impl Page {
             }
             Command::Next => self.step(true),
             Command::Previous => self.step(false),
-            Command::Take(number) => self.take(usize::from(number)),
-            Command::KeepOpen => self.leave_open(),
+            Command::Take(number) => return self.decide(Verb::Take(usize::from(number))),
+            Command::KeepOpen => return self.decide(Verb::KeepOpen),
+            Command::PutOff => return self.decide(Verb::PutOff),
+            Command::Reopen => return self.decide(Verb::Reopen),
+            Command::Position => return self.open_form(self.wording),
+            Command::Stance(number) => {
+                let stance = usize::from(number).checked_sub(1).and_then(|at| STANCES.get(at));
+                if let Some(stance) = stance {
+                    return self.fill_form(FormMessage::StancePicked(*stance));
+                }
+            }
+            Command::Delegation(forward) => self.step_voice(forward),
+            Command::Enter if self.is_preview() => return self.publish(),
+            Command::Enter => return self.fill_form(FormMessage::Kept),
+            Command::Firmness => self.turn_firmness(),
+            Command::Reason => {
+                self.right = Side::Open;
+                self.tab = Tab::Passage;
+                return Action::Run(iced::widget::operation::focus(super::panel::ruling::REASON));
+            }
+            Command::Mark => {
+                let matter = self.at_hand().and_then(|it| it.passages.first().copied());
+                if let Some(matter) = matter.and_then(|it| self.made.matter_of.get(&it).copied()) {
+                    self.mark(matter);
+                }
+            }
+            Command::MarkAll => self.mark_here(),
+            Command::History => {
+                let tab = if self.tab == Tab::History { Tab::Passage } else { Tab::History };
+                self.right = Side::Open;
+                return self.pick_tab(tab);
+            }
+            Command::Word(forward) => return self.step_word(forward),
             Command::Compromise => return self.write_compromise(),
             Command::Edit => {
                 let chosen = self.chosen.and_then(|passage| self.sitting.rolling.passages.get(passage));
@@ -130,9 +184,9 @@ impl Page {
                     return self.edit_provision(provision);
                 }
             }
-            Command::Accept => self.keep_edit(),
-            Command::Undo => self.undo(true),
-            Command::Redo => self.undo(false),
+            Command::Accept => return self.keep_edit(),
+            Command::Undo => return self.undo(true),
+            Command::Redo => return self.undo(false),
             Command::SaveDraft => return self.save_draft(),
             Command::Export => {
                 let print = if self.sitting.pair { Print::Tracked } else { Print::Consolidated };
@@ -177,7 +231,21 @@ impl Page {
 
     /// Closes what lies on top, one thing at a time.
     fn dismiss(&mut self) {
-        if self.exporting.take().is_some() || self.editor.take().is_some() || self.find.take().is_some() {
+        if self.is_preview() {
+            self.preview = Preview::Closed;
+            return;
+        }
+        if self.exporting.take().is_some() || self.form.take().is_some() {
+            return;
+        }
+        if self.editor.take().is_some() || self.find.take().is_some() {
+            return;
+        }
+        if !self.marked.is_empty() {
+            self.marked.clear();
+            return;
+        }
+        if self.asked.take().is_some() {
             return;
         }
         if self.selection.take().is_some() {
@@ -188,6 +256,7 @@ impl Page {
 
     fn pick_show(&mut self, show: Show) {
         self.show = show;
+        self.past = None;
         self.view = View::Text;
         self.selection = None;
         self.make();
@@ -195,6 +264,18 @@ impl Page {
         if let Some(passage) = self.chosen {
             self.reveal_passage(passage);
         }
+    }
+
+    /// Makes the contents anew, with what is open in each part.
+    pub(super) fn make_outline(&mut self) {
+        let rolling = &self.sitting.rolling;
+        let disputed = self.disputed().into_iter().filter_map(|index| {
+            let passage = rolling.passages.get(index)?;
+            let provision = if rolling.base.is_empty() { 0 } else { rolling.owner(passage) };
+            Some((provision, !self.settled.settles(rolling, index)))
+        });
+        let matters: Vec<(usize, bool)> = disputed.collect();
+        self.made.outline = sheet::outline(&rolling.base, &matters, "");
     }
 
     /// Makes anew what follows from what is shown and decided.
@@ -206,13 +287,8 @@ impl Page {
                 self.made.matter_of.extend(matter.passages.iter().map(|passage| (*passage, at)));
             }
         }
-        let matters: Vec<(usize, bool)> = self
-            .sitting
-            .matters
-            .iter()
-            .map(|matter| (matter.provision.unwrap_or(0), !self.is_decided(matter)))
-            .collect();
-        self.made.outline = sheet::outline(&rolling.base, &matters, "");
+        self.make_outline();
+        let rolling = &self.sitting.rolling;
         self.made.pairs.clear();
         let compared = match self.show {
             Show::One => Some((None, Some(self.one))),
@@ -226,7 +302,12 @@ impl Page {
                 self.sitting.compare(left, right)
             }
         });
+        let past = match (self.past, &self.trace) {
+            (Some(draft), Trace::Ready(traced)) => traced.text(draft),
+            _ => None,
+        };
         self.made.sheet = match (self.show, &self.made.compared) {
+            _ if past.is_some() => past.map(sheet::clean).unwrap_or_default(),
             (Show::One | Show::Two, Some(compared)) => {
                 if self.beside && self.show == Show::Two {
                     self.made.pairs = sheet::beside(compared);
@@ -239,6 +320,7 @@ impl Page {
         self.made.tables = sheet::columns(&self.made.sheet.rows);
         let side = |side: Option<usize>| side.map_or(0, |voice| voice as u64 + 1);
         self.made.identity = match self.show {
+            _ if self.past.is_some() => 1_000_000_000 + self.past.unwrap_or(0) as u64,
             Show::Clean => 1,
             Show::All => 2,
             Show::One => 1000 + self.one as u64,
@@ -260,6 +342,9 @@ impl Page {
         let first = found.and_then(|matter| matter.passages.first().copied()).unwrap_or(passage);
         self.wording = found.and_then(|matter| self.settled.taken(matter)).unwrap_or(1);
         self.chosen = Some(first);
+        if self.asked.take().is_some() {
+            self.tab = Tab::Passage;
+        }
         self.reveal_passage(first);
     }
 
@@ -307,31 +392,21 @@ impl Page {
     /// is not what is being settled.
     pub(super) fn at_hand(&self) -> Option<&Matter> {
         let compared = matches!(self.show, Show::One | Show::Two) && self.view == View::Text;
-        self.chosen.filter(|_| !compared && !self.sitting.pair).and_then(|passage| self.matter(passage))
+        self.chosen
+            .filter(|_| !compared && !self.sitting.pair && self.past.is_none())
+            .and_then(|passage| self.matter(passage))
     }
 
-    /// Takes a proposal, counted from 1; 0 keeps the draft's text.
-    fn take(&mut self, number: usize) {
-        let Some(matter) = self.at_hand().filter(|matter| number <= matter.proposals.len()) else { return };
-        let choices: Vec<_> =
-            choices_of(matter, number).into_iter().map(|(passage, choice)| (passage, Some(choice))).collect();
-        self.wording = number;
-        self.settled.choose_all(choices);
-        self.make();
-        self.refind();
-    }
-
-    fn leave_open(&mut self) {
-        let Some(matter) = self.at_hand() else { return };
-        let choices: Vec<_> = matter.passages.iter().map(|passage| (*passage, None)).collect();
-        self.settled.choose_all(choices);
-        self.make();
-        self.refind();
-    }
-
-    fn undo(&mut self, back: bool) {
+    fn undo(&mut self, back: bool) -> Action {
         if self.undo_typing(back) {
-            return;
+            return Action::None;
+        }
+        if self.sitting.proceedings.is_some() {
+            // What is on its way has first to arrive: it could not be told apart from what was before.
+            if self.registry.is_busy() {
+                return Action::Tell(Notice::new(Tone::Warning, Phrase::new("desk-record-under-way")));
+            }
+            return if back { self.take_back() } else { self.do_again() };
         }
         let about = if back { self.settled.undo() } else { self.settled.redo() };
         if let Some(about) = about {
@@ -340,6 +415,52 @@ impl Page {
                 self.choose(passage);
             }
         }
+        Action::None
+    }
+
+    /// Goes to the passage with this number.
+    fn go_to_item(&mut self, number: u32) {
+        let board = self.sitting.proceedings.as_ref().map(|it| &it.hearing.board);
+        if let Some(passage) = board.and_then(|board| board.numbered(number)).map(|item| item.passage) {
+            self.choose(passage);
+        }
+    }
+
+    fn pick_tab(&mut self, tab: Tab) -> Action {
+        self.tab = tab;
+        if tab == Tab::History { self.trace() } else { Action::None }
+    }
+
+    fn traced(&mut self, traced: Result<std::sync::Arc<super::Traced>, Phrase>) -> Action {
+        match traced {
+            Ok(traced) => {
+                self.trace = Trace::Ready(traced);
+                if self.past.is_some() {
+                    self.make();
+                }
+                Action::None
+            }
+            Err(phrase) => {
+                self.trace = Trace::Unasked;
+                self.past = None;
+                Action::Tell(Notice::new(Tone::Trouble, phrase))
+            }
+        }
+    }
+
+    /// Reads an earlier draft; the current one with everything proposed to it where none is named.
+    fn pick_draft(&mut self, draft: Option<usize>) -> Action {
+        let last = self.drafts().len().checked_sub(1);
+        self.pick_show(Show::All);
+        self.past = draft.filter(|draft| Some(*draft) != last);
+        self.asked = None;
+        if self.past.is_none() {
+            return Action::None;
+        }
+        self.chosen = None;
+        let action = self.trace();
+        self.make();
+        action
     }
 
     pub(super) fn reveal_row(&mut self, row: usize) {

@@ -1,0 +1,297 @@
+//! What the page has recorded: decisions and positions are shown at once and entered by the clerk behind it; what was
+//! recorded is taken back by a further record, never by erasing.
+
+use std::collections::BTreeMap;
+
+use iced::Task;
+
+use super::{Action, Message, Page};
+use crate::consolidate::compose::Choice;
+use crate::desk::notice::{Notice, Tone};
+use crate::desk::work::Order;
+use crate::desk::work::clerk::{Clerk, Entered, Entry};
+use crate::dossier::hearing;
+use crate::language::Phrase;
+use crate::negotiation::RecordId;
+use crate::negotiation::outcome::{Decision, Outcome, Status};
+
+/// What is being recorded and what was recorded from this page.
+#[derive(Default)]
+pub(super) struct Registry {
+    clerk: Option<Clerk>,
+    /// How many entries were asked for, and which was heard of last.
+    asked: u64,
+    heard: u64,
+    under_way: BTreeMap<u64, Asked>,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+/// An entry on its way.
+struct Asked {
+    /// How it is shown meanwhile.
+    shown: Vec<Shown>,
+    /// What stood before, place by place, where the entry is of outcomes.
+    before: Vec<Vec<Outcome>>,
+    turn: Turn,
+}
+
+/// What is shown before it is recorded.
+#[derive(Debug, Clone)]
+pub(super) enum Shown {
+    /// A passage.
+    Passage(usize, Option<Choice>),
+    /// A provision written anew.
+    Words(usize, Option<String>),
+}
+
+/// Whether something is done, taken back, or done again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    Do,
+    Undo,
+    Redo,
+}
+
+/// Something recorded from this page.
+enum Step {
+    /// Outcomes, with what stood in their places before.
+    Outcomes { records: Vec<RecordId>, before: Vec<Vec<Outcome>> },
+    /// Anything else.
+    Other(Vec<RecordId>),
+}
+
+impl Registry {
+    /// Whether something is not recorded yet.
+    pub(super) fn is_busy(&self) -> bool {
+        !self.under_way.is_empty()
+    }
+}
+
+impl Page {
+    /// Has something recorded; it is shown at once.
+    pub(super) fn record(&mut self, entry: Entry, shown: Vec<Shown>, turn: Turn) -> Action {
+        let before = self.standing_before(&entry);
+        let Some(clerk) = self.clerk() else { return Action::None };
+        let answer = clerk.enter(entry);
+        self.registry.asked += 1;
+        let number = self.registry.asked;
+        self.show_at_once(&shown);
+        self.registry.under_way.insert(number, Asked { shown, before, turn });
+        Action::Run(Task::perform(answer, move |entered| {
+            Message::Entered(number, entered.ok().map(Box::new))
+        }))
+    }
+
+    /// The clerk of this dossier.
+    pub(super) fn clerk(&mut self) -> Option<Clerk> {
+        let proceedings = self.sitting.proceedings.as_ref()?;
+        Some(self.registry.clerk.get_or_insert_with(|| Clerk::call(proceedings, self.now)).clone())
+    }
+
+    fn show_at_once(&mut self, shown: &[Shown]) {
+        if shown.is_empty() {
+            return;
+        }
+        for shown in shown {
+            match shown.clone() {
+                Shown::Passage(passage, choice) => self.settled.put(passage, choice),
+                Shown::Words(provision, words) => self.settled.put_words(provision, words),
+            }
+        }
+        self.make();
+        self.refind();
+    }
+
+    /// What stands now in the places an entry decides on.
+    fn standing_before(&self, entry: &Entry) -> Vec<Vec<Outcome>> {
+        let Some(proceedings) = &self.sitting.proceedings else { return Vec::new() };
+        let outcomes = &proceedings.state().outcomes;
+        let of_item = |number: u32| -> Vec<Outcome> {
+            let item = proceedings.hearing.board.numbered(number);
+            let ids = item.map(|item| item.outcomes.as_slice()).unwrap_or_default();
+            ids.iter().filter_map(|id| outcomes.get(id)).map(|it| it.what.clone()).collect()
+        };
+        match entry {
+            Entry::Rulings(rulings) => rulings.iter().map(|(number, _)| of_item(*number)).collect(),
+            Entry::Rewriting(provision, ..) => {
+                vec![proceedings.rewritten(*provision).map(|it| it.what.clone()).into_iter().collect()]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Something was recorded, or could not be.
+    pub(super) fn entered(&mut self, number: u64, entered: Option<Box<Entered>>) -> Action {
+        let asked = self.registry.under_way.remove(&number);
+        let Some(entered) = entered else {
+            // The clerk is gone: nothing was recorded.
+            self.registry.clerk = None;
+            self.stand_by_records();
+            return Action::Tell(Notice::new(Tone::Trouble, Phrase::new("desk-record-lost")));
+        };
+        let Entered { records, trouble, proceedings, moved_on } = *entered;
+        if moved_on {
+            let language = proceedings.hearing.language.to_string();
+            return Action::Work(Order::OpenIn(proceedings.folder().to_path_buf(), language));
+        }
+        if number > self.registry.heard {
+            self.registry.heard = number;
+            self.sitting.proceedings = Some(proceedings);
+        }
+        self.stand_by_records();
+        let told = asked.and_then(|asked| self.note_step(asked, records));
+        match (trouble, told) {
+            (Some(trouble), _) => {
+                let phrase = Phrase::new("desk-record-refused").inner("reason", trouble);
+                Action::Tell(Notice::new(Tone::Trouble, phrase))
+            }
+            (None, Some(told)) => Action::Tell(Notice::plain(told)),
+            (None, None) => Action::None,
+        }
+    }
+
+    /// Remembers what was recorded, to be taken back; says so where that is what was done.
+    fn note_step(&mut self, asked: Asked, records: Vec<RecordId>) -> Option<Phrase> {
+        if records.is_empty() {
+            return None;
+        }
+        let registry = &mut self.registry;
+        let count = records.len();
+        match asked.turn {
+            Turn::Do | Turn::Redo => {
+                let outcomes = !asked.before.is_empty();
+                registry.done.push(match outcomes {
+                    true => Step::Outcomes { records, before: asked.before },
+                    false => Step::Other(records),
+                });
+                if asked.turn == Turn::Do {
+                    registry.undone.clear();
+                }
+                None
+            }
+            Turn::Undo => Some(Phrase::new("desk-record-taken-back").count("count", count)),
+        }
+    }
+
+    /// Shows what the records say, and what is on its way to them.
+    fn stand_by_records(&mut self) {
+        let Some(proceedings) = &self.sitting.proceedings else { return };
+        let mut settled = proceedings.settled();
+        for shown in self.registry.under_way.values().flat_map(|asked| asked.shown.clone()) {
+            match shown {
+                Shown::Passage(passage, choice) => settled.put(passage, choice),
+                Shown::Words(provision, words) => settled.put_words(provision, words),
+            }
+        }
+        if settled == self.settled {
+            self.make_outline();
+        } else {
+            self.settled = settled;
+            self.make();
+            self.refind();
+        }
+    }
+
+    /// Takes back what was recorded last, by recording that it is open again, or what stood before.
+    pub(super) fn take_back(&mut self) -> Action {
+        let Some(proceedings) = self.sitting.proceedings.clone() else { return Action::None };
+        let Some(step) = self.registry.done.pop() else { return Action::None };
+        match step {
+            Step::Other(records) => {
+                let mut last = Action::None;
+                for record in records.iter().rev() {
+                    last = self.record(Entry::Withdrawal(*record, String::new()), Vec::new(), Turn::Undo);
+                }
+                last
+            }
+            Step::Outcomes { records, before } => {
+                let state = proceedings.state();
+                let mut again = Vec::new();
+                let mut shown = Vec::new();
+                for (at, record) in records.iter().enumerate() {
+                    let Some(outcome) = state.outcomes.get(record).map(|it| &it.what) else { continue };
+                    let stood = before.get(at).map(Vec::as_slice).unwrap_or_default();
+                    if stood.is_empty() {
+                        again.push(reopened(outcome));
+                        shown.extend(self.shown_open(outcome));
+                    } else {
+                        again.extend(stood.iter().cloned());
+                    }
+                }
+                let action = self.record(Entry::Outcomes(again), shown, Turn::Undo);
+                self.registry.undone.push(Step::Outcomes { records, before });
+                action
+            }
+        }
+    }
+
+    /// Records once more what was taken back last.
+    pub(super) fn do_again(&mut self) -> Action {
+        let Some(proceedings) = self.sitting.proceedings.clone() else { return Action::None };
+        let Some(Step::Outcomes { records, before }) = self.registry.undone.pop() else {
+            return Action::None;
+        };
+        let outcomes = &proceedings.state().outcomes;
+        let again = records.iter().filter_map(|record| outcomes.get(record)).map(|it| it.what.clone());
+        let again = again.collect();
+        let action = self.record(Entry::Outcomes(again), Vec::new(), Turn::Redo);
+        if let Some(asked) = self.registry.under_way.get_mut(&self.registry.asked) {
+            asked.before = before;
+        }
+        action
+    }
+
+    /// Opens again what one outcome decided.
+    pub(super) fn reopen(&mut self, record: RecordId, shown: Vec<Shown>) -> Action {
+        let Some(proceedings) = &self.sitting.proceedings else { return Action::None };
+        let Some(outcome) = proceedings.state().outcomes.get(&record).map(|it| &it.what) else {
+            return Action::None;
+        };
+        let (before, again) = (outcome.clone(), reopened(outcome));
+        let action = self.record(Entry::Outcomes(vec![again]), shown, Turn::Do);
+        if let Some(asked) = self.registry.under_way.get_mut(&self.registry.asked) {
+            asked.before = vec![vec![before]];
+        }
+        action
+    }
+
+    /// How a place is shown when what was decided there is opened again.
+    fn shown_open(&self, outcome: &Outcome) -> Option<Shown> {
+        let (on, rolling) = (&outcome.on, &self.sitting.rolling);
+        let exactly = |passage: &crate::consolidate::Passage| {
+            passage.layer == on.layer && (passage.span.start, passage.span.end) == (on.from, on.to)
+        };
+        if let Some(passage) = rolling.passages.iter().position(exactly) {
+            return Some(Shown::Passage(passage, None));
+        }
+        let provision = rolling.starts.binary_search(&on.from.checked_sub(1)?).ok()?;
+        Some(Shown::Words(provision, None))
+    }
+
+    /// A ruling in the terms set in the panel, and the choice as it is shown.
+    pub(super) fn ruling(&self, choice: hearing::Choice) -> hearing::Ruling {
+        hearing::Ruling {
+            choice,
+            status: self.terms.status(),
+            reason: self.terms.reason.trim().to_owned(),
+            verdicts: Vec::new(),
+            meeting: self.terms.meeting,
+        }
+    }
+}
+
+/// An outcome that opens again what another decided.
+fn reopened(outcome: &Outcome) -> Outcome {
+    Outcome {
+        on: outcome.on.clone(),
+        decision: Decision::Reopen,
+        effect: Vec::new(),
+        before: None,
+        authors: Vec::new(),
+        status: Status::Open,
+        answers: Vec::new(),
+        reason: String::new(),
+        meeting: None,
+    }
+}
