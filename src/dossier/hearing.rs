@@ -16,11 +16,7 @@ use crate::negotiation::outcome::{Decision, Outcome, Reply, Status, Verdict};
 use crate::negotiation::piece::Piece;
 use crate::negotiation::stretch::{Stretch, before, legible};
 use crate::negotiation::submission::Scope;
-<<<<<<< HEAD
-use crate::negotiation::{Code, LanguageTag, RecordId, Stretch};
-=======
 use crate::negotiation::{Code, LanguageTag, RecordId, StateOfPlay};
->>>>>>> 090bca9 (Decide in the desk of a dossier by records)
 use crate::text::Text;
 
 /// An edition with everything proposed to it, set out together, and how its passages stand. A copy shares the texts.
@@ -40,10 +36,8 @@ pub struct Hearing {
     pub rolling: Arc<RollingText>,
     /// How the passages stand.
     pub board: Board,
-<<<<<<< HEAD
     /// What was changed in the leading language and is to follow in this one.
     pub to_follow: Vec<ToFollow>,
-=======
     grounds: Arc<Grounds>,
 }
 
@@ -54,7 +48,6 @@ struct Grounds {
     opened: Vec<Vec<Place>>,
     /// The passages that are left once all count alike; the others are consequences of numbering.
     alike: Vec<Place>,
->>>>>>> 090bca9 (Decide in the desk of a dossier by records)
 }
 
 /// What the meeting did with a passage, before it is put into a record.
@@ -102,32 +95,18 @@ impl Dossier {
         let opened = self.opened(edition, language, &base.text)?;
         let mut hearing = Hearing {
             edition: *edition,
-<<<<<<< HEAD
-            language,
-            rolling: &rolling,
-            readings: &readings,
-            speakers: &speakers,
-            opened: &opened,
-            answered: &answered,
-            stays: &stays,
-        });
-        drop(readings);
-        let to_follow = self.to_follow(edition, language)?;
-        let language = language.clone();
-        Ok(Hearing { edition: *edition, language, base, voices, renumbered, rolling, board, to_follow })
-=======
             language: language.clone(),
             base: Arc::new(base),
             voices: voices.into(),
             renumbered: renumbered.into(),
             rolling: Arc::new(rolling),
             board: Board::default(),
+            to_follow: self.to_follow(edition, language)?,
             grounds: Arc::new(Grounds { opened, alike }),
         };
         let board = hearing.judge(self.state(), &hearing.readings());
         hearing.board = board;
         Ok(hearing)
->>>>>>> 090bca9 (Decide in the desk of a dossier by records)
     }
 
     /// What the edition brought along, then what each submission to it opened, in the order they were entered.

@@ -261,8 +261,10 @@ fn a_word_leads_back_to_the_first_draft() {
     hand.send(touch(Touch::End));
     assert_eq!(page(&hand).tab(), Tab::History);
     assert!(hand.sees("«сорока»"));
-    assert!(hand.reads("Компромиссная редакция: BKB"));
-    assert!(hand.reads("← компромиссная редакция"));
+    // The meeting agreed on the body's compromise, and VLN had proposed the same words: both are told.
+    assert!(hand.reads("Предложено: VLN; в тексте с проекта № 3"));
+    assert!(hand.reads("← компромиссная редакция — согласовано в рабочей группе, 8 апреля 2026 г."));
+    assert!(hand.reads("← Ответ: VLN, 19 марта 2026 г., № 03-77"));
     assert!(hand.reads("«тридцати»"), "what it replaced");
     assert!(hand.reads("Из первого проекта"));
     // From word to word by the keys.

@@ -87,6 +87,65 @@ fn page_of_the_sample() {
 }
 
 #[test]
+fn negotiating_on_the_sample() {
+    use travaux::desk::screen::page::form::FormMessage;
+
+    let mut hand = sample(Language::Russian, Sample::Agreement);
+    for _ in 0..4 {
+        hand.key("j", Code::KeyJ, Modifiers::empty());
+    }
+    hand.key("p", Code::KeyP, Modifiers::empty());
+    hand.key("3", Code::Digit3, Modifiers::empty());
+    hand.send(Message::Page(page::Message::Form(FormMessage::ReasonTyped(
+        "если решён вопрос о сроке".into(),
+    ))));
+    hand.picture("position-ru");
+    hand.named(Named::Enter, Modifiers::empty());
+    hand.key("p", Code::KeyP, Modifiers::empty());
+    hand.named(Named::ArrowDown, Modifiers::empty());
+    hand.named(Named::Enter, Modifiers::empty());
+    hand.picture("stand-open-ru");
+    hand.key("s", Code::KeyS, Modifiers::empty());
+    hand.key("2", Code::Digit2, Modifiers::empty());
+    hand.picture("stand-agreed-ru");
+    hand.key("h", Code::KeyH, Modifiers::empty());
+    hand.picture("history-ru");
+    hand.key("h", Code::KeyH, Modifiers::empty());
+    hand.key("j", Code::KeyJ, Modifiers::empty());
+    hand.key("X", Code::KeyX, Modifiers::SHIFT);
+    hand.picture("together-ru");
+    hand.named(Named::Escape, Modifiers::empty());
+    hand.key("1", Code::Digit1, Modifiers::empty());
+    hand.key("s", Code::KeyS, Modifiers::COMMAND);
+    hand.picture("next-ru");
+    hand.resize(1280.0, 800.0);
+    hand.send(Message::Command(Command::SwitchLight));
+    hand.picture("next-dark-ru-1280");
+    hand.named(Named::Escape, Modifiers::empty());
+    hand.named(Named::F8, Modifiers::empty());
+    hand.send(Message::Command(Command::SwitchLanguage));
+    hand.picture("stand-dark-en-1280");
+}
+
+#[test]
+fn where_words_of_a_negotiated_draft_come_from() {
+    use travaux::desk::widget::Touch;
+
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("Соглашение.dossier");
+    travaux::dossier::demo::negotiate(&root, std::sync::Arc::new(travaux::dossier::Disk)).unwrap();
+    let mut hand = Hand::new(Language::Russian, vec![root]);
+    hand.resize(1920.0, 1080.0);
+    let row =
+        hand.desk.page().unwrap().sheet().rows.iter().position(|row| row.text().contains("сорока пяти"));
+    let row = row.unwrap();
+    let offset = hand.desk.page().unwrap().sheet().rows[row].text().find("сорока пяти").unwrap();
+    hand.send(Message::Page(page::Message::Touched(row, 0, Touch::Begin(offset))));
+    hand.send(Message::Page(page::Message::Touched(row, 0, Touch::End)));
+    hand.picture("origin-ru-1920");
+}
+
+#[test]
 fn table_of_the_sample() {
     let mut hand = sample(Language::English, Sample::Programme);
     hand.picture("programme-en");

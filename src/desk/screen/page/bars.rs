@@ -287,7 +287,7 @@ impl Page {
 }
 
 /// What a language of documents is called.
-fn language_name(look: Look, tag: &str) -> String {
+pub(super) fn language_name(look: Look, tag: &str) -> String {
     match tag {
         "ru" => look.say("desk-language-ru"),
         "en" => look.say("desk-language-en"),

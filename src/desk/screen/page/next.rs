@@ -88,7 +88,10 @@ impl Next {
         let mut lines = Vec::new();
         let taken = taken(&hearing.rolling, &composed, &agreed);
         part(&mut lines, "desk-next-taken", taken);
-        let open = next.draft.open.iter().filter_map(|passage| {
+        // The language one negotiates in comes first.
+        let own = |passage: &&OpenPassage| passage.language == hearing.language;
+        let passages = next.draft.open.iter().filter(own).chain(next.draft.open.iter().filter(|it| !own(it)));
+        let open = passages.filter_map(|passage| {
             let text = next.draft.texts.get(&passage.language)?;
             let at = provision_of(text, passage.from);
             Some(Line::Open { language: passage.language.clone(), at, passage: passage.clone() })
@@ -346,7 +349,10 @@ impl Page {
                 });
                 let several = next.next.draft.texts.len() > 1;
                 let place = match several {
-                    true => format!("{} · {language}", place.unwrap_or_default()),
+                    true => {
+                        let name = super::bars::language_name(look, language.as_str());
+                        format!("{} · {name}", place.unwrap_or_default())
+                    }
                     false => place.unwrap_or_default(),
                 };
                 let mut content = column![small(look, place)].spacing(4.0);

@@ -135,13 +135,7 @@ impl Page {
         items: &[&'a Item],
     ) -> Vec<Element<'a, Message>> {
         let state = proceedings.state();
-        let at = |on: &Stretch| {
-            let board = &proceedings.hearing.board;
-            board
-                .items
-                .iter()
-                .find(|item| item.layer == on.layer && on.from <= item.span.end && item.span.start <= on.to)
-        };
+        let at = |on: &Stretch| proceedings.hearing.item_at(on);
         let mut lines = Vec::new();
         let mut told = Vec::new();
         for link in items.iter().flat_map(|item| &item.links).filter_map(|id| state.links.get(id)) {
