@@ -32,7 +32,7 @@ fn agreement(language: Language) -> Hand {
 fn negotiated(language: Language) -> Hand {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("Соглашение.dossier");
-    travaux::dossier::demo::negotiate(&root, Arc::new(Disk)).unwrap();
+    travaux::dossier::demo::negotiate(&root, Arc::new(Disk), None).unwrap();
     let hand = Hand::new(language, vec![root]);
     // The folder lives as long as the test.
     std::mem::forget(folder);

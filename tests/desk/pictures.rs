@@ -133,7 +133,7 @@ fn where_words_of_a_negotiated_draft_come_from() {
 
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("Соглашение.dossier");
-    travaux::dossier::demo::negotiate(&root, std::sync::Arc::new(travaux::dossier::Disk)).unwrap();
+    travaux::dossier::demo::negotiate(&root, std::sync::Arc::new(travaux::dossier::Disk), None).unwrap();
     let mut hand = Hand::new(Language::Russian, vec![root]);
     hand.resize(1920.0, 1080.0);
     let row =
