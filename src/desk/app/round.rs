@@ -31,7 +31,7 @@ impl Desk {
         // Saving a draft in a dossier opens the dossier anew.
         let page = match self.page() {
             Some(page) => page.reopened(sitting),
-            None => Page::new(sitting),
+            None => Page::new(sitting, self.now),
         };
         self.turn_over(&page);
         let entered: Vec<String> = match &self.screen {

@@ -24,7 +24,7 @@ use iced::widget::{Space, column, container, row, text_editor};
 use iced::{Element, Fill, Task};
 
 use crate::consolidate::RollingText;
-use crate::council::verdict::VerdictWords;
+use crate::council::VerdictWords;
 use crate::desk::keymap::Command;
 use crate::desk::look::{self, Look};
 use crate::desk::notice::Notice;

@@ -77,5 +77,5 @@ pub fn add(folder: Option<&Path>, path: &Path, source: &Source) -> Result<Sittin
             open_path(path, &source.library, Arc::new(Disk)).map_err(said)?.dossier
         }
     };
-    dossiers::sitting(&dossier, None, (source.now)())
+    dossiers::sitting(dossier, None, (source.now)())
 }

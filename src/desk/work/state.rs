@@ -126,7 +126,7 @@ pub fn state(
             }
         }
     }
-    dossiers::sitting(&dossier, None, (source.now)())
+    dossiers::sitting(dossier, None, (source.now)())
 }
 
 /// Records that the draft was sent out, and writes a file for each addressee.
