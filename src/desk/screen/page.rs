@@ -24,7 +24,6 @@ use iced::widget::{Space, column, container, row, text_editor};
 use iced::{Element, Fill, Task};
 
 use crate::consolidate::RollingText;
-use crate::council::VerdictWords;
 use crate::desk::keymap::Command;
 use crate::desk::look::{self, Look};
 use crate::desk::notice::Notice;
@@ -39,6 +38,7 @@ use crate::desk::work::clerk::Entered;
 use crate::desk::work::{Order, Print};
 use crate::language::Phrase;
 use crate::negotiation::Code;
+use crate::negotiation::VerdictWords;
 use crate::text::outline::Outline;
 pub use text::run;
 
@@ -411,7 +411,7 @@ impl Page {
             now,
             registry: Registry::default(),
             terms: Terms::default(),
-            verdicts: VerdictWords::default(),
+            verdicts: sitting.proceedings.as_ref().map(|it| it.state().verdicts()).unwrap_or_default(),
             marked: BTreeSet::new(),
             form: None,
             tab: Tab::Passage,
