@@ -5,6 +5,7 @@ use super::subject::{Subject, subjects};
 use super::{PaperKind, Round, stances};
 use crate::exchange::paper::table::{element, proposed, stands};
 use crate::exchange::paper::{Block, Paper, Role, Run, Table, TableCell, TableLine, capital};
+use crate::language::Phrase;
 use crate::negotiation::outcome::Decision;
 
 pub(super) fn paper(round: &Round<'_>) -> Paper {
@@ -14,11 +15,14 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
         ("element", 14, round.say("paper-column-element")),
         ("wording", 34, round.say("paper-column-wording")),
     ];
-    if names {
-        columns.push(("delegation", 14, round.say("paper-column-holders")));
-    }
+    // Without names it is the letters that tell the wordings apart.
+    columns.push(match names {
+        true => ("delegation", 14, round.say("paper-column-holders")),
+        false => ("option", 9, round.say("paper-column-option")),
+    });
     columns.push(("positions", 17, round.say("paper-column-positions")));
-    columns.push(("standing", 16, round.say("paper-column-standing")));
+    let standing_of = if names { "paper-column-standing" } else { "paper-column-course" };
+    columns.push(("standing", 16, round.say(standing_of)));
     let mut table = Table::new(&columns);
     let citations = round.citations();
     let language = round.manner.language;
@@ -31,18 +35,17 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
             TableCell::from(element(matter, &citations)).over(rows),
             TableCell::new(stands(matter)),
         ];
-        if names {
-            cells.push(vec![Run::of(capital(&draft), Role::Names)].into());
-        }
+        cells.push(vec![Run::of(capital(&draft), Role::Names)].into());
         cells.push(TableCell::new(stances::of_wording(round, &subject, None)));
         cells.push(TableCell::new(standing(round, &subject)).over(rows));
         table.lines.push(TableLine { cells, ..TableLine::default() });
-        for proposal in &matter.proposals {
+        for (at, proposal) in matter.proposals.iter().enumerate() {
             let mut cells = vec![TableCell::new(proposed(matter, proposal, &citations, language))];
-            if names {
-                let holders = round.names(&round.codes(&proposal.holders));
-                cells.push(vec![Run::of(holders, Role::Names)].into());
-            }
+            let whose = match names {
+                true => round.names(&round.codes(&proposal.holders)),
+                false => round.say(Phrase::new("paper-letter-alone").with("letter", stances::letter(at + 1))),
+            };
+            cells.push(vec![Run::of(whose, Role::Names)].into());
             cells.push(TableCell::new(stances::of_wording(round, &subject, Some(proposal))));
             table.lines.push(TableLine { cells, ..TableLine::default() });
         }

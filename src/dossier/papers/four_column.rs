@@ -42,7 +42,7 @@ fn proposals(round: &Round<'_>, subject: &Subject<'_>, citations: &Citations<'_>
     let mut lines = Vec::new();
     for (at, proposal) in subject.matter.proposals.iter().enumerate() {
         let holders = round.names(&round.codes(&proposal.holders));
-        lines.push(vec![Run::of(heading(round, letter(at + 1), &holders), Role::Names)]);
+        lines.push(vec![Run::of(heading(round, stances::letter(at + 1), &holders), Role::Names)]);
         lines.extend(proposed(&subject.matter, proposal, citations, round.manner.language));
     }
     lines
@@ -52,12 +52,15 @@ fn proposals(round: &Round<'_>, subject: &Subject<'_>, citations: &Citations<'_>
 fn remarks(round: &Round<'_>, subject: &Subject<'_>) -> Vec<Vec<Run>> {
     let mut lines = stances::of_wording(round, subject, None);
     if !lines.is_empty() {
-        lines.insert(0, vec![Run::of(heading(round, letter(0), &round.say("paper-draft")), Role::Names)]);
+        lines.insert(
+            0,
+            vec![Run::of(heading(round, stances::letter(0), &round.say("paper-draft")), Role::Names)],
+        );
     }
     for (at, proposal) in subject.matter.proposals.iter().enumerate() {
         let said = stances::of_wording(round, subject, Some(proposal));
         if !said.is_empty() {
-            lines.push(vec![Run::of(heading(round, letter(at + 1), ""), Role::Names)]);
+            lines.push(vec![Run::of(heading(round, stances::letter(at + 1), ""), Role::Names)]);
             lines.extend(said);
         }
     }
@@ -94,9 +97,4 @@ fn heading(round: &Round<'_>, letter: char, whose: &str) -> String {
         "" => round.say(Phrase::new("paper-letter-alone").with("letter", letter)),
         whose => round.say(Phrase::new("paper-option").with("letter", letter).with("whose", whose)),
     }
-}
-
-/// The letter of an option: A for the draft's own.
-fn letter(at: usize) -> char {
-    u32::try_from(at).ok().and_then(|at| char::from_u32('A' as u32 + at)).unwrap_or('?')
 }

@@ -18,6 +18,12 @@ pub(super) struct Laid {
 /// Letters a cell holds at most.
 const MOST: usize = 32_000;
 
+/// The height of a line, in points.
+const LINE: u32 = 14;
+
+/// The height of a row at most, in points.
+const HIGHEST: u32 = 409;
+
 /// The width of a page in letters.
 const PAGE: u32 = 150;
 
@@ -31,7 +37,7 @@ pub(super) fn lay(paper: &Paper, sheet: &Sheet<'_>, interface: Language) -> Laid
         rows.blank();
         let head = rows.row + 1;
         let headed = set.lines.first().is_some_and(|line| line.kind == LineKind::Head);
-        rows.table(set, columns);
+        rows.table(set, &widths(sheet.table, columns));
         table = headed.then(|| (head, rows.row, letters(columns - 1)));
     }
     if !sheet.after.is_empty() {
@@ -110,6 +116,18 @@ fn widths(table: Option<&Table>, columns: usize) -> Vec<u32> {
         .collect()
 }
 
+/// How many lines a cell takes in a column so wide, a little more than measured.
+fn lines(cell: &TableCell, width: u32) -> u32 {
+    let width = width.saturating_sub(1).max(1);
+    let of = |runs: &Vec<Run>| {
+        let letters: usize = runs.iter().map(|run| run.words.chars().count()).sum();
+        // Words are not broken: the end of every line stays empty by half a word or so.
+        let letters = u32::try_from(letters).unwrap_or(u32::MAX).min(MOST as u32);
+        (letters * 21 / 20).div_ceil(width).max(1)
+    };
+    cell.paragraphs.iter().map(of).sum::<u32>().max(1)
+}
+
 /// The letters of a column: A, B … Z, AA.
 fn letters(mut column: usize) -> String {
     let mut letters = Vec::new();
@@ -161,15 +179,13 @@ impl Rows {
     }
 
     /// A table, what covers several rows or columns said in each row.
-    fn table(&mut self, table: &Table, columns: usize) {
+    fn table(&mut self, table: &Table, widths: &[u32]) {
         let nothing = TableCell::default();
-        let mut reaching: Vec<(u16, &TableCell)> = vec![(0, &nothing); columns];
+        let mut reaching: Vec<(u16, &TableCell)> = vec![(0, &nothing); widths.len()];
         for line in &table.lines {
-            self.row += 1;
-            self.xml.push(format_args!("<row r=\"{}\">", self.row));
             let mut cells = line.cells.iter();
             let mut covered = 0;
-            for (at, (reach, said)) in reaching.iter_mut().enumerate() {
+            for (reach, said) in &mut reaching {
                 if *reach > 0 {
                     *reach -= 1;
                 } else if covered > 0 {
@@ -181,11 +197,19 @@ impl Rows {
                     covered = own.span.columns.saturating_sub(1);
                     *said = own;
                 }
-                let look = match line.kind {
-                    LineKind::Head => style::HEAD,
-                    LineKind::Section => style::SECTION,
-                    LineKind::Row => style::CELL,
-                };
+            }
+            let (look, wraps) = match line.kind {
+                LineKind::Head => (style::HEAD, true),
+                LineKind::Section => (style::SECTION, false),
+                LineKind::Row => (style::CELL, true),
+            };
+            let said = reaching.iter().zip(widths);
+            let lines = said.map(|((_, cell), width)| if wraps { lines(cell, *width) } else { 1 }).max();
+            // Not as fixed heights: a program that measures the words for itself may find better ones.
+            let height = (lines.unwrap_or(1) * LINE + 2).min(HIGHEST);
+            self.row += 1;
+            self.xml.push(format_args!("<row r=\"{}\" ht=\"{height}\">", self.row));
+            for (at, (_, said)) in reaching.iter().enumerate() {
                 self.cell(at, look, &said.paragraphs);
             }
             self.xml.raw("</row>");
