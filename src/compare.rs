@@ -15,6 +15,7 @@ mod place;
 pub mod side;
 pub mod strand;
 mod stretch;
+pub(crate) mod threads;
 
 pub use align::{Alignment, Memory, Move, align, align_again, align_part};
 pub use gap::Hunk;

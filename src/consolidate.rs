@@ -18,7 +18,6 @@ pub mod readings;
 pub mod session;
 mod sweep;
 pub mod table;
-pub(crate) mod threads;
 pub mod view;
 pub mod voices;
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::progress::Progress;
 use super::{Failure, say};
-use crate::consolidate::threads;
+use crate::compare::threads;
 use crate::dossier::entry::{Draft, Received};
 use crate::exchange::open::{self, How};
 use crate::exchange::word::Reading;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::threads::in_parallel;
 use crate::text::token::{self, Sort, Token};
 use crate::text::{Body, Form, Provision, Text};
 
@@ -78,6 +79,49 @@ impl Found {
     }
 }
 
+/// Provisions of a base with their tokens and keys.
+#[derive(Default)]
+struct Tokenised {
+    tokens: Vec<Token>,
+    /// Where each provision's tokens begin.
+    starts: Vec<u32>,
+    keys: Vec<u64>,
+    /// The hash of each provision's exact body.
+    exact: Vec<u64>,
+}
+
+impl Tokenised {
+    fn of(provisions: &[Provision]) -> Self {
+        let bytes: usize =
+            provisions.iter().flat_map(|it| it.body.paragraphs()).map(|content| content.text.len()).sum();
+        let count = provisions.len();
+        let mut found = Self {
+            // A word and what parts it from the next take some six bytes.
+            tokens: Vec::with_capacity(bytes / 6 + count),
+            starts: Vec::with_capacity(count + 1),
+            keys: Vec::with_capacity(count),
+            exact: Vec::with_capacity(count),
+        };
+        for provision in provisions {
+            let start = found.tokens.len();
+            found.starts.push(start as u32);
+            token::tokenise(provision, &mut found.tokens);
+            found.keys.push(content_key(&found.tokens[start..]));
+            found.exact.push(exact_key(provision));
+        }
+        found
+    }
+
+    /// Sets what follows behind it.
+    fn append(&mut self, mut next: Self) {
+        let before = self.tokens.len() as u32;
+        self.starts.extend(next.starts.iter().map(|start| start + before));
+        self.tokens.append(&mut next.tokens);
+        self.keys.append(&mut next.keys);
+        self.exact.append(&mut next.exact);
+    }
+}
+
 /// Where the tokens of a revised provision are found.
 #[derive(Debug, Clone, Copy)]
 enum Source {
@@ -90,25 +134,28 @@ enum Source {
 impl<'a> BaseSide<'a> {
     /// Tokenises the base.
     pub fn new(base: &'a Text) -> Self {
+        Self::on_threads(1, base)
+    }
+
+    /// [`BaseSide::new`] on so many threads; the result is the same.
+    pub(crate) fn on_threads(threads: usize, base: &'a Text) -> Self {
         let provisions = base.provisions();
-        let mut tokens = Vec::with_capacity(provisions.len() * 16);
-        let mut starts = Vec::with_capacity(provisions.len() + 1);
-        let mut keys = Vec::with_capacity(provisions.len());
+        let share = provisions.len().div_ceil(threads.max(1)).max(1);
+        let shares: Vec<&[Provision]> = provisions.chunks(share).collect();
+        let mut shares = in_parallel(threads, &shares, |share| Tokenised::of(share)).into_iter();
+        let mut all = shares.next().unwrap_or_default();
+        shares.for_each(|share| all.append(share));
+        all.starts.push(all.tokens.len() as u32);
         let mut exact = FxHashMap::default();
         exact.reserve(provisions.len());
-        for (index, provision) in provisions.iter().enumerate() {
-            let start = tokens.len();
-            starts.push(start as u32);
-            token::tokenise(provision, &mut tokens);
-            keys.push(content_key(&tokens[start..]));
-            exact.entry(exact_key(provision)).or_insert(index as u32);
+        for (index, key) in all.exact.into_iter().enumerate() {
+            exact.entry(key).or_insert(index as u32);
         }
-        starts.push(tokens.len() as u32);
         Self {
             provisions,
-            tokens: Arc::new(tokens),
-            starts: Arc::new(starts),
-            keys: Arc::new(keys),
+            tokens: Arc::new(all.tokens),
+            starts: Arc::new(all.starts),
+            keys: Arc::new(all.keys),
             exact: Arc::new(exact),
         }
     }

@@ -10,8 +10,8 @@ use std::ops::Range;
 use super::aligned::Aligned;
 use super::column::cut;
 use super::reading::{Part, Reader, of_base, say};
-use super::threads::{self, in_parallel};
 use super::{Fragment, Layer, Opens, Revision};
+use crate::compare::threads::{self, in_parallel};
 use crate::compare::{BaseSide, RevisedSide};
 use crate::text::{Form, Provision, Text, token};
 
@@ -33,7 +33,7 @@ pub struct Read {
 impl<'a> Readings<'a> {
     /// Aligns every revision with the base.
     pub fn new(base: &'a Text, revisions: &[Revision<'a>]) -> Self {
-        let side = BaseSide::new(base);
+        let side = BaseSide::on_threads(threads::worth(base.provisions().len()), base);
         let provisions: usize = revisions.iter().map(|revision| revision.text.provisions().len()).sum();
         let mut heard =
             in_parallel(threads::worth(provisions), revisions, |revision| Aligned::hear(&side, revision));

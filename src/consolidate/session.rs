@@ -20,8 +20,8 @@ use std::sync::Arc;
 
 use super::aligned::{Aligned, place_within};
 use super::sweep::{Sweep, in_protocol_order, sort};
-use super::threads::{self, in_parallel};
 use super::{Certificate, Layer, Revision, RollingText};
+use crate::compare::threads::{self, in_parallel};
 use crate::compare::{BaseSide, Hunk, Memory, RevisedSide, align_again, align_part};
 use crate::text::{Provision, Text};
 
@@ -55,7 +55,7 @@ impl Session {
     /// Consolidates revisions of a base; [`consolidate`](super::consolidate()) says how.
     pub fn new(base: &Text, revisions: &[Revision<'_>], protocol: &[&str]) -> Self {
         let revisions = in_protocol_order(revisions, protocol);
-        let side = BaseSide::new(base);
+        let side = BaseSide::on_threads(threads::worth(base.provisions().len()), base);
         let provisions = revisions.iter().map(|revision| revision.text.provisions().len()).sum();
         let heard = in_parallel(threads::worth(provisions), &revisions, |revision| hear(&side, revision));
         let (voices, aligned) = heard.into_iter().unzip();

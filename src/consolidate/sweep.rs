@@ -7,8 +7,8 @@ use super::aligned::{Aligned, Split, place_within, within};
 use super::column::{Change, Column, cut, sweep};
 use super::presence;
 use super::reading::{Part, Reader};
-use super::threads::{self, in_parallel};
 use super::{Certificate, Layer, Passage, Revision, RollingText, Variant, VoiceSet, Wording};
+use crate::compare::threads::{self, in_parallel};
 use crate::compare::{Aspect, BaseSide, Nuance, RevisedSide};
 use crate::text::Text;
 
@@ -29,7 +29,7 @@ pub fn consolidate_on(
     protocol: &[&str],
 ) -> RollingText {
     let revisions = in_protocol_order(revisions, protocol);
-    let side = BaseSide::new(base);
+    let side = BaseSide::on_threads(threads, base);
     let (revised, mut voices): (Vec<_>, Vec<_>) =
         in_parallel(threads, &revisions, |revision| Aligned::hear(&side, revision)).into_iter().unzip();
     let mut sweep = Sweep { side: &side, revised: &revised, voices: &mut voices };

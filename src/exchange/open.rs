@@ -308,6 +308,7 @@ fn looks_like_markdown(source: &str) -> bool {
 /// A warning where a text reads like Russian in UTF-8 that was once taken for windows-1251: «РЎС‚Р°С‚СЊСЏ».
 fn mojibake(source: &str) -> Option<Phrase> {
     const SHOWN: usize = 40;
+    memchr::memchr(0xD0, source.as_bytes())?;
     let line = source.lines().find(|line| {
         let bytes = line.as_bytes();
         // Letters of U+0400 to U+04FF; «Р» and «С» among them.

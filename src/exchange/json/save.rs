@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::form::{self, WrittenFragment, kind_name};
 use super::{ROLLING, put, put_entry, put_list};
+use crate::compare::threads;
 use crate::consolidate::certificate::sha256;
-use crate::consolidate::threads;
 use crate::consolidate::{
     ALGORITHM, Certificate, Fragment, Layer, Passage, RollingText, Variant, VoiceSet, Wording,
 };

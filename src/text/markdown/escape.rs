@@ -4,8 +4,8 @@ use std::ops::RangeInclusive;
 
 use crate::text::content::ANCHOR;
 
-/// Bytes that may need attention in running text.
-const SPECIAL: &[u8] = b"\\*_`<&[]!|\n\xEF";
+/// Bytes that may need attention in running text; a multiple of three.
+const SPECIAL: &[u8; 12] = b"\\*_`<&[]!|\n\xEF";
 
 /// Bytes that need attention behind a bracket only.
 const BEHIND_BRACKET: &[u8] = b"(:^";
@@ -26,12 +26,12 @@ const ATTENTION: [bool; 256] = {
     table
 };
 
-/// Whether running text holds a byte that may need attention. Without branches within a chunk, so that the compiler
-/// takes many bytes at a time.
+/// Whether running text holds a byte that may need attention.
 pub(super) fn has_special(text: &str) -> bool {
-    const CHUNK: usize = 64;
-    let special = |byte: u8| SPECIAL.iter().fold(false, |found, special| found | (byte == *special));
-    text.as_bytes().chunks(CHUNK).any(|chunk| chunk.iter().fold(false, |found, byte| found | special(*byte)))
+    // Looking for three bytes in one go, four times, is many times faster than looking at every byte once.
+    SPECIAL
+        .chunks_exact(3)
+        .any(|three| memchr::memchr3(three[0], three[1], three[2], text.as_bytes()).is_some())
 }
 
 /// The place of the next byte that may need attention, or the end.
