@@ -13,6 +13,7 @@
 //! | [`odt`] | .odt, in |
 //! | [`mod@open`] | whatever holds a text, in |
 //! | [`report`] | what is to be known of a file before it is taken in |
+//! | [`returned`] | bracketed prints that come back |
 //! | [`web`] | web pages, in |
 //! | [`word`] | .docx, in and out |
 //!
@@ -27,6 +28,7 @@ pub mod odt;
 pub mod open;
 pub mod paper;
 pub mod report;
+pub mod returned;
 pub mod revised;
 pub mod suspect;
 pub mod web;

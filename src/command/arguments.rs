@@ -259,6 +259,9 @@ pub struct Submit {
     /// Prints the report and enters nothing.
     #[arg(long)]
     pub check: bool,
+    /// Confirms that what was taken out of a bracketed print is opposed, and records it.
+    #[arg(long)]
+    pub positions: bool,
     /// The encoding of the file's letters.
     #[arg(long, value_parser = encoding)]
     pub encoding: Option<&'static Encoding>,

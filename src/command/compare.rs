@@ -10,6 +10,7 @@ use crate::consolidate::view::Show;
 use crate::consolidate::{Revision, RollingText, consolidate};
 use crate::exchange::json;
 use crate::exchange::paper::{Brief, Format, Paper};
+use crate::exchange::word::identity::CHANGES;
 use crate::language::Language;
 use crate::text::{Text, markdown};
 
@@ -33,7 +34,7 @@ pub fn run(asked: &Compare, language: Language) -> Result<(), Failure> {
             let voice = language.say("paper-newer");
             let rolling = consolidate(&old, &[Revision { voice: &voice, text: &new, partial: false }], &[]);
             let brief = Brief { names: true, ..headed(Brief::comparison(language), &asked.head) };
-            sheet::tracked(&rolling, &brief, sheet::identity(sheet::CHANGES, &old), &[])?
+            sheet::tracked(&rolling, &brief, sheet::identity(CHANGES, &old), &[])?
         }
         CompareFormat::Markdown | CompareFormat::Html => {
             let rolling = compare(&old, &new);

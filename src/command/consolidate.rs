@@ -10,6 +10,7 @@ use crate::consolidate::view::Show;
 use crate::consolidate::{Revision, RollingText, consolidate};
 use crate::exchange::json;
 use crate::exchange::paper::{Brief, Format, Paper};
+use crate::exchange::word::identity::CONSOLIDATED;
 use crate::language::{Language, Phrase};
 use crate::negotiation::Code;
 use crate::text::Text;
@@ -66,7 +67,7 @@ fn bytes(
         ConsolidateFormat::Markdown => paged(Format::Markdown, &paper()),
         ConsolidateFormat::Html => paged(Format::Html, &paper()),
         ConsolidateFormat::Docx => {
-            sheet::tracked(rolling, &brief, sheet::identity(sheet::CONSOLIDATED, &rolling.base), &[])
+            sheet::tracked(rolling, &brief, sheet::identity(CONSOLIDATED, &rolling.base), &[])
         }
         ConsolidateFormat::DocxBrackets => paged(Format::Word, &paper()),
         ConsolidateFormat::DocxTable => paged(Format::Word, &Paper::comparative_table(rolling, &brief)),

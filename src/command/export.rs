@@ -12,12 +12,13 @@ use crate::dossier::papers::{Manner, PaperKind, Round};
 use crate::dossier::{Disk, Dossier};
 use crate::exchange::paper::{Brief, Format, Paper, Setting};
 use crate::exchange::word::Clean;
+use crate::exchange::word::identity::{BRACKETS, CHANGES, CLEAN, CONSOLIDATED};
 use crate::exchange::word::{Identity, Names, Reason};
 use crate::exchange::{json, word};
 use crate::language::{Language, Phrase, date};
 use crate::negotiation::{LanguageTag, ProvisionId, RecordId};
 use crate::text::{Text, markdown};
-use sheet::{CHANGES, CONSOLIDATED, format_of};
+use sheet::format_of;
 
 /// What a paper is to hold.
 enum What {
@@ -127,12 +128,12 @@ fn text(
     match what {
         What::Voice(code) => {
             let text = &gathered.voice(code)?.text;
-            clean(text, format, &brief, sheet::identity(sheet::CLEAN, text))
+            clean(text, format, &brief, sheet::identity(CLEAN, text))
         }
         What::Changes(code) => gathered.changes(dossier, code, format, &brief),
         What::Consolidated => gathered.consolidated(dossier, format, &brief),
         What::Clean | What::Paper(_) => {
-            clean(&gathered.base, format, &brief, gathered.identity(dossier, sheet::CLEAN))
+            clean(&gathered.base, format, &brief, gathered.identity(dossier, CLEAN))
         }
     }
 }
@@ -237,6 +238,13 @@ impl Gathered {
             ExportFormat::Docx => {
                 let reasons = self.reasons(dossier, &rolling);
                 sheet::tracked(&rolling, brief, self.identity(dossier, CONSOLIDATED), &reasons)
+            }
+            ExportFormat::DocxBrackets => {
+                let (identity, names) = self.identity(dossier, BRACKETS);
+                let replies = self.voices.iter().map(|voice| voice.submission.to_string()).collect();
+                let identity = Identity { replies, ..identity };
+                let paper = Paper::rolling(&rolling, Show::All, brief);
+                Ok(word::write_print(&paper, brief.language, &identity, &names)?)
             }
             _ => {
                 sheet::bytes(printed(format)?, &Paper::rolling(&rolling, Show::All, brief), brief, &self.base)

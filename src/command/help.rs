@@ -111,7 +111,7 @@ const ENTRIES: &[Entry] = &[
     },
     Entry {
         name: "submit",
-        usage: "travaux submit DIR VOICE FILE [--about EDITION|SUBMISSION] [--language ru] [--kind full|parts|points|no-comments|remarks|approved] [--reason PLACE=WORDS] [--check] [--report text|json] [--encoding NAME]",
+        usage: "travaux submit DIR VOICE FILE [--about EDITION|SUBMISSION] [--language ru] [--kind full|parts|points|no-comments|remarks|approved] [--reason PLACE=WORDS] [--check] [--positions] [--report text|json] [--encoding NAME]",
         about: "help-submit",
         examples: "travaux submit Agreement.dossier KAZ kaz.docx\ntravaux submit Agreement.dossier ARM+BLR joint.docx --kind parts --letter 12/345 --date 2026-03-12\ntravaux submit Agreement.dossier KGZ letter.docx --kind no-comments\ntravaux submit Agreement.dossier KAZ kaz.docx --reason \"статья 5, пункт 1=тридцати дней недостаточно\"",
         arguments: &[
@@ -126,6 +126,7 @@ const ENTRIES: &[Entry] = &[
             ("reason", "help-reason-at"),
             ("report", "help-report"),
             ("check", "help-check"),
+            ("positions", "help-positions"),
             ("encoding", "help-encoding"),
         ],
     },

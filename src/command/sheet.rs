@@ -8,6 +8,7 @@ use crate::consolidate::RollingText;
 use crate::consolidate::certificate::sha256;
 use crate::exchange::paper::{Brief, Format, Paper, Tongue};
 use crate::exchange::word;
+use crate::exchange::word::identity::CHANGES;
 use crate::exchange::word::{Frontage, Identity, Names, Reason, Tracking};
 use crate::language::Language;
 use crate::text::{Kind, Text, markdown};
@@ -38,13 +39,6 @@ pub fn tracked(
     let tracking = Tracking { attribution: brief.names, identity, names, reasons, ..tracking };
     Ok(word::write_tracked(rolling, &tracking)?)
 }
-
-/// The kind of file that holds one voice's changes.
-pub const CHANGES: &str = "changes";
-/// The kind of file that holds a text and nothing else.
-pub const CLEAN: &str = "clean";
-/// The kind of file that holds everyone's.
-pub const CONSOLIDATED: &str = "consolidated";
 
 /// What stands on every page of a text in Word.
 pub fn frontage(brief: &Brief<'_>, text: &Text) -> Frontage {

@@ -11,7 +11,7 @@ use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::exchange::json;
 use crate::exchange::open::{self, How};
 use crate::exchange::report::{Both, Context, Report};
-use crate::exchange::word::Reading;
+use crate::exchange::word::{Identity, Reading};
 use crate::language::{Language, Phrase};
 use crate::negotiation::submission::{About, Kind, Letter, Part};
 use crate::negotiation::{LanguageTag, Point, RecordId};
@@ -48,6 +48,7 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
         return print(report.as_ref(), asked.report, language, None);
     }
     let points: Vec<Point> = reply.points.clone();
+    let positions = if asked.positions { reply.positions() } else { Vec::new() };
     let occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
     let entered = dossier.submit(reply, &occasion)?;
     for unapplied in &entered.unapplied {
@@ -57,6 +58,9 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
             .with("at", at)
             .inner("why", unapplied.why.phrase());
         say(&language.say(phrase));
+    }
+    for position in positions {
+        dossier.take_position(position, &occasion)?;
     }
     let id = entered.record.to_string();
     print(report.as_ref(), asked.report, language, Some(&id))?;
@@ -127,12 +131,15 @@ fn fill(
     let how = How { reading: Reading::default(), encoding: asked.encoding };
     let both = Both::read(&name, &bytes, how)?;
     let (tag, sent) = sent(dossier, &reply.about, typed, both.language());
+    let identity = Identity::of(&both.opened.beside.properties).unwrap_or_default();
+    let printed = dossier.printed(reply.about.record(), &tag, &identity.replies);
     let of = (dossier.id().to_string(), reply.about.record().to_string());
     let context = Context {
         roster: Some(&dossier.state().roster),
         sent: sent.as_ref(),
         made_from: Some((&of.0, &of.1)),
         kind: asked.kind.map(kind),
+        printed: &printed,
         language,
     };
     let report = reply.receive(both.examine(&context), name.clone(), bytes, tag);

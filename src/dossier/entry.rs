@@ -4,17 +4,21 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::hearing::revisions;
 use super::name;
 use super::round::CarriedReply;
 use super::{Dossier, DossierError, Occasion, Parcel, store};
+use crate::consolidate::{RollingText, consolidate};
+use crate::exchange::word::Names;
 use crate::negotiation::edition::{Edition, IdRef, OpenPassage, Role, TextRef};
 use crate::negotiation::identity::{Earlier, identify, inherit, reference};
 use crate::negotiation::place;
 use crate::negotiation::point::{Unapplied, apply_points};
 use crate::negotiation::record::Body;
 use crate::negotiation::statement::Carried;
+use crate::negotiation::stretch::Stretch;
 use crate::negotiation::submission::{
-    About, Answer, Kind, Letter, Original, Part, Point, Reason, Scope, Submission,
+    About, Answer, Derived, Kind, Letter, Original, Part, Point, Reason, Scope, Submission,
 };
 use crate::negotiation::{Audience, Code, Digest, LanguageTag, ProvisionId, RecordId};
 use crate::text::{Text, markdown};
@@ -55,6 +59,12 @@ pub struct Reply {
     pub reasons: Vec<(String, String)>,
     /// What was said about the draft as a whole.
     pub remarks: String,
+    /// The wordings made of others, as seen in a bracketed print that came back.
+    pub derived: Vec<Derived>,
+    /// The wordings taken out of a bracketed print: opposed, once somebody confirms it.
+    pub opposed: Vec<Stretch>,
+    /// Per language, the names the bookmarks of a file gave the provisions of its text.
+    pub names: BTreeMap<LanguageTag, Vec<Option<Box<str>>>>,
     /// The files it came in.
     pub files: Vec<Received>,
 }
@@ -139,6 +149,9 @@ impl Reply {
             points_in: None,
             reasons: Vec::new(),
             remarks: String::new(),
+            derived: Vec::new(),
+            opposed: Vec::new(),
+            names: BTreeMap::new(),
             files: Vec::new(),
         }
     }
@@ -212,8 +225,8 @@ impl Dossier {
         let reasons = self.place_reasons(&reply.about, reply.reasons);
         let about = reply.about;
         let earlier = |language: &LanguageTag| self.text_of(about.record(), language).ok();
-        let texts =
-            self.prepare(said.iter().map(|(language, (text, _))| (language, text)), earlier, &mut parcels);
+        let texts = said.iter().map(|(language, (text, _))| (language, text));
+        let texts = self.prepare(texts, earlier, &reply.names, &mut parcels);
         let answers = texts
             .into_iter()
             .zip(said)
@@ -228,6 +241,7 @@ impl Dossier {
             points: reply.points,
             reasons,
             remarks: reply.remarks,
+            derived: reply.derived,
             originals: originals(reply.files, &mut parcels),
         };
         let mut occasion = occasion.clone();
@@ -250,7 +264,7 @@ impl Dossier {
         let previous = self.state.current_edition().map(|edition| (edition.id, edition.what.number));
         let mut parcels = Vec::new();
         let earlier = |language: &LanguageTag| previous.and_then(|(id, _)| self.text_of(&id, language).ok());
-        let texts = self.prepare(draft.texts.iter(), earlier, &mut parcels);
+        let texts = self.prepare(draft.texts.iter(), earlier, &BTreeMap::new(), &mut parcels);
         let carried = self.carry(draft.carried, &draft.texts, &texts, &mut parcels);
         let mut open = draft.open;
         open.sort_by(|a, b| {
@@ -275,22 +289,32 @@ impl Dossier {
     }
 
     /// Writes texts down: their files join the parcels, their provisions get their ids. The leading language comes
-    /// first, so that its ids are the others', too.
+    /// first, so that its ids are the others', too. `names` are what bookmarks say their provisions are.
     pub(super) fn prepare<'a>(
         &self,
         texts: impl Iterator<Item = (&'a LanguageTag, &'a Text)>,
         earlier: impl Fn(&LanguageTag) -> Option<Kept>,
+        names: &BTreeMap<LanguageTag, Vec<Option<Box<str>>>>,
         parcels: &mut Vec<Parcel>,
     ) -> BTreeMap<LanguageTag, TextRef> {
         let mut texts: Vec<(&LanguageTag, &Text)> = texts.collect();
         texts.sort_by_key(|(language, _)| (*language != &self.genesis.leading, (*language).clone()));
         let before: Vec<Option<Kept>> = texts.iter().map(|(language, _)| earlier(language)).collect();
-        let with_ids: Vec<(&Text, Option<Earlier<'_>>)> = texts
+        let named: Vec<Vec<Option<usize>>> = texts
             .iter()
             .zip(&before)
-            .map(|((_, text), before)| {
-                let earlier = before.as_ref().map(|kept| Earlier { text: &kept.text, ids: &kept.ids });
-                (*text, earlier)
+            .map(|((language, _), before)| {
+                let (Some(kept), Some(names)) = (before, names.get(*language)) else { return Vec::new() };
+                let known = Names::new(&kept.ids);
+                names.iter().map(|name| known.find(name.as_deref()?)).collect()
+            })
+            .collect();
+        let with_ids: Vec<(&Text, Option<Earlier<'_>>)> = texts
+            .iter()
+            .zip(before.iter().zip(&named))
+            .map(|((_, text), (before, named))| {
+                let kept = before.as_ref();
+                (*text, kept.map(|kept| Earlier { text: &kept.text, ids: &kept.ids, named }))
             })
             .collect();
         let ids = identify(&with_ids);
@@ -385,6 +409,45 @@ impl Dossier {
         let bytes = self.held(hash)?.ok_or(DossierError::TextMissing(*hash))?;
         let source = std::str::from_utf8(&bytes).map_err(|_| DossierError::TextMissing(*hash))?;
         Ok(markdown::read(source).0)
+    }
+
+    /// The draft as it may have been printed for a file that came back, set out with all proposals: first with the
+    /// replies the file names, then as it stands now.
+    pub fn printed(&self, about: &RecordId, language: &LanguageTag, replies: &[String]) -> Vec<RollingText> {
+        let Ok(base) = self.text_of(about, language) else { return Vec::new() };
+        let now = self.voices(about, language).unwrap_or_default();
+        let named: Option<Vec<Voice>> = replies
+            .iter()
+            .map(|reply| {
+                let id: RecordId = reply.parse().ok()?;
+                now.iter().find(|voice| voice.submission == id).cloned().or_else(|| self.voice(&id, language))
+            })
+            .collect();
+        let set_out = |voices: &[Voice]| {
+            let protocol: Vec<&str> = voices.iter().map(|voice| voice.name.as_str()).collect();
+            consolidate(&base.text, &revisions(voices), &protocol)
+        };
+        let named = named.filter(|voices| !voices.is_empty() && *voices != now);
+        let mut printed: Vec<RollingText> = named.iter().map(|voices| set_out(voices)).collect();
+        if !now.is_empty() {
+            printed.push(set_out(&now));
+        }
+        printed
+    }
+
+    /// The voice of a submission that may not stand any more.
+    fn voice(&self, id: &RecordId, language: &LanguageTag) -> Option<Voice> {
+        let submission = self.state.submissions.get(id)?;
+        let answer = submission.what.texts.get(language)?;
+        let codes = submission.what.voices.clone();
+        Some(Voice {
+            name: codes.iter().map(Code::as_str).collect::<Vec<_>>().join("+"),
+            codes,
+            submission: *id,
+            text: self.text(&answer.text.hash).ok()?,
+            partial: submission.what.kind == Kind::Parts,
+            scope: answer.scope.clone(),
+        })
     }
 
     /// The voices that stand on an edition or submission in a language, in protocol order: what is consolidated

@@ -2,8 +2,11 @@
 
 use super::entry::{Received, Reply};
 use crate::exchange::report::{Examined, Report};
+use crate::exchange::returned::{Returned, Stated};
 use crate::negotiation::LanguageTag;
-use crate::negotiation::submission::{Kind, Part};
+use crate::negotiation::position::{Matter, Position, Stance};
+use crate::negotiation::stretch::Stretch;
+use crate::negotiation::submission::{Derived, Kind, Part};
 use crate::text::plain;
 
 impl Reply {
@@ -18,6 +21,20 @@ impl Reply {
     ) -> Report {
         let Examined { opened, report } = examined;
         self.kind = report.kind.kind;
+        match &report.returned {
+            Some(returned) => self.take_print(returned, &language),
+            None if matches!(self.kind, Kind::Full | Kind::Parts | Kind::Approved) => {
+                let mut names = vec![None; opened.text.provisions().len()];
+                for bookmark in &opened.beside.bookmarks {
+                    if let Some(name) = names.get_mut(bookmark.start.provision).filter(|name| name.is_none())
+                    {
+                        *name = Some(bookmark.name.clone());
+                    }
+                }
+                self.names.insert(language.clone(), names);
+            }
+            None => {}
+        }
         let mut received = Received { name, bytes, part: Part::Text, language: Some(language.clone()) };
         match self.kind {
             Kind::Points => {
@@ -38,5 +55,41 @@ impl Reply {
         }
         self.files.push(received);
         report
+    }
+
+    /// Takes over what a bracketed print says beside the text it asks for.
+    fn take_print(&mut self, returned: &Returned, language: &LanguageTag) {
+        let edition = *self.about.record();
+        let stretch = |on: &Stated| Stretch {
+            edition,
+            language: language.clone(),
+            layer: on.layer,
+            from: on.span.start,
+            to: on.span.end,
+            reads: on.reads.clone(),
+        };
+        self.names.insert(language.clone(), returned.names.clone());
+        self.derived = returned
+            .reworded
+            .iter()
+            .map(|made| Derived {
+                at: made.at.clone(),
+                from: made.from.iter().map(stretch).collect(),
+                reads: made.reads.clone(),
+                stands: made.stands,
+            })
+            .collect();
+        self.opposed = returned.opposed.iter().flat_map(|opposed| &opposed.on).map(stretch).collect();
+    }
+
+    /// What a bracketed print says of wordings taken out of it, as positions: for somebody to confirm.
+    pub fn positions(&self) -> Vec<Position> {
+        let position = |on: &Stretch| Position {
+            voices: self.voices.clone(),
+            on: Matter::Wording(on.clone()),
+            stance: Stance::Opposes,
+            reason: String::new(),
+        };
+        self.opposed.iter().map(position).collect()
     }
 }

@@ -197,6 +197,7 @@ impl Dossier {
         let references = self.prepare(
             texts.iter().map(|(language, (text, _))| (language, text)),
             |language| self.text_of(&current, language).ok(),
+            &BTreeMap::new(),
             &mut parcels,
         );
         let answers = references

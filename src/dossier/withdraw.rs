@@ -63,6 +63,7 @@ impl Dossier {
         let prepared = self.prepare(
             std::iter::once((&hearing.language, &text)),
             |language| self.text_of(&hearing.edition, language).ok(),
+            &BTreeMap::new(),
             &mut parcels,
         );
         let left = |provision: &crate::negotiation::ProvisionId| {
@@ -86,6 +87,7 @@ impl Dossier {
                 .filter(|reason| reason.provision.as_ref().is_none_or(left))
                 .collect(),
             remarks: String::new(),
+            derived: said.map(|said| said.what.derived.clone()).unwrap_or_default(),
             originals: Vec::new(),
         };
         let author = self.speaks(voices, occasion)?;

@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use super::paper::{Block, LineKind, Paper, Role, Run, Setting, Table};
+use super::paper::{Block, LineKind, Note, Paper, Role, Run, Setting, Table};
 use crate::text::Content;
 use crate::text::markdown;
 
@@ -59,9 +59,9 @@ pub fn write(paper: &Paper, setting: Setting) -> String {
     out
 }
 
-fn notes(notes: &[String], out: &mut String) {
+fn notes(notes: &[Note], out: &mut String) {
     for note in notes {
-        let _ = write!(out, "> {}\n\n", escaped(note));
+        let _ = write!(out, "> {}\n\n", escaped(&note.words));
     }
 }
 
@@ -115,7 +115,8 @@ fn runs(runs: &[Run], setting: Setting) -> String {
         }
         let written = content(run);
         match (run.role, setting) {
-            (Role::Goes, _) => wrap(&mut out, &written, "{--", "--}"),
+            // In brackets the margin says that it is proposed to go; struck it would be read as gone.
+            (Role::Goes, Setting::Redline) => wrap(&mut out, &written, "{--", "--}"),
             (Role::Proposed, Setting::Redline) => wrap(&mut out, &written, "{++", "++}"),
             _ => out.push_str(&written),
         }

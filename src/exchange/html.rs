@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::paper::{Block, LineKind, Paper, Place, Prose, Role, Run, Setting, Table, TableLine, Words};
+use super::paper::{Block, LineKind, Note, Paper, Place, Prose, Role, Run, Setting, Table, TableLine, Words};
 use crate::language::{Language, Phrase};
 use crate::text::{Kind, Style};
 
@@ -150,13 +150,13 @@ impl Writer {
         out.push_str("</p>\n");
     }
 
-    fn notes(&self, notes: &[String], out: &mut String) {
+    fn notes(&self, notes: &[Note], out: &mut String) {
         if notes.is_empty() {
             return;
         }
         out.push_str("<aside>");
         for note in notes {
-            let _ = write!(out, "<p>{}</p>", escape(note));
+            let _ = write!(out, "<p>{}</p>", escape(&note.words));
         }
         out.push_str("</aside>");
     }
@@ -208,7 +208,8 @@ impl Writer {
             }
             out.push('>');
             if column == 0 {
-                for words in line.caption.iter().chain(&line.notes) {
+                let notes = line.notes.iter().map(|note| &note.words);
+                for words in line.caption.iter().chain(notes) {
                     let _ = write!(out, "<p class=\"caption\">{}</p>", escape(words));
                 }
             }
@@ -245,6 +246,8 @@ impl Writer {
                 (format!("<ins>{}", heard("paper-heard-added")), "</ins>")
             }
             Role::Proposed => ("<ins>".to_owned(), "</ins>"),
+            // In brackets the margin says that it is proposed to go.
+            Role::Goes if self.setting == Setting::Brackets => ("<s>".to_owned(), "</s>"),
             Role::Goes => (format!("<del>{}", heard("paper-heard-removed")), "</del>"),
             Role::Bracket => ("<b class=\"bracket\">".to_owned(), "</b>"),
             Role::Names => ("<span class=\"names\">".to_owned(), "</span>"),

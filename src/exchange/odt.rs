@@ -97,6 +97,7 @@ pub fn read(bytes: &[u8], reading: Reading) -> Result<Import, WordError> {
         comments,
         objects,
         revised: kept.then_some(revised),
+        bookmarks: assembly.bookmarks.finish(),
     })
 }
 

@@ -15,7 +15,7 @@ use super::critic::{self, Critic};
 use super::odt;
 use super::revised::Revised;
 use super::web;
-use super::word::{self, Author, Comment, Import, Object, Properties, Reading, View, WordError};
+use super::word::{self, Author, Bookmark, Comment, Import, Object, Properties, Reading, View, WordError};
 use crate::language::Phrase;
 use crate::text::decode::{NotText, decode, decode_as};
 use crate::text::{Noticed, Text, Warning, Warnings, markdown, plain};
@@ -74,6 +74,8 @@ pub struct Beside {
     pub formatting: usize,
     /// What it says about itself.
     pub properties: Properties,
+    /// The bookmarks our writer set in it.
+    pub bookmarks: Vec<Bookmark>,
     /// The encoding its letters were read in; none where that is certain.
     pub encoding: Option<String>,
 }
@@ -229,6 +231,7 @@ fn of_import(name: &str, format: Format, import: Import) -> Opened {
             comments: import.comments,
             tracking: (format != Format::Html).then_some(import.tracking),
             properties: import.properties,
+            bookmarks: import.bookmarks,
             encoding: None,
         },
     }

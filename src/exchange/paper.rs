@@ -19,7 +19,7 @@ use crate::consolidate::view::{Row, Show, View};
 use crate::consolidate::{RollingText, VoiceSet};
 use crate::language::{Language, Phrase};
 use crate::text::outline::{self, Outline};
-use crate::text::{Anchor, Kind, Span, Style as MarkStyle, Text};
+use crate::text::{Anchor, Content, Kind, Span, Style as MarkStyle, Text};
 
 /// A paper.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,6 +36,34 @@ pub struct Paper {
     pub landscape: bool,
     /// What stands on it, in order.
     pub blocks: Vec<Block>,
+    /// What is set out beside something else on it, in order: brackets, options, additions, remarks in the margin.
+    pub offers: Vec<Offer>,
+}
+
+/// One of several wordings set out side by side, or a proposal set out alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// Offers of one number rival one another.
+    pub group: usize,
+    /// Which wording it takes in each passage.
+    pub picks: Vec<(usize, usize)>,
+    /// Whether it is the draft's.
+    pub base: bool,
+    /// Who proposed it.
+    pub holders: VoiceSet,
+    /// How it is set out.
+    pub shape: Shape,
+}
+
+/// How an offer is set out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shape {
+    /// In brackets in a line: the words, with the white space they begin with.
+    Words(Content),
+    /// As provisions or rows of their own, under a caption.
+    Provisions,
+    /// As a remark in the margin.
+    Margin,
 }
 
 /// What stands on a paper.
@@ -118,6 +146,17 @@ pub struct Caption {
     pub words: String,
     /// Whether it introduces one of several whole alternatives or an addition; else it is a remark.
     pub introduces: bool,
+    /// The offer it introduces.
+    pub offer: Option<usize>,
+}
+
+/// What the margin says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The words.
+    pub words: String,
+    /// The offer it speaks of.
+    pub offer: Option<usize>,
 }
 
 /// A paragraph or heading.
@@ -134,9 +173,13 @@ pub struct Prose {
     /// What it says.
     pub runs: Vec<Run>,
     /// What the margin says about it.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// Whether it belongs to one of several whole alternatives.
     pub alternative: bool,
+    /// The offer it belongs to as a whole.
+    pub offer: Option<usize>,
+    /// The provision of the draft it is.
+    pub provision: Option<usize>,
 }
 
 /// A row of a table.
@@ -147,9 +190,13 @@ pub struct TableLine {
     /// Its cells. A cell that covers several rows stands in the first of them only.
     pub cells: Vec<TableCell>,
     /// What the margin says about it.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// What introduces it, if it is proposed as a whole.
     pub caption: Option<String>,
+    /// The offer it belongs to as a whole.
+    pub offer: Option<usize>,
+    /// The provision of the draft it is.
+    pub provision: Option<usize>,
 }
 
 /// What a row of a table is.
@@ -184,6 +231,8 @@ pub struct Run {
     pub styles: Vec<MarkStyle>,
     /// The footnote or object that stands here instead of words.
     pub anchor: Option<Anchor>,
+    /// The offer in brackets it belongs to, its brackets and names included.
+    pub offer: Option<usize>,
 }
 
 /// What words are on a paper.
@@ -259,11 +308,13 @@ impl Paper {
 
     /// Rows of a rolling text as a paper.
     pub fn of_rows(rolling: &RollingText, rows: &[Row], brief: &Brief<'_>) -> Self {
+        let (blocks, offers) = row::blocks(rolling, rows, brief);
         Self {
             title: title(&rolling.base),
             draft: brief.draft.to_owned(),
             distribution: brief.distribution.to_owned(),
-            blocks: row::blocks(rolling, rows, brief),
+            blocks,
+            offers,
             ..Self::default()
         }
     }
@@ -293,7 +344,7 @@ impl Paper {
         if !draft.is_empty() {
             blocks.push(Block::words(Place::Centre, draft.as_str()));
         }
-        Self { title, name, draft, distribution, landscape: false, blocks }
+        Self { title, name, draft, distribution, landscape: false, blocks, offers: Vec::new() }
     }
 
     /// A text as it is, on paper.
@@ -404,7 +455,7 @@ impl Run {
 
     /// Words in a role.
     pub fn of(words: impl Into<String>, role: Role) -> Self {
-        Self { words: words.into(), role, styles: Vec::new(), anchor: None }
+        Self { words: words.into(), role, styles: Vec::new(), anchor: None, offer: None }
     }
 
     /// In bold letters.

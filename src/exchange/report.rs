@@ -13,9 +13,11 @@ mod tongue;
 pub use say::{Line, Section};
 
 use super::open::{self, Format, How, OpenError, Opened};
+use super::returned::{Returned, read_back};
 use super::suspect::{self, Suspect};
+use super::word::identity::{BRACKETS, CONSOLIDATED};
 use super::word::{Author, Identity, View};
-use crate::consolidate::Layer;
+use crate::consolidate::{Layer, RollingText};
 use crate::council::Roster;
 use crate::language::{Language, Phrase};
 use crate::negotiation::submission::{Kind, Point};
@@ -34,6 +36,9 @@ pub struct Context<'a> {
     pub kind: Option<Kind>,
     /// Of which dossier and edition the text it answers is: what files made of it say of themselves.
     pub made_from: Option<(&'a str, &'a str)>,
+    /// The drafts set out with all proposals that may have been printed and sent out, the likeliest first: a file may
+    /// be a reply to such a print.
+    pub printed: &'a [RollingText],
     /// The language places are named in.
     pub language: Language,
 }
@@ -41,7 +46,7 @@ pub struct Context<'a> {
 /// A file and what is to be known of it.
 #[derive(Debug, Clone)]
 pub struct Examined {
-    /// The file, in the accepted view.
+    /// The file, in the accepted view; of a bracketed print that came back, the text it asks for.
     pub opened: Opened,
     /// The report.
     pub report: Report,
@@ -84,6 +89,8 @@ pub struct Report {
     pub suspects: Vec<(String, Suspect)>,
     /// What the reader dropped, simplified or noticed.
     pub notices: Vec<Phrase>,
+    /// What was read out of a bracketed print that came back.
+    pub returned: Option<Returned>,
 }
 
 /// What kind of reply a file seems to be, and why.
@@ -237,8 +244,21 @@ impl Both {
     }
 
     /// Reports on it.
-    pub fn examine(self, context: &Context<'_>) -> Examined {
-        let report = report(&self.opened, self.original.as_ref(), context);
+    pub fn examine(mut self, context: &Context<'_>) -> Examined {
+        let beside = &self.opened.beside;
+        let marked = Identity::of(&beside.properties).is_some_and(|identity| identity.kind == BRACKETS);
+        let returned = context.printed.iter().find_map(|rolling| {
+            let back = read_back(&self.opened.text, &beside.bookmarks, rolling, marked, context.language)?;
+            Some((back, rolling))
+        });
+        if let Some((returned, rolling)) = &returned {
+            let original = self.original.as_ref();
+            let original = original.and_then(|it| read_back(it, &[], rolling, true, context.language));
+            self.original = original.map(|returned| returned.text).or(self.original);
+            self.opened.text = returned.text.clone();
+        }
+        let mut report = report(&self.opened, self.original.as_ref(), context);
+        report.returned = returned.map(|(returned, _)| returned);
         Examined { opened: self.opened, report }
     }
 }
@@ -294,12 +314,13 @@ pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -
         notices: opened.notices.iter().filter(|it| it.key() != "open-noticed-encoding").cloned().collect(),
         authors,
         kind,
+        returned: None,
     }
 }
 
 fn origin(opened: &Opened, context: &Context<'_>) -> Option<Origin> {
     let identity = Identity::of(&opened.beside.properties)?;
-    if identity.kind == "consolidated" {
+    if identity.kind == CONSOLIDATED {
         return Some(Origin::Consolidated);
     }
     let (dossier, edition) = context.made_from?;

@@ -21,13 +21,15 @@ pub(in crate::exchange) mod xml;
 pub use error::WordError;
 pub use identity::{Identity, Names};
 pub use notice::{Noted, Notice};
-pub use read::{Author, Comment, Import, Object, ObjectKind, Properties, Reading, View, read};
+pub use read::{
+    Author, Bookmark, Comment, Import, Object, ObjectKind, Properties, Reading, Spot, View, read,
+};
 pub use recover::{Embedded, Recovered, RecoveredVoice, recover};
 pub use write::model::{
     Alignment, Block, Cell, Colour, Deed, Document, Frontage, Height, Marker, Paragraph, ParagraphStyle,
     Piece, Row, Run, RunStyle, Section, Table, Tracked,
 };
 pub use write::numbered::{Clean, write_clean};
-pub use write::paper::write_paper;
+pub use write::paper::{write_paper, write_print};
 pub use write::text::write_text;
 pub use write::tracked::{Reason, Tracking, write_tracked};

@@ -22,9 +22,17 @@ const ALIKE: f64 = 0.5;
 
 /// For every provision of `new`, the provision of `old` it continues.
 pub fn inherit(old: &Text, new: &Text) -> Vec<Option<usize>> {
+    inherit_named(old, new, &[])
+}
+
+/// As [`inherit`], where something is known of which is which: the provision of `old` that each of `new` is named
+/// after. A name counts unless the words say that it slipped to another provision.
+pub fn inherit_named(old: &Text, new: &Text, named: &[Option<usize>]) -> Vec<Option<usize>> {
     let (old, new) = (Words::of(old), Words::of(new));
     let mut matching = Matching { kept: vec![None; new.lines.len()], taken: vec![false; old.lines.len()] };
+    matching.named(&old, &new, named, true);
     matching.equal(&old, &new);
+    matching.named(&old, &new, named, false);
     matching.alike(&old, &new);
     matching.numbered(&old, &new);
     matching.replaced(&old, &new);
@@ -133,6 +141,16 @@ impl Matching {
 
     fn free_new(&self) -> Vec<usize> {
         (0..self.kept.len()).filter(|new| self.kept.get(*new) == Some(&None)).collect()
+    }
+
+    /// What is named after a provision is that provision: where it reads alike, or at all.
+    fn named(&mut self, old: &Words, new: &Words, named: &[Option<usize>], equal: bool) {
+        for (to, from) in named.iter().enumerate().filter_map(|(to, from)| Some((to, (*from)?))) {
+            let same = old.kinds.get(from).is_some_and(|kind| new.kinds.get(to) == Some(kind));
+            if same && (!equal || old.lines.get(from) == new.lines.get(to)) {
+                self.keep(to, from);
+            }
+        }
     }
 
     /// Equal words are the same provision: first where the number is the same too, then one after another.
@@ -371,6 +389,8 @@ pub struct Earlier<'a> {
     pub text: &'a Text,
     /// Its provisions' ids.
     pub ids: &'a [ProvisionId],
+    /// For each provision of the later text, which of these it is named after, as far as that is known.
+    pub named: &'a [Option<usize>],
 }
 
 /// Gives every provision of the texts of one record its id. The first text leads: a provision of another language
@@ -385,7 +405,7 @@ pub fn identify(texts: &[(&Text, Option<Earlier<'_>>)]) -> Vec<Vec<IdRef>> {
     for (at, (text, earlier)) in texts.iter().enumerate() {
         let mut ids: Vec<Option<IdRef>> = vec![None; text.provisions().len()];
         if let Some(earlier) = earlier {
-            let kept = inherit(earlier.text, text);
+            let kept = inherit_named(earlier.text, text, earlier.named);
             for (id, old) in ids.iter_mut().zip(kept) {
                 *id = old.and_then(|old| earlier.ids.get(old)).map(|id| IdRef::Kept(*id));
             }

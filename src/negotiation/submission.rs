@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::stretch::Stretch;
 use super::{Code, Digest, LanguageTag, ProvisionId, RecordId, TextRef};
 
 /// A reply, as its record states it. The record's id is the submission's id.
@@ -34,9 +35,26 @@ pub struct Submission {
     /// What was said about the draft as a whole.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub remarks: String,
+    /// The wordings of it that were made of others, in a print of the draft.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub derived: Vec<Derived>,
     /// The files it came in, byte for byte.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub originals: Vec<Original>,
+}
+
+/// A wording made of another one, as was seen in a bracketed print that came back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Derived {
+    /// The place as cited.
+    pub at: String,
+    /// The wordings it comes from, one for each passage; none where it was typed beside them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub from: Vec<Stretch>,
+    /// What it reads.
+    pub reads: String,
+    /// Whether it stands in the text; of several made in one passage only the first does.
+    pub stands: bool,
 }
 
 /// What kind of reply it is.

@@ -294,7 +294,7 @@ proptest! {
     fn ids_are_unique_within_a_text(first in provisions(), second in provisions(), earlier in provisions()) {
         let record = Digest::of(b"record");
         let ids: Vec<ProvisionId> = (0..).take(earlier.provisions().len()).map(|n| ProvisionId::new(&record, n)).collect();
-        let before = Earlier { text: &earlier, ids: &ids };
+        let before = Earlier { text: &earlier, ids: &ids, named: &[] };
         for with in [[Some(before), None], [Some(before), Some(before)], [None, None]] {
             let identified = identify(&[(&first, with[0]), (&second, with[1])]);
             for ids in identified {

@@ -131,6 +131,7 @@ pub fn reply(voices: &[&str], about: RecordId, words: &str) -> Body {
         points: Vec::new(),
         reasons: Vec::new(),
         remarks: String::new(),
+        derived: Vec::new(),
         originals: Vec::new(),
     })
 }

@@ -92,3 +92,74 @@ pub fn archive(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     }
     zip.finish().unwrap().into_inner()
 }
+
+/// A file with one of its parts changed.
+pub fn changed(bytes: &[u8], part: &str, edit: impl Fn(&str) -> String) -> Vec<u8> {
+    use std::io::Read;
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut parts = Vec::new();
+    for index in 0..zip.len() {
+        let mut file = zip.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        let name = file.name().unwrap().into_owned();
+        if name == part {
+            bytes = edit(std::str::from_utf8(&bytes).unwrap()).into_bytes();
+        }
+        parts.push((name, bytes));
+    }
+    archive(&parts)
+}
+
+/// The words in a main part, with the places they stand at.
+fn words(xml: &str) -> (String, Vec<(usize, usize)>) {
+    let (mut flat, mut places) = (String::new(), Vec::new());
+    for (at, _) in xml.match_indices("<w:t ") {
+        let start = at + xml[at..].find('>').unwrap() + 1;
+        let end = start + xml[start..].find("</w:t>").unwrap();
+        places.push((flat.len(), start));
+        flat.push_str(&xml[start..end]);
+    }
+    (flat, places)
+}
+
+/// The words in a main part, one after another.
+pub fn flat(xml: &str) -> String {
+    words(xml).0
+}
+
+/// A main part in which somebody selects what is not common to both and types the new words, once.
+pub fn typed(xml: &str, from: &str, to: &str) -> String {
+    let ends = |one: &str, other: &str, back: bool| {
+        let pairs: Vec<(char, char)> = match back {
+            false => one.chars().zip(other.chars()).collect(),
+            true => one.chars().rev().zip(other.chars().rev()).collect(),
+        };
+        pairs.iter().take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>()
+    };
+    let head = ends(from, to, false);
+    let tail = ends(&from[head..], &to[head..], true);
+    let (flat, places) = words(xml);
+    let start = flat.find(from).unwrap() + head;
+    let end = start + from.len() - head - tail;
+    let mut out = xml.to_owned();
+    // From the back, so that places before stay what they are.
+    for (nth, (at, place)) in places.iter().enumerate().rev() {
+        let until = places.get(nth + 1).map_or(flat.len(), |next| next.0);
+        let (cut, stop) = (start.max(*at), end.min(until));
+        let types = (*at..until).contains(&start);
+        if cut < stop {
+            out.replace_range(place + cut - at..place + stop - at, "");
+        }
+        if types {
+            out.insert_str(place + start - at, &to[head..to.len() - tail]);
+        }
+    }
+    out
+}
+
+/// Seconds this thread has worked, whatever else the machine does; nothing where the system does not say.
+pub fn worked() -> f64 {
+    let said = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    said.split(' ').next().and_then(|nanos| nanos.parse::<f64>().ok()).unwrap_or_default() / 1e9
+}

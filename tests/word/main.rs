@@ -20,6 +20,7 @@ mod oracle;
 mod paper;
 mod reading;
 mod report;
+mod returned;
 mod soup;
 mod speed;
 mod tracked;

@@ -50,6 +50,7 @@ help-submit-voice = The code of whoever speaks; several joined by +, for example
 help-submit-file = The file received, of any kind that can be read; for points also a JSON list of [at, action, find, text, reason]
 help-encoding = The encoding of the letters, where the guess is wrong: windows-1251, koi8-r, cp866, utf-16le …
 help-report = As what the import report is printed: text or json
+help-positions = Confirms what the report says is opposed in a bracketed print, and records these positions
 help-check = Only prints the import report; nothing is entered
 help-about = The number of a draft, or the beginning of the id of a reply; by default the current draft
 help-language = The language of the text; by default the leading one

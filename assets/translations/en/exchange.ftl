@@ -272,3 +272,18 @@ open-noticed-mojibake = The letters look as if the text had once been read in a 
 report-no-silent = Nothing was changed without tracking.
 report-same = It reads as the draft does.
 report-of-consolidated = The file is a consolidated draft: it holds the wordings of several delegations. One of them is given back by “travaux project”.
+report-returned = A bracketed print that came back: what was done in it
+report-returned-nothing = Nothing was changed inside the brackets.
+report-returned-made = { $at }: a new wording made of that of { $whose }: “{ $was }” → “{ $reads }”{ $aside }
+report-returned-base = { $at }: the draft's own words in brackets were changed: “{ $was }” → “{ $reads }”{ $aside }
+report-returned-typed = { $at }: a further wording was typed in: “{ $reads }”{ $aside }
+report-returned-taken = { $at }: takes the wording of { $whose }: “{ $reads }”{ $aside }
+report-returned-aside = {" "}(only one wording can stand in a text: this one is kept with the reply)
+report-returned-opposed = { $at }: the wording of { $whose } was taken out: “{ $reads }”. Read as opposed.
+report-returned-opposed-base = { $at }: the draft's own words were taken out: “{ $reads }”. Read as opposed; in the text they stand.
+report-returned-opposed-deletion = { $at }: the proposal to delete ({ $whose }) was taken out. Read as opposed.
+report-returned-opposed-move = { $at }: the proposal to move ({ $whose }) was taken out. Read as opposed.
+report-returned-confirm = { $count ->
+    [one] This position is not recorded until you confirm it: with --positions, or at its passage in the desk.
+   *[other] These positions are not recorded until you confirm them: with --positions, or at their passages in the desk.
+}

@@ -302,3 +302,19 @@ open-noticed-mojibake = Похоже, текст когда-то был проч
 report-no-silent = Без исправлений ничего не изменено.
 report-same = Текст совпадает с проектом.
 report-of-consolidated = Файл — сводный проект: в нём редакции нескольких делегаций. Текст одной из них даёт «travaux project».
+report-returned = Возвращённый сводный проект со скобками: что в нём сделано
+report-returned-nothing = Внутри скобок ничего не изменено.
+report-returned-made = { $at }: новая редакция на основе предложенной { $whose }: «{ $was }» → «{ $reads }»{ $aside }
+report-returned-base = { $at }: изменены слова самого проекта в скобках: «{ $was }» → «{ $reads }»{ $aside }
+report-returned-typed = { $at }: вписана ещё одна редакция: «{ $reads }»{ $aside }
+report-returned-taken = { $at }: принята редакция { $whose }: «{ $reads }»{ $aside }
+report-returned-aside = {" "}(в тексте может стоять только одна редакция: эта сохранена при ответе)
+report-returned-opposed = { $at }: вычеркнута редакция { $whose }: «{ $reads }». Понято как возражение.
+report-returned-opposed-base = { $at }: вычеркнуты слова самого проекта: «{ $reads }». Понято как возражение; в тексте они остаются.
+report-returned-opposed-deletion = { $at }: вычеркнуто предложение исключить ({ $whose }). Понято как возражение.
+report-returned-opposed-move = { $at }: вычеркнуто предложение переместить ({ $whose }). Понято как возражение.
+report-returned-confirm = { $count ->
+    [one] Эта позиция не внесена в дело, пока вы её не подтвердите: ключом --positions или у самого расхождения в окне.
+    [few] Эти позиции не внесены в дело, пока вы их не подтвердите: ключом --positions или у самих расхождений в окне.
+   *[other] Эти позиции не внесены в дело, пока вы их не подтвердите: ключом --positions или у самих расхождений в окне.
+}

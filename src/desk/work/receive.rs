@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Progress, Source, dossiers, part, read};
+use crate::consolidate::RollingText;
 use crate::desk::reply::Form;
 use crate::desk::screen::reports::{Arrived, Reports};
 use crate::desk::sitting::Sitting;
@@ -12,6 +13,7 @@ use crate::dossier::{Disk, Dossier, DossierError, Occasion};
 use crate::exchange::open::{self, How};
 use crate::exchange::report::point::{read_points, unread};
 use crate::exchange::report::{Context, Examined, examine};
+use crate::exchange::word::Identity;
 use crate::language::Phrase;
 use crate::negotiation::submission::{About, Kind, Letter, Part};
 use crate::negotiation::{Code, LanguageTag, RecordId};
@@ -65,6 +67,7 @@ pub fn again(folder: &Path, record: &RecordId, source: &Source) -> Result<Progre
             sent: sent.as_ref().map(|kept| &kept.text),
             kind: Some(found.what.kind),
             made_from: None,
+            printed: &[],
             language: source.language,
         };
         let examined =
@@ -173,21 +176,25 @@ fn examined(
     let state = dossier.state();
     let edition = state.current_edition().map(|edition| edition.id);
     let origin = (dossier.id().to_string(), edition.map(|id| id.to_string()).unwrap_or_default());
-    let examined = |sent: Option<&Text>| {
+    let examined = |sent: Option<&Text>, printed: &[RollingText]| {
         let context = Context {
             roster: Some(&state.roster),
             sent,
             kind,
             made_from: Some((&origin.0, &origin.1)),
+            printed,
             language: source.language,
         };
         examine(name, bytes, How::default(), &context).map_err(|error| error.phrase())
     };
     let text_in = |tag: &LanguageTag| Some(dossier.text_of(&edition?, tag).ok()?.text);
     let leading = dossier.genesis().leading.clone();
-    let own = examined(None)?.report.language.filter(|tag| text_in(tag).is_some());
+    let plain = examined(None, &[])?;
+    let own = plain.report.language.filter(|tag| text_in(tag).is_some());
     let tag = own.unwrap_or(leading);
-    let examined = examined(text_in(&tag).as_ref())?;
+    let replies = Identity::of(&plain.opened.beside.properties).unwrap_or_default().replies;
+    let printed = edition.map(|edition| dossier.printed(&edition, &tag, &replies)).unwrap_or_default();
+    let examined = examined(text_in(&tag).as_ref(), &printed)?;
     Ok((tag, examined))
 }
 

@@ -57,7 +57,7 @@ fn block(block: &Block) -> Option<WrittenBlock> {
         Block::Prose(prose) => WrittenBlock::Provision {
             label: prose.label.clone(),
             text: text(&prose.runs),
-            notes: prose.notes.clone(),
+            notes: prose.notes.iter().map(|note| note.words.clone()).collect(),
         },
         Block::Caption(caption) => WrittenBlock::Caption { text: caption.words.clone() },
         Block::Table(set) => WrittenBlock::Table(table(set)),

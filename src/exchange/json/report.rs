@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::consolidate::Layer;
 use crate::exchange::open::Format;
 use crate::exchange::report::{Origin, Report, Section};
+use crate::exchange::returned::{Returned, Stated};
 use crate::language::Language;
 use crate::negotiation::Point;
 use crate::negotiation::submission::Kind;
@@ -33,6 +34,8 @@ struct WrittenReport<'a> {
     remarks: Vec<WrittenRemark<'a>>,
     suspects: Vec<WrittenSuspect<'a>>,
     notices: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    returned: Option<WrittenReturned<'a>>,
     sections: Vec<WrittenSection>,
     #[serde(skip_serializing_if = "Option::is_none")]
     entered: Option<&'a str>,
@@ -101,6 +104,45 @@ struct WrittenSuspect<'a> {
     paragraph: usize,
     offset: usize,
     says: String,
+}
+
+/// What was read out of a bracketed print.
+#[derive(Debug, Serialize)]
+struct WrittenReturned<'a> {
+    reworded: Vec<WrittenReworded<'a>>,
+    opposed: Vec<WrittenOpposed<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct WrittenReworded<'a> {
+    at: &'a str,
+    provision: usize,
+    from: &'a [String],
+    base: bool,
+    typed: bool,
+    taken: bool,
+    was: &'a str,
+    reads: &'a str,
+    stands: bool,
+    passages: Vec<WrittenStated<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct WrittenOpposed<'a> {
+    at: &'a str,
+    provision: usize,
+    holders: &'a [String],
+    base: bool,
+    reads: &'a str,
+    passages: Vec<WrittenStated<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct WrittenStated<'a> {
+    layer: Layer,
+    from: u32,
+    to: u32,
+    reads: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -204,6 +246,7 @@ pub fn save(report: &Report, language: Language, entered: Option<&str>) -> Vec<u
             })
             .collect(),
         notices: report.notices.iter().map(|notice| language.say(notice.clone())).collect(),
+        returned: report.returned.as_ref().map(returned_of),
         sections: report
             .sections(language)
             .into_iter()
@@ -214,6 +257,37 @@ pub fn save(report: &Report, language: Language, entered: Option<&str>) -> Vec<u
     let mut out = serde_json::to_vec_pretty(&written).unwrap_or_default();
     out.push(b'\n');
     out
+}
+
+fn returned_of(returned: &Returned) -> WrittenReturned<'_> {
+    fn passages(list: &[Stated]) -> Vec<WrittenStated<'_>> {
+        let mut written = Vec::new();
+        for Stated { layer, span, reads } in list {
+            written.push(WrittenStated { layer: *layer, from: span.start, to: span.end, reads });
+        }
+        written
+    }
+    let reworded = returned.reworded.iter().map(|made| WrittenReworded {
+        at: &made.at,
+        provision: made.provision,
+        from: &made.holders,
+        base: made.base,
+        typed: made.from.is_empty(),
+        taken: made.is_taken(),
+        was: &made.was,
+        reads: &made.reads,
+        stands: made.stands,
+        passages: passages(&made.from),
+    });
+    let opposed = returned.opposed.iter().map(|opposed| WrittenOpposed {
+        at: &opposed.at,
+        provision: opposed.provision,
+        holders: &opposed.holders,
+        base: opposed.base,
+        reads: &opposed.reads,
+        passages: passages(&opposed.on),
+    });
+    WrittenReturned { reworded: reworded.collect(), opposed: opposed.collect() }
 }
 
 fn section_of(section: Section, language: Language) -> WrittenSection {

@@ -5,6 +5,7 @@ use roxmltree::Node;
 use super::style::Style;
 use super::walk::{Flow, Walk};
 use super::{attribute, child};
+use crate::exchange::word::identity::is_ours;
 use crate::exchange::word::notice::Noted;
 use crate::exchange::word::read::block::flatten;
 use crate::exchange::word::read::line::{Finished, Format, Line};
@@ -74,8 +75,19 @@ impl<'w> Walk<'w, '_> {
                     self.inline(base, setting, flow);
                 }
             }
-            "annotation-end" | "bookmark" | "bookmark-start" | "bookmark-end" | "soft-page-break"
-            | "reference-mark" | "script" | "note-citation" => {}
+            "bookmark-start" | "bookmark-end" | "bookmark" => {
+                let name = attribute(node, "name").unwrap_or_default();
+                if is_ours(name) {
+                    let local = node.tag_name().name();
+                    if local != "bookmark-end" {
+                        flow.line.tag(name, Some(name));
+                    }
+                    if local != "bookmark-start" {
+                        flow.line.tag(name, None);
+                    }
+                }
+            }
+            "annotation-end" | "soft-page-break" | "reference-mark" | "script" | "note-citation" => {}
             // Fields and whatever else: what they show.
             _ => self.inline(node, setting, flow),
         }

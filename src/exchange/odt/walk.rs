@@ -298,6 +298,8 @@ impl<'w, 'p> Walk<'w, 'p> {
             let mark = self.changes.under();
             let (look, line, comments) = (shape.look, line.finish(), Vec::new());
             flow.blocks.push(Block::Paragraph(Paragraph { serial, look, number, line, comments, mark }));
+        } else {
+            flow.line.inherit(line.finish().tags);
         }
         if !self.in_note {
             flow.blocks.append(&mut self.boxes);

@@ -1,26 +1,27 @@
 //! Rows of the page as blocks of a paper.
 
-use super::{
-    Block, Brief, Caption, Citations, LineKind, Prose, Role, Run, Setting, Table, TableCell, TableLine, by,
-    names,
-};
+use super::{Block, Brief, Caption, Citations, LineKind, Note, Offer, Prose, Role, Run, Setting, Shape};
+use super::{Table, TableCell, TableLine, by, names};
 use crate::consolidate::view::{Alternative, Piece, Rival, Rivals, Row, RowBody};
-use crate::consolidate::{Passage, RollingText};
+use crate::consolidate::{Passage, RollingText, VoiceSet};
 use crate::language::Phrase;
 use crate::text::content::ANCHOR;
 use crate::text::{Content, Kind};
 
-pub(super) fn blocks(rolling: &RollingText, rows: &[Row], brief: &Brief<'_>) -> Vec<Block> {
+pub(super) fn blocks(rolling: &RollingText, rows: &[Row], brief: &Brief<'_>) -> (Vec<Block>, Vec<Offer>) {
     let mut blocks = Vec::new();
+    let mut offers = Offers::default();
     let citations = Citations::new(&rolling.base, brief.language);
     for row in rows.iter().filter(|row| row.form.kind != Kind::Meta) {
-        let setter = Setter { rolling, brief, row, citations: &citations };
+        let mut setter = Setter { rolling, brief, row, citations: &citations, offers: &mut offers };
+        let offer = setter.offer();
+        let provision = row.provision.filter(|_| row.alternative.as_ref().is_none_or(|it| it.base));
         match &row.body {
             RowBody::Prose(pieces) => {
-                blocks.extend(
-                    setter.caption().map(|words| Block::Caption(Caption { words, introduces: true })),
-                );
-                blocks.push(Block::Prose(setter.prose(pieces)));
+                let caption = setter.caption();
+                blocks
+                    .extend(caption.map(|words| Block::Caption(Caption { words, introduces: true, offer })));
+                blocks.push(Block::Prose(Prose { offer, provision, ..setter.prose(pieces) }));
             }
             RowBody::Cells(cells) => {
                 let cells = cells.iter().map(|cell| TableCell {
@@ -32,6 +33,8 @@ pub(super) fn blocks(rolling: &RollingText, rows: &[Row], brief: &Brief<'_>) -> 
                     cells: cells.collect(),
                     notes: setter.notes(),
                     caption: setter.caption(),
+                    offer,
+                    provision,
                 };
                 match blocks.last_mut() {
                     Some(Block::Table(table)) if line.kind != LineKind::Head => table.lines.push(line),
@@ -40,7 +43,53 @@ pub(super) fn blocks(rolling: &RollingText, rows: &[Row], brief: &Brief<'_>) -> 
             }
         }
     }
-    blocks
+    (blocks, offers.list)
+}
+
+/// The offers set out so far.
+#[derive(Default)]
+struct Offers {
+    list: Vec<Offer>,
+    groups: usize,
+    /// The offer that the alternative set out last became: the alternative's group and option, and the offer.
+    last: Option<((usize, usize), usize)>,
+}
+
+impl Offers {
+    fn add(&mut self, offer: Offer) -> usize {
+        self.list.push(offer);
+        self.list.len() - 1
+    }
+
+    /// A number for a group of rivals.
+    fn group(&mut self) -> usize {
+        self.groups += 1;
+        self.groups - 1
+    }
+
+    /// The offer an alternative makes; its rows make one.
+    fn whole(&mut self, alternative: &Alternative) -> usize {
+        let here = (alternative.group, alternative.option);
+        if let Some((known, offer)) = self.last
+            && known == here
+        {
+            return offer;
+        }
+        let group = match self.last {
+            Some(((group, _), offer)) if group == here.0 => self.list.get(offer).map(|offer| offer.group),
+            _ => None,
+        };
+        let group = group.unwrap_or_else(|| self.group());
+        let offer = self.add(Offer {
+            group,
+            picks: alternative.picks.clone(),
+            base: alternative.base,
+            holders: alternative.holders.clone(),
+            shape: Shape::Provisions,
+        });
+        self.last = Some((here, offer));
+        offer
+    }
 }
 
 struct Setter<'a> {
@@ -48,11 +97,18 @@ struct Setter<'a> {
     brief: &'a Brief<'a>,
     row: &'a Row,
     citations: &'a Citations<'a>,
+    offers: &'a mut Offers,
 }
 
 impl Setter<'_> {
     fn redline(&self) -> bool {
         self.brief.setting == Setting::Redline
+    }
+
+    /// The offer the row as a whole belongs to.
+    fn offer(&mut self) -> Option<usize> {
+        let alternative = self.row.alternative.as_ref().filter(|it| !it.settled && !self.redline())?;
+        Some(self.offers.whole(alternative))
     }
 
     /// What introduces the row, if it is the first of an alternative or proposed as a whole.
@@ -91,7 +147,7 @@ impl Setter<'_> {
         }
     }
 
-    fn prose(&self, pieces: &[Piece]) -> Prose {
+    fn prose(&mut self, pieces: &[Piece]) -> Prose {
         Prose {
             kind: self.row.form.kind,
             depth: self.row.form.depth(),
@@ -100,10 +156,12 @@ impl Setter<'_> {
             runs: self.runs(pieces),
             notes: self.notes(),
             alternative: self.row.alternative.is_some() && !self.redline(),
+            offer: None,
+            provision: None,
         }
     }
 
-    fn runs(&self, pieces: &[Piece]) -> Vec<Run> {
+    fn runs(&mut self, pieces: &[Piece]) -> Vec<Run> {
         let mut runs = Vec::new();
         for piece in pieces {
             match piece {
@@ -120,75 +178,94 @@ impl Setter<'_> {
         runs
     }
 
-    fn rivals(&self, rivals: &Rivals, runs: &mut Vec<Run>) {
+    fn rivals(&mut self, rivals: &Rivals, runs: &mut Vec<Run>) {
+        let group = if self.redline() { 0 } else { self.offers.group() };
         for rival in &rivals.options {
             if self.redline() {
                 push(runs, &rival.content, if rival.base { Role::Goes } else { Role::Proposed });
             } else if !(rival.base && rival.content.text.trim().is_empty()) {
-                self.bracketed(rival, runs);
+                self.bracketed(rival, group, runs);
             }
         }
     }
 
     /// "[sixty — ALT, KRS]"; "[delete — BLN]" where the proposal is to say nothing.
-    fn bracketed(&self, rival: &Rival, runs: &mut Vec<Run>) {
+    fn bracketed(&mut self, rival: &Rival, group: usize, runs: &mut Vec<Run>) {
         let text = &rival.content.text;
         let gap = text.len() - text.trim_start().len();
         let spaced = gap > 0 || matches!(runs.last(), Some(last) if last.role == Role::Bracket);
         if spaced {
             runs.push(Run::plain(" "));
         }
-        runs.push(Run::of("[", Role::Bracket));
+        let offer = self.offers.add(Offer {
+            group,
+            picks: rival.picks.clone(),
+            base: rival.base,
+            holders: rival.holders.clone(),
+            shape: Shape::Words(rival.content.clone()),
+        });
+        let mut own = vec![Run::of("[", Role::Bracket)];
         if text.trim().is_empty() {
-            runs.push(Run::of(self.brief.language.say("paper-delete-here"), Role::Names));
+            own.push(Run::of(self.brief.language.say("paper-delete-here"), Role::Names));
         } else {
             let content = crate::consolidate::view::slice(&rival.content, gap, text.trim_end().len());
-            push(runs, &content, if rival.base { Role::Stands } else { Role::Proposed });
+            push(&mut own, &content, if rival.base { Role::Stands } else { Role::Proposed });
         }
         if self.brief.names && !rival.holders.is_empty() {
-            runs.push(Run::of(format!(" — {}", names(self.rolling, &rival.holders)), Role::Names));
+            own.push(Run::of(format!(" — {}", names(self.rolling, &rival.holders)), Role::Names));
         }
-        runs.push(Run::of("]", Role::Bracket));
+        own.push(Run::of("]", Role::Bracket));
+        runs.extend(own.into_iter().map(|run| Run { offer: Some(offer), ..run }));
     }
 
     /// What the margin says: whether the provision is to go, where it is to stand, how it is numbered.
-    fn notes(&self) -> Vec<String> {
-        let passage = |index: Option<usize>| index.and_then(|index| self.rolling.passages.get(index));
+    fn notes(&mut self) -> Vec<Note> {
+        let rolling = self.rolling;
+        let passage =
+            |index: Option<usize>| index.and_then(|index| Some((index, rolling.passages.get(index)?)));
         let mut notes = Vec::new();
         if self.row.alternative.as_ref().is_some_and(|it| !it.base)
             || self.redline() && self.row.order.is_none()
         {
             return notes;
         }
-        if let Some(passage) = passage(self.row.presence).filter(|_| !self.redline()) {
-            notes.push(by(
-                self.brief,
-                self.rolling,
-                &passage.proposers(),
-                "paper-removed-by",
-                "paper-removed",
-            ));
+        if let Some((index, passage)) = passage(self.row.presence).filter(|_| !self.redline()) {
+            let proposers = passage.proposers();
+            let words = by(self.brief, rolling, &proposers, "paper-removed-by", "paper-removed");
+            let taken = passage.wordings.iter().position(|wording| !wording.base);
+            let offer = self.margin((index, taken.unwrap_or_default()), proposers);
+            notes.push(Note { words, offer });
         }
-        if let Some(passage) = passage(self.row.order) {
-            notes.extend(self.moves(passage));
+        if let Some((index, passage)) = passage(self.row.order) {
+            self.moves(index, passage, &mut notes);
         }
-        if let Some(passage) = passage(self.row.numbering).filter(|_| !self.redline()) {
-            notes.extend(self.numbers(passage));
+        if let Some((_, passage)) = passage(self.row.numbering).filter(|_| !self.redline()) {
+            notes.extend(self.numbers(passage).into_iter().map(|words| Note { words, offer: None }));
         }
         notes
     }
 
-    fn moves(&self, passage: &Passage) -> Vec<String> {
-        let mut notes = Vec::new();
-        for wording in passage.wordings.iter().filter(|wording| !wording.base) {
+    /// An offer that stands in the margin.
+    fn margin(&mut self, pick: (usize, usize), holders: VoiceSet) -> Option<usize> {
+        if self.redline() {
+            return None;
+        }
+        let group = self.offers.group();
+        let shape = Shape::Margin;
+        Some(self.offers.add(Offer { group, picks: vec![pick], base: false, holders, shape }))
+    }
+
+    fn moves(&mut self, index: usize, passage: &Passage, notes: &mut Vec<Note>) {
+        for (at, wording) in passage.wordings.iter().enumerate().filter(|(_, wording)| !wording.base) {
             let Some(place) = wording.place else { continue };
             let next = self.rolling.starts.partition_point(|start| *start < place);
             let place = self.citations.before(next);
             let whose = by(self.brief, self.rolling, &wording.holders, "paper-proposed-by", "paper-proposed");
             let phrase = Phrase::new("paper-moved").with("place", place).with("whose", whose);
-            notes.push(self.brief.language.say(phrase));
+            let words = self.brief.language.say(phrase);
+            let offer = self.margin((index, at), wording.holders.clone());
+            notes.push(Note { words, offer });
         }
-        notes
     }
 
     fn numbers(&self, passage: &Passage) -> Vec<String> {
@@ -241,7 +318,7 @@ pub(super) fn push(runs: &mut Vec<Run>, content: &Content, role: Role) {
             {
                 last.words.push_str(&words);
             }
-            _ => runs.push(Run { words, role, styles, anchor }),
+            _ => runs.push(Run { words, role, styles, anchor, offer: None }),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{Ground, Origin, Remark, Report, Silent};
 use crate::consolidate::Layer;
 use crate::exchange::open::Format;
+use crate::exchange::returned::{Opposed, Reworded};
 use crate::language::{Language, Phrase};
 use crate::negotiation::submission::{Action, Kind, Point};
 
@@ -39,6 +40,7 @@ impl Report {
     /// The report in parts; those with nothing to say are left out.
     pub fn sections(&self, language: Language) -> Vec<Section> {
         let mut sections = vec![
+            self.returned_section(),
             self.silent_section(),
             self.file_section(language),
             self.people_section(),
@@ -57,6 +59,24 @@ impl Report {
             }
         }
         sections
+    }
+
+    /// What a bracketed print says, as read back: to be confirmed.
+    fn returned_section(&self) -> Section {
+        let Some(returned) = &self.returned else {
+            return Section { heading: Phrase::new("report-returned"), lines: Vec::new() };
+        };
+        let line = |phrase, provision| Line { phrase, sent: Some(provision), provision: None };
+        let mut lines: Vec<Line> =
+            returned.reworded.iter().map(|made| line(made.phrase(), made.provision)).collect();
+        lines.extend(returned.opposed.iter().map(|opposed| line(opposed.phrase(), opposed.provision)));
+        if lines.is_empty() {
+            lines.push(Phrase::new("report-returned-nothing").into());
+        }
+        if !returned.opposed.is_empty() {
+            lines.push(Phrase::new("report-returned-confirm").count("count", returned.opposed.len()).into());
+        }
+        Section { heading: Phrase::new("report-returned"), lines }
     }
 
     fn silent_section(&self) -> Section {
@@ -206,6 +226,43 @@ impl Report {
             }
         }
         out
+    }
+}
+
+impl Reworded {
+    /// What was done, in words.
+    pub fn phrase(&self) -> Phrase {
+        let key = match (self.is_taken(), self.from.is_empty(), self.base) {
+            (true, ..) => "report-returned-taken",
+            (_, true, _) => "report-returned-typed",
+            (_, _, true) => "report-returned-base",
+            _ => "report-returned-made",
+        };
+        let aside = if self.stands { "report-nothing" } else { "report-returned-aside" };
+        Phrase::new(key)
+            .with("at", &self.at)
+            .with("whose", self.holders.join(", "))
+            .with("was", &self.was)
+            .with("reads", &self.reads)
+            .inner("aside", Phrase::new(aside))
+    }
+}
+
+impl Opposed {
+    /// What was done, in words.
+    pub fn phrase(&self) -> Phrase {
+        let key = match (self.base, self.reads.is_empty()) {
+            (true, _) => "report-returned-opposed-base",
+            (false, false) => "report-returned-opposed",
+            (false, true) if self.on.iter().any(|on| on.layer == Layer::Order) => {
+                "report-returned-opposed-move"
+            }
+            (false, true) => "report-returned-opposed-deletion",
+        };
+        Phrase::new(key)
+            .with("at", &self.at)
+            .with("whose", self.holders.join(", "))
+            .with("reads", &self.reads)
     }
 }
 

@@ -3,7 +3,9 @@
 //! Custom properties say of which dossier and edition it is, and what the edition's text hashes to; bookmarks
 //! carry the names of provisions through any editing.
 
-use super::read::Properties;
+use std::collections::BTreeMap;
+
+use super::read::{Bookmark, Properties};
 
 /// The properties, by name.
 const KIND: &str = "travaux-kind";
@@ -11,13 +13,40 @@ const DOSSIER: &str = "travaux-dossier";
 const EDITION: &str = "travaux-edition";
 const LANGUAGE: &str = "travaux-language";
 const TEXT: &str = "travaux-text";
+const REPLIES: &str = "travaux-replies-";
+/// The kind of file that holds a text and nothing else.
+pub const CLEAN: &str = "clean";
+/// The kind of file that holds everyone's changes, tracked.
+pub const CONSOLIDATED: &str = "consolidated";
+/// The kind of file that sets everyone's wordings out in brackets.
+pub const BRACKETS: &str = "brackets";
+/// The kind of file that holds one voice's changes.
+pub const CHANGES: &str = "changes";
 /// The start of the names of the bookmarks on provisions.
 const BOOKMARK: &str = "tvx_";
+
+/// What follows the start in the names of the bookmarks on what is set out in brackets.
+const OFFER: &str = "offer_";
+
+/// Whether a bookmark is of ours.
+pub fn is_ours(name: &str) -> bool {
+    name.starts_with(BOOKMARK)
+}
+
+/// The name of the bookmark on an offer of a paper.
+pub fn offer_name(offer: usize) -> Box<str> {
+    format!("{BOOKMARK}{OFFER}{offer}").into()
+}
+
+/// The offer whose bookmark has this name.
+pub fn offer_named(name: &str) -> Option<usize> {
+    name.strip_prefix(BOOKMARK)?.strip_prefix(OFFER)?.parse().ok()
+}
 
 /// What a file we wrote says of itself. What is not known is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Identity {
-    /// What kind of file it is: "clean", "consolidated", "brackets", "changes".
+    /// What kind of file it is: [`CLEAN`], [`CONSOLIDATED`], [`BRACKETS`], [`CHANGES`].
     pub kind: String,
     /// The dossier, by its id.
     pub dossier: String,
@@ -27,12 +56,14 @@ pub struct Identity {
     pub language: String,
     /// SHA-256 of the edition's text as Draft Markdown.
     pub text: String,
+    /// The replies set out in it, by the ids of their records.
+    pub replies: Vec<String>,
 }
 
 impl Identity {
     /// The identity as properties of a file.
     pub fn properties(&self) -> Vec<(String, String)> {
-        [
+        let known = [
             (KIND, &self.kind),
             (DOSSIER, &self.dossier),
             (EDITION, &self.edition),
@@ -41,8 +72,8 @@ impl Identity {
         ]
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| (name.to_owned(), value.clone()))
-        .collect()
+        .map(|(name, value)| (name.to_owned(), value.clone()));
+        known.chain(pieces(REPLIES, &self.replies.join(","))).collect()
     }
 
     /// What a file says of itself; nothing if we did not write it.
@@ -57,15 +88,40 @@ impl Identity {
             edition: value(EDITION),
             language: value(LANGUAGE),
             text: value(TEXT),
+            replies: items(properties, REPLIES).map(str::to_owned).collect(),
         };
         (identity != Self::default()).then_some(identity)
     }
+}
+
+/// A long list as properties of at most 250 letters each.
+pub(super) fn pieces(name: &str, list: &str) -> Vec<(String, String)> {
+    let mut pieces: Vec<String> = Vec::new();
+    for item in list.split(',').filter(|item| !item.is_empty()) {
+        match pieces.last_mut().filter(|piece| piece.len() + item.len() < 250) {
+            Some(piece) => {
+                piece.push(',');
+                piece.push_str(item);
+            }
+            None => pieces.push(item.to_owned()),
+        }
+    }
+    pieces.into_iter().enumerate().map(|(nth, piece)| (format!("{name}{}", nth + 1), piece)).collect()
+}
+
+/// The items of a long list among the properties.
+pub(super) fn items<'p>(properties: &'p Properties, name: &'p str) -> impl Iterator<Item = &'p str> {
+    let own = properties.custom.iter().filter(move |(known, _)| {
+        known.strip_prefix(name).is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    own.flat_map(|(_, list)| list.split(',')).map(str::trim).filter(|item| !item.is_empty())
 }
 
 /// The names of a text's provisions, stable from edition to edition.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
     names: Vec<Box<str>>,
+    places: BTreeMap<Box<str>, usize>,
 }
 
 impl Names {
@@ -75,7 +131,9 @@ impl Names {
             let id: String = id.to_string().chars().filter(char::is_ascii_alphanumeric).take(32).collect();
             format!("{BOOKMARK}{id}").into()
         };
-        Self { names: ids.into_iter().map(name).collect() }
+        let names: Vec<Box<str>> = ids.into_iter().map(name).collect();
+        let places = names.iter().enumerate().rev().map(|(at, name)| (name.clone(), at)).collect();
+        Self { names, places }
     }
 
     /// Names of provisions that have no ids: by their number.
@@ -88,8 +146,21 @@ impl Names {
         self.names.get(provision).cloned()
     }
 
+    /// For each of so many provisions of a file that came back, which of ours it is.
+    pub fn among(&self, bookmarks: &[Bookmark], provisions: usize) -> Vec<Option<usize>> {
+        let mut found = vec![None; provisions];
+        for bookmark in bookmarks {
+            if let Some(slot) = found.get_mut(bookmark.start.provision)
+                && slot.is_none()
+            {
+                *slot = self.find(&bookmark.name);
+            }
+        }
+        found
+    }
+
     /// The provision with this name.
     pub fn find(&self, name: &str) -> Option<usize> {
-        self.names.iter().position(|known| **known == *name)
+        self.places.get(name).copied()
     }
 }

@@ -2,6 +2,7 @@
 
 pub(in crate::exchange) mod author;
 pub(in crate::exchange) mod block;
+mod bookmark;
 pub(in crate::exchange) mod comment;
 mod field;
 mod inline;
@@ -25,6 +26,7 @@ use std::collections::BTreeMap;
 use roxmltree::{Document, Node};
 
 pub use author::Author;
+pub use bookmark::{Bookmark, Spot};
 pub use comment::Comment;
 pub(super) use inline::OBJECT_ALIAS;
 pub(super) use object::formula_again;
@@ -71,6 +73,8 @@ pub struct Import {
     pub objects: BTreeMap<String, Object>,
     /// The text with all its tracked changes, in that view.
     pub revised: Option<Revised>,
+    /// The bookmarks of ours, in order of their beginnings.
+    pub bookmarks: Vec<Bookmark>,
 }
 
 /// How a Word file is to be read.
@@ -224,6 +228,7 @@ impl Parts {
             objects: BTreeMap::new(),
             pictures: BTreeMap::new(),
             notices,
+            named: Default::default(),
             comments: Vec::new(),
             paragraphs: 0,
             in_note: false,
@@ -274,6 +279,7 @@ impl Parts {
             comments,
             objects,
             revised,
+            bookmarks: assembly.bookmarks.finish(),
         })
     }
 

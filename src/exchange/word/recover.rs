@@ -17,7 +17,7 @@ mod voice;
 use std::collections::BTreeSet;
 
 use super::error::WordError;
-use super::identity::Identity;
+use super::identity::{Identity, items, pieces};
 use super::notice::{Notice, Notices};
 use super::package::Package;
 use super::read::{Import, Reading, View};
@@ -133,33 +133,10 @@ pub fn properties(rolling: &RollingText) -> Vec<(String, String)> {
     properties
 }
 
-/// A long list as properties of at most 250 letters each.
-fn pieces(name: &str, list: &str) -> Vec<(String, String)> {
-    let mut pieces: Vec<String> = Vec::new();
-    for item in list.split(',').filter(|item| !item.is_empty()) {
-        match pieces.last_mut().filter(|piece| piece.len() + item.len() < 250) {
-            Some(piece) => {
-                piece.push(',');
-                piece.push_str(item);
-            }
-            None => pieces.push(item.to_owned()),
-        }
-    }
-    pieces.into_iter().enumerate().map(|(nth, piece)| (format!("{name}{}", nth + 1), piece)).collect()
-}
-
-/// The items of a long list among the properties.
-fn items<'p>(import: &'p Import, name: &'p str) -> impl Iterator<Item = &'p str> {
-    let own = import.properties.custom.iter().filter(move |(known, _)| {
-        known.strip_prefix(name).is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
-    });
-    own.flat_map(|(_, list)| list.split(',')).map(str::trim).filter(|item| !item.is_empty())
-}
-
 /// The voices a draft says it is made of.
 fn listed(import: &Import) -> Vec<String> {
     let mut listed: Vec<String> = Vec::new();
-    for code in items(import, VOICES) {
+    for code in items(&import.properties, VOICES) {
         if !listed.iter().any(|known| known == code) {
             listed.push(code.to_owned());
         }
@@ -205,7 +182,7 @@ fn unanswered(import: &Import, code: &str) -> Vec<(usize, usize)> {
         let (first, last) = item.split_once('-')?;
         Some((first.parse().ok()?, last.parse().ok()?))
     };
-    items(import, &name).filter_map(range).collect()
+    items(&import.properties, &name).filter_map(range).collect()
 }
 
 /// A voice's text without what it did not answer, which stands in it as the base has it.

@@ -13,6 +13,7 @@ use crate::exchange::word::xml::WordNode;
 use crate::text::Content;
 
 /// A paragraph or a table, as read.
+#[allow(clippy::large_enum_variant, reason = "hardly any block is a table")]
 #[derive(Debug)]
 pub enum Block {
     /// A paragraph.
@@ -137,6 +138,8 @@ impl<'w> Walk<'w, '_> {
             let look = shape.look;
             let mark = shape.mark;
             flow.blocks.push(Block::Paragraph(Paragraph { serial, look, number, line, comments, mark }));
+        } else {
+            flow.line.inherit(line.finish().tags);
         }
         if !self.in_note {
             flow.blocks.append(&mut self.boxes);

@@ -8,6 +8,7 @@ use super::object::{self, Object, ObjectKind};
 use super::symbol;
 use super::view::Change;
 use super::walk::{Around, Walk};
+use crate::exchange::word::identity::is_ours;
 use crate::exchange::word::notice::Noted;
 use crate::exchange::word::xml::WordNode;
 
@@ -51,6 +52,19 @@ impl<'w> Walk<'w, '_> {
             "smartTag" | "customXml" | "bdo" | "dir" => self.inline(node, around, line),
             "sdt" => self.control(node, around, line),
             "commentReference" | "commentRangeStart" => self.comment(node),
+            "bookmarkStart" => {
+                if let (Some(id), Some(name)) = (node.value("id"), node.value("name"))
+                    && is_ours(name)
+                {
+                    self.named.insert(id.to_owned());
+                    line.tag(id, Some(name));
+                }
+            }
+            "bookmarkEnd" => {
+                if let Some(id) = node.value("id").filter(|id| self.named.remove(*id)) {
+                    line.tag(id, None);
+                }
+            }
             "" if node.is_math() && matches!(node.tag_name().name(), "oMath" | "oMathPara") => {
                 self.formula(node, line);
             }

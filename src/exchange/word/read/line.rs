@@ -14,6 +14,20 @@ pub struct Line {
     start: Start,
     stressed: bool,
     revised: Vec<(Range<usize>, u32)>,
+    tags: Vec<Tag>,
+    /// How many letters stand before this byte.
+    counted: (usize, usize),
+}
+
+/// Where a bookmark begins or ends in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// What tells the bookmark from others in the file.
+    pub key: Box<str>,
+    /// Its name, where it begins.
+    pub name: Option<Box<str>>,
+    /// The letters before it: everything but white space.
+    pub letters: usize,
 }
 
 /// A finished line.
@@ -29,6 +43,8 @@ pub struct Finished {
     pub stressed: bool,
     /// Which bytes lie under which changes, where all changes are read; in order, apart from one another.
     pub revised: Vec<(Range<usize>, u32)>,
+    /// The bookmarks that begin and end in it.
+    pub tags: Vec<Tag>,
 }
 
 /// What is said of the first words of a line.
@@ -89,6 +105,8 @@ impl Finished {
         let mut whole = Content::plain(words);
         whole.append(&self.content);
         self.content = whole;
+        let more = letters(words);
+        self.tags.iter_mut().for_each(|tag| tag.letters += more);
         for (range, _) in &mut self.revised {
             *range = range.start + words.len()..range.end + words.len();
         }
@@ -162,6 +180,18 @@ impl Line {
         self.mark(start, format);
     }
 
+    /// Notes where a bookmark begins or, without a name, ends.
+    pub fn tag(&mut self, key: &str, name: Option<&str>) {
+        let text = self.content.text.get(self.counted.0..).unwrap_or_default();
+        self.counted = (self.content.text.len(), self.counted.1 + letters(text));
+        self.tags.push(Tag { key: key.into(), name: name.map(Box::from), letters: self.counted.1 });
+    }
+
+    /// Takes over the bookmarks of a line that holds nothing else.
+    pub fn inherit(&mut self, tags: Vec<Tag>) {
+        self.tags.splice(0..0, tags);
+    }
+
     /// Adds another line's words, after a separator.
     pub fn append(&mut self, separator: &str, other: Finished) {
         if !self.content.is_empty() {
@@ -176,9 +206,19 @@ impl Line {
 
     /// What was gathered.
     pub fn finish(self) -> Finished {
-        let Line { content, notes, start, stressed, revised } = self;
-        Finished { content, notes, start, stressed, revised }
+        let Line { content, notes, start, stressed, revised, tags, .. } = self;
+        Finished { content, notes, start, stressed, revised, tags }
     }
+}
+
+/// How many letters a bookmark counts: everything but white space.
+pub fn letters(text: &str) -> usize {
+    text.chars().filter(|c| is_letter(*c)).count()
+}
+
+/// Whether a bookmark counts it.
+pub fn is_letter(c: char) -> bool {
+    !c.is_whitespace() && !c.is_control()
 }
 
 /// Offsets fit: a part is smaller than 4 GB.

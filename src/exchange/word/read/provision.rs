@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::block::{Block, Paragraph, prefix};
-use super::line::{Finished, Start};
+use super::bookmark::Bookmarks;
+use super::line::{Finished, Start, letters};
 use super::numbering::Automatic;
 use super::paragraph::Look;
 use super::revised::Changes;
@@ -25,6 +26,8 @@ pub struct Assembly {
     places: Vec<(usize, usize)>,
     /// The provisions with their changes, where all changes are read.
     pub revised: Vec<RevisedProvision>,
+    /// The bookmarks of ours.
+    pub bookmarks: Bookmarks,
 }
 
 impl Assembly {
@@ -56,6 +59,9 @@ impl Assembly {
                     for (index, row) in table.rows.into_iter().enumerate() {
                         let kind = if index == 0 { Kind::Head } else { Kind::Row };
                         self.met(row.serial, row.comments);
+                        let lines = row.lines.iter().flat_map(|(_, lines)| lines);
+                        let lines = lines.map(|line| (&line.content, line.tags.as_slice()));
+                        self.bookmarks.met_in_row(self.provisions.len(), lines);
                         let form = Form { kind, label: None };
                         let provision = Provision { form, body: Body::Cells(row.cells) };
                         self.keep(changes, |changes| changes.row(&provision, row.mark, &row.lines));
@@ -79,6 +85,8 @@ impl Assembly {
         let first = self.provisions.iter().all(|provision| provision.form.kind == Kind::Meta);
         let automatic = number.is_some();
         let notes = std::mem::take(&mut line.notes);
+        let before = number.as_ref().map_or(0, |number| letters(&prefix(number, &line.content)));
+        self.bookmarks.met(self.provisions.len(), before, &line.tags);
         let whole = as_read.as_ref().map(|_| match &number {
             Some(number) => prefix(number, &line.content) + &line.content.text,
             None => line.content.text.clone(),

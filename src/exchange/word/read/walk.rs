@@ -1,6 +1,6 @@
 //! The walk through a document: what every step of it shares.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::Node;
 
@@ -42,6 +42,8 @@ pub struct Walk<'w, 'p> {
     pub pictures: BTreeMap<String, Option<String>>,
     /// What was noticed; its places are paragraph numbers while walking.
     pub notices: Notices,
+    /// Identifiers of bookmarks of ours that are open.
+    pub named: BTreeSet<String>,
     /// Identifiers of comments met since the last finished paragraph.
     pub comments: Vec<String>,
     /// Paragraphs finished so far.

@@ -5,11 +5,12 @@
 //! provision it is about.
 
 use super::model::{
-    Alignment, Block, Cell, Colour, Document, Frontage, Height, Paragraph, ParagraphStyle, Piece, Row, Run,
-    RunStyle, Section, Table,
+    Alignment, Block, Cell, Colour, Document, Frontage, Height, Marker, Paragraph, ParagraphStyle, Piece,
+    Row, Run, RunStyle, Section, Table,
 };
 use crate::exchange::paper::{self, LineKind, Paper, Place, Prose, Role};
 use crate::exchange::word::error::WordError;
+use crate::exchange::word::identity::{Identity, Names, offer_name};
 use crate::language::Language;
 use crate::text::{Anchor, Kind, Style};
 
@@ -28,16 +29,29 @@ const PALE: Colour = Colour(0xF2, 0xF2, 0xF2);
 
 /// Writes a paper. `interface` is the language of the words added.
 pub fn write_paper(paper: &Paper, interface: Language) -> Result<Vec<u8>, WordError> {
-    document(paper, interface).bytes()
+    document(paper, interface, None).bytes()
 }
 
-/// The document a paper makes.
-pub fn document(paper: &Paper, interface: Language) -> Document {
+/// Writes a paper to be answered: it says what it is of, and bookmarks tell its provisions and offers apart when it
+/// comes back.
+pub fn write_print(
+    paper: &Paper,
+    interface: Language,
+    identity: &Identity,
+    names: &Names,
+) -> Result<Vec<u8>, WordError> {
+    let mut document = document(paper, interface, Some(names));
+    document.properties.extend(identity.properties());
+    document.bytes()
+}
+
+/// The document a paper makes, its provisions and offers under their names where names are given.
+pub fn document(paper: &Paper, interface: Language, names: Option<&Names>) -> Document {
     let draft = if paper.draft.is_empty() { interface.say("paper-status") } else { paper.draft.clone() };
     let title = if paper.name.is_empty() { &paper.title } else { &paper.name };
     let frontage =
         Frontage::new(title, interface).draft(draft).distribution(&paper.distribution).made("Travaux", "");
-    let mut setter = Setter { notes: Vec::new(), blocks: Vec::new(), new_page: false };
+    let mut setter = Setter { notes: Vec::new(), blocks: Vec::new(), new_page: false, names, open: None };
     let mut blocks = paper.blocks.iter().peekable();
     while let Some(block) = blocks.next() {
         let mut notes = Vec::new();
@@ -49,6 +63,7 @@ pub fn document(paper: &Paper, interface: Language) -> Document {
         setter.block(block);
         setter.notes_left();
     }
+    setter.begin(None);
     Document::new(frontage).section(Section { landscape: paper.landscape, blocks: setter.blocks })
 }
 
@@ -62,6 +77,10 @@ struct Setter<'p> {
     blocks: Vec<Block>,
     /// Whether the next paragraph begins a page.
     new_page: bool,
+    /// The names of the provisions, where what is set is to be found again.
+    names: Option<&'p Names>,
+    /// The offer whose provisions are being set.
+    open: Option<usize>,
 }
 
 impl<'p> Setter<'p> {
@@ -72,7 +91,8 @@ impl<'p> Setter<'p> {
                 let words = if caption.introduces { words.bold() } else { words };
                 let mut paragraph = Paragraph::remark(words);
                 paragraph.keep_with_next = caption.introduces;
-                self.blocks.push(paragraph.into());
+                self.begin(caption.offer);
+                self.push(paragraph, caption.offer);
             }
             paper::Block::Prose(prose) => self.prose(prose),
             paper::Block::Table(table) => self.table(table),
@@ -82,7 +102,7 @@ impl<'p> Setter<'p> {
                     level => Paragraph::heading(level, heading.words.as_str()),
                 };
                 paragraph.keep_with_next = true;
-                self.push(paragraph);
+                self.push(paragraph, None);
             }
             paper::Block::Words(words) => {
                 let mut paragraph = Paragraph::new(ParagraphStyle::Body);
@@ -96,15 +116,10 @@ impl<'p> Setter<'p> {
                     paragraph.pieces.push(Piece::Run(Run::new(format!("{} ", words.mark))));
                 }
                 self.runs(&words.runs, &mut paragraph.pieces);
-                self.push(paragraph);
+                self.push(paragraph, None);
             }
             paper::Block::NewPage => self.new_page = true,
         }
-    }
-
-    fn push(&mut self, mut paragraph: Paragraph) {
-        paragraph.new_page |= std::mem::take(&mut self.new_page);
-        self.blocks.push(paragraph.into());
     }
 
     fn prose(&mut self, prose: &'p Prose) {
@@ -115,7 +130,9 @@ impl<'p> Setter<'p> {
             (_, true) => ParagraphStyle::Alternative,
             _ => ParagraphStyle::Body,
         };
+        self.begin(prose.offer);
         let mut paragraph = Paragraph::new(style);
+        paragraph.bookmarks.extend(self.name(prose.provision));
         if !prose.label.is_empty() {
             let gap = match prose.kind {
                 _ if prose.runs.is_empty() => "",
@@ -131,14 +148,53 @@ impl<'p> Setter<'p> {
             shade(&mut paragraph.pieces);
         }
         paragraph.keep_with_next = !prose.notes.is_empty();
-        self.push(paragraph);
-        self.blocks.extend(prose.notes.iter().map(|note| remark(note).into()));
+        self.push(paragraph, prose.offer);
+        for note in &prose.notes {
+            let mut paragraph = remark(&note.words);
+            if self.names.is_some() {
+                paragraph.bookmarks.extend(note.offer.map(offer_name));
+            }
+            self.blocks.push(paragraph.into());
+        }
+    }
+
+    /// The name of a provision.
+    fn name(&self, provision: Option<usize>) -> Option<Box<str>> {
+        self.names?.of(provision?)
+    }
+
+    /// Ends the offer whose provisions were being set, unless this one goes on.
+    fn begin(&mut self, offer: Option<usize>) {
+        let Some(open) = self.open.filter(|open| Some(*open) != offer) else { return };
+        self.open = None;
+        if self.names.is_some()
+            && let Some(pieces) = self.blocks.last_mut().and_then(last_pieces)
+        {
+            pieces.push(Piece::Marker(Marker::NameEnds(offer_name(open))));
+        }
+    }
+
+    /// Adds a paragraph, the bookmark of its offer begun with the first.
+    fn push(&mut self, mut paragraph: Paragraph, offer: Option<usize>) {
+        paragraph.new_page |= std::mem::take(&mut self.new_page);
+        self.opened(&mut paragraph.pieces, offer);
+        self.blocks.push(paragraph.into());
+    }
+
+    fn opened(&mut self, pieces: &mut Vec<Piece>, offer: Option<usize>) {
+        if let Some(offer) = offer.filter(|offer| Some(*offer) != self.open) {
+            self.open = Some(offer);
+            if self.names.is_some() {
+                pieces.insert(0, Piece::Marker(Marker::NameBegins(offer_name(offer))));
+            }
+        }
     }
 
     fn table(&mut self, set: &'p paper::Table) {
         if std::mem::take(&mut self.new_page) {
             self.blocks.push(Paragraph::new(ParagraphStyle::Cell).on_new_page().into());
         }
+        self.begin(set.lines.first().and_then(|first| first.offer));
         let widths = set.columns.iter().map(|column| column.width).collect();
         let mut table = Table { widths, unruled: set.unruled, ..Table::default() };
         for (index, line) in set.lines.iter().enumerate() {
@@ -149,12 +205,16 @@ impl<'p> Setter<'p> {
             for (column, cell) in line.cells.iter().enumerate() {
                 let mut paragraphs = Vec::new();
                 if column == 0 {
-                    let remarks = line.caption.iter().chain(&line.notes);
-                    paragraphs.extend(
-                        remarks.map(|words| {
-                            Paragraph::new(style).with(Run::new(words).italic().coloured(MUTED))
-                        }),
-                    );
+                    let said =
+                        |words: &str| Paragraph::new(style).with(Run::new(words).italic().coloured(MUTED));
+                    paragraphs.extend(line.caption.iter().map(|words| said(words)));
+                    for note in &line.notes {
+                        let mut paragraph = said(&note.words);
+                        if self.names.is_some() {
+                            paragraph.bookmarks.extend(note.offer.map(offer_name));
+                        }
+                        paragraphs.push(paragraph);
+                    }
                 }
                 for runs in &cell.paragraphs {
                     let mut paragraph = Paragraph::new(style);
@@ -168,6 +228,22 @@ impl<'p> Setter<'p> {
                 let shade = (head || section).then_some(PALE);
                 row.cells.push(Cell { paragraphs, span: cell.span, shade });
             }
+            let first = row.cells.first_mut().and_then(|cell| cell.paragraphs.first_mut());
+            if let Some(first) = first {
+                self.opened(&mut first.pieces, line.offer);
+                first.bookmarks.extend(self.name(line.provision));
+            }
+            // What the last row is of may go on behind the table.
+            let next = set.lines.get(index + 1).map(|next| next.offer);
+            if let (Some(open), Some(next)) = (self.open, next)
+                && next != Some(open)
+            {
+                self.open = None;
+                let last = row.cells.last_mut().and_then(|cell| cell.paragraphs.last_mut());
+                if let Some(last) = last.filter(|_| self.names.is_some()) {
+                    last.pieces.push(Piece::Marker(Marker::NameEnds(offer_name(open))));
+                }
+            }
             table.head += usize::from(head);
             table.rows.push(row);
         }
@@ -176,7 +252,14 @@ impl<'p> Setter<'p> {
 
     fn runs(&mut self, runs: &'p [paper::Run], pieces: &mut Vec<Piece>) {
         let mut first = true;
+        let mut open: Option<usize> = None;
         for run in runs {
+            if self.names.is_some() && run.offer != open {
+                let ends = open.map(|offer| Marker::NameEnds(offer_name(offer)));
+                let begins = run.offer.map(|offer| Marker::NameBegins(offer_name(offer)));
+                pieces.extend(ends.into_iter().chain(begins).map(Piece::Marker));
+                open = run.offer;
+            }
             let words = if first { run.words.trim_start() } else { run.words.as_str() };
             first &= words.is_empty() && run.anchor.is_none();
             let format = set(words.to_owned(), run.role, &run.styles);
@@ -203,6 +286,9 @@ impl<'p> Setter<'p> {
                 },
             }
         }
+        if let Some(offer) = open.filter(|_| self.names.is_some()) {
+            pieces.push(Piece::Marker(Marker::NameEnds(offer_name(offer))));
+        }
     }
 
     /// Notes whose words nothing on the paper is anchored to are set out below.
@@ -211,6 +297,17 @@ impl<'p> Setter<'p> {
             let mut paragraph = Paragraph::remark("* ");
             self.runs(&note.runs, &mut paragraph.pieces);
             self.blocks.push(paragraph.into());
+        }
+    }
+}
+
+/// The pieces of the last paragraph in a block.
+fn last_pieces(block: &mut Block) -> Option<&mut Vec<Piece>> {
+    match block {
+        Block::Paragraph(paragraph) => Some(&mut paragraph.pieces),
+        Block::Table(table) => {
+            let cell = table.rows.last_mut()?.cells.last_mut()?;
+            Some(&mut cell.paragraphs.last_mut()?.pieces)
         }
     }
 }

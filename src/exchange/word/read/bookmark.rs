@@ -1,0 +1,71 @@
+//! The bookmarks our writer sets: names of provisions and of what is set out in brackets, carried through any editing.
+
+use std::collections::BTreeMap;
+
+use super::line::{Tag, letters};
+use crate::text::Content;
+
+/// A bookmark of ours, as it came back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bookmark {
+    /// Its name.
+    pub name: Box<str>,
+    /// Where it begins.
+    pub start: Spot,
+    /// Where it ends.
+    pub end: Spot,
+}
+
+/// A place in a text, counted so that no reader's notion of white space moves it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The provision.
+    pub provision: usize,
+    /// The letters before it in the provision, those of its label included: everything but white space.
+    pub letters: usize,
+}
+
+/// The bookmarks met so far.
+#[derive(Debug, Default)]
+pub struct Bookmarks {
+    open: BTreeMap<Box<str>, (Box<str>, Spot)>,
+    closed: Vec<Bookmark>,
+}
+
+impl Bookmarks {
+    /// Notes the tags of a line of a provision; `before` letters of the provision stand before the line.
+    pub fn met(&mut self, provision: usize, before: usize, tags: &[Tag]) {
+        for tag in tags {
+            let spot = Spot { provision, letters: before + tag.letters };
+            match &tag.name {
+                Some(name) => drop(self.open.insert(tag.key.clone(), (name.clone(), spot))),
+                None => {
+                    if let Some((name, start)) = self.open.remove(&tag.key) {
+                        self.closed.push(Bookmark { name, start, end: spot });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Notes the tags of the cells of a row.
+    pub fn met_in_row<'l>(
+        &mut self,
+        provision: usize,
+        lines: impl Iterator<Item = (&'l Content, &'l [Tag])>,
+    ) {
+        let mut before = 0;
+        for (content, tags) in lines {
+            self.met(provision, before, tags);
+            before += letters(&content.text);
+        }
+    }
+
+    /// All that have a beginning and an end; of two of one name the first.
+    pub fn finish(mut self) -> Vec<Bookmark> {
+        self.closed.sort_by(|one, other| (&one.name, one.start).cmp(&(&other.name, other.start)));
+        self.closed.dedup_by(|next, first| next.name == first.name);
+        self.closed.sort_by_key(|bookmark| bookmark.start);
+        self.closed
+    }
+}

@@ -1,0 +1,406 @@
+//! Bracketed prints that come back: untouched, and with every kind of change a delegation makes.
+
+use travaux::consolidate::view::Show;
+use travaux::consolidate::{Revision, RollingText, consolidate};
+use travaux::exchange::paper::{Brief, Paper, Setting};
+use travaux::exchange::returned::{Returned, read_back};
+use travaux::exchange::word::{Bookmark, Identity, Names, View, read, write_print};
+use travaux::exchange::{bracketed, open};
+use travaux::language::Language;
+use travaux::text::{Kind, Text, markdown};
+
+const BASE: &str = "# Соглашение о маяках\n\nСтороны согласились о нижеследующем:\n\n\
+    ### Статья 1. Предмет\n\n1. Стороны содержат маяки на своём побережье.\n\n\
+    2. Орган рассматривает запрос в течение тридцати дней со дня его получения.\n\n\
+    3. Отказ мотивируется в письменной форме.\n\n\
+    ### Статья 2. Расходы\n\n1. Расходы несёт запрашивающая Сторона, если Стороны не договорились об ином.\n\n\
+    2. Споры решаются переговорами.\n";
+
+fn text(source: &str) -> Text {
+    markdown::read(source).0
+}
+
+fn rolling() -> RollingText {
+    let base = text(BASE);
+    let voices = [
+        ("ALT", BASE.replace("тридцати", "шестидесяти")),
+        (
+            "KRS",
+            BASE.replace("тридцати", "сорока пяти").replace("\n\n3. Отказ мотивируется в письменной форме.", ""),
+        ),
+        (
+            "VLN",
+            BASE.replace(
+                "Расходы несёт запрашивающая Сторона, если Стороны не договорились об ином.",
+                "Каждая Сторона сама несёт все расходы, которые у неё возникают при исполнении настоящего Соглашения, \
+                 включая расходы на перевод.",
+            ) + "\n3. Соглашение заключается на пять лет.\n",
+        ),
+    ];
+    let texts: Vec<(&str, Text)> = voices.iter().map(|(code, source)| (*code, text(source))).collect();
+    let revisions: Vec<Revision<'_>> =
+        texts.iter().map(|(voice, text)| Revision { voice, text, partial: false }).collect();
+    consolidate(&base, &revisions, &[])
+}
+
+fn paper(rolling: &RollingText) -> Paper {
+    Paper::rolling(rolling, Show::All, &Brief::consolidated(Language::Russian))
+}
+
+/// The print in Word.
+fn print(rolling: &RollingText) -> Vec<u8> {
+    let identity = Identity { kind: "brackets".to_owned(), ..Identity::default() };
+    let names = Names::numbered(rolling.base.provisions().len());
+    write_print(&paper(rolling), Language::Russian, &identity, &names).unwrap()
+}
+
+/// The print in Word after something was done to its markup.
+fn edited(rolling: &RollingText, edit: impl Fn(&str) -> String) -> (Text, Vec<Bookmark>) {
+    let bytes = crate::build::changed(&print(rolling), "word/document.xml", edit);
+    let import = read(&bytes, View::Accepted).unwrap();
+    (import.text, import.bookmarks)
+}
+
+fn back(rolling: &RollingText, (text, bookmarks): &(Text, Vec<Bookmark>)) -> Returned {
+    read_back(text, bookmarks, rolling, false, Language::Russian).expect("a print")
+}
+
+fn markdown_print(rolling: &RollingText) -> String {
+    bracketed::write(&paper(rolling), Setting::Brackets)
+}
+
+fn from_markdown(rolling: &RollingText, source: &str) -> Returned {
+    let opened =
+        open::read("print.md", source.as_bytes(), travaux::exchange::word::Reading::default()).unwrap();
+    read_back(&opened.text, &[], rolling, false, Language::Russian).expect("a print")
+}
+
+/// What is in a text, told apart where a test fails.
+fn lines(text: &Text) -> Vec<String> {
+    text.provisions()
+        .iter()
+        .map(|provision| format!("{:?} {}{}", provision.form.kind, provision.form.lead(), provision.line()))
+        .collect()
+}
+
+fn untouched(returned: &Returned, rolling: &RollingText) {
+    assert_eq!(lines(&returned.text), lines(&rolling.base));
+    assert_eq!(returned.text, rolling.base);
+    assert_eq!(returned.reworded, []);
+    assert_eq!(returned.opposed, []);
+}
+
+#[test]
+fn an_untouched_print_says_nothing() {
+    let rolling = rolling();
+    let came = edited(&rolling, str::to_owned);
+    assert!(!came.1.is_empty());
+    untouched(&back(&rolling, &came), &rolling);
+    untouched(&back(&rolling, &(came.0, Vec::new())), &rolling);
+    untouched(&from_markdown(&rolling, &markdown_print(&rolling)), &rolling);
+}
+
+/// Both ways of a print: in Word with its bookmarks, and as Markdown by its brackets alone.
+fn both(rolling: &RollingText, from: &str, to: &str) -> [Returned; 2] {
+    let source = markdown_print(rolling);
+    assert!(source.contains(from), "{source}");
+    // In Word brackets, words and names are runs of their own.
+    let word = edited(rolling, |xml| {
+        let flat = crate::build::flat(xml);
+        assert!(flat.contains(from), "{flat}");
+        crate::build::typed(xml, from, to)
+    });
+    [back(rolling, &word), from_markdown(rolling, &source.replacen(from, to, 1))]
+}
+
+#[test]
+fn words_outside_brackets_are_edits_of_the_draft() {
+    let rolling = rolling();
+    for returned in both(&rolling, "на своём побережье", "на своих берегах") {
+        let wanted = text(&BASE.replace("на своём побережье", "на своих берегах"));
+        assert_eq!(lines(&returned.text), lines(&wanted));
+        assert_eq!((returned.reworded.len(), returned.opposed.len()), (0, 0), "{returned:#?}");
+    }
+}
+
+#[test]
+fn words_inside_an_alternative_are_a_wording_made_of_it() {
+    let rolling = rolling();
+    for returned in both(&rolling, "шестидесяти", "шестидесяти рабочих") {
+        let wanted = text(&BASE.replace("тридцати", "шестидесяти рабочих"));
+        assert_eq!(lines(&returned.text), lines(&wanted));
+        let [made] = returned.reworded.as_slice() else { panic!("{returned:#?}") };
+        assert_eq!((made.was.as_str(), made.reads.as_str()), ("шестидесяти", "шестидесяти рабочих"));
+        assert_eq!(made.holders, ["ALT"]);
+        assert!(made.stands);
+        assert_eq!(returned.opposed, []);
+    }
+}
+
+#[test]
+fn an_alternative_taken_out_is_opposed() {
+    let rolling = rolling();
+    for (from, code, reads) in
+        [(" [сорока пяти — KRS]", "KRS", "сорока пяти"), ("[тридцати] ", "", "тридцати")]
+    {
+        for returned in both(&rolling, from, "") {
+            assert_eq!(lines(&returned.text), lines(&rolling.base), "{from}");
+            let [opposed] = returned.opposed.as_slice() else { panic!("{from}: {returned:#?}") };
+            assert_eq!(opposed.holders.join(" "), code);
+            assert_eq!(opposed.reads, reads);
+            assert_eq!(returned.reworded, []);
+        }
+    }
+}
+
+#[test]
+fn a_further_alternative_may_be_typed_in() {
+    let rolling = rolling();
+    for typed in ["[сорока пяти — KRS] [девяноста]", "[сорока пяти — KRS] [девяноста — NRD]"]
+    {
+        for returned in both(&rolling, "[сорока пяти — KRS]", typed) {
+            assert_eq!(lines(&returned.text), lines(&text(&BASE.replace("тридцати", "девяноста"))));
+            let [made] = returned.reworded.as_slice() else { panic!("{returned:#?}") };
+            assert_eq!((made.from.len(), made.reads.as_str(), made.stands), (0, "девяноста", true));
+            assert_eq!(returned.opposed, []);
+        }
+    }
+}
+
+#[test]
+fn an_alternative_left_without_its_brackets_is_taken() {
+    let rolling = rolling();
+    for returned in both(&rolling, "[тридцати] [шестидесяти — ALT] [сорока пяти — KRS]", "шестидесяти")
+    {
+        assert_eq!(lines(&returned.text), lines(&text(&BASE.replace("тридцати", "шестидесяти"))));
+        let [taken] = returned.reworded.as_slice() else { panic!("{returned:#?}") };
+        assert!(taken.is_taken() && taken.holders == ["ALT"]);
+        assert_eq!(returned.opposed.len(), 2, "{returned:#?}");
+    }
+}
+
+#[test]
+fn whole_alternatives_are_made_of_and_opposed_alike() {
+    let rolling = rolling();
+    for returned in both(&rolling, "включая расходы на перевод", "кроме расходов на перевод")
+    {
+        let [made] = returned.reworded.as_slice() else { panic!("{returned:#?}") };
+        assert_eq!(made.holders, ["VLN"]);
+        assert!(made.reads.ends_with("кроме расходов на перевод."), "{made:#?}");
+        let line = returned.text.provisions()[7].line();
+        assert!(line.starts_with("Каждая Сторона") && line.ends_with("кроме расходов на перевод."), "{line}");
+        assert_eq!(
+            (returned.text.provisions().len(), returned.opposed.len()),
+            (rolling.base.provisions().len(), 0)
+        );
+    }
+    // The option with its caption, and an addition with its.
+    for returned in ["**Вариант Б — предлагает VLN**", "**Вариант B — предлагает VLN**"]
+    {
+        let source = markdown_print(&rolling);
+        let Some(at) = source.find(returned) else { continue };
+        let rest = &source[at..];
+        let end = rest.match_indices("\n\n").nth(1).map_or(rest.len(), |(end, _)| end);
+        let cut = format!("{}{}", &source[..at].trim_end_matches("> "), &rest[end..]);
+        let returned = from_markdown(&rolling, &cut);
+        assert_eq!(lines(&returned.text), lines(&rolling.base), "{cut}");
+        let [opposed] = returned.opposed.as_slice() else { panic!("{returned:#?}") };
+        assert_eq!(opposed.holders, ["VLN"]);
+    }
+}
+
+#[test]
+fn what_is_proposed_to_go_may_be_defended() {
+    let rolling = rolling();
+    let source = markdown_print(&rolling);
+    let note = source
+        .lines()
+        .find(|line| line.starts_with("> ") && line.contains("KRS") && !line.contains("**"))
+        .unwrap();
+    let returned = from_markdown(&rolling, &source.replacen(note, "", 1));
+    assert_eq!(lines(&returned.text), lines(&rolling.base));
+    let [opposed] = returned.opposed.as_slice() else { panic!("{returned:#?}") };
+    assert_eq!(opposed.holders, ["KRS"]);
+}
+
+#[test]
+fn a_clean_reply_is_no_print() {
+    let rolling = rolling();
+    assert_eq!(read_back(&text(BASE), &[], &rolling, false, Language::Russian), None);
+    let reply = text(&BASE.replace("тридцати", "девяноста"));
+    assert_eq!(read_back(&reply, &[], &rolling, false, Language::Russian), None);
+}
+
+/// A print as LibreOffice saves it, after something was done to it.
+#[test]
+fn prints_are_read_back_after_libreoffice() {
+    let rolling = rolling();
+    let folder = tempfile::tempdir().unwrap();
+    let edits: [(&str, &str); 5] = [
+        ("", ""),
+        ("на своём побережье", "на своих берегах"),
+        ("[шестидесяти — ALT]", "[шестидесяти рабочих — ALT]"),
+        (" [сорока пяти — KRS]", ""),
+        ("[сорока пяти — KRS]", "[сорока пяти — KRS] [девяноста]"),
+    ];
+    let paths: Vec<std::path::PathBuf> = edits
+        .iter()
+        .enumerate()
+        .map(|(nth, (from, to))| {
+            let edit = |xml: &str| crate::build::typed(xml, from, to);
+            let path = folder.path().join(format!("print-{nth}.docx"));
+            std::fs::write(&path, crate::build::changed(&print(&rolling), "word/document.xml", edit))
+                .unwrap();
+            path
+        })
+        .collect();
+    for to in ["docx", "odt"] {
+        let Some(converted) = crate::libreoffice::convert(&paths, to) else { return };
+        for (nth, path) in paths.iter().enumerate() {
+            let bytes = converted.of(path).unwrap();
+            let opened =
+                open::read(&format!("print.{to}"), &bytes, travaux::exchange::word::Reading::default());
+            let opened = opened.unwrap();
+            assert!(!opened.beside.bookmarks.is_empty());
+            let came = (opened.text, opened.beside.bookmarks);
+            let returned = back(&rolling, &came);
+            let expected = match nth {
+                1 => BASE.replace("на своём побережье", "на своих берегах"),
+                2 => BASE.replace("тридцати", "шестидесяти рабочих"),
+                4 => BASE.replace("тридцати", "девяноста"),
+                _ => BASE.to_owned(),
+            };
+            assert_eq!(lines(&returned.text), lines(&text(&expected)), "{to} {nth}: {:#?}", lines(&came.0));
+            let counts = (returned.reworded.len(), returned.opposed.len());
+            assert_eq!(counts, [(0, 0), (0, 0), (1, 0), (0, 1), (1, 0)][nth], "{to} {nth}: {returned:#?}");
+        }
+    }
+}
+
+/// The markup an offer's bookmark spans in a main part.
+fn marked(xml: &str, offer: usize) -> Option<std::ops::Range<usize>> {
+    let name = format!("w:name=\"tvx_offer_{offer}\"/>");
+    let start = xml.find(&name)?;
+    let id = xml[..start].rfind("w:id=\"")? + 6;
+    let id = &xml[id..id + xml[id..].find('"')?];
+    let end = format!("<w:bookmarkEnd w:id=\"{id}\"/>");
+    Some(start + name.len()..start + xml[start..].find(&end)?)
+}
+
+/// A main part in which all words of a stretch are deleted.
+fn emptied(xml: &str, range: std::ops::Range<usize>) -> String {
+    let mut inner = xml[range.clone()].to_owned();
+    let mut at = 0;
+    while let Some(start) = inner[at..].find("<w:t ").map(|found| at + found) {
+        let start = start + inner[start..].find('>').unwrap() + 1;
+        let end = start + inner[start..].find("</w:t>").unwrap();
+        inner.replace_range(start..end, "");
+        at = start;
+    }
+    format!("{}{inner}{}", &xml[..range.start], &xml[range.end..])
+}
+
+/// A main part with words typed at a place between runs.
+fn typed_at(xml: &str, at: usize, words: &str) -> String {
+    let run = format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>");
+    format!("{}{run}{}", &xml[..at], &xml[at..])
+}
+
+fn same_text(one: &Text, other: &Text) -> bool {
+    lines(one) == lines(other)
+}
+
+mod laws {
+    use super::*;
+    use crate::draft;
+    use proptest::prelude::*;
+    use travaux::exchange::paper::Shape;
+
+    fn roll(base: &Text, texts: &[Text]) -> RollingText {
+        let names: Vec<String> = (0..texts.len()).map(|at| format!("V{at}X")).collect();
+        let revisions: Vec<Revision<'_>> =
+            texts.iter().zip(&names).map(|(text, voice)| Revision { voice, text, partial: false }).collect();
+        consolidate(base, &revisions, &[])
+    }
+
+    /// A footnote that several wordings have is printed with one of them.
+    fn noted(text: &Text) -> bool {
+        text.provisions().iter().any(|it| it.form.kind == Kind::Footnote)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+        #[test]
+        fn an_untouched_print_of_anything_says_nothing((base, texts) in draft::case(6)) {
+            let rolling = roll(&base, &texts);
+            if paper(&rolling).offers.is_empty() || noted(&base) || texts.iter().any(noted) {
+                return Ok(());
+            }
+            let (came, bookmarks) = edited(&rolling, str::to_owned);
+            for bookmarks in [&bookmarks[..], &[]] {
+                let back = read_back(&came, bookmarks, &rolling, true, Language::Russian);
+                let back = back.unwrap_or_default();
+                prop_assert_eq!(lines(&back.text), lines(&base), "{:#?}", lines(&came));
+                prop_assert_eq!(&back.text, &base);
+                prop_assert_eq!(&back.reworded, &[]);
+                prop_assert_eq!(&back.opposed, &[]);
+            }
+        }
+
+        #[test]
+        fn one_edit_of_an_offer_is_recovered((base, texts) in draft::case(6), which in any::<usize>(), how in 0..3) {
+            if noted(&base) || texts.iter().any(noted) {
+                return Ok(());
+            }
+            let rolling = roll(&base, &texts);
+            let paper = paper(&rolling);
+            let inline: Vec<usize> = (0..paper.offers.len())
+                .filter(|at| matches!(&paper.offers[*at].shape, Shape::Words(words) if !words.text.trim().is_empty()))
+                .collect();
+            if inline.is_empty() {
+                return Ok(());
+            }
+            let offer = inline[which % inline.len()];
+            let codes: Vec<String> =
+                rolling.codes(&paper.offers[offer].holders).into_iter().map(str::to_owned).collect();
+            let (came, bookmarks) = edited(&rolling, |xml| {
+                let Some(range) = marked(xml, offer) else { panic!("offer {offer}: {xml}") };
+                match how {
+                    0 => emptied(xml, range),
+                    1 => {
+                        // Behind the opening bracket.
+                        let bracket = range.start + xml[range.clone()].find("</w:r>").unwrap() + 6;
+                        typed_at(xml, bracket, "zzz ")
+                    }
+                    _ => typed_at(xml, range.end, " [zzz]"),
+                }
+            });
+            let back = read_back(&came, &bookmarks, &rolling, true, Language::Russian).unwrap_or_default();
+            match how {
+                0 => {
+                    prop_assert!(same_text(&back.text, &base), "{:#?}\n{:#?}", lines(&back.text), lines(&came));
+                    prop_assert_eq!(back.opposed.len(), 1, "{:#?}", back.opposed);
+                    prop_assert_eq!(&back.opposed[0].holders, &codes);
+                    prop_assert_eq!(back.reworded.len(), 0);
+                }
+                1 => {
+                    prop_assert_eq!(back.reworded.len(), 1, "{:#?}", lines(&came));
+                    prop_assert_eq!(&back.reworded[0].holders, &codes);
+                    prop_assert_eq!(back.reworded[0].base, paper.offers[offer].base);
+                    let wanted = format!("zzz{}", back.reworded[0].was.replace(' ', ""));
+                    prop_assert_eq!(back.reworded[0].reads.replace(' ', ""), wanted);
+                    prop_assert!(lines(&back.text).concat().contains("zzz"));
+                    prop_assert_eq!(back.opposed.len(), 0);
+                }
+                _ => {
+                    prop_assert_eq!(back.reworded.len(), 1, "{:#?}", lines(&came));
+                    prop_assert_eq!(back.reworded[0].from.len(), 0);
+                    prop_assert_eq!(&back.reworded[0].reads, "zzz");
+                    prop_assert!(lines(&back.text).concat().contains("zzz"));
+                    prop_assert_eq!(back.opposed.len(), 0, "{:#?}\n{:#?}", back.opposed, lines(&came));
+                }
+            }
+        }
+    }
+}
