@@ -17,6 +17,7 @@ mod files;
 mod help;
 mod history;
 mod key;
+mod letters;
 mod link;
 mod meeting;
 mod output;

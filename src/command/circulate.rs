@@ -6,13 +6,15 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::create::date;
-use super::{Failure, output, signing, submit};
+use super::source::seated;
+use super::{Failure, letters, output, signing, submit};
 use crate::dossier::Occasion;
 use crate::dossier::entry::Received;
 use crate::dossier::round::Sending;
 use crate::exchange::open;
 use crate::language::{Language, Phrase};
 use crate::negotiation::Code;
+use crate::negotiation::state::Standing;
 use crate::negotiation::statement::Addressee;
 use crate::negotiation::submission::{Letter, Part};
 
@@ -45,6 +47,9 @@ pub struct Circulate {
     /// With which key.
     #[command(flatten)]
     pub sign: signing::Sign,
+    /// The folder the letters are written into, with the draft and each addressee's transfer file.
+    #[arg(long)]
+    pub letters: Option<PathBuf>,
 }
 
 /// Records that a draft was sent out.
@@ -58,8 +63,13 @@ pub fn run(asked: &Circulate, language: Language) -> Result<(), Failure> {
         to.push(Addressee { code, number: number.trim().to_owned() });
     }
     if to.is_empty() {
-        let all = dossier.state().roster.delegations();
-        to = all.map(|entry| Addressee { code: entry.code.clone(), number: String::new() }).collect();
+        // Those who have replied need no reminder.
+        let standings = dossier.state().standings(&edition).into_iter();
+        let all = standings.filter(|(_, standing)| !asked.remind || *standing == Standing::Silent);
+        to = all.map(|(code, _)| Addressee { code, number: String::new() }).collect();
+    }
+    if to.is_empty() {
+        return Err(Failure::Said(Phrase::new("command-nobody-to-remind")));
     }
     let day = date(asked.date.as_deref())?;
     let letter = asked.letter.as_ref().map(|number| Letter {
@@ -83,9 +93,21 @@ pub fn run(asked: &Circulate, language: Language) -> Result<(), Failure> {
         files,
     };
     let occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
+    let addressees: Vec<Code> = sending.to.iter().map(|to| to.code.clone()).collect();
+    seated(&dossier, &addressees)?;
+    // Before anything is recorded: a folder that cannot be written is no circulation.
+    if let Some(folder) = &asked.letters {
+        letters::write(&dossier, &sending, folder, language)?;
+    }
     dossier.circulate(sending, &occasion)?;
+    if let Some(folder) = &asked.letters {
+        letters::pack(&dossier, &addressees, folder)?;
+    }
     let number = dossier.state().edition(&edition).map_or(0, |edition| edition.what.number);
     let key = if asked.remind { "command-reminded" } else { "command-circulated" };
     let phrase = Phrase::new(key).with("number", number).count("count", count);
+    if let Some(folder) = &asked.letters {
+        super::say(&language.say(Phrase::new("command-letters").with("path", folder.display())));
+    }
     output::write(None, format!("{}\n", language.say(phrase)).as_bytes())
 }

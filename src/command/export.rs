@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::arguments::{Export, ExportFormat, PapersAsked};
+use super::source::seated;
 use super::transfer::Readers;
 use super::{Failure, create, output, sheet, submit};
 use crate::consolidate::view::Show;
@@ -16,7 +17,7 @@ use crate::exchange::word::identity::{BRACKETS, CHANGES, CLEAN, CONSOLIDATED};
 use crate::exchange::word::{Identity, Names, Reason};
 use crate::exchange::{json, word};
 use crate::language::{Language, Phrase, date};
-use crate::negotiation::{LanguageTag, ProvisionId, RecordId};
+use crate::negotiation::{Code, LanguageTag, ProvisionId, RecordId};
 use crate::text::{Text, markdown};
 use sheet::format_of;
 
@@ -26,7 +27,7 @@ enum What {
     Clean,
     Voice(String),
     Changes(String),
-    Paper(PaperKind),
+    Paper(PaperKind, Option<String>),
 }
 
 /// Writes a paper of a dossier: what its readers may see, and nothing else.
@@ -35,8 +36,8 @@ pub fn run(asked: &Export, language: Language) -> Result<(), Failure> {
     let what = match asked.what.as_str() {
         "consolidated" => What::Consolidated,
         "clean" => What::Clean,
-        other => match (PaperKind::of_word(other), other.split_once(':')) {
-            (Some(kind), _) => What::Paper(kind),
+        other => match (kind_of(other), other.split_once(':')) {
+            (Some((kind, of)), _) => What::Paper(kind, of.map(str::to_owned)),
             (None, Some(("voice", code))) if !code.is_empty() => What::Voice(code.to_owned()),
             (None, Some(("changes", code))) if !code.is_empty() => What::Changes(code.to_owned()),
             _ => {
@@ -55,10 +56,19 @@ pub fn run(asked: &Export, language: Language) -> Result<(), Failure> {
         Some(Format::Markdown) | None => ExportFormat::Markdown,
     });
     let bytes = match what {
-        What::Paper(kind) => paper(&dossier, kind, format, &asked.papers, language)?,
+        What::Paper(kind, of) => paper(&dossier, (kind, of.as_deref()), format, &asked.papers, language)?,
         what => text(&dossier, &what, format, &asked.papers, language)?,
     };
     output::write(target, &bytes)
+}
+
+/// The paper a word asks for, and of whom: `minutes`, `proposals:KAZ`.
+fn kind_of(word: &str) -> Option<(PaperKind, Option<&str>)> {
+    let (name, of) = word.split_once(':').map_or((word, None), |(name, of)| (name, Some(of)));
+    let kind = PaperKind::of_word(name)?;
+    let of_one = matches!(kind, PaperKind::Proposals | PaperKind::Approved | PaperKind::Minutes);
+    let fits = of.is_none_or(|of| of_one && !of.is_empty());
+    fits.then_some((kind, of))
 }
 
 /// The dossier as those who will read the papers may see it.
@@ -92,14 +102,26 @@ pub fn meant(dossier: &Dossier, asked: &PapersAsked) -> Result<(RecordId, Langua
 /// A paper of the round.
 fn paper(
     dossier: &Dossier,
-    kind: PaperKind,
+    (kind, of): (PaperKind, Option<&str>),
     format: ExportFormat,
     asked: &PapersAsked,
     language: Language,
 ) -> Result<Vec<u8>, Failure> {
     let (edition, tag) = meant(dossier, asked)?;
     let hearing = dossier.hearing(&edition, &tag)?;
-    let Some(round) = Round::new(dossier, &hearing, manner(dossier, asked, language)) else {
+    let mut manner = manner(dossier, asked, language);
+    match (kind, of) {
+        (_, None) => {}
+        (PaperKind::Minutes, Some(meeting)) => {
+            manner.meeting = super::meeting::named(dossier, Some(meeting), jiff::civil::Date::ZERO)?;
+        }
+        (_, Some(code)) => {
+            let code: Code = code.parse()?;
+            seated(dossier, std::slice::from_ref(&code))?;
+            manner.delegation = Some(code);
+        }
+    }
+    let Some(round) = Round::new(dossier, &hearing, manner) else {
         return Err(Failure::Use(Phrase::new("command-paper-about")));
     };
     let format = Format::from(format);
@@ -132,7 +154,7 @@ fn text(
         }
         What::Changes(code) => gathered.changes(dossier, code, format, &brief),
         What::Consolidated => gathered.consolidated(dossier, format, &brief),
-        What::Clean | What::Paper(_) => {
+        What::Clean | What::Paper(..) => {
             clean(&gathered.base, format, &brief, gathered.identity(dossier, CLEAN))
         }
     }
@@ -152,7 +174,7 @@ fn no_workbook() -> Failure {
 }
 
 /// A text without brackets.
-fn clean(
+pub fn clean(
     text: &Text,
     format: ExportFormat,
     brief: &Brief<'_>,
@@ -275,7 +297,7 @@ impl Gathered {
     }
 
     /// What a file about this draft says of itself, and the names of its provisions.
-    fn identity(&self, dossier: &Dossier, kind: &str) -> (Identity, Names) {
+    pub fn identity(&self, dossier: &Dossier, kind: &str) -> (Identity, Names) {
         let (identity, numbered) = sheet::identity(kind, &self.base);
         let identity = Identity {
             dossier: dossier.id().to_string(),

@@ -157,9 +157,9 @@ const ENTRIES: &[Entry] = &[
     },
     Entry {
         name: "circulate",
-        usage: "travaux circulate DIR [--to KAZ,RUS=12/3] [--letter No] [--date DATE] [--deadline DATE] [--files FILE…] [--remind]",
+        usage: "travaux circulate DIR [--to KAZ,RUS=12/3] [--letter No] [--date DATE] [--deadline DATE] [--files FILE…] [--remind]\n       [--letters DIR]",
         about: "help-circulate",
-        examples: "travaux circulate Agreement.dossier --letter 4-17/201 --date 2026-03-12 --deadline 2026-06-12\ntravaux circulate Agreement.dossier --to KAZ,KGZ --remind",
+        examples: "travaux circulate Agreement.dossier --letter 4-17/201 --date 2026-03-12 --deadline 2026-06-12\ntravaux circulate Agreement.dossier --to KAZ,KGZ --remind\ntravaux circulate Agreement.dossier --letter 4-17/201 --deadline 2026-06-12 --letters letters",
         arguments: &[
             ("folder", "help-folder"),
             ("to", "help-to"),
@@ -169,6 +169,7 @@ const ENTRIES: &[Entry] = &[
             ("deadline", "help-deadline"),
             ("remind", "help-remind"),
             ("files", "help-sent-files"),
+            ("letters", "help-letters"),
         ],
     },
     Entry {
@@ -355,7 +356,7 @@ fn blank(argument: &str) -> &'static str {
         "text" => "[ru=]FILE",
         "voices" => "VOICE=FILE",
         "paths" => "PATH",
-        "folder" => "DIR",
+        "folder" | "letters" => "DIR",
         "voice" => "VOICE",
         "interface" | "language" | "working" => "ru",
         "date" | "deadline" | "from_day" | "to_day" => "DATE",

@@ -18,8 +18,14 @@ impl Dossier {
         let citations = Citations::new(&kept.text, language);
         let at = on.from.min(side.len().saturating_sub(1));
         match on.layer {
-            Layer::Addition if on.from >= side.len() => citations.before(kept.text.provisions().len()),
-            Layer::Addition => citations.before(side.provision_at(at)),
+            // What is added stands behind the provision before it.
+            Layer::Addition if on.from >= side.len() => {
+                citations.after(kept.text.provisions().len().saturating_sub(1))
+            }
+            Layer::Addition => match side.provision_at(at) {
+                0 => citations.before(0),
+                next => citations.after(next - 1),
+            },
             _ => citations.of(side.provision_at(at)),
         }
     }

@@ -289,6 +289,7 @@ impl Hearing {
             let verdict = match (&ruling.choice, taken == Some(at)) {
                 (Choice::Wording(_), true) => Verdict::Taken,
                 (Choice::Wording(_), false) => Verdict::NotTaken,
+                (Choice::Words(..), _) if choice.reads == outcome.on.reads => Verdict::Taken,
                 (Choice::Words(..), _) => Verdict::TakenInPart,
                 (Choice::Reopen, _) => continue,
                 (Choice::KeepOpen | Choice::PutOff, _) => Verdict::ToDiscuss,

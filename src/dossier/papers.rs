@@ -6,13 +6,23 @@
 //! who proposed or said anything: no name, no code, no number of a letter. Silence is never counted as consent, and
 //! heads are never counted.
 
+mod agreement;
+mod approved;
 mod comments;
 mod comparative;
+mod decided;
 mod disagreements;
 pub mod folder;
 mod four_column;
+mod information;
 mod instruction;
 pub mod kind;
+pub mod letter;
+mod minutes;
+mod named;
+mod positions;
+mod proposals;
+mod provenance;
 mod stances;
 mod subject;
 
@@ -43,6 +53,10 @@ pub struct Manner {
     pub verdicts: VerdictWords,
     /// For whom the papers are: «Для служебного пользования»; may be empty.
     pub distribution: String,
+    /// The delegation a paper is for, where it is for one: its proposals, its approved text.
+    pub delegation: Option<Code>,
+    /// The meeting minutes are of; those that dealt with the draft where none is named.
+    pub meeting: Option<RecordId>,
 }
 
 /// A draft with everything said about it, ready to be put on paper.
@@ -62,7 +76,14 @@ pub struct Round<'a> {
 impl Manner {
     /// Papers for everyone in this language, with names.
     pub fn new(language: Language) -> Self {
-        Self { language, names: true, verdicts: VerdictWords::default(), distribution: String::new() }
+        Self {
+            language,
+            names: true,
+            verdicts: VerdictWords::default(),
+            distribution: String::new(),
+            delegation: None,
+            meeting: None,
+        }
     }
 
     /// The same in the words this dossier is set to.
@@ -87,6 +108,13 @@ impl<'a> Round<'a> {
             PaperKind::Comparative => comparative::paper(self),
             PaperKind::FourColumn => four_column::paper(self),
             PaperKind::Disagreements => disagreements::paper(self),
+            PaperKind::Information => information::paper(self),
+            PaperKind::Agreement => agreement::paper(self),
+            PaperKind::Positions => positions::paper(self),
+            PaperKind::Minutes => minutes::paper(self),
+            PaperKind::Proposals => proposals::paper(self),
+            PaperKind::Provenance => provenance::paper(self),
+            PaperKind::Approved => approved::paper(self),
         }
     }
 

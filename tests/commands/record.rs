@@ -244,3 +244,68 @@ fn what_makes_no_sense_is_said_in_a_sentence_and_changes_nothing() {
         assert_eq!(desk.contents(), before, "{arguments:?}");
     }
 }
+
+#[test]
+fn a_draft_goes_out_with_letters_and_transfer_files() {
+    let desk = answered();
+    let sent = ["circulate", "a.dossier", "--to", "KAZ=7/3,BLR", "--letter", "7/1", "--date", "2026-03-12"];
+    let said = desk.run(sent.into_iter().chain(["--deadline", "2026-04-12", "--letters", "out"]));
+    assert!(said.said.contains("out"), "{}", said.said);
+    said.text();
+    for name in ["KAZ.docx", "KAZ.travaux", "BLR.docx", "BLR.travaux", "draft-1.ru.docx"] {
+        assert!(desk.bytes(&format!("out/{name}")).len() > 500, "{name}");
+    }
+    let letter = desk.run(["read", "out/KAZ.docx", "--format", "text"]).text();
+    assert!(letter.contains("No. 7/3") && letter.contains("12 April 2026"), "{letter}");
+    assert!(letter.contains("KAZ.travaux") && !letter.contains("BLR"), "{letter}");
+    let clean = desk.run(["read", "out/draft-1.ru.docx"]).text();
+    assert_eq!(clean, BASE);
+    // What travels knows of its own circulation.
+    desk.run(["transfer", "out/BLR.travaux", "--into", "."]).text();
+    // Only those who have not replied are reminded.
+    desk.run(["circulate", "a.dossier", "--remind", "--letters", "again"]).text();
+    let there = desk.contents();
+    let letters: Vec<String> = there
+        .keys()
+        .filter(|path| path.to_string_lossy().contains("/again/"))
+        .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+        .collect();
+    assert_eq!(letters, ["BLR.docx", "BLR.travaux", "draft-1.ru.docx"]);
+    let reminder = desk.run(["read", "again/BLR.docx", "--format", "text"]).text();
+    assert!(reminder.contains("sent to you on 12 March 2026"), "{reminder}");
+    desk.run(["submit", "a.dossier", "BLR", "--kind", "no-comments"]).text();
+    let before = desk.contents();
+    desk.run(["circulate", "a.dossier", "--remind"]).sentence(1);
+    assert_eq!(desk.contents(), before);
+}
+
+#[test]
+fn papers_are_of_one_delegation_or_one_meeting_where_asked() {
+    let desk = answered();
+    desk.run(["meeting", "a.dossier", "--place", "Минск", "--from", "2026-04-07", "--present", "KAZ"]).text();
+    desk.run(["decide", "a.dossier", "2", "--take", "KAZ", "--meeting", "2026-04-07"]).text();
+    let own = desk.run(["export", "a.dossier", "--what", "proposals:ARM"]).text();
+    assert!(own.contains("сорока") && !own.contains("поровну"), "{own}");
+    let minutes = desk.run(["export", "a.dossier", "--what", "minutes:2026-04-07"]).text();
+    assert!(minutes.contains("7 April 2026") && minutes.contains("поровну"), "{minutes}");
+    desk.run(["submit", "a.dossier", "KAZ", "kaz.md", "--kind", "approved"]).text();
+    let approved = desk.run(["export", "a.dossier", "--what", "approved:KAZ", "--for", "own"]).text();
+    assert!(approved.contains("{--шестидесяти--} {++тридцати++}"), "{approved}");
+    let outside = desk.run(["export", "a.dossier", "--what", "approved:KAZ"]).text();
+    assert!(!outside.contains("шестидесяти"), "{outside}");
+    let before = desk.contents();
+    for (what, code) in [
+        ("proposals:RUS", 1),
+        ("proposals:рус", 2),
+        ("proposals:", 2),
+        ("comments:KAZ", 2),
+        ("minutes:2020-01-01", 1),
+    ] {
+        desk.run(["export", "a.dossier", "--what", what, "-o", "out.docx"]).sentence(code);
+        assert_eq!(desk.contents(), before, "{what}");
+    }
+    desk.put("taken", b"a file");
+    let before = desk.contents();
+    desk.run(["circulate", "a.dossier", "--letters", "taken"]).sentence(1);
+    assert_eq!(desk.contents(), before);
+}

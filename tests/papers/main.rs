@@ -6,5 +6,6 @@
 mod folder;
 #[path = "../word/libreoffice.rs"]
 mod libreoffice;
+mod narrative;
 mod tables;
 mod workbook;

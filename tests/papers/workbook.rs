@@ -8,7 +8,7 @@ use travaux::exchange::workbook;
 use travaux::language::Language;
 
 use crate::libreoffice::convert;
-use crate::tables::{bytes, paper};
+use crate::tables::{bytes, draft_of, paper};
 
 /// A part of the archive.
 fn part(file: &[u8], name: &str) -> String {
@@ -20,8 +20,9 @@ fn part(file: &[u8], name: &str) -> String {
 
 #[test]
 fn every_table_is_a_workbook_that_keeps_its_head_in_sight() {
-    for kind in PaperKind::ALL.into_iter().filter(|kind| kind.formats().contains(&Format::Workbook)) {
-        let paper = paper(kind, 2, Manner::new(Language::Russian));
+    let tables = PaperKind::ALL.into_iter().filter(|kind| kind.formats().contains(&Format::Workbook));
+    for kind in tables.filter(|kind| !kind.is_internal()) {
+        let paper = paper(kind, draft_of(kind), Manner::new(Language::Russian));
         let file = bytes(&paper, kind, Format::Workbook, Language::Russian);
         let sheet = part(&file, "xl/worksheets/sheet1.xml");
         assert!(sheet.contains("state=\"frozen\"") && sheet.contains("<autoFilter"), "{}", kind.word());

@@ -42,7 +42,7 @@ known-absent = absent
 help-circulate = Records that a draft was sent out: to whom, when, under which letter, with which deadline.
 help-to = To whom, as codes; with a letter of their own as KAZ=12/3; by default everyone from whom a reply is expected
 help-about-draft = The number of the draft; by default the current one
-help-remind = Only a reminder
+help-remind = Only a reminder; by default to those who have not replied
 help-sent-files = Files sent along, kept byte for byte
 help-position = Records what a delegation says of a wording, or of the whole item.
 help-passage = The number of the passage, as “status” shows it, or “item” for the whole item

@@ -311,15 +311,15 @@ fn outcome(
 }
 
 /// A reason given for a place, and whether it stands in the table by now.
-struct Reasoned {
-    submission: RecordId,
-    place: usize,
-    words: String,
+pub(super) struct Reasoned {
+    pub submission: RecordId,
+    pub place: usize,
+    pub words: String,
     told: bool,
 }
 
 /// The reasons that were given for places of the draft.
-fn reasons(round: &Round<'_>) -> Vec<Reasoned> {
+pub(super) fn reasons(round: &Round<'_>) -> Vec<Reasoned> {
     let mut all = Vec::new();
     for submission in answers(round) {
         let mut tell = |place: usize, words: &str| {
@@ -401,7 +401,7 @@ fn place_of(round: &Round<'_>, provision: Option<ProvisionId>) -> Option<usize> 
 }
 
 /// A provision and what stands under it.
-fn under(round: &Round<'_>, place: usize) -> std::ops::Range<usize> {
+pub(super) fn under(round: &Round<'_>, place: usize) -> std::ops::Range<usize> {
     let provisions = round.hearing.base.text.provisions();
     let depth = provisions.get(place).map_or(0, |provision| provision.form.depth());
     let rest = provisions.iter().skip(place + 1);

@@ -54,7 +54,8 @@ impl FolderError {
 
 /// The papers of a folder and the names of their files, the list of contents left out.
 pub fn names(round: &Round<'_>, format: Format) -> Vec<(PaperKind, String)> {
-    let kinds = PaperKind::ALL.into_iter().filter(|kind| kind.formats().contains(&format));
+    let goes = |kind: &PaperKind| !kind.is_internal() && kind.formats().contains(&format);
+    let kinds = PaperKind::ALL.into_iter().filter(goes);
     let named = kinds.zip(1..).map(|(kind, number)| {
         let name = round.manner.language.say(kind.name());
         (kind, file_name(number, &name, format))

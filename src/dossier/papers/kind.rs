@@ -13,12 +13,37 @@ pub enum PaperKind {
     FourColumn,
     /// What is still open: every wording with its holders, and what is said of each.
     Disagreements,
+    /// What was circulated, who replied and who has not, what is agreed, what is open.
+    Information,
+    /// How firmly each place is agreed.
+    Agreement,
+    /// Place by place every wording, who proposed it and why, and what was said of it.
+    Positions,
+    /// The minutes of the meetings that dealt with the draft.
+    Minutes,
+    /// What became of the proposals of a delegation, for its ministry.
+    Proposals,
+    /// Where the words of the draft come from.
+    Provenance,
+    /// Every wording as a difference from the text a government approved.
+    Approved,
 }
 
 impl PaperKind {
     /// All of them, in the order in which they lie in the folder of a session.
-    pub const ALL: [PaperKind; 4] =
-        [PaperKind::Comments, PaperKind::Comparative, PaperKind::FourColumn, PaperKind::Disagreements];
+    pub const ALL: [PaperKind; 11] = [
+        PaperKind::Information,
+        PaperKind::Comments,
+        PaperKind::Comparative,
+        PaperKind::FourColumn,
+        PaperKind::Disagreements,
+        PaperKind::Agreement,
+        PaperKind::Positions,
+        PaperKind::Minutes,
+        PaperKind::Proposals,
+        PaperKind::Provenance,
+        PaperKind::Approved,
+    ];
 
     /// Its name on the command line, and for other programs.
     pub fn word(self) -> &'static str {
@@ -27,6 +52,13 @@ impl PaperKind {
             PaperKind::Comparative => "comparative",
             PaperKind::FourColumn => "four-column",
             PaperKind::Disagreements => "disagreements",
+            PaperKind::Information => "information",
+            PaperKind::Agreement => "agreement",
+            PaperKind::Positions => "positions",
+            PaperKind::Minutes => "minutes",
+            PaperKind::Proposals => "proposals",
+            PaperKind::Provenance => "provenance",
+            PaperKind::Approved => "approved",
         }
     }
 
@@ -42,6 +74,13 @@ impl PaperKind {
             PaperKind::Comparative => "paper-comparative-table",
             PaperKind::FourColumn => "paper-four-column",
             PaperKind::Disagreements => "paper-disagreements",
+            PaperKind::Information => "paper-information",
+            PaperKind::Agreement => "paper-agreement",
+            PaperKind::Positions => "paper-positions",
+            PaperKind::Minutes => "paper-minutes",
+            PaperKind::Proposals => "paper-proposals",
+            PaperKind::Provenance => "paper-provenance",
+            PaperKind::Approved => "paper-approved",
         }
     }
 
@@ -52,6 +91,13 @@ impl PaperKind {
             PaperKind::Comparative => "paper-about-comparative",
             PaperKind::FourColumn => "paper-about-four-column",
             PaperKind::Disagreements => "paper-about-disagreements",
+            PaperKind::Information => "paper-about-information",
+            PaperKind::Agreement => "paper-about-agreement",
+            PaperKind::Positions => "paper-about-positions",
+            PaperKind::Minutes => "paper-about-minutes",
+            PaperKind::Proposals => "paper-about-proposals",
+            PaperKind::Provenance => "paper-about-provenance",
+            PaperKind::Approved => "paper-about-approved",
         }
     }
 
@@ -61,13 +107,23 @@ impl PaperKind {
             PaperKind::Comments
             | PaperKind::Comparative
             | PaperKind::FourColumn
-            | PaperKind::Disagreements => true,
+            | PaperKind::Disagreements
+            | PaperKind::Agreement
+            | PaperKind::Proposals
+            | PaperKind::Provenance
+            | PaperKind::Approved => true,
+            PaperKind::Information | PaperKind::Positions | PaperKind::Minutes => false,
         }
     }
 
-    /// How differences are set out on it: tables mark what goes and what comes, a consolidated text has brackets.
+    /// How differences are set out on it: what goes and what comes is marked. Only a consolidated text has brackets.
     pub fn setting(self) -> Setting {
-        if self.is_table() { Setting::Redline } else { Setting::Brackets }
+        Setting::Redline
+    }
+
+    /// Whether it stays in the office that holds what it is made from, whoever else may see the rest of the round.
+    pub fn is_internal(self) -> bool {
+        self == PaperKind::Approved
     }
 
     /// The kinds of file it is written as, the usual one first.

@@ -199,7 +199,12 @@ impl<'p> Setter<'p> {
         let mut table = Table { widths, unruled: set.unruled, ..Table::default() };
         for (index, line) in set.lines.iter().enumerate() {
             let head = line.kind == LineKind::Head && index == 0;
-            let style = if head { ParagraphStyle::CellHead } else { ParagraphStyle::Cell };
+            let style = match () {
+                () if head => ParagraphStyle::CellHead,
+                // What only stands side by side is as large as the text around it.
+                () if set.unruled => ParagraphStyle::Body,
+                () => ParagraphStyle::Cell,
+            };
             let section = line.kind == LineKind::Section;
             let mut row = Row::default();
             for (column, cell) in line.cells.iter().enumerate() {
@@ -218,6 +223,7 @@ impl<'p> Setter<'p> {
                 }
                 for runs in &cell.paragraphs {
                     let mut paragraph = Paragraph::new(style);
+                    paragraph.alignment = set.unruled.then_some(Alignment::Left);
                     self.runs(runs, &mut paragraph.pieces);
                     if section {
                         embolden(&mut paragraph.pieces);

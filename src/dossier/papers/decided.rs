@@ -1,0 +1,152 @@
+//! What was decided on a draft, in words: what stood, what stands now, how firmly.
+
+use super::Round;
+use super::named::stop;
+use super::subject::firmness;
+use crate::compare::BaseSide;
+use crate::consolidate::Layer;
+use crate::exchange::paper::capital;
+use crate::language::Phrase;
+use crate::negotiation::RecordId;
+use crate::negotiation::carry::written;
+use crate::negotiation::outcome::{Decision, Outcome, Status};
+use crate::negotiation::piece::Piece;
+use crate::negotiation::state::Stated;
+
+/// How many letters of a wording a sentence quotes.
+const QUOTED: usize = 400;
+
+/// An outcome and its place.
+pub(super) struct Decided<'a> {
+    /// The outcome.
+    pub outcome: &'a Stated<Outcome>,
+    /// The numbers of the passage it is about; none where nothing is disputed there any more.
+    pub number: Option<u32>,
+    /// The place: "Article 5, paragraph 1".
+    pub place: String,
+    /// What the draft says there; empty where it says nothing.
+    pub was: String,
+}
+
+/// The outcomes on the draft that were not overtaken by later ones, in the order of the text.
+pub(super) fn all<'a>(round: &Round<'a>) -> Vec<Decided<'a>> {
+    let side = BaseSide::new(&round.hearing.base.text);
+    let here = round.state().outcomes.values().filter(|outcome| {
+        let on = &outcome.what.on;
+        on.edition == round.edition.id
+            && on.language == round.hearing.language
+            && !round.state().overtaken.contains(&outcome.id)
+    });
+    let mut all: Vec<Decided<'a>> = here
+        .map(|outcome| {
+            let on = &outcome.what.on;
+            let was: String = match on.layer {
+                Layer::Addition => String::new(),
+                _ => (on.from..on.to.min(side.len())).map(|token| side.surface(token)).collect(),
+            };
+            Decided {
+                outcome,
+                number: round.hearing.item_at(on).map(|item| item.number),
+                place: round.dossier.cite(on, round.manner.language),
+                was: was.split_whitespace().collect::<Vec<_>>().join(" "),
+            }
+        })
+        .collect();
+    all.sort_by_key(|it| (it.outcome.what.on.from, it.outcome.what.on.to, it.outcome.counter, it.outcome.id));
+    all
+}
+
+/// Those that stand in the next draft.
+pub(super) fn agreed<'a>(round: &Round<'a>) -> Vec<Decided<'a>> {
+    let agreed = &round.hearing.board.agreed;
+    all(round).into_iter().filter(|it| agreed.contains(&it.outcome.id)).collect()
+}
+
+impl Decided<'_> {
+    /// "No. 3. Article 5, paragraph 1".
+    pub fn heading(&self, round: &Round<'_>) -> String {
+        match self.number {
+            Some(number) => round
+                .say(Phrase::new("paper-numbered-place").with("number", number).with("place", &self.place)),
+            None => self.place.clone(),
+        }
+    }
+
+    /// What it changes: "instead of “thirty”: “sixty”".
+    pub fn change(&self, round: &Round<'_>) -> String {
+        let what = &self.outcome.what;
+        let fragments: Vec<_> = what.effect.iter().filter_map(Piece::read).collect();
+        let (was, now) = (quoted(&self.was), quoted(&written(&fragments)));
+        let phrase = match what.decision {
+            Decision::Take | Decision::Compromise => match (what.on.layer, was.is_empty(), now.is_empty()) {
+                (Layer::Order, ..) => Phrase::new("decided-moved").with("place", self.moved_to(round)),
+                (_, true, _) => Phrase::new("decided-added").with("now", now),
+                (_, _, true) => Phrase::new("decided-left-out").with("was", was),
+                _ => Phrase::new("decided-replaced").with("was", was).with("now", now),
+            },
+            Decision::Keep if was.is_empty() => Phrase::new("decided-not-added"),
+            Decision::Keep => Phrase::new("decided-kept").with("was", was),
+            other => Phrase::new(other.key()),
+        };
+        round.say(phrase)
+    }
+
+    /// Before what a block that is moved now stands.
+    fn moved_to(&self, round: &Round<'_>) -> String {
+        let text = &round.hearing.base.text;
+        let side = BaseSide::new(text);
+        let token = self.outcome.what.before.unwrap_or_else(|| side.len());
+        let provision = if token < side.len() { side.provision_at(token) } else { text.provisions().len() };
+        round.citations().before(provision)
+    }
+
+    /// The whole of it: "The compromise of KAZ was agreed: instead of …", and why.
+    pub fn sentence(&self, round: &Round<'_>) -> String {
+        let what = &self.outcome.what;
+        let change = self.change(round);
+        let mut said = match what.decision {
+            Decision::Compromise => {
+                let names = round.full_names(&what.authors);
+                match names.is_empty() {
+                    true => round.say(Phrase::new("decided-compromise").with("change", change)),
+                    false => round.say(
+                        Phrase::new("decided-compromise-of").with("names", names).with("change", change),
+                    ),
+                }
+            }
+            _ => capital(&change),
+        };
+        if !what.reason.trim().is_empty() {
+            said = format!("{said} ({})", what.reason.trim());
+        }
+        stop(said)
+    }
+
+    /// How firm it is: "agreed", "agreed ad referendum: Korsia".
+    pub fn firmness(&self, round: &Round<'_>) -> String {
+        let status = &self.outcome.what.status;
+        match status {
+            Status::Agreed => round.say(status.key()),
+            Status::Open => round.say(self.outcome.what.decision.key()),
+            _ => firmness(round, status).unwrap_or_default(),
+        }
+    }
+
+    /// Whether it is of this meeting.
+    pub fn is_of(&self, meeting: &RecordId) -> bool {
+        self.outcome.what.meeting.as_ref() == Some(meeting)
+    }
+}
+
+/// A wording as a sentence quotes it: on one line, abridged where it is very long.
+pub(super) fn quoted(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(QUOTED) {
+        Some((end, _)) => {
+            let cut = line.get(..end).unwrap_or_default();
+            let cut = cut.rsplit_once(' ').map_or(cut, |(whole, _)| whole);
+            format!("{}…", cut.trim_end_matches([',', ';', ':', '.']))
+        }
+        None => line,
+    }
+}

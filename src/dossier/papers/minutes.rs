@@ -1,0 +1,243 @@
+//! The minutes of a meeting: who was there, what was heard and decided place by place, what stays open, annexes, lines for
+//! the signatures.
+
+use jiff::civil::Date;
+
+use super::decided::{self, Decided};
+use super::named::{in_line, stop};
+use super::subject::{Subject, subjects};
+use super::{PaperKind, Round};
+use crate::exchange::paper::table::{proposed, stands};
+use crate::exchange::paper::{Block, Paper, Place, Run, Table, TableCell, Words, capital};
+use crate::language::Phrase;
+use crate::negotiation::outcome::Reply;
+use crate::negotiation::outcome::Status;
+use crate::negotiation::state::Stated;
+use crate::negotiation::statement::{Attendance, Meeting};
+use crate::negotiation::submission::About;
+
+pub(super) fn paper(round: &Round<'_>) -> Paper {
+    let mut paper = round.sheet(PaperKind::Minutes);
+    let meetings = meetings(round);
+    if meetings.is_empty() {
+        paper.blocks.push(Block::words(Place::Text, round.say("minutes-none")));
+        return paper;
+    }
+    // Each meeting has minutes of its own, under its own heading.
+    paper.blocks.clear();
+    for (nth, meeting) in meetings.into_iter().enumerate() {
+        if nth > 0 {
+            paper.blocks.push(Block::NewPage);
+        }
+        paper.blocks.extend(minutes(round, meeting));
+    }
+    paper
+}
+
+/// The meeting asked for, else those that decided something on this draft, the earliest first.
+fn meetings<'a>(round: &Round<'a>) -> Vec<&'a Stated<Meeting>> {
+    let state = round.state();
+    let mut all: Vec<&Stated<Meeting>> = match round.manner.meeting {
+        Some(id) => state.meetings.get(&id).into_iter().collect(),
+        None => {
+            let decided = decided::all(round);
+            let of = |id| decided.iter().any(|it| it.is_of(id));
+            state.meetings.values().filter(|meeting| of(&meeting.id)).collect()
+        }
+    };
+    all.sort_by_key(|meeting| (meeting.what.from, meeting.what.to, meeting.id));
+    all
+}
+
+fn text(words: impl Into<String>) -> Block {
+    Block::words(Place::Text, words)
+}
+
+fn minutes(round: &Round<'_>, meeting: &Stated<Meeting>) -> Vec<Block> {
+    let what = &meeting.what;
+    let mut blocks = vec![Block::heading(0, heading(round, &what.body))];
+    let mut where_when = Table::unruled(&[50, 50]);
+    where_when.row([what.place.clone(), days(round, what.from, what.to)]);
+    blocks.push(Block::Table(where_when));
+    blocks.extend(attendance(round, what));
+    blocks.push(Block::heading(1, round.say("minutes-agenda")));
+    let about = Phrase::new("minutes-about").with("title", round.title()).with("draft", round.draft_within());
+    blocks.push(Block::item("1.", round.say(about)));
+    blocks.push(Block::heading(1, round.say("minutes-course")));
+    blocks.extend(opening(round));
+    let decided: Vec<Decided<'_>> =
+        decided::all(round).into_iter().filter(|it| it.is_of(&meeting.id)).collect();
+    if decided.is_empty() {
+        blocks.push(text(round.say("minutes-nothing-decided")));
+    }
+    let subjects = subjects(round);
+    for (nth, it) in (1..).zip(&decided) {
+        blocks.extend(item(round, nth, it, &subjects));
+    }
+    blocks.extend(referendum(round, &decided));
+    blocks.push(left_open(round, &decided));
+    blocks.push(Block::heading(1, round.say("minutes-annexes")));
+    let draft = round.draft_within();
+    blocks.push(Block::item("1.", round.say(Phrase::new("minutes-annex-draft").with("draft", &draft))));
+    if decided.iter().any(|it| !it.outcome.what.takes_effect()) {
+        blocks.push(Block::item("2.", round.say("minutes-annex-open")));
+    }
+    blocks.push(signatures(round, what));
+    blocks
+}
+
+/// "Minutes of the meeting of the expert group".
+fn heading(round: &Round<'_>, body: &str) -> String {
+    use crate::language::Language;
+    let group = |language: &Language| language.say("meeting-expert-group").eq_ignore_ascii_case(body.trim());
+    let russian = body.trim().to_lowercase() == Language::Russian.say("meeting-expert-group").to_lowercase();
+    if body.trim().is_empty() || russian || Language::ALL.iter().any(group) {
+        return round.say("minutes-of-expert-group");
+    }
+    round.say(Phrase::new("minutes-of").with("body", body.trim()))
+}
+
+/// "7–8 April 2026".
+fn days(round: &Round<'_>, from: Date, to: Date) -> String {
+    let last = round.date(to);
+    if from == to {
+        return last;
+    }
+    if (from.year(), from.month()) == (to.year(), to.month()) {
+        return format!("{}–{last}", from.day());
+    }
+    format!("{} — {last}", round.date(from))
+}
+
+fn attendance(round: &Round<'_>, meeting: &Meeting) -> Vec<Block> {
+    if !round.manner.names {
+        return Vec::new();
+    }
+    let mut blocks = vec![Block::heading(1, round.say("minutes-present"))];
+    for Attendance { code, people } in &meeting.present {
+        let mut said = round.delegation(code);
+        if !people.is_empty() {
+            said = format!("{said}: {}", people.join("; "));
+        }
+        blocks.push(Block::item("—", said));
+    }
+    if !meeting.absent.is_empty() {
+        let names =
+            meeting.absent.iter().map(|code| round.delegation_within(code)).collect::<Vec<_>>().join("; ");
+        blocks.push(text(round.say(Phrase::new("minutes-absent").with("names", names))));
+    }
+    blocks
+}
+
+/// What lay before the meeting.
+fn opening(round: &Round<'_>) -> Vec<Block> {
+    let state = round.state();
+    let replies = state
+        .submissions_about(&round.edition.id)
+        .into_iter()
+        .any(|it| matches!(it.what.about, About::Edition(_)) && !state.withdrawn.contains_key(&it.id));
+    let key = if replies { "minutes-considered" } else { "minutes-considered-draft" };
+    vec![text(round.say(Phrase::new(key).with("draft", round.draft_within()).with("title", round.title())))]
+}
+
+/// What was heard and decided on one place.
+fn item(round: &Round<'_>, nth: usize, it: &Decided<'_>, subjects: &[Subject<'_>]) -> Vec<Block> {
+    let heading = match it.number {
+        Some(number) => round.say(
+            Phrase::new("minutes-item").with("nth", nth).with("place", &it.place).with("number", number),
+        ),
+        None => format!("{nth}. {}", it.place),
+    };
+    let mut blocks = vec![Block::heading(2, heading)];
+    let said = |lead: &'static str, runs: Vec<Run>| {
+        let mut all = vec![Run::plain(round.say(lead)).bold(), Run::plain(" ")];
+        all.extend(runs);
+        Block::runs(Place::Text, all)
+    };
+    let subject =
+        subjects.iter().find(|subject| subject.items.iter().any(|item| Some(item.number) == it.number));
+    if let Some(subject) = subject {
+        let citations = round.citations();
+        let heard = match subject.matter.base.is_empty() {
+            true => vec![Run::plain(round.say("minutes-nothing-there"))],
+            false => {
+                let mut draft = vec![Run::plain(format!("{} ", round.say("minutes-draft-reads")))];
+                draft.extend(in_line(stands(&subject.matter)));
+                draft
+            }
+        };
+        blocks.push(said("minutes-heard", heard));
+        for proposal in &subject.matter.proposals {
+            let names = round.full_names(&round.codes(&proposal.holders));
+            let lead = match names.as_str() {
+                "" => round.say("minutes-proposal"),
+                names => round.say(Phrase::new("minutes-proposal-of").with("names", names)),
+            };
+            let mut runs = vec![Run::plain(format!("{lead} "))];
+            runs.extend(in_line(proposed(&subject.matter, proposal, &citations, round.manner.language)));
+            blocks.push(Block::Words(Words { runs, mark: "—".to_owned(), ..Words::default() }));
+        }
+    }
+    let sentence = it.sentence(round);
+    let firmness = it.firmness(round);
+    let decision = match it.outcome.what.takes_effect() {
+        true => stop(format!("{sentence} {}", capital(&firmness))),
+        false => sentence,
+    };
+    blocks.push(said("minutes-decided", vec![Run::plain(decision)]));
+    for answer in it.outcome.what.answers.iter().filter(|answer| !answer.reason.trim().is_empty()) {
+        blocks.extend(verdict(round, answer));
+    }
+    blocks
+}
+
+/// What became of one proposal, where that was reasoned by itself.
+fn verdict(round: &Round<'_>, answer: &Reply) -> Option<Block> {
+    let submission = round.state().submissions.get(&answer.submission)?;
+    let names = round.full_names(&submission.what.voices);
+    let verdict = round.verdict(answer.verdict).to_lowercase();
+    let phrase = match names.as_str() {
+        "" => Phrase::new("minutes-verdict"),
+        names => Phrase::new("minutes-verdict-of").with("names", names),
+    };
+    let said = round.say(phrase.with("verdict", verdict).with("reason", answer.reason.trim()));
+    Some(Block::item("—", said))
+}
+
+/// What was agreed ad referendum.
+fn referendum(round: &Round<'_>, decided: &[Decided<'_>]) -> Option<Block> {
+    let pending = decided.iter().filter(|it| {
+        it.outcome.what.takes_effect() && matches!(it.outcome.what.status, Status::AdReferendum(_))
+    });
+    let places: Vec<String> = pending.map(|it| it.place.clone()).collect();
+    (!places.is_empty())
+        .then(|| text(round.say(Phrase::new("minutes-referendum").with("places", places.join("; ")))))
+}
+
+/// What the meeting dealt with and left open. What came later is no matter of these minutes.
+fn left_open(round: &Round<'_>, decided: &[Decided<'_>]) -> Block {
+    let open = decided.iter().filter(|it| !it.outcome.what.takes_effect());
+    let places: Vec<String> = open.map(|it| it.heading(round)).collect();
+    if places.is_empty() {
+        return text(round.say("minutes-nothing-open"));
+    }
+    text(round.say(Phrase::new("minutes-open").with("places", places.join("; "))))
+}
+
+/// A line for each delegation that was there; where names are off, for whoever chairs and keeps the minutes alone.
+fn signatures(round: &Round<'_>, meeting: &Meeting) -> Block {
+    let line = "________________";
+    let mut table = Table::unruled(&[46, 27, 27]);
+    if round.manner.names {
+        for Attendance { code, people } in &meeting.present {
+            let head = people.first().map(|person| person.split(',').next().unwrap_or_default().trim());
+            let cells = [round.delegation(code), line.to_owned(), head.unwrap_or_default().to_owned()];
+            table.row(cells.map(TableCell::from));
+        }
+    } else {
+        for key in ["minutes-chair", "minutes-keeper"] {
+            table.row([round.say(key), line.to_owned(), String::new()].map(TableCell::from));
+        }
+    }
+    Block::Table(table)
+}

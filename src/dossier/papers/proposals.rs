@@ -1,0 +1,209 @@
+//! What became of a delegation's proposals, for its ministry: each proposal to each draft, what was decided and why, and
+//! how the place reads now.
+
+use std::collections::BTreeMap;
+
+use super::subject::{Subject, subjects};
+use super::{PaperKind, Round};
+use crate::consolidate::Layer;
+use crate::consolidate::table::Proposal;
+use crate::dossier::hearing::Hearing;
+use crate::exchange::paper::table::{element, proposed, stands};
+use crate::exchange::paper::{Block, Paper, Place, Run, Table, TableCell, capital};
+use crate::language::Phrase;
+use crate::negotiation::board::Stand;
+use crate::negotiation::{Code, ProvisionId, RecordId};
+
+pub(super) fn paper(round: &Round<'_>) -> Paper {
+    let mut paper = round.sheet(PaperKind::Proposals);
+    let hearings = hearings(round);
+    let text = Now::of(round);
+    let asked: Vec<Option<Code>> = match &round.manner.delegation {
+        Some(code) => vec![Some(code.clone())],
+        // Without names the proposals of all stand together: parted, they would tell whose they are.
+        None if !round.manner.names => vec![None],
+        None => round.lines.iter().map(|line| Some(line.code.clone())).collect(),
+    };
+    let mut first = true;
+    for code in asked {
+        let blocks = of(round, &hearings, &text, code.as_ref());
+        // Among all, those who proposed nothing need no sheet.
+        if round.manner.delegation.is_none() && blocks.is_empty() {
+            continue;
+        }
+        if !std::mem::take(&mut first) {
+            paper.blocks.push(Block::NewPage);
+        }
+        if let Some(code) = code.filter(|_| round.manner.names) {
+            paper.blocks.push(Block::heading(1, round.delegation(&code)));
+        }
+        match blocks.is_empty() {
+            true => paper.blocks.push(Block::words(Place::Text, round.say("proposals-none"))),
+            false => paper.blocks.extend(blocks),
+        }
+    }
+    if first {
+        paper.blocks.push(Block::words(Place::Text, round.say("proposals-none")));
+    }
+    paper
+}
+
+/// The drafts up to this one, the oldest first. One whose text is not here is left out.
+fn hearings(round: &Round<'_>) -> Vec<Hearing> {
+    let mut hearings = Vec::new();
+    let mut at = Some(round.edition);
+    while let Some(edition) = at {
+        hearings.extend(round.dossier.hearing(&edition.id, &round.hearing.language));
+        at = edition.what.previous.as_ref().and_then(|id| round.state().edition(id));
+    }
+    hearings.reverse();
+    hearings
+}
+
+/// The newest text: how places read now.
+struct Now {
+    number: u32,
+    words: BTreeMap<ProvisionId, String>,
+    /// Every provision: what stands before its words, and its words.
+    lines: Vec<(String, String)>,
+    newest: Option<RecordId>,
+}
+
+impl Now {
+    fn of(round: &Round<'_>) -> Self {
+        let edition = round.state().current_edition().unwrap_or(round.edition);
+        let kept = round.dossier.text_of(&edition.id, &round.hearing.language).ok();
+        let lines: Vec<(String, String)> = kept
+            .iter()
+            .flat_map(|kept| kept.text.provisions())
+            .map(|provision| (provision.form.lead(), provision.line()))
+            .collect();
+        let ids = kept.into_iter().flat_map(|kept| kept.ids);
+        let words = ids.zip(&lines).map(|(id, (lead, line))| (id, format!("{lead}{line}"))).collect();
+        Self { number: edition.what.number, words, lines, newest: Some(edition.id) }
+    }
+
+    /// How a place reads; nothing where the draft it was proposed to is itself the newest.
+    fn reads(&self, round: &Round<'_>, of: &Hearing, subject: &Subject<'_>, proposal: &Proposal) -> String {
+        if self.newest == Some(of.edition) {
+            return "—".to_owned();
+        }
+        if subject.matter.layer == Layer::Addition {
+            return self.added(round, of, proposal);
+        }
+        let id = subject.matter.provision.and_then(|at| of.base.ids.get(at));
+        match id.and_then(|id| self.words.get(id)) {
+            Some(words) => words.clone(),
+            None => round.say("proposals-gone"),
+        }
+    }
+}
+
+impl Now {
+    /// How a provision that was to be added reads now, where the text has one of these words.
+    fn added(&self, round: &Round<'_>, of: &Hearing, proposal: &Proposal) -> String {
+        let letters = |words: &str| -> String { words.chars().filter(|it| it.is_alphabetic()).collect() };
+        let wordings = proposal
+            .picks
+            .iter()
+            .filter_map(|(passage, wording)| of.rolling.passages.get(*passage)?.wordings.get(*wording));
+        let mut found: Vec<String> = Vec::new();
+        for fragment in wordings.flat_map(|wording| &wording.fragments) {
+            let wanted = letters(&fragment.content.text);
+            let same = self.lines.iter().find(|line| !wanted.is_empty() && letters(&line.1) == wanted);
+            found.extend(same.map(|(lead, line)| format!("{lead}{line}")));
+        }
+        if found.is_empty() { round.say("proposals-not-added") } else { found.join("\n") }
+    }
+}
+
+/// The proposals of one delegation; of all, without one.
+fn of(round: &Round<'_>, hearings: &[Hearing], now: &Now, code: Option<&Code>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for hearing in hearings {
+        let Some(here) = Round::new(round.dossier, hearing, round.manner.clone()) else { continue };
+        let mut table = Table::new(&[
+            ("element", 15, here.say("paper-column-element")),
+            ("draft", 22, here.say("proposals-column-draft")),
+            ("proposal", 22, here.say("proposals-column-proposal")),
+            ("outcome", 19, here.say("paper-column-outcome")),
+            ("now", 22, here.say(Phrase::new("proposals-column-now").with("number", now.number))),
+        ]);
+        let citations = here.citations();
+        for subject in subjects(&here) {
+            for proposal in &subject.matter.proposals {
+                let own = here.codes(&proposal.holders);
+                if code.is_some_and(|code| !own.contains(code)) {
+                    continue;
+                }
+                table.row([
+                    TableCell::from(element(&subject.matter, &citations)),
+                    TableCell::new(stands(&subject.matter)),
+                    TableCell::new(proposed(&subject.matter, proposal, &citations, here.manner.language)),
+                    TableCell::new(became(&here, &subject, proposal)),
+                    TableCell::from(now.reads(&here, hearing, &subject, proposal)),
+                ]);
+            }
+        }
+        let notes = notes(&here, code);
+        if table.is_empty() && notes.is_empty() {
+            continue;
+        }
+        let heading = Phrase::new("proposals-to").with("draft", here.draft());
+        blocks.push(Block::heading(2, here.say(heading)));
+        if !table.is_empty() {
+            blocks.push(Block::Table(table));
+        }
+        blocks.extend(notes);
+    }
+    blocks
+}
+
+/// What became of a proposal, and why.
+fn became(round: &Round<'_>, subject: &Subject<'_>, proposal: &Proposal) -> Vec<Vec<Run>> {
+    let mut said = Vec::new();
+    match subject.fate(round, proposal) {
+        Some(fate) => {
+            said.push(vec![Run::plain(round.verdict(fate.verdict)).bold()]);
+            said.extend(fate.reasons.iter().map(|reason| vec![Run::plain(capital(reason))]));
+        }
+        None => {
+            let open = subject.items.iter().any(|item| matches!(item.stand, Stand::Open));
+            let key = if open { "proposals-not-dealt-with" } else { "stand-pending" };
+            said.push(vec![Run::plain(capital(&round.say(key))).bold()]);
+        }
+    }
+    said.extend(subject.caveats(round).into_iter().map(|words| vec![Run::plain(capital(&words)).italic()]));
+    said
+}
+
+/// Replies of the delegation to this draft that were taken back, and proposals to an earlier one that have no place in it.
+fn notes(round: &Round<'_>, code: Option<&Code>) -> Vec<Block> {
+    let state = round.state();
+    let speaks = |codes: &[Code]| code.is_none_or(|code| codes.contains(code));
+    let mut blocks = Vec::new();
+    for submission in state.submissions_about(&round.edition.id) {
+        if state.withdrawn.contains_key(&submission.id) && speaks(&submission.what.voices) {
+            let letter =
+                submission.what.letter.as_ref().map(|letter| round.letter(letter)).unwrap_or_default();
+            let phrase = match letter.as_str() {
+                "" => Phrase::new("proposals-reply-withdrawn"),
+                letter => Phrase::new("proposals-letter-withdrawn").with("letter", letter),
+            };
+            blocks.push(Block::item("—", round.say(phrase)));
+        }
+    }
+    for carried in &round.edition.what.carried {
+        let Some(submission) = state.submissions.get(&carried.submission) else { continue };
+        if !speaks(&submission.what.voices) {
+            continue;
+        }
+        for left in carried.left.iter().filter(|left| left.language == round.hearing.language) {
+            let phrase = Phrase::new("proposals-left-behind")
+                .with("at", capital(&left.at))
+                .with("proposed", super::decided::quoted(&left.proposed));
+            blocks.push(Block::item("—", round.say(phrase)));
+        }
+    }
+    blocks
+}
