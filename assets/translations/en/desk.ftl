@@ -246,6 +246,7 @@ desk-export-table = Comparative table
 desk-export-table-about = Element, draft, proposal, by whom, outcome
 desk-export-clean = Clean text
 desk-export-clean-about = As it stands now: what is settled is taken in, what is open stays as in the draft
+desk-export-paper = A paper of the round
 desk-export-format = File
 desk-export-write = Write the file…
 desk-export-done = Written: { $name }

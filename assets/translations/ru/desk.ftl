@@ -248,6 +248,7 @@ desk-export-table = Сравнительная таблица
 desk-export-table-about = Элемент, проект, предложение, кто предложил, результат
 desk-export-clean = Чистый текст
 desk-export-clean-about = На данный момент: решённое внесено, открытое — по тексту проекта
+desk-export-paper = Документ к заседанию
 desk-export-format = Файл
 desk-export-write = Записать файл…
 desk-export-done = Записано: { $name }

@@ -8,8 +8,11 @@ use crate::consolidate::RollingText;
 use crate::consolidate::table::Matter;
 use crate::consolidate::view::Show;
 use crate::desk::settled::Settled;
-use crate::desk::sitting::Sitting;
-use crate::exchange::paper::{Block, Brief, Column, Paper, Run, Setting, TableCell};
+use crate::desk::sitting::{Origin, Sitting};
+use crate::dossier::papers::{Manner, PaperKind, Round};
+use crate::dossier::transfer::Recipient;
+use crate::dossier::{Disk, Dossier};
+use crate::exchange::paper::{Block, Brief, Column, Format, Paper, Run, Setting, TableCell};
 use crate::exchange::word::{self, Clean, Frontage, Tracking};
 use crate::exchange::{bracketed, html};
 use crate::language::{Language, Phrase};
@@ -26,6 +29,8 @@ pub enum Print {
     Table,
     /// The clean text.
     Clean,
+    /// A paper of the round; of a dossier only.
+    Paper(PaperKind),
 }
 
 /// A file to be written.
@@ -62,7 +67,7 @@ impl PartialEq for PrintJob {
 }
 
 impl Print {
-    /// Everything that can be written.
+    /// Everything that can be written of whatever lies on the desk.
     pub const ALL: [Print; 4] = [Print::Consolidated, Print::Tracked, Print::Table, Print::Clean];
 
     /// The keys of its name and of what is said about it.
@@ -72,6 +77,7 @@ impl Print {
             Print::Tracked => ("desk-export-tracked", "desk-export-tracked-about"),
             Print::Table => ("desk-export-table", "desk-export-table-about"),
             Print::Clean => ("desk-export-clean", "desk-export-clean-about"),
+            Print::Paper(kind) => (kind.name(), kind.about()),
         }
     }
 
@@ -81,6 +87,8 @@ impl Print {
             Print::Consolidated | Print::Table => &["docx", "html", "md"],
             Print::Tracked => &["docx"],
             Print::Clean => &["docx", "html", "md", "txt"],
+            Print::Paper(kind) if kind.is_table() => &["docx", "xlsx", "html", "md"],
+            Print::Paper(_) => &["docx", "html", "md"],
         }
     }
 }
@@ -127,6 +135,7 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
             let tracking = Tracking { attribution: job.attribution, ..tracking };
             return word::write_tracked(&rolling, &tracking).map_err(|error| error.phrase());
         }
+        Print::Paper(kind) => return of_round(kind, job),
         Print::Table => {
             let mut paper = Paper::comparative_table(&job.rolling, &brief);
             if job.decided && !job.settled.is_empty() {
@@ -152,6 +161,22 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
         "docx" => return word::write_paper(&paper, job.language).map_err(|error| error.phrase()),
         _ => html::write(&paper, document, job.language, setting).into_bytes(),
     })
+}
+
+/// A paper of the round, with what is for everyone and nothing else.
+fn of_round(kind: PaperKind, job: &PrintJob) -> Result<Vec<u8>, Phrase> {
+    let nothing = || Phrase::new("command-paper-about");
+    let Origin::Dossier(folder) = &job.sitting.origin else { return Err(nothing()) };
+    let dossier = Dossier::open(folder, Arc::new(Disk)).map_err(|error| error.phrase())?;
+    let dossier = dossier.view(Recipient::Everyone);
+    let edition = dossier.state().edition_numbered(job.sitting.edition).ok_or_else(nothing)?.id;
+    let shown = job.sitting.language.as_deref().and_then(|language| language.parse().ok());
+    let language = shown.unwrap_or_else(|| dossier.genesis().leading.clone());
+    let hearing = dossier.hearing(&edition, &language).map_err(|error| error.phrase())?;
+    let manner = Manner { names: job.attribution, ..Manner::of(&dossier, job.language) };
+    let round = Round::new(&dossier, &hearing, manner).ok_or_else(nothing)?;
+    let format = Format::of_ending(job.ending).unwrap_or(Format::Word);
+    format.write(&round.paper(kind), round.tongue(), kind.setting()).map_err(|error| error.phrase())
 }
 
 /// What stands on every page of a text in Word.

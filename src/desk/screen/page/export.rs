@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use iced::widget::{column, container, radio, row};
+use iced::widget::{column, container, pick_list, radio, row};
 use iced::{Center, Element, Fill, Padding};
 
 use super::{Action, Exporting, Message, Page};
@@ -13,6 +13,41 @@ use crate::desk::sitting::Origin;
 use crate::desk::style;
 use crate::desk::theme::{size, space};
 use crate::desk::work::{Order, Print, PrintJob};
+use crate::dossier::papers::PaperKind;
+
+/// A paper of the round and its name, as people pick it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Named {
+    kind: PaperKind,
+    name: String,
+}
+
+impl std::fmt::Display for Named {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(&self.name)
+    }
+}
+
+/// The papers of the round: one choice among the others, with a list of which.
+fn paper_of_round<'a>(look: Look, chosen: Print) -> Element<'a, Message> {
+    let p = look.palette;
+    let kind = if let Print::Paper(kind) = chosen { kind } else { PaperKind::Comments };
+    let choice = radio(look.say("desk-export-paper"), Print::Paper(kind), Some(chosen), Message::PrintPicked)
+        .size(17.0)
+        .text_size(size::BODY.0);
+    let named: Vec<Named> =
+        PaperKind::ALL.into_iter().map(|kind| Named { kind, name: look.say(kind.name()) }).collect();
+    let picked = named.iter().find(|named| named.kind == kind).cloned();
+    let list = pick_list(named, picked, |named| Message::PrintPicked(Print::Paper(named.kind)))
+        .text_size(size::BODY.0)
+        .width(Fill)
+        .style(style::pick(p))
+        .menu_style(style::menu(p));
+    let about = small(look, look.say(kind.about()));
+    let below =
+        container(column![list, about].spacing(space::XS)).padding(Padding { left: 26.0, ..Padding::ZERO });
+    column![choice, below].spacing(space::XS).into()
+}
 
 impl Page {
     pub(super) fn export_dialog<'a>(
@@ -35,10 +70,15 @@ impl Page {
                 container(small(look, look.say(about))).padding(Padding { left: 26.0, ..Padding::ZERO });
             prints = prints.push(column![choice, about].spacing(2.0));
         }
+        if let Origin::Dossier(_) = &self.sitting.origin {
+            prints = prints.push(paper_of_round(look, exporting.print));
+        }
         let endings: Vec<(&'static str, String)> =
             exporting.print.endings().iter().map(|ending| (*ending, format!(".{ending}"))).collect();
         let mut choices = column![].spacing(space::M);
-        if exporting.print != Print::Clean && !self.settled.is_empty() {
+        // A paper of the round always prints what was decided.
+        let as_received = !matches!(exporting.print, Print::Clean | Print::Paper(_));
+        if as_received && !self.settled.is_empty() {
             let ways = [(true, look.say("desk-export-decided")), (false, look.say("desk-export-received"))];
             choices = choices.push(
                 row![
