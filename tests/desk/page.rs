@@ -11,6 +11,7 @@ use travaux::desk::screen::welcome;
 use travaux::desk::sitting::Standing;
 use travaux::desk::widget::Touch;
 use travaux::desk::work::{Print, Sample};
+use travaux::dossier::papers::PaperKind;
 use travaux::language::Language;
 
 use crate::hand::Hand;
@@ -436,7 +437,7 @@ fn the_next_draft_is_saved_with_what_is_open() {
 
 #[test]
 fn every_print_is_written_and_can_be_opened() {
-    let papers = travaux::dossier::papers::PaperKind::ALL.map(Print::Paper);
+    let papers = [PaperKind::Comments, PaperKind::Minutes].map(Print::Paper);
     for print in Print::ALL.into_iter().chain(papers) {
         for ending in print.endings() {
             let mut hand = agreement();
@@ -448,7 +449,9 @@ fn every_print_is_written_and_can_be_opened() {
             hand.send(Message::Page(page::Message::EndingPicked(ending)));
             hand.press("Записать файл…");
             let bytes = std::fs::read(&place).unwrap();
-            assert!(bytes.len() > 1000, "{print:?} {ending}");
+            // There were no meetings yet to have minutes.
+            let least = if print == Print::Paper(PaperKind::Minutes) { 100 } else { 1000 };
+            assert!(bytes.len() > least, "{print:?} {ending}");
             if print == Print::Tracked {
                 let recovered = travaux::exchange::word::recover(&bytes).unwrap();
                 let seats = page(&hand).sitting().rolling.voices.len();

@@ -35,8 +35,11 @@ fn paper_of_round<'a>(look: Look, chosen: Print) -> Element<'a, Message> {
     let choice = radio(look.say("desk-export-paper"), Print::Paper(kind), Some(chosen), Message::PrintPicked)
         .size(17.0)
         .text_size(size::BODY.0);
-    let named: Vec<Named> =
-        PaperKind::ALL.into_iter().map(|kind| Named { kind, name: look.say(kind.name()) }).collect();
+    let named: Vec<Named> = PaperKind::ALL
+        .into_iter()
+        .filter(|kind| !kind.is_internal())
+        .map(|kind| Named { kind, name: look.say(kind.name()) })
+        .collect();
     let picked = named.iter().find(|named| named.kind == kind).cloned();
     let list = pick_list(named, picked, |named| Message::PrintPicked(Print::Paper(named.kind)))
         .text_size(size::BODY.0)
