@@ -127,7 +127,9 @@ pub fn between(before: &str) -> &'static str {
 impl View<'_> {
     /// The last provision a span touches.
     pub(super) fn last_provision(&self, span: &Range<u32>) -> usize {
-        self.side.provision_at(if span.is_empty() { span.start } else { span.end - 1 })
+        // Behind the last token stands no provision.
+        let last = self.side.provisions.len().saturating_sub(1);
+        self.side.provision_at(if span.is_empty() { span.start } else { span.end - 1 }).min(last)
     }
 }
 
