@@ -41,7 +41,7 @@ pub fn run(asked: &New, language: Language) -> Result<(), Failure> {
         office: office.clone(),
     };
     let mut draft = Draft::new(date, BTreeMap::new());
-    files::into_draft(&mut draft, read)?;
+    files::into_draft(&mut draft, read);
     let now = Timestamp::now();
     Dossier::begin(&asked.folder, new, draft, &Occasion::new(office, now), Arc::new(Disk))?;
     let phrase = Phrase::new("command-made").with("path", asked.folder.display());

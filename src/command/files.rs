@@ -65,34 +65,39 @@ fn path_of(_: &OsStr, bytes: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
 }
 
+/// A text in a language, and the bytes it was read from.
+pub type Named = (LanguageTag, Opened, Vec<u8>);
+
 /// Reads `[LANGUAGE=]FILE`, each language once. Without a language the text itself says it.
-pub fn texts(words: &[OsString], language: Language) -> Result<Vec<(LanguageTag, PathBuf, Opened)>, Failure> {
-    let mut texts: Vec<(LanguageTag, PathBuf, Opened)> = Vec::new();
+pub fn texts(words: &[OsString], language: Language) -> Result<Vec<Named>, Failure> {
+    let mut texts: Vec<Named> = Vec::new();
     for word in words {
         let named = split(word).and_then(|(tag, path)| Some((tag.parse::<LanguageTag>().ok()?, path)));
         let path = named.as_ref().map_or_else(|| PathBuf::from(word), |(_, path)| path.clone());
-        let opened = one(&path, Reading::default(), language)?;
+        // Read once: what is kept is what was looked at.
+        let bytes = open::bytes(&path)?;
+        let opened = open::read(&open::name(&path), &bytes, Reading::default())?;
+        tell(&opened, language);
         let tag = named.map_or_else(|| tag_of(&opened), |(tag, _)| tag);
         if texts.iter().any(|(known, ..)| *known == tag) {
             return Err(Failure::Use(Phrase::new("command-language-twice").with("language", tag)));
         }
-        texts.push((tag, path, opened));
+        texts.push((tag, opened, bytes));
     }
     Ok(texts)
 }
 
 /// Puts texts into a draft, each with the file it came in.
-pub fn into_draft(draft: &mut Draft, texts: Vec<(LanguageTag, PathBuf, Opened)>) -> Result<(), Failure> {
-    for (tag, path, opened) in texts {
+pub fn into_draft(draft: &mut Draft, texts: Vec<Named>) {
+    for (tag, opened, bytes) in texts {
         draft.files.push(Received {
             name: opened.name,
-            bytes: open::bytes(&path)?,
+            bytes,
             part: Part::Text,
             language: Some(tag.clone()),
         });
         draft.texts.insert(tag, opened.text);
     }
-    Ok(())
 }
 
 /// The language a text is written in, as far as its letters tell: Russian or English.

@@ -70,7 +70,7 @@ fn finished(
             draft.texts.insert(tag.clone(), dossier.text_of(&current.id, tag)?.text);
         }
     }
-    files::into_draft(&mut draft, files::texts(&asked.text, language)?)?;
+    files::into_draft(&mut draft, files::texts(&asked.text, language)?);
     Ok(draft)
 }
 
