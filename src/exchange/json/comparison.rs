@@ -75,7 +75,7 @@ fn changes(rolling: &RollingText) -> impl Iterator<Item = Change<'_>> {
         .filter(|passage| !matches!(passage.layer, Layer::Order) && renumbering(passage).is_none());
     changed.filter_map(move |passage| {
         let (old, new) = sides(passage)?;
-        let provision = rolling.provision_at(passage.span.start);
+        let provision = rolling.owner(passage);
         Some(Change {
             id: passage.id(),
             layer: passage.layer,
@@ -109,7 +109,7 @@ fn moves(rolling: &RollingText) -> impl Iterator<Item = Moved<'_>> {
 fn renumbered(rolling: &RollingText) -> impl Iterator<Item = Renumbered<'_>> {
     rolling.passages.iter().filter_map(|passage| {
         let (old, new) = renumbering(passage)?;
-        Some(Renumbered { provision: rolling.provision_at(passage.span.start), old, new })
+        Some(Renumbered { provision: rolling.owner(passage), old, new })
     })
 }
 
