@@ -59,8 +59,12 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
             .inner("why", unapplied.why.phrase());
         say(&language.say(phrase));
     }
+    let recorded = positions.len();
     for position in positions {
         dossier.take_position(position, &occasion)?;
+    }
+    if recorded > 0 {
+        say(&language.say(Phrase::new("command-positions-recorded").count("count", recorded)));
     }
     let id = entered.record.to_string();
     print(report.as_ref(), asked.report, language, Some(&id))?;

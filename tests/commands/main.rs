@@ -11,4 +11,5 @@ mod hand;
 mod keys;
 mod read;
 mod record;
+mod returned;
 mod round;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use travaux::negotiation::edition::IdRef;
-use travaux::negotiation::identity::{Earlier, concord, identify, inherit};
+use travaux::negotiation::identity::{Earlier, concord, identify, inherit, inherit_named};
 use travaux::negotiation::place::{self, NotFound, Side};
 use travaux::negotiation::point::{Why, apply_points};
 use travaux::negotiation::submission::{Action, Point};
@@ -326,4 +326,21 @@ proptest! {
         let applied = apply_points(&full, &[asked]);
         prop_assert_eq!(markdown::read(&markdown::write(&applied.text)).0, applied.text);
     }
+}
+
+#[test]
+fn what_is_named_after_a_provision_is_that_provision() {
+    let old = text(
+        "1. Стороны обмениваются сведениями.\n\n2. Расходы делятся поровну.\n\n3. Споры решаются переговорами.\n",
+    );
+    // Moved, renumbered and rewritten: words alone cannot tell.
+    let new = text(
+        "1. Разногласия улаживаются консультациями.\n\n2. Стороны обмениваются сведениями.\n\n3. Каждый платит сам.\n",
+    );
+    assert_ne!(inherit(&old, &new), [Some(2), Some(0), Some(1)]);
+    let named = [Some(2), Some(0), Some(1)];
+    assert_eq!(inherit_named(&old, &new, &named), named);
+    // A name that slipped to another provision does not count against the words.
+    let slipped = [None, Some(1), Some(1)];
+    assert_eq!(inherit_named(&old, &new, &slipped)[1], Some(0));
 }

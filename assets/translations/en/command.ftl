@@ -191,3 +191,7 @@ verify-embedded-missing = The file carries nothing unseen: every voice is recove
 verify-stranger = Somebody else has been at work in the file since: { $name }.
 verify-given-visible = { $name } says what { $code } says in the file, typography and formatting apart.
 verify-given-visible-other = { $name } does not say what { $code } says in the file.
+command-positions-recorded = { $count ->
+    [one] One position was recorded: opposed.
+   *[other] { $count } positions were recorded: opposed.
+}

@@ -201,3 +201,8 @@ verify-embedded-missing = Скрытых данных в файле нет: те
 verify-stranger = С тех пор в файле работал кто-то ещё: { $name }.
 verify-given-visible = { $name } говорит то же, что { $code } в этом файле, без учёта типографики и выделения.
 verify-given-visible-other = { $name } говорит не то, что { $code } в этом файле.
+command-positions-recorded = { $count ->
+    [one] Внесена { $count } позиция: возражение.
+    [few] Внесены { $count } позиции: возражения.
+   *[other] Внесено { $count } позиций: возражения.
+}

@@ -45,6 +45,8 @@ pub struct PrintLine {
     pub words: Range<usize>,
     /// The provision of the draft it is.
     pub provision: Option<usize>,
+    /// Whether it is the title.
+    pub title: bool,
 }
 
 /// What a line of a print is.
@@ -143,6 +145,9 @@ impl Sheet {
                     sheet.line(Sort::Text(prose.offer), prose.provision, &prose.label, &prose.runs);
                     let note = prose.kind == Kind::Footnote;
                     sheet.words.iter_mut().skip(from).for_each(|word| word.note = note);
+                    if let Some(line) = sheet.lines.last_mut() {
+                        line.title = prose.kind == Kind::Title;
+                    }
                     sheet.notes(&prose.notes);
                     // What the margin says of an alternative is set before the next one begins.
                     let end = sheet.words.len();
@@ -213,7 +218,7 @@ impl Sheet {
                 *span = if span.end == 0 { at..at + 1 } else { span.start..at + 1 };
             }
         }
-        self.lines.push(PrintLine { sort, words: from..self.words.len(), provision });
+        self.lines.push(PrintLine { sort, words: from..self.words.len(), provision, title: false });
     }
 
     /// All words of an offer, what is said about it included.

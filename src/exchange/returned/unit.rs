@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fit::{Fit, span};
-use super::sheet::{Leaf, PrintLine, STAR, Sheet, Sort, is_inline, key};
+use super::sheet::{Leaf, LeafLine, PrintLine, STAR, Sheet, Sort, is_inline, key};
 use crate::exchange::paper::{Paper, Shape};
 use crate::exchange::word::Bookmark;
 use crate::exchange::word::identity::offer_named;
@@ -92,14 +92,27 @@ pub fn states(paper: &Paper, sheet: &Sheet, leaf: &Leaf<'_>, fit: &Fit, bookmark
 
 /// Which lines of a reply are captions, remarks in the margin, the head of the print.
 fn frames(sheet: &Sheet, leaf: &Leaf<'_>, fit: &Fit) -> Vec<bool> {
+    // What stands above the title is the head of the print: which draft it is, and for whom.
+    let title = leaf.text.provisions().iter().position(|it| it.form.kind == Kind::Title);
+    let above = |line: &LeafLine| {
+        let kind = leaf.text.provisions().get(line.provision).map(|it| it.form.kind);
+        kind != Some(Kind::Meta) && title.is_some_and(|title| line.provision < title)
+    };
+    let titled =
+        sheet.lines.iter().find(|line| matches!(line.sort, Sort::Text(_))).is_some_and(|line| line.title);
     let lines = leaf.lines.iter().zip(&fit.lines);
-    lines
+    let mut frames: Vec<bool> = lines
         .map(|(line, found)| {
             let Some((known, count)) = found else { return false };
             let frame = sheet.lines.get(*known).is_some_and(|known| matches!(known.sort, Sort::Frame(_)));
             frame && 2 * count >= line.words.len()
         })
-        .collect()
+        .collect();
+    for (frame, line) in frames.iter_mut().zip(&leaf.lines) {
+        let found = line.words.clone().any(|word| fit.origins.get(word).is_some_and(Option::is_some));
+        *frame |= titled && above(line) && !found;
+    }
+    frames
 }
 
 struct Finder<'a> {

@@ -1,0 +1,64 @@
+//! Bracketed prints sent out and sent back, from the terminal.
+
+use serde_json::Value;
+
+use crate::hand::{BASE, Desk};
+
+fn printed(format: &str, file: &str) -> Desk {
+    let desk = Desk::with(&[
+        ("base.md", BASE),
+        ("kaz.md", &BASE.replace("тридцати", "шестидесяти")),
+        ("arm.md", &BASE.replace("тридцати", "сорока пяти")),
+    ]);
+    let new = ["new", "a.dossier", "--title", "Соглашение", "--base", "ru=base.md"];
+    desk.run(new.into_iter().chain(["--delegations", "KAZ,ARM,BLR,KGZ", "--date", "2026-03-12"])).text();
+    desk.run(["submit", "a.dossier", "KAZ", "kaz.md"]).text();
+    desk.run(["submit", "a.dossier", "ARM", "arm.md"]).text();
+    let export = ["export", "a.dossier", "--what", "consolidated", "--format", format, "-o", file];
+    assert_eq!(desk.run(export).status, 0);
+    desk
+}
+
+fn report(desk: &Desk, file: &str, more: &[&str]) -> Value {
+    let told = ["submit", "a.dossier", "BLR", file, "--report", "json"];
+    serde_json::from_str(&desk.run(told.into_iter().chain(more.iter().copied())).text()).unwrap()
+}
+
+#[test]
+fn an_edited_print_is_a_reply_with_wordings_of_others_and_positions() {
+    let desk = printed("markdown", "print.md");
+    let print = std::fs::read_to_string(desk.path("print.md")).unwrap();
+    let edited = print
+        .replace("[шестидесяти — KAZ]", "[шестидесяти рабочих — KAZ]")
+        .replace(" [сорока пяти — ARM]", "");
+    assert_ne!(print, edited);
+    desk.put("reply.md", edited.as_bytes());
+    let said = report(&desk, "reply.md", &["--check"]);
+    let made = &said["returned"]["reworded"][0];
+    assert_eq!(
+        (made["was"].as_str(), made["reads"].as_str()),
+        (Some("шестидесяти"), Some("шестидесяти рабочих"))
+    );
+    assert_eq!(made["from"], serde_json::json!(["KAZ"]));
+    assert_eq!(said["returned"]["opposed"][0]["holders"], serde_json::json!(["ARM"]));
+    assert_eq!(said["kind"], "full");
+    report(&desk, "reply.md", &["--positions"]);
+    let own = desk.run(["export", "a.dossier", "--what", "voice:BLR"]).text();
+    assert_eq!(own, BASE.replace("тридцати", "шестидесяти рабочих"));
+    let stands = desk.run(["status", "a.dossier", "--json"]).text();
+    assert!(stands.contains("opposes"), "{stands}");
+}
+
+#[test]
+fn an_untouched_print_in_word_asks_for_the_draft_whoever_has_replied_since() {
+    let desk = printed("docx-brackets", "print.docx");
+    // What others sent after the print went out changes nothing in what it says.
+    desk.put("kgz.md", BASE.replace("тридцати", "девяноста").as_bytes());
+    desk.run(["submit", "a.dossier", "KGZ", "kgz.md"]).text();
+    let said = report(&desk, "print.docx", &[]);
+    assert_eq!(said["returned"]["reworded"], serde_json::json!([]));
+    assert_eq!(said["returned"]["opposed"], serde_json::json!([]));
+    assert_eq!(said["origin"], "this-draft");
+    assert_eq!(said["silent_count"], 0);
+    assert_eq!(desk.run(["export", "a.dossier", "--what", "voice:BLR"]).text(), BASE);
+}
