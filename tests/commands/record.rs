@@ -3,20 +3,11 @@
 use serde_json::Value;
 
 use crate::hand::{BASE, Desk};
-
-fn status(desk: &Desk) -> Value {
-    serde_json::from_str(&desk.run(["status", "a.dossier", "--json"]).text()).unwrap()
-}
+use crate::round::{founded, status};
 
 /// Passage 1: thirty days (KAZ sixty, ARM forty); passage 2: costs (KAZ).
 fn answered() -> Desk {
-    let desk = Desk::with(&[
-        ("base.md", BASE),
-        ("kaz.md", &BASE.replace("тридцати", "шестидесяти").replace("самостоятельно", "поровну")),
-        ("arm.md", &BASE.replace("тридцати", "сорока")),
-    ]);
-    let new = ["new", "a.dossier", "--title", "Соглашение", "--base", "ru=base.md"];
-    desk.run(new.into_iter().chain(["--delegations", "KAZ,ARM,BLR,KGZ", "--date", "2026-03-12"])).text();
+    let desk = founded();
     let reason = "статья 1, пункт 2=внутренние процедуры требуют перевода";
     desk.run(["submit", "a.dossier", "KAZ", "kaz.md", "--letter", "12/3", "--reason", reason]).text();
     desk.run(["submit", "a.dossier", "ARM", "arm.md"]).text();

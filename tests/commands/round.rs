@@ -4,11 +4,11 @@ use serde_json::Value;
 
 use crate::hand::{BASE, Desk};
 
-fn status(desk: &Desk) -> Value {
+pub fn status(desk: &Desk) -> Value {
     serde_json::from_str(&desk.run(["status", "a.dossier", "--json"]).text()).unwrap()
 }
 
-fn founded() -> Desk {
+pub fn founded() -> Desk {
     let desk = Desk::with(&[
         ("base.md", BASE),
         ("kaz.md", &BASE.replace("тридцати", "шестидесяти").replace("самостоятельно", "поровну")),
