@@ -33,6 +33,7 @@ mod sheet;
 mod signing;
 mod source;
 mod status;
+mod streamline;
 mod submit;
 mod terminal;
 mod transfer;
@@ -116,6 +117,7 @@ fn run(arguments: Vec<OsString>, language: Language) -> Result<(), Failure> {
         Command::Meeting(asked) => meeting::run(&asked, language),
         Command::Link(asked) => link::run(&asked, language),
         Command::History(asked) => history::run(&asked, language),
+        Command::Streamline(asked) => streamline::run(&asked, language),
         Command::Key(asked) => key::run(&asked, language),
         Command::Transfer(asked) => transfer::run(&asked, language),
         Command::Demo(asked) => demo::run(&asked, language),

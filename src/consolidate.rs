@@ -28,7 +28,7 @@ use crate::text::Text;
 pub use certificate::Certificate;
 pub use fragment::{Fragment, Opens};
 pub use reading::of_base;
-pub use readings::{Read, Readings};
+pub use readings::{KeptReadings, Read, Readings};
 pub use session::Session;
 pub use sweep::{consolidate, consolidate_on};
 pub use voices::VoiceSet;

@@ -21,6 +21,7 @@ pub mod sample;
 pub mod signing;
 pub mod storage;
 pub mod store;
+mod streamline;
 pub mod transfer;
 pub mod trouble;
 pub mod withdraw;

@@ -30,6 +30,7 @@ pub mod seal;
 pub mod settle;
 pub mod state;
 pub mod statement;
+pub mod streamline;
 pub mod stretch;
 pub mod submission;
 pub mod tag;

@@ -1,5 +1,8 @@
 //! Subjects take turns; medians and ratios are printed.
 
+// Shared by several benches, each of which uses a part of it.
+#![allow(dead_code)]
+
 use std::time::Instant;
 
 /// Rounds after the warm-up.
@@ -18,6 +21,8 @@ pub struct Subject<'a> {
 pub enum Bar {
     /// At most so long.
     Milliseconds(f64),
+    /// At most so many milliseconds more than another subject, if that one ran.
+    Beyond(&'static str, f64),
     /// At most so many times as long as another subject, if that one ran.
     AtMost(&'static str, f64),
 }
@@ -69,6 +74,12 @@ pub fn table(title: &str, subjects: &mut [Subject<'_>], bars: &[Bar]) {
             Bar::Milliseconds(limit) => {
                 let (median, best) = (median(&first.rounds), best(&first.rounds));
                 println!("  bar: {limit} ms; {}", verdict(median <= *limit, best <= *limit));
+            }
+            Bar::Beyond(name, limit) => {
+                let Some(other) = subjects.iter().find(|it| it.name == *name) else { continue };
+                let beyond = |of: fn(&[f64]) -> f64| of(&first.rounds) - of(&other.rounds);
+                let verdict = verdict(beyond(median) <= *limit, beyond(best) <= *limit);
+                println!("  bar: {limit} ms beyond {name}; {:.0} ms; {verdict}", beyond(median));
             }
             Bar::AtMost(name, limit) => {
                 let Some(other) = subjects.iter().find(|it| it.name == *name) else { continue };

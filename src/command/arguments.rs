@@ -20,6 +20,7 @@ use super::position::PositionAsked;
 use super::remark::RemarkAsked;
 use super::settings::SettingsAsked;
 use super::signing::Sign;
+use super::streamline::Streamline;
 use super::transfer::Transfer;
 use super::withdraw::Withdraw;
 use crate::exchange::paper::Format;
@@ -84,6 +85,8 @@ pub enum Command {
     Transfer(Transfer),
     /// Makes, shows, announces and confirms keys.
     Key(KeyAsked),
+    /// Finds what can be made shorter.
+    Streamline(Streamline),
     /// Plays a whole negotiation.
     Demo(Demo),
     /// Writes a paper.

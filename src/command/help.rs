@@ -279,6 +279,7 @@ const ENTRIES: &[Entry] = &[
     super::key::HELP,
     super::settings::HELP,
     super::papers::HELP,
+    super::streamline::HELP,
 ];
 
 /// The names of the commands.

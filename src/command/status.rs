@@ -12,6 +12,7 @@ use crate::language::{Language, Phrase, date};
 use crate::negotiation::position::Matter;
 use crate::negotiation::round::{Line, lines};
 use crate::negotiation::state::Standing;
+use crate::negotiation::streamline::suggestions;
 use crate::negotiation::{RecordId, StateOfPlay, news};
 use written::{Found, WrittenPassage, is_open, written};
 
@@ -25,7 +26,9 @@ pub fn run(asked: &Status, language: Language) -> Result<(), Failure> {
         let mut tags: Vec<_> = edition.what.texts.keys().collect();
         tags.sort_by_key(|tag| (*tag != leading, (*tag).clone()));
         for tag in tags {
-            found.add(&dossier, &dossier.hearing(&edition.id, tag)?, language);
+            let hearing = dossier.hearing(&edition.id, tag)?;
+            found.streamline += suggestions(&hearing.board).len();
+            found.add(&dossier, &hearing, language);
         }
     }
     if asked.json {
@@ -89,6 +92,9 @@ fn told(
             }
             lines.extend(beside(dossier, &edition.id, found, language));
         }
+    }
+    if found.streamline > 0 {
+        lines.push(language.say(Phrase::new("status-streamline").count("count", found.streamline)));
     }
     for contradiction in &state.contradictions {
         lines.push(format!("! {}", language.say(contradiction.phrase())));

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::aligned::Aligned;
 use super::column::cut;
@@ -18,7 +19,35 @@ use crate::text::{Form, Provision, Text, token};
 /// The base and its revisions, each aligned with it by itself.
 pub struct Readings<'a> {
     side: BaseSide<'a>,
-    voices: Vec<(String, (RevisedSide<'a>, Aligned))>,
+    voices: Vec<(String, (RevisedSide<'a>, Arc<Aligned>))>,
+}
+
+/// What was found out about a base and its revisions, without the texts: to be read again without aligning anew.
+#[derive(Clone)]
+pub struct KeptReadings {
+    side: BaseSide<'static>,
+    voices: Vec<(String, (RevisedSide<'static>, Arc<Aligned>))>,
+}
+
+/// Where a text without provisions lies.
+static NOTHING: Text = Text::EMPTY;
+
+impl KeptReadings {
+    /// The readings of the same base and the same texts, in the same order, wherever they now lie.
+    pub fn on<'a>(&self, base: &'a Text, texts: impl IntoIterator<Item = &'a Text>) -> Readings<'a> {
+        let voices = self
+            .voices
+            .iter()
+            .zip(texts)
+            .map(|((code, (side, aligned)), text)| (code.clone(), (side.on(text), Arc::clone(aligned))));
+        Readings { voices: voices.collect(), side: self.side.on(base) }
+    }
+}
+
+impl std::fmt::Debug for KeptReadings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("KeptReadings").field("voices", &self.voices.len()).finish_non_exhaustive()
+    }
 }
 
 /// What is read on a stretch.
@@ -47,8 +76,18 @@ impl<'a> Readings<'a> {
             }
             voice.changes = cut(&voice.alignment.hunks, voice, &side.starts, &covered);
         }
+        let heard = heard.into_iter().map(|(revised, voice)| (revised, Arc::new(voice)));
         let voices = revisions.iter().map(|revision| revision.voice.to_owned()).zip(heard).collect();
         Self { side, voices }
+    }
+
+    /// What was found out, without the texts.
+    pub fn keep(&self) -> KeptReadings {
+        let voices = self
+            .voices
+            .iter()
+            .map(|(code, (side, aligned))| (code.clone(), (side.on(&NOTHING), Arc::clone(aligned))));
+        KeptReadings { voices: voices.collect(), side: self.side.on(&NOTHING) }
     }
 
     /// The base, in tokens.

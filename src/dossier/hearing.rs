@@ -8,7 +8,9 @@ use super::follow::ToFollow;
 use super::{Dossier, DossierError};
 use crate::consolidate::compose::own_words;
 use crate::consolidate::readings::meaning_of;
-use crate::consolidate::{Fragment, Layer, Passage, Readings, Revision, RollingText, consolidate};
+use crate::consolidate::{
+    Fragment, KeptReadings, Layer, Passage, Readings, Revision, RollingText, consolidate,
+};
 use crate::negotiation::board::{self, Board, Item, Speaker};
 use crate::negotiation::carry::in_numbers_of;
 use crate::negotiation::number::{self, Place};
@@ -44,10 +46,10 @@ pub struct Hearing {
 /// What a board is judged on beside the records: it stays as long as nobody answers the edition anew.
 #[derive(Debug)]
 struct Grounds {
-    /// What each submission opened, in the order they were entered.
-    opened: Vec<Vec<Place>>,
-    /// The passages that are left once all count alike; the others are consequences of numbering.
-    alike: Vec<Place>,
+    readings: KeptReadings,
+    speakers: Vec<Speaker>,
+    /// The passages that are left once all count alike, and their numbers; the others are consequences of numbering.
+    numbered: Vec<(usize, u32)>,
 }
 
 /// What the meeting did with a passage, before it is put into a record.
@@ -88,11 +90,24 @@ impl Dossier {
         let revisions = revisions(&voices);
         let protocol: Vec<&str> = voices.iter().map(|voice| voice.name.as_str()).collect();
         let rolling = consolidate(&base.text, &revisions, &protocol);
+        let readings = Readings::new(&base.text, &revisions).keep();
         let renumbered: Vec<Text> = voices.iter().map(|it| in_numbers_of(&base.text, &it.text)).collect();
         // Where nothing is left of a difference once all count alike, it is a consequence of numbering.
         let alike = consolidate(&base.text, &counting_alike(&voices, &renumbered), &protocol);
-        let alike = alike.open_passages().map(|(_, it)| (it.layer, it.span.clone())).collect();
-        let opened = self.opened(edition, language, &base.text)?;
+        let stays = staying(&rolling, &alike);
+        let passages = stays.iter().filter_map(|index| rolling.passages.get(*index));
+        let places: Vec<Place> = passages.map(|it| (it.layer, it.span.clone())).collect();
+        let numbers = number::number(&places, &self.opened(edition, language, &base.text)?);
+        let speakers = voices.iter().map(|voice| Speaker {
+            name: voice.name.clone(),
+            codes: voice.codes.clone(),
+            submission: voice.submission,
+        });
+        let grounds = Grounds {
+            readings,
+            speakers: speakers.collect(),
+            numbered: stays.into_iter().zip(numbers).collect(),
+        };
         let mut hearing = Hearing {
             edition: *edition,
             language: language.clone(),
@@ -102,11 +117,23 @@ impl Dossier {
             rolling: Arc::new(rolling),
             board: Board::default(),
             to_follow: self.to_follow(edition, language)?,
-            grounds: Arc::new(Grounds { opened, alike }),
+            grounds: Arc::new(grounds),
         };
         let board = hearing.judge(self.state(), &hearing.readings());
         hearing.board = board;
         Ok(hearing)
+    }
+
+    /// Sets out again what was set out before, after something was entered. As long as that was no reply, only how the
+    /// passages stand is looked at anew.
+    pub fn hear_again(&self, hearing: &mut Hearing) -> Result<(), DossierError> {
+        if !hearing.is_current(self.state()) {
+            *hearing = self.hearing(&hearing.edition, &hearing.language)?;
+            return Ok(());
+        }
+        hearing.board = hearing.judge(self.state(), &hearing.readings());
+        hearing.to_follow = self.to_follow(&hearing.edition, &hearing.language)?;
+        Ok(())
     }
 
     /// What the edition brought along, then what each submission to it opened, in the order they were entered.
@@ -163,6 +190,26 @@ fn counting_alike<'v>(voices: &'v [Voice], renumbered: &'v [Text]) -> Vec<Revisi
     all.map(|(voice, text)| Revision { voice: &voice.name, text, partial: voice.partial }).collect()
 }
 
+/// The passages of which something is left once all count alike.
+fn staying(rolling: &RollingText, alike: &RollingText) -> Vec<usize> {
+    let mut places: Vec<Place> = alike.open_passages().map(|(_, it)| (it.layer, it.span.clone())).collect();
+    places.sort_by_key(|(_, span)| span.start);
+    // How far those up to here reach: what ends before a passage begins need not be looked at.
+    let mut reach = Vec::with_capacity(places.len());
+    for (_, span) in &places {
+        reach.push(span.end.max(reach.last().copied().unwrap_or_default()));
+    }
+    let stays = |passage: &Passage| {
+        let own = (passage.layer, passage.span.clone());
+        let first = reach.partition_point(|end| *end < passage.span.start);
+        let mut near = places.iter().skip(first).take_while(|(_, span)| span.start <= passage.span.end);
+        near.any(|place| {
+            number::meets(place, &own) || passage.layer == Layer::Words && touches(&place.1, &passage.span)
+        })
+    };
+    rolling.open_passages().filter(|(_, passage)| stays(passage)).map(|(index, _)| index).collect()
+}
+
 fn touches(one: &Range<u32>, other: &Range<u32>) -> bool {
     one.start <= other.end && other.start <= one.end
 }
@@ -170,25 +217,11 @@ fn touches(one: &Range<u32>, other: &Range<u32>) -> bool {
 impl Hearing {
     /// What each voice reads on any stretch of the edition.
     pub fn readings(&self) -> Readings<'_> {
-        Readings::new(&self.base.text, &revisions(&self.voices))
+        self.grounds.readings.on(&self.base.text, self.voices.iter().map(|voice| &voice.text))
     }
 
     /// How the passages stand by these records: nobody may have answered the edition anew since it was set out.
     pub fn judge(&self, state: &StateOfPlay, readings: &Readings<'_>) -> Board {
-        let speakers: Vec<Speaker> = self
-            .voices
-            .iter()
-            .map(|voice| Speaker {
-                name: voice.name.clone(),
-                codes: voice.codes.clone(),
-                submission: voice.submission,
-            })
-            .collect();
-        let alike = &self.grounds.alike;
-        let stays = |passage: &Passage| {
-            alike.iter().any(|place| number::meets(place, &(passage.layer, passage.span.clone())))
-                || passage.layer == Layer::Words && alike.iter().any(|(_, span)| touches(span, &passage.span))
-        };
         let answered = |name: &str, provision: usize| {
             let voice = self.voices.iter().find(|voice| voice.name == name);
             voice.zip(self.base.ids.get(provision)).is_some_and(|(voice, id)| voice.scope.answers(id))
@@ -199,10 +232,9 @@ impl Hearing {
             language: &self.language,
             rolling: &self.rolling,
             readings,
-            speakers: &speakers,
-            opened: &self.grounds.opened,
+            speakers: &self.grounds.speakers,
+            numbered: &self.grounds.numbered,
             answered: &answered,
-            stays: &stays,
         })
     }
 

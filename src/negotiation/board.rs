@@ -9,7 +9,6 @@ mod known;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::number::{self, Place};
 use super::outcome::{Outcome, Status};
 use super::position::{Matter, Stance};
 use super::state::{Contradiction, StateOfPlay, Stated};
@@ -45,12 +44,10 @@ pub struct Hearing<'a> {
     pub readings: &'a Readings<'a>,
     /// The voices.
     pub speakers: &'a [Speaker],
-    /// What each submission opened, in the order they were entered.
-    pub opened: &'a [Vec<Place>],
+    /// The passages that are more than a consequence of numbering, by their index, and the number of each.
+    pub numbered: &'a [(usize, u32)],
     /// Per voice, whether it answered a provision of the base.
     pub answered: &'a dyn Fn(&str, usize) -> bool,
-    /// Whether a passage is more than a consequence of numbering.
-    pub stays: &'a dyn Fn(&Passage) -> bool,
 }
 
 /// How the passages stand, by place.
@@ -192,10 +189,6 @@ impl Item {
 
 /// Sets out how every passage stands.
 pub fn board(hearing: &Hearing<'_>) -> Board {
-    let passages: Vec<(usize, &Passage)> =
-        hearing.rolling.open_passages().filter(|(_, passage)| (hearing.stays)(passage)).collect();
-    let places: Vec<Place> = passages.iter().map(|(_, it)| (it.layer, it.span.clone())).collect();
-    let numbers = number::number(&places, hearing.opened);
     let outcomes: Vec<&Stated<Outcome>> = hearing
         .state
         .outcomes
@@ -217,7 +210,9 @@ pub fn board(hearing: &Hearing<'_>) -> Board {
         .collect();
     let mut reopened: BTreeSet<RecordId> = BTreeSet::new();
     let mut board = Board::default();
-    for ((index, passage), number) in passages.into_iter().zip(numbers) {
+    let standings = hearing.state.standings(&hearing.edition);
+    for (index, number) in hearing.numbered.iter().copied() {
+        let Some(passage) = hearing.rolling.passages.get(index) else { continue };
         let judge = Judge { hearing, passage };
         let here: Vec<&Stated<Outcome>> =
             outcomes.iter().copied().filter(|outcome| judge.concerns(&outcome.what.on)).collect();
@@ -231,7 +226,7 @@ pub fn board(hearing: &Hearing<'_>) -> Board {
             provision: if hearing.rolling.base.is_empty() { 0 } else { hearing.rolling.owner(passage) },
             stand,
             outcomes: here.iter().map(|outcome| outcome.id).collect(),
-            known: known::known(hearing, passage, &options),
+            known: known::known(hearing, passage, &options, &standings),
             options,
             links: judge.links(),
         });

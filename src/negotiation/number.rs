@@ -4,6 +4,7 @@
 //! each reply as it was entered. A number once given stays, whatever comes later: a passage that becomes wider keeps
 //! the smallest number it covers, and one that falls away leaves a gap.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::stretch::overlap;
@@ -14,25 +15,22 @@ pub type Place = (Layer, Range<u32>);
 
 /// Numbers for the passages, given what each submission opened, in the order they were entered.
 pub fn number(passages: &[Place], opened: &[Vec<Place>]) -> Vec<u32> {
-    let mut known: Vec<Place> = Vec::new();
+    let mut known = Known::default();
     for place in opened.iter().flatten() {
-        if !known.iter().any(|known| meets(known, place)) {
-            known.push(place.clone());
+        if known.meeting(place).next().is_none() {
+            known.add(place.clone());
         }
     }
-    let mut taken: Vec<bool> = vec![false; known.len()];
+    let mut taken: Vec<bool> = vec![false; known.count];
     let mut numbers: Vec<Option<u32>> = Vec::with_capacity(passages.len());
     for passage in passages {
-        let own = known
-            .iter()
-            .enumerate()
-            .position(|(at, known)| taken.get(at) == Some(&false) && meets(known, passage));
+        let own = known.meeting(passage).filter(|at| taken.get(*at) == Some(&false)).min();
         if let Some(slot) = own.and_then(|own| taken.get_mut(own)) {
             *slot = true;
         }
         numbers.push(own.and_then(|own| u32::try_from(own + 1).ok()));
     }
-    let mut next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+    let mut next = u32::try_from(known.count).unwrap_or(u32::MAX);
     numbers
         .into_iter()
         .map(|number| {
@@ -42,6 +40,30 @@ pub fn number(passages: &[Place], opened: &[Vec<Place>]) -> Vec<u32> {
             })
         })
         .collect()
+}
+
+/// Places no two of which meet, by layer and place, each with its number from 0.
+#[derive(Default)]
+struct Known {
+    places: BTreeMap<Layer, Vec<(Range<u32>, usize)>>,
+    count: usize,
+}
+
+impl Known {
+    /// The numbers of those that meet a place. Since no two of them meet, they end in the order in which they begin.
+    fn meeting<'k>(&'k self, place: &'k Place) -> impl Iterator<Item = usize> + 'k {
+        let all = self.places.get(&place.0).map_or(&[][..], Vec::as_slice);
+        let first = all.partition_point(|(span, _)| span.end < place.1.start);
+        let near = all.iter().skip(first).take_while(|(span, _)| span.start <= place.1.end);
+        near.filter(|(span, _)| meets(&(place.0, span.clone()), place)).map(|(_, at)| *at)
+    }
+
+    fn add(&mut self, (layer, span): Place) {
+        let all = self.places.entry(layer).or_default();
+        let at = all.partition_point(|(other, _)| (other.start, other.end) < (span.start, span.end));
+        all.insert(at, (span, self.count));
+        self.count += 1;
+    }
 }
 
 /// Whether two places are of one passage: they overlap, or an insertion touches the other.

@@ -115,3 +115,24 @@ fn a_transfer_file_is_looked_into_before_it_is_taken_in() {
     desk.run(["transfer", "a.dossier", "--what", "half", "-o", "x.travaux"]).sentence(2);
     desk.run(["transfer", "base.md", "--into", there, "--preview"]).sentence(1);
 }
+
+#[test]
+fn wordings_that_say_the_same_can_give_way() {
+    let desk = founded();
+    desk.put("blr.md", BASE.replace("тридцати", "Сорока").as_bytes());
+    desk.run(["submit", "a.dossier", "ARM", "arm.md"]).text();
+    desk.run(["submit", "a.dossier", "BLR", "blr.md"]).text();
+    let said = desk.run(["streamline", "a.dossier"]).text();
+    assert!(said.contains("differ in letters only") && said.contains("If BLR agree"), "{said}");
+    let listed: Value =
+        serde_json::from_str(&desk.run(["streamline", "a.dossier", "--json"]).text()).unwrap();
+    assert_eq!(listed["suggestions"][0]["kind"], "alike");
+    assert_eq!(status(&desk)["streamline"], 1);
+    desk.run(["streamline", "a.dossier", "--apply", "1"]).sentence(1);
+    desk.run(["streamline", "a.dossier", "--apply", "1", "--agreed", "ARM"]).sentence(1);
+    desk.run(["streamline", "a.dossier", "--apply", "7"]).sentence(1);
+    desk.run(["streamline", "a.dossier", "--agreed", "BLR"]).sentence(2);
+    desk.run(["streamline", "a.dossier", "--apply", "1", "--agreed", "BLR"]).text();
+    assert_eq!(status(&desk)["streamline"], 0);
+    assert_eq!(status(&desk)["passages"][0]["options"].as_array().map(Vec::len), Some(3));
+}

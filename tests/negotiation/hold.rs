@@ -86,3 +86,31 @@ fn a_position_stays_with_its_wording_when_the_passage_grows() {
     submit(&mut dossier, "KAZ", BASE);
     assert_eq!(hearing(&dossier).board.earlier.len(), 1);
 }
+
+#[test]
+fn what_is_heard_again_is_what_is_heard_anew() {
+    let home = tempfile::tempdir().unwrap();
+    let mut dossier = begun(&home.path().join("a.dossier"));
+    submit(
+        &mut dossier,
+        "KAZ",
+        &BASE.replace("тридцати", "шестидесяти").replace("самостоятельно", "совместно"),
+    );
+    let mut kept = hearing(&dossier);
+    let check = |dossier: &travaux::dossier::Dossier, kept: &mut travaux::dossier::hearing::Hearing| {
+        dossier.hear_again(kept).unwrap();
+        let anew = hearing(dossier);
+        assert_eq!((&kept.board, &kept.rolling, &kept.voices), (&anew.board, &anew.rolling, &anew.voices));
+    };
+    decide(&mut dossier, 1, Choice::Wording(1), Status::Agreed);
+    check(&dossier, &mut kept);
+    assert_eq!(kept.board.open().count(), 1);
+    // A reply, and a reply in the place of another, set everything out anew.
+    submit(&mut dossier, "ARM", &BASE.replace("запрос", "обращение"));
+    check(&dossier, &mut kept);
+    let again = submit(&mut dossier, "ARM", &BASE.replace("тридцати", "девяноста"));
+    check(&dossier, &mut kept);
+    assert_eq!(kept.board.open().count(), 2, "what was agreed is open again");
+    dossier.withdraw(again, "", &crate::round::occasion()).unwrap();
+    check(&dossier, &mut kept);
+}

@@ -6,3 +6,4 @@ mod carry;
 mod demo;
 mod hold;
 mod round;
+mod streamline;

@@ -102,3 +102,33 @@ help-key-only = From now on nothing of the office counts that is not signed
 help-no-password = Keep the new key without a password
 help-sign = Sign with this secret key; by default with the one announced here for this dossier
 help-demo-signed = Sign what the secretariat enters with a key made for the occasion, and forge one entry in its name
+
+## What can be made shorter
+streamline-letters = in letters only
+streamline-punctuation = in punctuation only
+streamline-order = in the order of what is listed
+streamline-found = { $count ->
+    [0] There is nothing to make shorter.
+    [one] One thing can be made shorter; nothing changes until somebody confirms it:
+   *[other] { $count } things can be made shorter; nothing changes until somebody confirms them:
+}
+streamline-alike = No. { $passage }: wording { $gives } “{ $words }” and wording { $stays } “{ $instead }” differ { $differs }. If { $holders } agree, { $gives } can give way.
+streamline-together = { $passages }: the same sides ({ $holders }) stand on either; one pair of brackets will do, and no choice is lost.
+streamline-repeated = { $passages }: “{ $was }” → “{ $reads }” ({ $holders }) every time; it can be decided once.
+streamline-reason = the wordings say the same
+streamline-no-such = { $count ->
+    [0] There is nothing to make shorter, so there is no { $number }.
+   *[other] There is no { $number }: the list goes up to { $count }.
+}
+streamline-not-agreed = A wording gives way only if everyone who proposed it agrees. Nothing was recorded. Name those who have agreed with --agreed: { $codes }.
+streamline-applied = { $count ->
+    [one] One entry was made. What was sent stays as it was.
+   *[other] { $count } entries were made. What was sent stays as it was.
+}
+status-streamline = { $count ->
+    [one] One thing can be made shorter: see “travaux streamline”.
+   *[other] { $count } things can be made shorter: see “travaux streamline”.
+}
+help-streamline = Finds wordings that say the same, brackets that can be joined and changes that are repeated.
+help-apply = Record what follows from a suggestion, by its number in the list
+help-agreed = Who has agreed that their wording gives way

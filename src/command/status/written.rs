@@ -34,6 +34,8 @@ pub struct Written {
     /// How many passages are open, in all languages.
     pub open: usize,
     pub passages: Vec<WrittenPassage>,
+    /// How many suggestions there are to make it shorter, in all languages.
+    pub streamline: usize,
     /// What was changed in the leading language and is to follow in another.
     pub to_follow: Vec<WrittenToFollow>,
     /// What is said of the whole item.
@@ -173,6 +175,8 @@ pub struct WrittenToFollow {
 pub struct Found {
     pub passages: Vec<WrittenPassage>,
     pub earlier: Vec<String>,
+    /// How much can be made shorter.
+    pub streamline: usize,
     pub to_follow: Vec<WrittenToFollow>,
 }
 
@@ -391,6 +395,7 @@ pub fn written(dossier: &Dossier, current: Option<RecordId>, found: Found, langu
         meetings: meetings(dossier),
         left_behind: left_behind(dossier, current),
         to_be_carried: dossier.to_be_carried().iter().map(ToString::to_string).collect(),
+        streamline: found.streamline,
         earlier_positions: found.earlier,
         contradictions: said(state.contradictions.iter().map(|it| it.phrase()).collect()),
         pending: state.pending.keys().map(ToString::to_string).collect(),

@@ -57,20 +57,24 @@ impl Known {
     }
 }
 
-pub(super) fn known(hearing: &Hearing<'_>, passage: &Passage, options: &[Choice]) -> Vec<(Code, Known)> {
+pub(super) fn known(
+    hearing: &Hearing<'_>,
+    passage: &Passage,
+    options: &[Choice],
+    standings: &[(Code, Standing)],
+) -> Vec<(Code, Known)> {
     let state = hearing.state;
     let provision = hearing.rolling.provision_at(passage.span.start);
     // The last meeting, by its date; where several have one date, by id.
     let meeting = state.meetings.values().max_by_key(|meeting| (meeting.what.to, meeting.id));
     let proposes = |code: &Code| options.iter().any(|choice| choice.holders.contains(code));
-    let others = state.roster.delegations().filter(|entry| !proposes(&entry.code));
+    let others = standings.iter().filter(|(code, _)| !proposes(code));
     others
-        .map(|entry| {
-            let code = &entry.code;
+        .map(|(code, standing)| {
             let keeps = options.first().and_then(|base| {
                 base.positions.iter().find(|(voice, stance, _)| voice == code && *stance == Stance::Supports)
             });
-            let known = match (keeps, state.standing(&hearing.edition, code)) {
+            let known = match (keeps, standing) {
                 (Some((_, _, record)), _) => Known::KeepsBase(*record),
                 (None, Standing::Replied(_)) => {
                     let mut own = hearing.speakers.iter().filter(|speaker| speaker.codes.contains(code));
