@@ -109,7 +109,17 @@ fn words(text: &str) -> Vec<String> {
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    without_language(&stem).to_owned()
+}
+
+/// A name without the language at its end: «ALT.ru» is a file of ALT in Russian, not of Russia.
+pub fn without_language(stem: &str) -> &str {
+    const LANGUAGES: [&str; 11] = ["ru", "en", "kk", "ky", "tg", "uz", "be", "hy", "az", "ro", "uk"];
+    match stem.rsplit_once('.') {
+        Some((name, tag)) if LANGUAGES.contains(&tag) && !name.is_empty() => name,
+        _ => stem,
+    }
 }
 
 /// A code made of a file's name, for a reply nobody recognised: capital letters and digits, never empty.
@@ -150,7 +160,7 @@ mod tests {
         vec![
             entry("KAZ", "Казахстан", &["Республика Казахстан", "Kazakhstan", "РК"]),
             entry("KGZ", "Кыргызстан", &["Кыргызская Республика", "Kyrgyzstan", "Киргизия"]),
-            entry("RUS", "Россия", &["Российская Федерация", "Russia", "РФ"]),
+            entry("RUS", "Россия", &["Российская Федерация", "Russia", "РФ", "RU"]),
             entry("UZB", "Узбекистан", &["Uzbekistan"]),
         ]
     }
@@ -202,6 +212,14 @@ mod tests {
         assert_eq!(
             parts(&["base.md", "KAZ.md", "KAZ (1).md"]),
             vec![Part::Base, Part::Reply("KAZ".into()), Part::Left]
+        );
+    }
+
+    #[test]
+    fn the_language_of_a_file_is_no_delegation() {
+        assert_eq!(
+            parts(&["draft.ru.md", "KAZ.ru.md", "UZB.en.docx", "RU.docx"]),
+            vec![Part::Base, Part::Reply("KAZ".into()), Part::Reply("UZB".into()), Part::Reply("RUS".into()),]
         );
     }
 

@@ -32,6 +32,8 @@ pub struct Form {
     pub letters: Vec<PathBuf>,
     /// The list of points, typed in.
     pub typed: String,
+    /// The language of the text they were typed for, as files write it; the leading one where none is named.
+    pub language: Option<String>,
     /// What is said about the draft as a whole.
     pub remarks: String,
     /// What is said about single places: the place as cited, and the words.
@@ -57,6 +59,7 @@ impl Form {
             voices: self.voices.clone(),
             kind: self.kind,
             received: self.received.clone(),
+            language: self.language.clone(),
             ..Self::default()
         };
         *self == bare

@@ -33,6 +33,8 @@ pub struct Round {
     pub meetings: Vec<Held>,
     /// The text of the draft that typed points are carried out on.
     pub base: Arc<Text>,
+    /// Its language, as files write it.
+    pub language: String,
 }
 
 /// One delegation's line.

@@ -4,7 +4,7 @@ use iced::border::{Border, Radius};
 use iced::widget::{
     button, checkbox, container, pick_list, progress_bar, rule, scrollable, text_editor, text_input,
 };
-use iced::{Background, Color, Shadow, Theme, Vector, overlay};
+use iced::{Background, Color, Shadow, Theme, overlay};
 
 use super::theme::{Palette, radius};
 
@@ -192,12 +192,12 @@ pub fn card(p: &'static Palette) -> impl Fn(&Theme) -> container::Style {
     }
 }
 
-/// A great card of the welcome screen, raised; the leading one has the accent's edge.
+/// A great card of the welcome screen; the leading one has the accent's edge. Nothing has a shadow: where a part of a
+/// window is drawn again, the software renderer lays one shadow over the other.
 pub fn hero(p: &'static Palette, leading: bool) -> impl Fn(&Theme) -> container::Style {
     move |_| container::Style {
         background: Some(Background::Color(p.card)),
         border: edge(if leading { p.accent } else { p.line }, 1.0, radius::CARD + 1.0),
-        shadow: Shadow { color: p.shadow, offset: Vector::new(0.0, 2.0), blur_radius: 8.0 },
         ..container::Style::default()
     }
 }
@@ -216,18 +216,12 @@ pub fn dialog(p: &'static Palette) -> impl Fn(&Theme) -> container::Style {
     move |_| container::Style {
         background: Some(Background::Color(p.card)),
         text_color: Some(p.ink),
-        border: edge(p.line, 1.0, radius::CARD),
-        shadow: Shadow {
-            color: Color { a: p.shadow.a.max(0.18), ..Color::BLACK },
-            offset: Vector::new(0.0, 8.0),
-            blur_radius: 28.0,
-        },
+        border: edge(mix(p.line, p.muted, 0.35), 1.0, radius::CARD),
         ..container::Style::default()
     }
 }
 
-/// A notice in passing. It has no shadow: where it comes and goes over a page the software renderer would leave
-/// parts of one behind.
+/// A notice in passing.
 pub fn toast(p: &'static Palette) -> impl Fn(&Theme) -> container::Style {
     move |_| container::Style {
         background: Some(Background::Color(p.card)),
@@ -356,7 +350,7 @@ pub fn menu(p: &'static Palette) -> impl Fn(&Theme) -> overlay::menu::Style {
         text_color: p.ink,
         selected_text_color: p.ink,
         selected_background: Background::Color(p.soft),
-        shadow: Shadow { color: p.shadow, offset: Vector::new(0.0, 4.0), blur_radius: 12.0 },
+        shadow: Shadow::default(),
     }
 }
 

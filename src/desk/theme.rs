@@ -57,8 +57,6 @@ pub struct Palette {
     pub selection: Color,
     /// The ground of what the search found.
     pub found: Color,
-    /// The shadow under cards.
-    pub shadow: Color,
 }
 
 const fn hex(value: u32) -> Color {
@@ -90,7 +88,6 @@ static LIGHT: Palette = Palette {
     moved: hex(0x5b4a8a),
     selection: hex(0xc9dcef),
     found: hex(0xffe08a),
-    shadow: Color { r: 0.13, g: 0.12, b: 0.10, a: 0.10 },
 };
 
 static DARK: Palette = Palette {
@@ -113,7 +110,6 @@ static DARK: Palette = Palette {
     moved: hex(0xc3b1f0),
     selection: hex(0x35506b),
     found: hex(0x6b5a1e),
-    shadow: Color { r: 0.0, g: 0.0, b: 0.0, a: 0.30 },
 };
 
 static HIGH_CONTRAST: Palette = Palette {
@@ -136,7 +132,6 @@ static HIGH_CONTRAST: Palette = Palette {
     moved: hex(0x3c1d80),
     selection: hex(0xb8d0ff),
     found: hex(0xffd84d),
-    shadow: Color::TRANSPARENT,
 };
 
 impl Light {

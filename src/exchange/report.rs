@@ -18,7 +18,7 @@ use super::suspect::{self, Suspect};
 use super::word::identity::{BRACKETS, CONSOLIDATED};
 use super::word::{Author, Identity, View};
 use crate::consolidate::{Layer, RollingText};
-use crate::council::Roster;
+use crate::council::{Roster, files};
 use crate::language::{Language, Phrase};
 use crate::negotiation::submission::{Kind, Point};
 use crate::negotiation::{Code, LanguageTag};
@@ -286,7 +286,8 @@ pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -
         _ => (Vec::new(), 0),
     };
     let authors: Vec<Wrote> = opened.beside.authors.iter().map(|author| wrote(author, context)).collect();
-    let mut hints = vec![opened.name.as_str()];
+    let stem = opened.name.rsplit_once('.').map_or(opened.name.as_str(), |(stem, _)| stem);
+    let mut hints = vec![files::without_language(stem)];
     hints.extend(opened.authors.iter().map(String::as_str));
     let places = Places::of(text, context.language);
     let suspects = suspect::suspects(text).into_iter().take(LISTED);

@@ -291,6 +291,24 @@ fn a_letter_of_no_comments_is_kept_and_can_be_withdrawn() {
 }
 
 #[test]
+fn a_scan_dropped_on_a_line_is_kept_with_that_delegations_reply() {
+    let mut hand = open(Language::English);
+    let silent = hand.desk.board().unwrap().round().lines.iter().position(|line| line.code == "SLM").unwrap();
+    let scan = hand.folder.path().join("letter.PDF");
+    std::fs::write(&scan, b"%PDF").unwrap();
+    hand.send(Message::Board(board::Message::Pointed(silent, true)));
+    hand.send(Message::Dropped(scan.clone()));
+    assert_eq!(hand.desk.context().place, Place::Entry);
+    let form = hand.desk.entry().unwrap().form();
+    assert_eq!((form.key(), form.letters.as_slice()), ("SLM", &[scan][..]));
+    // Files dropped while one fills in are taken along, whatever they are.
+    hand.send(Message::Entry(entry::Message::KindPicked(Kind::Full)));
+    let text = files(hand.folder.path(), &[("reply.md", "# A")]).remove(0);
+    hand.send(Message::Dropped(text.clone()));
+    assert_eq!(hand.desk.entry().unwrap().form().file, Some(text));
+}
+
+#[test]
 fn a_joint_reply_and_remarks_are_entered() {
     let mut hand = open(Language::Russian);
     let at = |hand: &Hand, code: &str| {

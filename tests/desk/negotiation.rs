@@ -139,7 +139,7 @@ fn a_position_is_entered_on_behalf_of_a_delegation_by_the_keys() {
     let position = kept.state().positions.values().next().unwrap();
     assert_eq!(position.what.stance, Stance::Opposes);
     let second = kept.state().roster.delegations().nth(1).unwrap().code.clone();
-    assert_eq!(position.what.voices, [second.clone()]);
+    assert_eq!(position.what.voices.iter().collect::<Vec<_>>(), [&second]);
     assert_eq!(position.entered_by.as_ref(), Some(&kept.genesis().office));
     assert!(hand.sees(&format!("возражает: {second}")));
     // A later word of the same delegation takes its place.

@@ -66,11 +66,6 @@ board-all = All
 board-awaited = Awaited
 board-late = Late
 board-awaited-from = Reply awaited:
-board-proposals = { $count ->
-    [0] no proposals
-    [one] { $count } proposal
-   *[other] { $count } proposals
-}
 board-nobody-late = Nobody is late.
 board-nobody-awaited = Everyone has replied.
 board-drop = Drop a file on a delegation's line: it is that delegation's reply. Anywhere else the file tells whose it is.
@@ -196,6 +191,11 @@ board-entry-letter = On the strength of a letter
 board-letter-date = Date of the letter
 board-letter-signed = Signed by
 board-letter-received = Received
+board-letter-dated = of
+board-letter-added = { $count ->
+    [one] { $count } file added
+   *[other] { $count } files added
+}
 board-letter-add = Add the letter…
 board-letter-about = The scan or file of the letter is kept in the dossier as it came.
 board-joint = Joint reply: { $names }

@@ -54,12 +54,6 @@ board-all = Все
 board-awaited = Ждём ответа
 board-late = Просрочено
 board-awaited-from = Ждём ответа:
-board-proposals = { $count ->
-    [0] предложений нет
-    [one] { $count } предложение
-    [few] { $count } предложения
-   *[many] { $count } предложений
-}
 board-nobody-late = Никто не просрочил ответ.
 board-nobody-awaited = Ответили все.
 board-drop = Отпустите файл на строке делегации — это будет её ответ. В другом месте автор определяется по файлу.
@@ -188,6 +182,12 @@ board-entry-letter = На основании письма
 board-letter-date = Дата письма
 board-letter-signed = Подписал
 board-letter-received = Поступило
+board-letter-dated = от
+board-letter-added = { $count ->
+    [one] приложен { $count } файл
+    [few] приложено { $count } файла
+   *[many] приложено { $count } файлов
+}
 board-letter-add = Приложить письмо…
 board-letter-about = Скан или файл письма хранится в деле таким, каким поступил.
 board-joint = Совместный ответ: { $names }

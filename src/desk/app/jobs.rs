@@ -5,10 +5,19 @@ use std::path::PathBuf;
 use iced::Task;
 
 use super::{Cover, Desk, Job, Message, Screen, name_of};
+use crate::desk::dialog::{LETTERS, READABLE};
 use crate::desk::notice::{Notice, Tone};
 use crate::desk::screen::intake::{Intake, Purpose};
 use crate::desk::work::{self, Order, Progress, Source};
 use crate::language::Phrase;
+
+/// Whether a file is a letter as it came, rather than a text that can be read.
+fn is_scan(path: &std::path::Path) -> bool {
+    let one_of = |endings: &[&str]| {
+        path.extension().is_some_and(|own| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
+    };
+    one_of(LETTERS) && !one_of(READABLE)
+}
 
 impl Desk {
     /// Takes files that were dropped, chosen or named on the command line.
@@ -20,6 +29,21 @@ impl Desk {
         if let Some(task) = self.take_transfer(&paths) {
             return task;
         }
+        let replies = purpose.is_none_or(|it| it == Purpose::Receive);
+        if let Screen::Entry(_) = &self.screen
+            && replies
+        {
+            self.attach(paths);
+            return Task::none();
+        }
+        // Scanned letters beside the replies, or by themselves.
+        let (letters, paths): (Vec<PathBuf>, Vec<PathBuf>) = match &self.screen {
+            Screen::Board(_) if replies => paths.into_iter().partition(|path| is_scan(path)),
+            _ => (Vec::new(), paths),
+        };
+        if paths.is_empty() {
+            return self.fill_in_from(letters);
+        }
         let known = work::known();
         let (files, troubles) = work::candidates(&paths);
         self.notices.extend(troubles.into_iter().map(|phrase| Notice::new(Tone::Trouble, phrase)));
@@ -27,9 +51,7 @@ impl Desk {
             return Task::none();
         }
         let paths: Vec<PathBuf> = files.iter().map(|(candidate, _)| candidate.path.clone()).collect();
-        if purpose.is_none_or(|it| it == Purpose::Receive)
-            && let Some(task) = self.take_replies(paths)
-        {
+        if replies && let Some(task) = self.take_replies(paths, letters, purpose.is_none()) {
             return task;
         }
         match &mut self.screen {
@@ -79,7 +101,14 @@ impl Desk {
                 if let Some(recent) = sitting.recent((self.now)()) {
                     self.remembered(|memory| memory.remember(recent));
                 }
-                for phrase in &sitting.warnings {
+                // The board names what is the matter by itself.
+                let named = |phrase: &Phrase| {
+                    let board = sitting.round.as_ref().filter(|round| round.sent.is_some());
+                    board.is_some_and(|round| {
+                        round.troubles.contains(phrase) || phrase.key() == "desk-warning-contradictions"
+                    })
+                };
+                for phrase in sitting.warnings.iter().filter(|phrase| !named(phrase)) {
                     self.notices.push(Notice::new(Tone::Warning, phrase.clone()));
                 }
                 return self.lay_out(*sitting);

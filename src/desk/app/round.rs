@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use iced::Task;
 use iced::widget::operation;
+use iced::widget::scrollable::RelativeOffset;
 
 use super::{Desk, Message, Screen};
 use crate::desk::dialog::{Filter, LETTERS, READABLE};
@@ -95,21 +96,27 @@ impl Desk {
         matches!(&self.screen, Screen::Board(board) if board.under().is_none())
     }
 
-    /// Takes files in as replies where a dossier is open; nothing where none is.
-    pub(super) fn take_replies(&mut self, paths: Vec<PathBuf>) -> Option<Task<Message>> {
-        if let Screen::Entry(entry) = &mut self.screen {
-            entry.dropped(paths);
-            self.note_entry(None);
-            return Some(Task::none());
-        }
+    /// Takes files in as replies where a dossier is open; nothing where none is. Where they were dropped on a line of
+    /// the board, they are that delegation's.
+    pub(super) fn take_replies(
+        &mut self,
+        paths: Vec<PathBuf>,
+        letters: Vec<PathBuf>,
+        dropped: bool,
+    ) -> Option<Task<Message>> {
         let voices: Vec<String> = match &self.screen {
-            Screen::Board(board) => board.under().map(str::to_owned).into_iter().collect(),
+            Screen::Board(board) => {
+                board.under().filter(|_| dropped).map(str::to_owned).into_iter().collect()
+            }
             Screen::Page(_) => Vec::new(),
             _ => return None,
         };
         let sitting = self.page()?.sitting();
         let (Origin::Dossier(folder), Some(round)) = (&sitting.origin, &sitting.round) else { return None };
-        let replies = receive::forms(paths, &voices, round.today);
+        let mut replies = receive::forms(paths, &voices, round.today);
+        if let Some(first) = replies.first_mut() {
+            first.letters = letters;
+        }
         Some(self.begin(Order::Look { folder: folder.clone(), replies }))
     }
 
@@ -150,6 +157,9 @@ impl Desk {
                 other => self.obey_elsewhere(other),
             },
             board::Action::Work(order) => self.begin(order),
+            board::Action::Reveal(part) => {
+                operation::snap_to(board::LIST, RelativeOffset { x: 0.0, y: part })
+            }
             board::Action::Show(path) => self.update(Message::ShowPressed(path)),
             board::Action::Passages(code) => {
                 self.show_page();
@@ -228,6 +238,22 @@ impl Desk {
         }
         self.lay(Screen::Entry(Box::new(entry)));
         Task::batch([task, operation::focus(entry::POINTS)])
+    }
+
+    /// Takes files in on the screen where a reply is filled in.
+    pub(super) fn attach(&mut self, paths: Vec<PathBuf>) {
+        if let Screen::Entry(entry) = &mut self.screen {
+            entry.dropped(paths);
+            self.note_entry(None);
+        }
+    }
+
+    /// Fills in a reply of whoever's line letters were dropped on.
+    pub(super) fn fill_in_from(&mut self, letters: Vec<PathBuf>) -> Task<Message> {
+        let Screen::Board(board) = &self.screen else { return Task::none() };
+        let task = self.fill_in(board.under().map(str::to_owned));
+        self.attach(letters);
+        task
     }
 
     /// Keeps what is being filled in.

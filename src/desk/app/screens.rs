@@ -3,7 +3,7 @@
 use iced::Task;
 
 use super::{Desk, Message, Screen};
-use crate::desk::dialog::{Filter, READABLE};
+use crate::desk::dialog::{Filter, LETTERS, READABLE};
 use crate::desk::keymap::Command;
 use crate::desk::notice::{Notice, Tone};
 use crate::desk::screen::intake::{self, Purpose};
@@ -33,6 +33,16 @@ impl Desk {
         match reports.update(message) {
             reports::Action::None => Task::none(),
             reports::Action::Enter(order) => self.begin(order),
+            reports::Action::ChooseLetter => {
+                if !self.can_ask("desk-error-no-dialog") {
+                    return Task::none();
+                }
+                let look = self.look();
+                let filter = Filter { name: look.say("desk-dialog-files"), endings: LETTERS.to_vec() };
+                Task::perform(self.dialogs.open_files(look.say("board-letter-add"), filter), |paths| {
+                    Message::Reports(reports::Message::LettersChosen(paths))
+                })
+            }
             reports::Action::Back => {
                 self.close_settings();
                 Task::none()

@@ -18,6 +18,9 @@ use crate::language::Phrase;
 use crate::negotiation::RecordId;
 use dialog::Dialog;
 
+/// The id of the list.
+pub const LIST: &str = "board";
+
 /// The board.
 pub struct Board {
     title: String,
@@ -86,6 +89,8 @@ pub enum Action {
     Passages(String),
     /// Fill in a reply of somebody, or of whoever it will be.
     Enter(Option<String>),
+    /// Scroll to this part of the list, between 0 and 1.
+    Reveal(f32),
     /// Ask for a folder for what goes out.
     AskFolder,
     /// Ask where to write a transfer file of this name.
@@ -251,8 +256,10 @@ impl Board {
 
     fn obey(&mut self, look: Look, command: Command) -> Action {
         match command {
-            Command::NextLine => self.step(true),
-            Command::PreviousLine => self.step(false),
+            Command::NextLine | Command::PreviousLine => {
+                self.step(command == Command::NextLine);
+                return Action::Reveal(self.part());
+            }
             Command::Unfold => {
                 self.unfolded = !self.unfolded;
                 if self.chosen.is_none() {
@@ -296,6 +303,13 @@ impl Board {
             (None, false) => last,
         };
         self.chosen = shown.get(next).copied().or(self.chosen);
+    }
+
+    /// How far down the chosen line stands among those shown.
+    fn part(&self) -> f32 {
+        let shown: Vec<usize> = self.round.shown(self.shown).map(|(at, _)| at).collect();
+        let here = shown.iter().position(|at| Some(*at) == self.chosen).unwrap_or(0);
+        here as f32 / shown.len().saturating_sub(1).max(1) as f32
     }
 
     /// How many have answered, and from how many a reply is expected.

@@ -124,7 +124,8 @@ pub enum Action {
 
 impl Entry {
     /// A reply of these, as far as it was filled in before.
-    pub fn new(folder: PathBuf, title: String, base_name: Phrase, round: &Round, form: Form) -> Self {
+    pub fn new(folder: PathBuf, title: String, base_name: Phrase, round: &Round, mut form: Form) -> Self {
+        form.language = Some(round.language.clone());
         let seats = round.lines.iter().map(|line| (line.code.clone(), line.names.clone())).collect();
         Self {
             folder,

@@ -7,7 +7,7 @@ use iced::widget::{button, checkbox, column, container, pick_list, row, scrollab
 use iced::{Center, Element, Fill, Padding};
 
 use crate::desk::icon::{Icon, icon};
-use crate::desk::look::{self, Look, body, fill, primary, secondary, serif, small, strong, words};
+use crate::desk::look::{self, Look, body, fill, primary, quiet, secondary, serif, small, strong, words};
 use crate::desk::reply::Form;
 use crate::desk::style;
 use crate::desk::theme::{size, space};
@@ -50,8 +50,14 @@ pub enum Message {
     KindPicked(Choice<Kind>),
     /// The number of the letter was typed.
     NumberTyped(String),
+    /// The date of the letter was typed.
+    DatedTyped(String),
     /// The day it was received was typed.
     ReceivedTyped(String),
+    /// The letter as it came is wanted.
+    LetterPressed,
+    /// It was chosen.
+    LettersChosen(Vec<PathBuf>),
     /// It is to be entered, or not.
     TakenToggled(bool),
     /// A place of the draft is to be shown.
@@ -69,6 +75,8 @@ pub enum Action {
     None,
     /// Enter the replies.
     Enter(Order),
+    /// Ask for the letter as it came.
+    ChooseLetter,
     /// Show a provision of the draft.
     Show(usize),
     /// Leave the screen.
@@ -143,7 +151,10 @@ impl Reports {
             }
             (Message::KindPicked(choice), Some(file)) => file.form.kind = Some(choice.value),
             (Message::NumberTyped(number), Some(file)) => file.form.number = number,
+            (Message::DatedTyped(day), Some(file)) => file.form.dated = day,
             (Message::ReceivedTyped(day), Some(file)) => file.form.received = day,
+            (Message::LetterPressed, Some(_)) => return Action::ChooseLetter,
+            (Message::LettersChosen(paths), Some(file)) => file.form.letters.extend(paths),
             (Message::TakenToggled(taken), Some(file)) => file.taken = taken,
             (Message::PlacePressed(provision), _) => return Action::Show(provision),
             (Message::BackPressed, _) => return Action::Back,
@@ -318,9 +329,20 @@ impl Reports {
         ];
         let letter = row![
             body(look.say("board-letter-number")),
-            input("9-0/77".to_owned(), &file.form.number, 150.0).on_input(Message::NumberTyped),
+            input("9-0/77".to_owned(), &file.form.number, 124.0).on_input(Message::NumberTyped),
+            body(look.say("board-letter-dated")),
+            input("30.03.2026".to_owned(), &file.form.dated, 116.0).on_input(Message::DatedTyped),
             body(look.say("board-letter-received")),
-            input("30.03.2026".to_owned(), &file.form.received, 120.0).on_input(Message::ReceivedTyped),
+            input("30.03.2026".to_owned(), &file.form.received, 116.0).on_input(Message::ReceivedTyped),
+            fill(),
+            match file.form.letters.len() {
+                0 => quiet(look, look.say("board-letter-add"), Some(Message::LetterPressed)),
+                count => quiet(
+                    look,
+                    look.say(Phrase::new("board-letter-added").count("count", count)),
+                    Some(Message::LetterPressed)
+                ),
+            },
         ];
         column![whose.spacing(space::M).align_y(Center), letter.spacing(space::M).align_y(Center),]
             .spacing(space::S)

@@ -88,7 +88,7 @@ pub(super) fn sitting(
     let mut matters = matters(&rolling);
     let disputed: BTreeSet<usize> = hearing.board.items.iter().map(|item| item.passage).collect();
     matters.retain(|matter| matter.passages.iter().any(|passage| disputed.contains(passage)));
-    let round = super::round::of(&dossier, edition, (&rolling, &matters), now);
+    let round = super::round::of(&dossier, edition, (&rolling, &matters), &tag, now);
     Ok(Sitting {
         round: Some(Arc::new(round)),
         title: dossier.title(tag.as_str()).to_owned(),

@@ -112,7 +112,8 @@ pub fn enter(
             );
         }
     }
-    let mut sitting = dossiers::sitting(dossier, None, (source.now)())?;
+    let language = replies.iter().find_map(|form| form.language.as_deref());
+    let mut sitting = dossiers::sitting(dossier, language, (source.now)())?;
     sitting.warnings.extend(warnings);
     Ok(sitting)
 }
@@ -143,6 +144,7 @@ fn reply(dossier: &Dossier, form: &Form, about: About, source: &Source) -> Resul
     } else if form.kind == Some(Kind::Points) {
         let (typed, _) = plain::read(&form.typed);
         reply.points = read_points(&typed).into_iter().map(|found| found.point).collect();
+        reply.points_in = form.language.as_deref().and_then(|tag| tag.parse().ok());
         // What is no point stays, as a remark.
         let left = unread(&typed).into_iter().filter_map(|at| typed.provisions().get(at));
         reply.remarks = left.map(crate::text::Provision::line).collect::<Vec<_>>().join("\n");

@@ -16,13 +16,14 @@ use crate::negotiation::edition::{Edition, Role};
 use crate::negotiation::record::Envelope;
 use crate::negotiation::state::{StateOfPlay, Stated};
 use crate::negotiation::submission::{Kind, Part, Submission};
-use crate::negotiation::{Code, RecordId, round};
+use crate::negotiation::{Code, LanguageTag, RecordId, round};
 
 /// The round of an edition; `rolling` and `matters` are what was proposed to it.
 pub fn of(
     dossier: &Dossier,
     edition: &Stated<Edition>,
     (rolling, matters): (&RollingText, &[Matter]),
+    language: &LanguageTag,
     now: jiff::Timestamp,
 ) -> Round {
     let state = dossier.state();
@@ -60,6 +61,7 @@ pub fn of(
         troubles: troubles(dossier),
         meetings: meetings(state),
         base: Arc::new(rolling.base.clone()),
+        language: language.to_string(),
     }
 }
 

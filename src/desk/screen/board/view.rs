@@ -18,14 +18,6 @@ impl Board {
     pub fn view(&self, look: Look, hovering: bool) -> Element<'_, Message> {
         let p = look.palette;
         let mut content = column![self.head(look)].spacing(space::M).width(Fill);
-        if hovering {
-            content = content.push(
-                container(small_in(p.accent, look.say("board-drop")))
-                    .padding(Padding { top: 6.0, bottom: 6.0, left: space::L, right: space::L })
-                    .width(Fill)
-                    .style(style::chip(p)),
-            );
-        }
         if !self.round.troubles.is_empty() {
             content = content.push(self.troubles(look));
         }
@@ -55,11 +47,12 @@ impl Board {
             left: space::XL,
             right: space::XL,
         });
-        let scrolled = scrollable(placed).direction(look::thin()).style(style::scroll(p)).height(Fill);
+        let scrolled =
+            scrollable(placed).id(super::LIST).direction(look::thin()).style(style::scroll(p)).height(Fill);
         let screen = column![
             self.top_bar(look),
             container(scrolled).height(Fill).style(style::ground(p.desk)),
-            self.status_bar(look),
+            self.status_bar(look, hovering),
         ]
         .into();
         match &self.dialog {
@@ -178,8 +171,13 @@ impl Board {
         container(list).padding(1.0).width(Fill).style(style::card(p)).into()
     }
 
-    fn status_bar(&self, look: Look) -> Element<'_, Message> {
+    fn status_bar(&self, look: Look, hovering: bool) -> Element<'_, Message> {
         let p = look.palette;
+        if hovering {
+            // Said where nothing moves: what lies under the pointer must stay there.
+            let said = small_in(p.accent, look.say("board-drop")).font(font::bold(font::SANS));
+            return look::bottom_bar(look, said, small(look, ""));
+        }
         let mut left = row![].spacing(22.0).align_y(Center);
         let awaited: Vec<&str> =
             self.round.shown(Shown::Awaited).map(|(_, line)| line.code.as_str()).collect();
@@ -187,8 +185,6 @@ impl Board {
             let said = format!("{} {}", look.say("board-awaited-from"), awaited.join(", "));
             left = left.push(look::marked(Icon::Open, p.open, said));
         }
-        let proposals: usize = self.round.lines.iter().map(|line| line.proposals).sum();
-        let left = left.push(small(look, look.say(Phrase::new("board-proposals").count("count", proposals))));
         let right = row![small(look, look.say("desk-status-saved")), small(look, look.say("desk-hint-keys"))]
             .spacing(22.0);
         look::bottom_bar(look, left, right)

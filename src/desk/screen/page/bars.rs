@@ -21,12 +21,14 @@ impl Page {
     pub(super) fn top_bar(&self, look: Look) -> Element<'_, Message> {
         let p = look.palette;
         let wide = look.window.width;
-        let room = if wide < 1100.0 {
-            24
-        } else if wide < 1600.0 {
-            46
-        } else {
-            90
+        // A dossier has one more tab, and a language to choose.
+        let room = match (self.sitting.round.is_some(), wide) {
+            (true, ..1100.0) => 12,
+            (true, ..1400.0) => 18,
+            (true, ..1600.0) => 34,
+            (false, ..1100.0) => 24,
+            (false, ..1600.0) => 46,
+            _ => 90,
         };
         let title = body(crate::desk::sheet::brief(&self.sitting.title, room))
             .font(font::bold(font::SANS))
