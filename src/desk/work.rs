@@ -273,7 +273,7 @@ fn perform(
             state::pack(&dossier, &path, &recipient, extent)?;
             Ok(Progress::Written(path))
         }
-        Order::Write(job) => print::write(&job).map(|()| Progress::Written(job.path.clone())),
+        Order::Write(job) => print::write(&job, cancel, tell).map(|()| Progress::Written(job.path.clone())),
     }
 }
 

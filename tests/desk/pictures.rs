@@ -125,6 +125,18 @@ fn negotiating_on_the_sample() {
     hand.named(Named::F8, Modifiers::empty());
     hand.send(Message::Command(Command::SwitchLanguage));
     hand.picture("stand-dark-en-1280");
+    hand.resize(1920.0, 1080.0);
+    hand.send(Message::Command(Command::SwitchLight));
+    hand.send(Message::Command(Command::SwitchLight));
+    hand.send(Message::Page(page::Message::ViewPicked(View::Table)));
+    hand.send(Message::Page(page::Message::TablePicked(travaux::dossier::papers::PaperKind::Comments)));
+    hand.picture("comments-en-1920");
+    hand.send(Message::Page(page::Message::TablePicked(travaux::dossier::papers::PaperKind::Disagreements)));
+    let passage = hand.desk.page().unwrap().sitting().matters[0].passages[0];
+    hand.send(Message::Page(page::Message::PassagePressed(passage)));
+    hand.picture("disagreements-en-1920");
+    hand.send(Message::Command(Command::Export));
+    hand.picture("export-dossier-en");
 }
 
 #[test]
@@ -265,6 +277,34 @@ fn golden(hand: &mut Hand, name: &str) {
     assert!(write || kept.exists(), "no picture of {name} is kept");
     let snapshot = hand.picture(&format!("golden-{name}"));
     assert!(snapshot.matches_hash(&path).unwrap(), "{name} looks otherwise; look at it, then keep it anew");
+}
+
+#[test]
+fn negotiating_looks_as_it_was_judged() {
+    let looks = [
+        ("light-ru-1280", Language::Russian, false, (1280.0, 800.0)),
+        ("dark-en-1920", Language::English, true, (1920.0, 1080.0)),
+    ];
+    for (name, language, dark, (width, height)) in looks {
+        let mut hand = sample(language, Sample::Agreement);
+        hand.resize(width, height);
+        if dark {
+            hand.send(Message::Command(Command::SwitchLight));
+        }
+        hand.named(Named::F8, Modifiers::empty());
+        if dark {
+            hand.named(Named::F8, Modifiers::empty());
+        }
+        hand.key("p", Code::KeyP, Modifiers::empty());
+        hand.key("5", Code::Digit5, Modifiers::empty());
+        hand.named(Named::Enter, Modifiers::empty());
+        hand.key("1", Code::Digit1, Modifiers::empty());
+        golden(&mut hand, &format!("stand-{name}"));
+        hand.key("h", Code::KeyH, Modifiers::empty());
+        golden(&mut hand, &format!("history-{name}"));
+        hand.key("s", Code::KeyS, Modifiers::COMMAND);
+        golden(&mut hand, &format!("next-{name}"));
+    }
 }
 
 const DRAFT: &str = "# Соглашение о сведениях\n\n## Глава I. Общие положения\n\n### Статья 1. Предмет\n\n1. Стороны сотрудничают в течение тридцати дней со дня получения запроса.\n\n2. Стороны ведут учёт сведений.\n\n### Статья 2. Порядок\n\nПорядок определяется Сторонами.\n";

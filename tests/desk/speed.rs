@@ -115,3 +115,28 @@ fn two_megabytes_follow_the_hand() {
     let _ui = Simulator::with_size(iced::Settings::default(), hand.size, view);
     told("layout of the table", start.elapsed());
 }
+
+#[test]
+#[ignore = "a measurement"]
+fn a_decision_in_a_large_dossier_follows_the_hand() {
+    let mut hand = Hand::new(Language::Russian, Vec::new());
+    let texts = texts();
+    let named: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let paths = files(hand.folder.path(), &named);
+    hand.send(Message::FilesChosen(Purpose::Consolidate, paths));
+    hand.press("Свести");
+    let start = Instant::now();
+    hand.send(Message::Command(Command::SaveDraft));
+    told("a dossier of two megabytes made and opened", start.elapsed());
+    let page = hand.desk.page().unwrap();
+    eprintln!("{} rows, {} open", page.sheet().rows.len(), page.open_count());
+    for turn in ["first", "second"] {
+        hand.send(Message::Command(Command::Next));
+        let start = Instant::now();
+        let task = hand.desk.update(Message::Command(Command::Take(1)));
+        told(&format!("decide, {turn}: shown"), start.elapsed());
+        let start = Instant::now();
+        hand.run(task);
+        told(&format!("decide, {turn}: recorded and judged"), start.elapsed());
+    }
+}

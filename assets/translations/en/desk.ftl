@@ -472,3 +472,11 @@ desk-next-was = Draft answered
 desk-next-proposed = Proposed
 desk-next-now = Next draft
 desk-next-nothing = Nothing changes: nothing is agreed and nothing is proposed.
+
+# tables and papers
+desk-table-comparative = Comparative
+desk-table-comments = Comments
+desk-table-disagreements = Disagreements
+desk-verdict = verdict
+desk-export-folder = Papers of the session
+desk-export-folder-about = All papers of the round in a numbered folder, with a list of contents

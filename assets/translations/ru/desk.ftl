@@ -483,3 +483,11 @@ desk-next-was = В прежнем проекте
 desk-next-proposed = Предложено
 desk-next-now = В новом проекте
 desk-next-nothing = Ничего не меняется: ничего не согласовано и ничего не предложено.
+
+# таблицы и документы
+desk-table-comparative = Сравнительная
+desk-table-comments = Замечания
+desk-table-disagreements = Разногласия
+desk-verdict = результат
+desk-export-folder = Документы к заседанию
+desk-export-folder-about = Все документы по проекту в пронумерованной папке с перечнем

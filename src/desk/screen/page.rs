@@ -9,6 +9,7 @@ pub mod history;
 mod matter;
 pub mod next;
 pub mod panel;
+pub mod papers;
 mod registry;
 mod select;
 mod sides;
@@ -36,6 +37,7 @@ use crate::desk::style;
 use crate::desk::widget::{Reveal, Touch};
 use crate::desk::work::clerk::Entered;
 use crate::desk::work::{Order, Print};
+use crate::dossier::papers::PaperKind;
 use crate::language::Phrase;
 use crate::negotiation::Code;
 use crate::negotiation::VerdictWords;
@@ -47,6 +49,7 @@ use form::{Form, FormMessage};
 use history::{Trace, Traced};
 use next::{Next, Preview};
 use panel::ruling::{AuthorChoice, MeetingChoice};
+use papers::{Laid, VerdictChoice};
 use registry::Registry;
 
 /// The page.
@@ -104,6 +107,9 @@ pub struct Page {
     past: Option<usize>,
     /// The next draft, as it would be published.
     preview: Preview,
+    /// The table shown, of those that are papers.
+    table: PaperKind,
+    laid: Laid,
 }
 
 /// What follows from what is shown and decided.
@@ -276,6 +282,10 @@ pub enum Message {
     TabPicked(Tab),
     /// Words were traced.
     Traced(Result<Arc<Traced>, Phrase>),
+    /// Another table is shown.
+    TablePicked(PaperKind),
+    /// What became of a proposal of the matter at hand.
+    VerdictPicked(usize, VerdictChoice),
     /// An earlier draft is to be read.
     DraftPicked(Voice),
     /// The next draft was worked out, or could not be.
@@ -419,6 +429,8 @@ impl Page {
             asked: None,
             past: None,
             preview: Preview::Closed,
+            table: PaperKind::Comparative,
+            laid: Laid::default(),
             sitting,
         };
         page.make();
@@ -431,6 +443,7 @@ impl Page {
         if page.sitting.title == self.sitting.title {
             page.view = self.view;
             page.left = self.left;
+            page.table = self.table;
             page.right = self.right;
             page.terms.firmness = self.terms.firmness;
         }
@@ -534,6 +547,7 @@ impl Page {
             return iced::widget::stack![preview, Space::new()].into();
         }
         let middle: Element<'_, Message> = match self.view {
+            View::Table if self.table != PaperKind::Comparative => self.paper_view(look, attribution),
             View::Table => self.table_view(look, attribution),
             View::Text => self.text_view(look, attribution),
         };

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use crate::consolidate::RollingText;
 use crate::consolidate::table::Matter;
 use crate::consolidate::view::Show;
+use super::{Cancel, Progress};
 use crate::desk::settled::Settled;
 use crate::desk::sitting::{Origin, Sitting};
-use crate::dossier::papers::{Manner, PaperKind, Round};
+use crate::dossier::papers::{Manner, PaperKind, Round, folder};
 use crate::dossier::transfer::Recipient;
 use crate::dossier::{Disk, Dossier};
 use crate::exchange::paper::{Block, Brief, Column, Format, Paper, Run, Setting, TableCell};
@@ -31,6 +32,8 @@ pub enum Print {
     Clean,
     /// A paper of the round; of a dossier only.
     Paper(PaperKind),
+    /// All papers of the round, as a folder; of a dossier only.
+    Folder,
 }
 
 /// A file to be written.
@@ -78,6 +81,7 @@ impl Print {
             Print::Table => ("desk-export-table", "desk-export-table-about"),
             Print::Clean => ("desk-export-clean", "desk-export-clean-about"),
             Print::Paper(kind) => (kind.name(), kind.about()),
+            Print::Folder => ("desk-export-folder", "desk-export-folder-about"),
         }
     }
 
@@ -88,7 +92,7 @@ impl Print {
             Print::Tracked => &["docx"],
             Print::Clean => &["docx", "html", "md", "txt"],
             Print::Paper(kind) if kind.is_table() => &["docx", "xlsx", "html", "md"],
-            Print::Paper(_) => &["docx", "html", "md"],
+            Print::Paper(_) | Print::Folder => &["docx", "html", "md"],
         }
     }
 }
@@ -103,7 +107,10 @@ fn write_whole(path: &std::path::Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 /// Writes the file, whole or not at all.
-pub fn write(job: &PrintJob) -> Result<(), Phrase> {
+pub fn write(job: &PrintJob, cancel: &Cancel, tell: &dyn Fn(Progress)) -> Result<(), Phrase> {
+    if job.print == Print::Folder {
+        return folder(job, cancel, tell);
+    }
     let bytes = bytes(job)?;
     write_whole(&job.path, &bytes).map_err(|error| {
         Phrase::new("desk-error-write").with("name", super::read::name(&job.path)).with("reason", error)
@@ -135,7 +142,14 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
             let tracking = Tracking { attribution: job.attribution, ..tracking };
             return word::write_tracked(&rolling, &tracking).map_err(|error| error.phrase());
         }
-        Print::Paper(kind) => return of_round(kind, job),
+        Print::Paper(kind) => {
+            return of_round(job, &|round, format| {
+                let written = format.write(&round.paper(kind), round.tongue(), kind.setting());
+                written.map_err(|error| error.phrase())
+            });
+        }
+        // A folder is no file.
+        Print::Folder => return Err(Phrase::new("command-paper-about")),
         Print::Table => {
             let mut paper = Paper::comparative_table(&job.rolling, &brief);
             if job.decided && !job.settled.is_empty() {
@@ -163,8 +177,11 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
     })
 }
 
-/// A paper of the round, with what is for everyone and nothing else.
-fn of_round(kind: PaperKind, job: &PrintJob) -> Result<Vec<u8>, Phrase> {
+/// Writes papers of the round, with what is for everyone and nothing else.
+fn of_round<T>(
+    job: &PrintJob,
+    write: &dyn Fn(&Round<'_>, Format) -> Result<T, Phrase>,
+) -> Result<T, Phrase> {
     let nothing = || Phrase::new("command-paper-about");
     let Origin::Dossier(folder) = &job.sitting.origin else { return Err(nothing()) };
     let dossier = Dossier::open(folder, Arc::new(Disk)).map_err(|error| error.phrase())?;
@@ -176,7 +193,20 @@ fn of_round(kind: PaperKind, job: &PrintJob) -> Result<Vec<u8>, Phrase> {
     let manner = Manner { names: job.attribution, ..Manner::of(&dossier, job.language) };
     let round = Round::new(&dossier, &hearing, manner).ok_or_else(nothing)?;
     let format = Format::of_ending(job.ending).unwrap_or(Format::Word);
-    format.write(&round.paper(kind), round.tongue(), kind.setting()).map_err(|error| error.phrase())
+    write(&round, format)
+}
+
+/// All papers of the round in a folder of their own; called off, nothing is left of it.
+fn folder(job: &PrintJob, cancel: &Cancel, tell: &dyn Fn(Progress)) -> Result<(), Phrase> {
+    of_round(job, &|round, format| {
+        let mut step = |step: folder::Step<'_>| {
+            let label = Phrase::new("desk-work-exporting").with("name", step.name);
+            tell(Progress::Step(label, super::part(step.number - 1, step.of)));
+            !cancel.is_asked()
+        };
+        folder::write(round, format, &job.path, &Disk, &mut step).map_err(|error| error.phrase())?;
+        Ok(())
+    })
 }
 
 /// What stands on every page of a text in Word.

@@ -3,6 +3,7 @@
 use iced::widget::{button, checkbox, column, container, pick_list, row, text_input};
 use iced::{Center, Element, Fill, Padding};
 
+use super::papers::TABLES;
 use super::{Message, Page, Show, View, Voice};
 use crate::desk::font;
 use crate::desk::icon::{Icon, icon};
@@ -12,6 +13,7 @@ use crate::desk::screen::reports;
 use crate::desk::sitting::{Origin, Standing};
 use crate::desk::style;
 use crate::desk::theme::{size, space};
+use crate::dossier::papers::PaperKind;
 use crate::language::Phrase;
 
 /// The id of the search input.
@@ -166,7 +168,14 @@ impl Page {
                 _ => {}
             }
         } else {
-            bar = bar.push(tick(look, "desk-only-open", self.only_open, Message::OnlyOpenToggled));
+            if self.sitting.proceedings.is_some() {
+                let tables: Vec<(PaperKind, String)> =
+                    TABLES.iter().map(|kind| (*kind, look.say(table_name(*kind)))).collect();
+                bar = bar.push(look::switch(look, &tables, self.table, Message::TablePicked));
+            }
+            if self.table == PaperKind::Comparative {
+                bar = bar.push(tick(look, "desk-only-open", self.only_open, Message::OnlyOpenToggled));
+            }
         }
         bar = bar.push(fill());
         let all = self.view == View::Table || matches!(self.show, Show::All);
@@ -285,6 +294,15 @@ impl Page {
             right = right.push(small(look, look.say(saved)));
         }
         look::bottom_bar(look, left, right.push(small(look, look.say("desk-hint-keys"))))
+    }
+}
+
+/// What a table is called on its switch.
+fn table_name(kind: PaperKind) -> &'static str {
+    match kind {
+        PaperKind::Comments => "desk-table-comments",
+        PaperKind::Disagreements => "desk-table-disagreements",
+        _ => "desk-table-comparative",
     }
 }
 

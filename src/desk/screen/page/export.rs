@@ -75,12 +75,19 @@ impl Page {
         }
         if let Origin::Dossier(_) = &self.sitting.origin {
             prints = prints.push(paper_of_round(look, exporting.print));
+            let (name, about) = Print::Folder.names();
+            let choice = radio(look.say(name), Print::Folder, Some(exporting.print), Message::PrintPicked)
+                .size(17.0)
+                .text_size(size::BODY.0);
+            let about =
+                container(small(look, look.say(about))).padding(Padding { left: 26.0, ..Padding::ZERO });
+            prints = prints.push(column![choice, about].spacing(2.0));
         }
         let endings: Vec<(&'static str, String)> =
             exporting.print.endings().iter().map(|ending| (*ending, format!(".{ending}"))).collect();
         let mut choices = column![].spacing(space::M);
         // A paper of the round always prints what was decided.
-        let as_received = !matches!(exporting.print, Print::Clean | Print::Paper(_));
+        let as_received = !matches!(exporting.print, Print::Clean | Print::Paper(_) | Print::Folder);
         if as_received && !self.settled.is_empty() {
             let ways = [(true, look.say("desk-export-decided")), (false, look.say("desk-export-received"))];
             choices = choices.push(
@@ -129,7 +136,12 @@ impl Page {
             crate::desk::sheet::brief(&self.sitting.title, 60).replace('/', "-"),
             look.say(name)
         );
-        Action::SaveAs { title: look.say("desk-dialog-export"), name, endings: vec![ending] }
+        let (name, endings) = match print {
+            // A folder has no ending.
+            Print::Folder => (name.trim_end_matches(&format!(".{ending}")).to_owned(), Vec::new()),
+            _ => (name, vec![ending]),
+        };
+        Action::SaveAs { title: look.say("desk-dialog-export"), name, endings }
     }
 
     pub(super) fn save_draft(&mut self) -> Action {

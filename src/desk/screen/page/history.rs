@@ -9,6 +9,7 @@ use iced::{Element, Fill, Padding, Task};
 
 use super::{Action, Message, Page, Show, Tab};
 use crate::compare::BaseSide;
+use crate::consolidate::compose;
 use crate::desk::look::{self, Look, caption, small, strong, words};
 use crate::desk::sheet::{Row, Tone};
 use crate::desk::theme::size;
@@ -17,6 +18,7 @@ use crate::dossier::chain::Chain;
 use crate::language::{Phrase, date};
 use crate::negotiation::board::Item;
 use crate::negotiation::outcome::{Outcome, Status};
+use crate::negotiation::piece::Piece;
 use crate::negotiation::provenance::{How, Origin, Past, Provenance};
 use crate::negotiation::state::{StateOfPlay, Stated};
 use crate::negotiation::{Code, RecordId};
@@ -333,7 +335,11 @@ impl Page {
         };
         let mut event =
             column![words(line, size::SMALL).color(if overtaken { p.muted } else { p.ink })].spacing(1.0);
-        let reads = readable(&outcome.what.on.reads);
+        let fragments = Piece::read_all(&outcome.what.effect).unwrap_or_default();
+        let reads = match fragments.is_empty() {
+            true => readable(&outcome.what.on.reads),
+            false => compose::written(&fragments),
+        };
         if outcome.what.decision.settles() && !reads.is_empty() {
             event = event.push(small(look, format!("«{}»", crate::desk::sheet::brief(&reads, 120))));
         }
@@ -388,10 +394,24 @@ pub(super) fn joined(codes: &[Code]) -> String {
     codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ")
 }
 
-/// What a stretch reads, for the eye: the signs that hold its paragraphs apart are left out.
+/// What a stretch reads, for the eye: the signs that hold its paragraphs apart are left out, and no space stands before
+/// a mark.
 pub(super) fn readable(reads: &str) -> String {
-    let spaced = reads.replace(['\n', '\t', '¶', '@', '#'], " ");
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut words = String::new();
+    let mut letters = reads.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            // The sort of a provision follows its sign.
+            '¶' => drop(letters.next()),
+            '\n' | '\t' | '@' | '#' => words.push(' '),
+            ',' | '.' | ';' | ':' | '!' | '?' | ')' | '»' => {
+                words.truncate(words.trim_end().len());
+                words.push(letter);
+            }
+            _ => words.push(letter),
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How many letters and digits of the draft's own words stand in a row before a place. None where what stands at the
@@ -417,4 +437,16 @@ fn letters_before(row: &Row, offset: usize) -> Option<usize> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::readable;
+
+    #[test]
+    fn what_was_said_of_a_wording_reads_as_people_write() {
+        assert_eq!(readable("\n¶5 учитывая опыт , если иное"), "учитывая опыт, если иное");
+        assert_eq!(readable(" тридцати"), "тридцати");
+        assert_eq!(readable("→ 120"), "→ 120");
+    }
 }

@@ -142,15 +142,16 @@ fn taken(rolling: &RollingText, composed: &Text, agreed: &[(RecordId, &Outcome)]
         let token = if inside { on.from.saturating_sub(1) } else { on.from };
         by.entry(rolling.provision_at(token)).or_default().push(*id);
     }
-    let mut before = 0;
-    let mut lines = Vec::new();
-    for row in changed(&rolling.base, composed) {
-        let provision = row.provision.unwrap_or(before);
-        before = provision;
-        let outcomes = by.get(&provision).cloned().unwrap_or_default();
-        lines.push(Line::Taken { row, outcomes });
-    }
-    lines
+    let rows = changed(&rolling.base, composed).into_iter();
+    rows.map(|row| {
+        // What is new stands beside a provision of the draft: before it, or after the one before it.
+        let beside = (row.key >> 20) as usize;
+        let before = row.provision.is_none().then(|| beside.checked_sub(1)).flatten();
+        let here = by.get(&row.provision.unwrap_or(beside));
+        let outcomes = here.or_else(|| by.get(&before?)).cloned().unwrap_or_default();
+        Line::Taken { row, outcomes }
+    })
+    .collect()
 }
 
 /// The provisions whose words follow the numbers.

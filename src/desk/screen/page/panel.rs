@@ -2,7 +2,7 @@
 //! others, and the decision.
 
 pub mod ruling;
-mod stand;
+pub mod stand;
 
 use iced::widget::{button, column, container, row, scrollable};
 use iced::{Center, Element, Fill, Padding};

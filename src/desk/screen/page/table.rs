@@ -1,8 +1,9 @@
 //! The comparative table: element, draft, proposal, by whom, reason, outcome.
 
-use iced::widget::{button, column, container, row};
+use iced::widget::{button, column, container, row, text_input};
 use iced::{Element, Fill, Length, Padding, Shrink};
 
+use super::panel::stand::stand_mark;
 use super::{Message, Page};
 use crate::consolidate::Layer;
 use crate::consolidate::table::{Matter, Proposal};
@@ -176,7 +177,20 @@ impl Page {
             Outcome::NotTaken => (Icon::Cross, p.deleted),
             Outcome::Compromise => (Icon::Half, p.agreed),
         };
-        let state = look::marked(icon, color, look.say(says));
+        let state = match self.sitting.proceedings.as_ref().and_then(|it| Some((it, it.weakest(matter)?))) {
+            Some((proceedings, item)) => {
+                let stand = self.stand_words(look, proceedings, item);
+                let mut told = column![stand_mark(look, &item.stand, stand)].spacing(3.0);
+                if let Some(reply) = self.verdict(matter, number) {
+                    told = told.push(small(look, look.say(self.verdicts.key(reply.verdict))));
+                    if !reply.reason.is_empty() {
+                        told = told.push(small(look, reply.reason.clone()));
+                    }
+                }
+                told.into()
+            }
+            None => look::marked(icon, color, look.say(says)),
+        };
         if !chosen {
             return state;
         }
@@ -189,6 +203,15 @@ impl Page {
         let mut decide = column![state].spacing(5.0);
         decide = decide.push(small_button("desk-table-take", Message::LineTaken(number)));
         decide = decide.push(small_button("desk-table-keep", Message::KeepPressed));
+        if self.sitting.proceedings.is_some() {
+            decide = decide.push(self.verdict_pick(look, matter, number));
+            let reason = text_input(&look.say("desk-terms-reason"), &self.terms.reason)
+                .on_input(Message::ReasonTyped)
+                .size(size::SMALL.0)
+                .padding(Padding { top: 3.0, bottom: 3.0, left: 8.0, right: 8.0 })
+                .style(style::input(p));
+            decide = decide.push(reason);
+        }
         if matter.passages.iter().any(|passage| self.settled.is_settled(*passage)) {
             decide = decide.push(small_button("desk-panel-open", Message::OpenPressed));
         }

@@ -80,6 +80,8 @@ impl Page {
             Message::ItemPressed(number) => self.go_to_item(number),
             Message::TabPicked(tab) => return self.pick_tab(tab),
             Message::Traced(traced) => return self.traced(traced),
+            Message::TablePicked(table) => self.table = table,
+            Message::VerdictPicked(number, choice) => return self.give_verdict(number, choice.verdict),
             Message::DraftPicked(draft) => return self.pick_draft(draft.index),
             Message::Prepared(next) => return self.prepared(next),
             Message::PublishPressed => return self.publish(),

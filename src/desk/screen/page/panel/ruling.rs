@@ -47,7 +47,11 @@ impl std::fmt::Display for AuthorChoice {
 
 impl Page {
     /// What can be done with the matter at hand.
-    pub(super) fn decide_view<'a>(&'a self, look: Look, matter: &'a Matter) -> Element<'a, Message> {
+    pub(in super::super) fn decide_view<'a>(
+        &'a self,
+        look: Look,
+        matter: &'a Matter,
+    ) -> Element<'a, Message> {
         let can_take = self.wording > 0 && self.wording <= matter.proposals.len();
         let mut buttons = row![if can_take {
             primary(look, look.say("desk-panel-take"), Some(Message::TakePressed))
