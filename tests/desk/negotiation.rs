@@ -139,7 +139,7 @@ fn a_position_is_entered_on_behalf_of_a_delegation_by_the_keys() {
     let position = kept.state().positions.values().next().unwrap();
     assert_eq!(position.what.stance, Stance::Opposes);
     let second = kept.state().roster.delegations().nth(1).unwrap().code.clone();
-    assert_eq!(position.what.voices.iter().collect::<Vec<_>>(), [&second]);
+    assert_eq!(position.what.voices, std::slice::from_ref(&second));
     assert_eq!(position.entered_by.as_ref(), Some(&kept.genesis().office));
     assert!(hand.sees(&format!("возражает: {second}")));
     // A later word of the same delegation takes its place.
@@ -344,4 +344,68 @@ fn a_provision_written_anew_is_an_outcome_with_its_author() {
     hand.named(Named::Enter, NONE);
     let base = &page(&hand).sitting().rolling.base;
     assert_eq!(base.provisions().iter().filter(|it| it.line() == "Совсем новые слова.").count(), 1);
+}
+
+#[test]
+fn a_verdict_is_given_in_the_table_and_stands_in_the_papers() {
+    use travaux::dossier::papers::PaperKind;
+    use travaux::negotiation::outcome::Verdict;
+
+    let mut hand = agreement(Language::Russian);
+    hand.key("2", Code::Digit2, Modifiers::COMMAND);
+    hand.press("Разногласия");
+    assert!(hand.sees("Позиции") || hand.reads("Позиции"));
+    // Pressed, a line shows what can be said of it in its place.
+    let passage = page(&hand).sitting().matters[0].passages[0];
+    hand.send(Message::Page(page::Message::PassagePressed(passage)));
+    assert!(hand.sees("Отложить"));
+    hand.send(Message::Page(page::Message::ReasonTyped("требует обсуждения с Бюро".into())));
+    let choice = page::papers::VerdictChoice::of(Verdict::Noted, Language::Russian);
+    hand.send(Message::Page(page::Message::VerdictPicked(1, choice)));
+    let kept = dossier(&hand);
+    let outcome = kept.state().outcomes.values().next().unwrap();
+    assert_eq!(outcome.what.decision, Decision::KeepOpen);
+    assert_eq!(outcome.what.answers[0].verdict, Verdict::Noted);
+    assert_eq!(outcome.what.answers[0].reason, "требует обсуждения с Бюро");
+    assert!(!matches!(stand(&hand), Stand::Agreed(_)));
+    hand.send(Message::Page(page::Message::TablePicked(PaperKind::Comparative)));
+    assert!(hand.sees("требует обсуждения с Бюро"));
+    hand.press("Замечания");
+    assert!(hand.reads("требует обсуждения с Бюро"));
+    // Without names nobody is named in any table.
+    assert!(hand.reads("Веландия"));
+    hand.key("A", Code::KeyA, Modifiers::COMMAND | Modifiers::SHIFT);
+    assert!(!hand.reads("Веландия"));
+}
+
+#[test]
+fn the_papers_of_a_session_are_written_as_a_folder() {
+    use travaux::desk::work::Print;
+
+    let mut hand = agreement(Language::English);
+    let place = hand.folder.path().join("Papers");
+    *hand.asked.place.lock().unwrap() = Some(place.clone());
+    hand.resize(1440.0, 1200.0);
+    hand.key("e", Code::KeyE, Modifiers::COMMAND);
+    assert!(hand.reads("in a numbered folder"));
+    hand.send(Message::Page(page::Message::PrintPicked(Print::Folder)));
+    hand.send(Message::Page(page::Message::EndingPicked("md")));
+    hand.press("Write the file…");
+    let mut names: Vec<String> = std::fs::read_dir(&place)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    let kinds = travaux::dossier::papers::PaperKind::ALL;
+    // A paper for which there is nothing to print is left out.
+    assert!(names.len() > 5 && names.len() <= kinds.len() + 1, "{names:?}");
+    assert!(names[0].starts_with("00 "));
+    // Work that was called off leaves nothing.
+    let other = hand.folder.path().join("Other");
+    *hand.asked.place.lock().unwrap() = Some(other.clone());
+    hand.key("e", Code::KeyE, Modifiers::COMMAND);
+    hand.send(Message::Page(page::Message::PrintPicked(Print::Paper(kinds[0]))));
+    hand.send(Message::Page(page::Message::EndingPicked("md")));
+    hand.press("Write the file…");
+    assert!(std::fs::read_to_string(&other).unwrap().contains("Velandia"));
 }

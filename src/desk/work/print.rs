@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::{Cancel, Progress};
 use crate::consolidate::RollingText;
 use crate::consolidate::table::Matter;
 use crate::consolidate::view::Show;
-use super::{Cancel, Progress};
 use crate::desk::settled::Settled;
 use crate::desk::sitting::{Origin, Sitting};
 use crate::dossier::papers::{Manner, PaperKind, Round, folder};
@@ -178,10 +178,7 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
 }
 
 /// Writes papers of the round, with what is for everyone and nothing else.
-fn of_round<T>(
-    job: &PrintJob,
-    write: &dyn Fn(&Round<'_>, Format) -> Result<T, Phrase>,
-) -> Result<T, Phrase> {
+fn of_round<T>(job: &PrintJob, write: &dyn Fn(&Round<'_>, Format) -> Result<T, Phrase>) -> Result<T, Phrase> {
     let nothing = || Phrase::new("command-paper-about");
     let Origin::Dossier(folder) = &job.sitting.origin else { return Err(nothing()) };
     let dossier = Dossier::open(folder, Arc::new(Disk)).map_err(|error| error.phrase())?;
