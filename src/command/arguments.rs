@@ -89,7 +89,8 @@ pub enum Command {
     Streamline(Streamline),
     /// Plays a whole negotiation.
     Demo(Demo),
-    /// Writes a paper.
+    /// Writes a paper, a table of a round among them.
+    #[command(visible_alias = "table")]
     Export(Export),
     /// Writes all papers of a round as a folder.
     Papers(Papers),

@@ -251,7 +251,7 @@ const ENTRIES: &[Entry] = &[
         name: "export",
         usage: "travaux export DIR --what consolidated|clean|voice:KAZ|changes:KAZ|PAPER [--edition No] [--language ru]\n       [--for everyone|secretariat|own|KAZ] [--no-names] [--format markdown|html|docx|xlsx|json] [-o FILE]",
         about: "help-export",
-        examples: "travaux export Agreement.dossier --what consolidated -o draft.docx\ntravaux export Agreement.dossier --what comments -o comments.docx\ntravaux export Agreement.dossier --what four-column --edition 2 -o four-column.xlsx\ntravaux export Agreement.dossier --what voice:KAZ -o kaz.md\ntravaux export Agreement.dossier --what changes:KAZ -o kaz.docx",
+        examples: "travaux export Agreement.dossier --what consolidated -o draft.docx\ntravaux export Agreement.dossier --what comments -o comments.docx\ntravaux table Agreement.dossier --what four-column --edition 2 -o four-column.xlsx\ntravaux export Agreement.dossier --what voice:KAZ -o kaz.md\ntravaux export Agreement.dossier --what changes:KAZ -o kaz.docx",
         arguments: &[
             ("folder", "help-folder"),
             ("what", "help-what"),

@@ -92,6 +92,8 @@ fn papers_are_exported_in_every_format() {
     let html = String::from_utf8(desk.bytes("consolidated.html")).unwrap();
     assert!(html.contains("<span>Draft No. 1 of 12 March 2026</span>"), "{html}");
     assert!(desk.run(["verify", "consolidated.json"]).text().lines().all(|line| line.starts_with('✓')));
+    let named = |command: &str| desk.run([command, "a.dossier", "--what", "comparative"]).text();
+    assert_eq!(named("table"), named("export"));
     let said = desk.run(["export", "a.dossier", "--what", "voice:RUS", "-o", "x.md"]).sentence(1);
     assert!(said.contains("RUS") && said.contains("KAZ"), "{said}");
     desk.run(["export", "a.dossier", "--what", "changes:KAZ", "--format", "json"]).sentence(2);

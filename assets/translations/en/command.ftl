@@ -65,7 +65,7 @@ help-open = Keep these passages open
 help-text = Circulate finished texts instead, as LANGUAGE=FILE or only FILE
 help-number = The number of the draft; by default the next one
 help-deadline = The day by which replies are asked for
-help-export = Writes a paper of a dossier: what is for everyone, and nothing else.
+help-export = Writes a paper or table of a dossier: what is for everyone, and nothing else. “table” is the same command.
 help-what = What: consolidated (the draft with all proposals), clean (the draft without them), voice:CODE (what one delegation sent), changes:CODE (the draft with one delegation’s changes; tracked in docx), or a paper of the round: comments (the comment table), comparative (every proposal beside the draft), four-column (draft, proposals, positions, compromise), disagreements (what is still open), information (the note on the draft), agreement (how firmly each place is agreed), positions, minutes (or minutes:DATE), proposals (what became of them; proposals:CODE for one delegation), provenance, approved (against the text a government approved; --for own)
 help-export-format = As what: markdown, html, docx, xlsx (tables, to be filtered), json. By default what the ending of the output asks for, else markdown
 help-sample = Writes one of the two sample dossiers about invented states.
