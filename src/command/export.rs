@@ -9,6 +9,7 @@ use super::{Failure, create, output, sheet, submit};
 use crate::consolidate::view::Show;
 use crate::consolidate::{Revision, RollingText, consolidate};
 use crate::dossier::entry::{Kept, Voice};
+use crate::dossier::papers::mailing::identity;
 use crate::dossier::papers::{Manner, PaperKind, Round};
 use crate::dossier::{Disk, Dossier};
 use crate::exchange::paper::{Brief, Format, Paper, Setting};
@@ -298,15 +299,7 @@ impl Gathered {
 
     /// What a file about this draft says of itself, and the names of its provisions.
     pub fn identity(&self, dossier: &Dossier, kind: &str) -> (Identity, Names) {
-        let (identity, numbered) = sheet::identity(kind, &self.base);
-        let identity = Identity {
-            dossier: dossier.id().to_string(),
-            edition: self.edition.to_string(),
-            language: self.tag.to_string(),
-            ..identity
-        };
-        let named = self.ids.len() == self.base.provisions().len();
-        (identity, if named { Names::new(&self.ids) } else { numbered })
+        identity(dossier, (&self.edition, &self.tag), (&self.base, &self.ids), kind)
     }
 
     /// The reasons that were given for places of the draft, each at the first difference there.

@@ -18,6 +18,7 @@ mod information;
 mod instruction;
 pub mod kind;
 pub mod letter;
+pub mod mailing;
 mod minutes;
 mod named;
 mod positions;

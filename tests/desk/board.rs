@@ -173,8 +173,16 @@ fn sending_out_is_recorded_with_a_file_for_every_addressee() {
     hand.press("Записать рассылку");
     assert_eq!(hand.desk.context().place, Place::Board);
     assert!(hand.desk.board().unwrap().dialog().is_none());
-    let written = std::fs::read_dir(&out).unwrap().count();
-    assert_eq!(written, 10);
+    let names: Vec<String> = std::fs::read_dir(&out)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    let ending = |ending: &str| names.iter().filter(|name| name.ends_with(ending)).count();
+    assert_eq!(ending(".travaux"), 10, "{names:?}");
+    // A letter for each addressee, and the draft in both its languages.
+    assert_eq!(ending(".docx"), 12, "{names:?}");
+    let letter = travaux::exchange::open::open(&out.join("ALT.docx")).unwrap();
+    assert!(travaux::text::plain::write(&letter.text, true).contains("4-17/201"));
     let first = line(&hand, "ALT");
     assert_eq!(first.sent.as_ref().unwrap().1.as_deref(), Some("4-17/201"));
     assert_eq!(first.deadline, Some("2026-04-26".parse().unwrap()));

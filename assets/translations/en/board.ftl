@@ -126,11 +126,11 @@ board-own-letter = own letter No.
 board-chosen = To: { $count } of { $all }
 board-everyone = Everyone
 board-none = Nobody
-board-files = Write a transfer file for each addressee
-board-files-about = One .travaux file each, holding only what the addressee may see. You choose the folder.
+board-files = Write the draft, and a letter and a transfer file for each addressee
+board-files-about = Word files ready to send, and a .travaux file holding only what the addressee may see. You choose the folder.
 board-files-written = { $count ->
-    [one] { $count } transfer file written.
-   *[other] { $count } transfer files written.
+    [one] The draft, and a letter and a transfer file for { $count } addressee, are written.
+   *[other] The draft, and letters and transfer files for { $count } addressees, are written.
 }
 board-dialog-out = Where to write the files for the addressees
 board-work-stating = Recording

@@ -98,12 +98,17 @@ impl Print {
 }
 
 /// Writes a file whole or not at all.
-fn write_whole(path: &std::path::Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(super) fn write_whole(path: &std::path::Path, bytes: &[u8]) -> Result<(), Phrase> {
     use std::io::Write as _;
 
-    let mut file = atomic_write_file::AtomicWriteFile::open(path)?;
-    file.write_all(bytes)?;
-    file.commit()
+    let written = || {
+        let mut file = atomic_write_file::AtomicWriteFile::open(path)?;
+        file.write_all(bytes)?;
+        file.commit()
+    };
+    written().map_err(|error: std::io::Error| {
+        Phrase::new("desk-error-write").with("name", super::read::name(path)).with("reason", error)
+    })
 }
 
 /// Writes the file, whole or not at all.
@@ -112,9 +117,7 @@ pub fn write(job: &PrintJob, cancel: &Cancel, tell: &dyn Fn(Progress)) -> Result
         return folder(job, cancel, tell);
     }
     let bytes = bytes(job)?;
-    write_whole(&job.path, &bytes).map_err(|error| {
-        Phrase::new("desk-error-write").with("name", super::read::name(&job.path)).with("reason", error)
-    })
+    write_whole(&job.path, &bytes)
 }
 
 fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {

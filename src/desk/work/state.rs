@@ -6,13 +6,15 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::print::write_whole;
 use super::{Progress, Source, dossiers, part};
 use crate::desk::notice::Notice;
 use crate::desk::sitting::Sitting;
+use crate::dossier::papers::mailing::{mailing, transfer_name};
 use crate::dossier::round::Sending;
 use crate::dossier::transfer::Recipient;
 use crate::dossier::{Disk, Dossier, DossierError, Occasion};
-use crate::language::Phrase;
+use crate::language::{Language, Phrase};
 use crate::negotiation::extent::Extent;
 use crate::negotiation::statement::{Addressee, Meeting, Remark};
 use crate::negotiation::submission::Letter;
@@ -62,8 +64,10 @@ pub struct Sent {
     pub letter: String,
     /// Whether it only reminds.
     pub reminder: bool,
-    /// Where a transfer file for each addressee is written.
+    /// Where the draft, a letter and a transfer file for each addressee are written.
     pub out: Option<PathBuf>,
+    /// The language of the letters.
+    pub language: Language,
 }
 
 /// For whom a transfer file is.
@@ -129,7 +133,7 @@ pub fn state(
     dossiers::sitting(dossier, None, (source.now)())
 }
 
-/// Records that the draft was sent out, and writes a file for each addressee.
+/// Records that the draft was sent out, and writes the draft, and a letter and a file for each addressee.
 fn circulate(
     dossier: &mut Dossier,
     sent: Sent,
@@ -147,11 +151,20 @@ fn circulate(
         reminder: sent.reminder,
         files: Vec::new(),
     };
+    let title = crate::desk::sheet::brief(dossier.title(dossier.genesis().leading.as_str()), 60);
+    let title = title.replace(['/', '\\'], "-");
+    let named = |code: &Code| format!("{title} — {}", transfer_name(code));
+    // The letters come first: a folder that cannot be written into leaves nothing recorded.
+    if let Some(out) = &sent.out {
+        let files = mailing(dossier, &sending, sent.language, &named).map_err(|error| error.phrase())?;
+        for file in files {
+            write_whole(&out.join(&file.name), &file.bytes)?;
+        }
+    }
     dossier.circulate(sending, occasion).map_err(|error| error.phrase())?;
     let Some(out) = sent.out else { return Ok(()) };
-    let title = crate::desk::sheet::brief(dossier.title(dossier.genesis().leading.as_str()), 60);
     for (at, (code, _)) in sent.to.iter().enumerate() {
-        let name = format!("{} — {code}.travaux", title.replace(['/', '\\'], "-"));
+        let name = named(code);
         tell(Progress::Step(Phrase::new("desk-work-exporting").with("name", &name), part(at, sent.to.len())));
         pack(dossier, &out.join(name), &Packed::Office(code.clone()), Extent::Everything)?;
     }

@@ -13,7 +13,7 @@ use crate::desk::round::{Reply, Round};
 use crate::desk::sitting::Standing;
 use crate::desk::work::{Order, Packed, Sent, Statement};
 use crate::exchange::report::say::kind_key;
-use crate::language::{Phrase, read_date, typed_date};
+use crate::language::{Language, Phrase, read_date, typed_date};
 use crate::negotiation::extent::Extent;
 use crate::negotiation::statement::{Attendance, Meeting};
 use crate::negotiation::{Audience, Code, RecordId};
@@ -75,6 +75,8 @@ pub struct Sending {
     pub to: Vec<Addressee>,
     /// Whether files for the addressees are written, too.
     pub files: bool,
+    /// The language of the letters.
+    pub language: Language,
 }
 
 /// One it may go to.
@@ -169,7 +171,7 @@ impl Dialog {
         let none = !round.lines.iter().any(|line| fresh(line.standing));
         Dialog::Sending(Sending {
             to: addressees(look, round, |line| none || fresh(line.standing)),
-            ..Sending::new(round, false)
+            ..Sending::new(look, round, false)
         })
     }
 
@@ -179,7 +181,7 @@ impl Dialog {
             Some(code) => line.code == code,
             None => line.standing == Standing::Silent,
         };
-        Dialog::Sending(Sending { to: addressees(look, round, on), ..Sending::new(round, true) })
+        Dialog::Sending(Sending { to: addressees(look, round, on), ..Sending::new(look, round, true) })
     }
 
     /// Taking back a reply.
@@ -364,7 +366,7 @@ fn addressees(look: Look, round: &Round, on: impl Fn(&crate::desk::round::Line) 
 }
 
 impl Sending {
-    fn new(round: &Round, reminder: bool) -> Self {
+    fn new(look: Look, round: &Round, reminder: bool) -> Self {
         let deadline = round.deadline().filter(|_| reminder);
         Self {
             reminder,
@@ -375,6 +377,7 @@ impl Sending {
             letter: String::new(),
             to: Vec::new(),
             files: !reminder,
+            language: look.language,
         }
     }
 
@@ -402,6 +405,7 @@ impl Sending {
             letter: self.letter.trim().to_owned(),
             reminder: self.reminder,
             out,
+            language: self.language,
         }))
     }
 }
