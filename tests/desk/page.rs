@@ -458,6 +458,17 @@ fn every_print_is_written_and_can_be_opened() {
                 assert_eq!(recovered.voices.len(), seats);
                 assert_eq!(recovered.base, page(&hand).sitting().rolling.base);
             }
+            if *ending == "docx" && matches!(print, Print::Tracked | Print::Clean) {
+                // A reply to it is recognised whatever it is called.
+                let opened = travaux::exchange::open::read(
+                    "reply.docx",
+                    &bytes,
+                    travaux::exchange::word::Reading::default(),
+                );
+                let identity = travaux::exchange::word::Identity::of(&opened.unwrap().beside.properties)
+                    .unwrap_or_else(|| panic!("{print:?} says nothing of itself"));
+                assert!(!identity.edition.is_empty(), "{print:?}");
+            }
             if !matches!(print, Print::Paper(_)) && *ending != "docx" {
                 assert!(String::from_utf8(bytes).unwrap().contains("Статья"));
             }
