@@ -300,7 +300,12 @@ impl Aligner<'_, '_> {
         let long = base.iter().map(|index| self.base.tokens_of(*index).len() as u32).sum::<u32>();
         let more = revised.iter().map(|index| self.revised.tokens_of(*index, self.base).len() as u32);
         self.advance(long, more.sum());
-        self.built.hunks.push(Hunk { base: start..self.at.0, revised: revised_start..self.at.1 });
+        let (base, revised) = (start..self.at.0, revised_start..self.at.1);
+        // Nothing would tell two insertions at one place apart; one of them would be lost.
+        match self.built.hunks.last() {
+            Some(last) if base.is_empty() && last.base.is_empty() => self.hunk(base, revised),
+            _ => self.built.hunks.push(Hunk { base, revised }),
+        }
     }
 
     fn hunk(&mut self, base: Range<u32>, revised: Range<u32>) {
