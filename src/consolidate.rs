@@ -194,6 +194,15 @@ impl RollingText {
         self.starts.partition_point(|start| *start <= token).saturating_sub(1).min(last)
     }
 
+    /// The first difference in a provision of the base, or in what stands under it, on which a voice proposes something.
+    pub fn first_proposal(&self, voice: usize, provision: usize) -> Option<usize> {
+        let under = self.base.under(provision);
+        let mut passages = self.open_passages();
+        let here =
+            |passage: &Passage| under.contains(&self.owner(passage)) && passage.proposers().contains(voice);
+        passages.find(|(_, passage)| here(passage)).map(|(index, _)| index)
+    }
+
     /// The provision of the base a passage is about: what is added to the end of one, or joined to it, belongs
     /// to it; whole provisions that are added are cited by the one they follow.
     pub fn owner(&self, passage: &Passage) -> usize {

@@ -23,6 +23,8 @@ pub use label::{Label, Number, Scheme};
 pub use provision::{Body, Cell, Form, Kind, Provision, Span};
 pub use warning::{Noticed, Warning, Warnings};
 
+use std::ops::Range;
+
 /// One version of a document in one language: its provisions in reading order, in normal form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
@@ -46,6 +48,13 @@ impl Text {
     /// Takes the text apart.
     pub fn into_provisions(self) -> Vec<Provision> {
         self.provisions
+    }
+
+    /// A provision and what stands under it, by their places.
+    pub fn under(&self, place: usize) -> Range<usize> {
+        let depth = self.provisions.get(place).map_or(0, |provision| provision.form.depth());
+        let rest = self.provisions.iter().skip(place + 1);
+        place..place + 1 + rest.take_while(|provision| provision.form.depth() > depth).count()
     }
 
     /// Whether the text holds no provision at all.

@@ -142,17 +142,7 @@ fn said(at: usize, voice: &str, edition: RecordId) -> (Code, Body) {
             (code(voice), Body::Remark(Remark { about: Some(edition), provision: None, on: None, text }))
         }
         _ => {
-            let outcome = Outcome {
-                on,
-                decision: Decision::KeepOpen,
-                effect: Vec::new(),
-                before: None,
-                authors: Vec::new(),
-                status: Status::Open,
-                answers: Vec::new(),
-                reason: String::new(),
-                meeting: None,
-            };
+            let outcome = Outcome::new(on, Decision::KeepOpen, Status::Open);
             (code("SEC"), Body::Outcome(outcome))
         }
     }

@@ -310,25 +310,13 @@ impl Gathered {
             for reason in &stated.what.reasons {
                 let place = reason.provision.and_then(|id| self.ids.iter().position(|known| *known == id));
                 let Some(place) = place else { continue };
-                let under = self.under(place);
-                let found = rolling.open_passages().find(|(_, passage)| {
-                    under.contains(&rolling.owner(passage)) && passage.proposers().contains(at)
-                });
-                if let Some((passage, _)) = found {
+                if let Some(passage) = rolling.first_proposal(at, place) {
                     let words = reason.text.clone();
                     reasons.push(Reason { passage, voice: voice.name.clone(), words });
                 }
             }
         }
         reasons
-    }
-
-    /// A provision and what stands under it.
-    fn under(&self, place: usize) -> std::ops::Range<usize> {
-        let provisions = self.base.provisions();
-        let depth = provisions.get(place).map_or(0, |provision| provision.form.depth());
-        let rest = provisions.iter().skip(place + 1);
-        place..place + 1 + rest.take_while(|provision| provision.form.depth() > depth).count()
     }
 
     /// "Draft No. 2 of 12 March 2026".

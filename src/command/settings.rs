@@ -10,6 +10,7 @@ use super::help::Entry;
 use super::{Failure, output};
 use crate::dossier::{Disk, Dossier, Occasion};
 use crate::language::{Language, Phrase};
+use crate::negotiation::outcome::Verdict;
 use crate::negotiation::statement::Settings;
 use crate::negotiation::verdict::VerdictWords;
 
@@ -53,7 +54,7 @@ pub fn run(asked: &SettingsAsked, language: Language) -> Result<(), Failure> {
         dossier.set(Settings { verdicts }, &occasion)?;
     }
     let words = dossier.state().verdicts();
-    let all = words.all().map(|verdict| language.say(words.key(verdict)));
+    let all = Verdict::ALL.map(|verdict| language.say(words.key(verdict)));
     let phrase = Phrase::new("command-settings-verdicts").with("words", all.join(", "));
     output::write(None, format!("{}\n", language.say(phrase)).as_bytes())
 }

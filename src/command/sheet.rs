@@ -44,16 +44,11 @@ pub fn tracked(
 pub fn frontage(brief: &Brief<'_>, text: &Text) -> Frontage {
     let draft =
         if brief.draft.is_empty() { brief.language.say("paper-status") } else { brief.draft.to_owned() };
-    let frontage = Frontage::new(crate::exchange::paper::title(text), brief.language)
+    Frontage::new(crate::exchange::paper::title(text), brief.language)
         .draft(draft)
         .distribution(brief.distribution)
-        .made("Travaux", "");
-    let language = match tongue(text).as_str() {
-        "ru" => "ru-RU".to_owned(),
-        "en" => "en-GB".to_owned(),
-        other => other.to_owned(),
-    };
-    Frontage { language, ..frontage }
+        .made("Travaux", "")
+        .written_in(&tongue(text))
 }
 
 /// What a file about a text outside any dossier says of itself, and the names of its provisions.

@@ -279,16 +279,11 @@ impl Hearing {
     pub fn outcome(&self, item: &Item, ruling: &Ruling) -> Option<Outcome> {
         let passage = self.passage(item)?;
         let base = item.options.first()?.reads.clone();
+        let on = item.stretch(self.edition, &self.language, base);
         let mut outcome = Outcome {
-            on: item.stretch(self.edition, &self.language, base),
-            decision: Decision::KeepOpen,
-            effect: Vec::new(),
-            before: None,
-            authors: Vec::new(),
-            status: ruling.status.clone(),
-            answers: Vec::new(),
             reason: ruling.reason.clone(),
             meeting: ruling.meeting,
+            ..Outcome::new(on, Decision::KeepOpen, ruling.status.clone())
         };
         let mut taken = None;
         match &ruling.choice {

@@ -128,8 +128,25 @@ impl Decision {
     }
 }
 
+impl Outcome {
+    /// An outcome that changes no word and says nothing else.
+    pub fn new(on: Stretch, decision: Decision, status: Status) -> Self {
+        Self {
+            on,
+            decision,
+            effect: Vec::new(),
+            before: None,
+            authors: Vec::new(),
+            status,
+            answers: Vec::new(),
+            reason: String::new(),
+            meeting: None,
+        }
+    }
+}
+
 impl Verdict {
-    /// All of them.
+    /// All of them, in the order they are offered.
     pub const ALL: [Verdict; 6] = [
         Verdict::Taken,
         Verdict::TakenInPart,

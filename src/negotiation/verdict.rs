@@ -19,18 +19,6 @@ impl VerdictWords {
     /// The sets there are.
     pub const ALL: [VerdictWords; 2] = [VerdictWords::Considered, VerdictWords::Accepted];
 
-    /// The verdicts it has words for, the warmest first.
-    pub fn all(self) -> [Verdict; 6] {
-        [
-            Verdict::Taken,
-            Verdict::TakenInPart,
-            Verdict::NotTaken,
-            Verdict::Withdrawn,
-            Verdict::Noted,
-            Verdict::ToDiscuss,
-        ]
-    }
-
     /// The key of a verdict's words in this set.
     pub fn key(self, verdict: Verdict) -> &'static str {
         match (self, verdict) {

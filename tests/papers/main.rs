@@ -7,5 +7,7 @@ mod folder;
 #[path = "../word/libreoffice.rs"]
 mod libreoffice;
 mod narrative;
+#[path = "../word/schema.rs"]
+mod schema;
 mod tables;
 mod workbook;

@@ -8,7 +8,8 @@ use travaux::language::Language;
 use travaux::negotiation::statement::{Addressee, Circulation};
 use travaux::negotiation::{Code, submission};
 
-use crate::tables::{DEMO, as_kept, bytes, draft_of, hearing, paper, validate};
+use crate::schema::validate;
+use crate::tables::{DEMO, as_kept, bytes, draft_of, hearing, paper};
 
 const NARRATIVE: [PaperKind; 7] = [
     PaperKind::Information,

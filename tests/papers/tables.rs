@@ -1,7 +1,6 @@
 //! The tables of the whole negotiation that is played as a demonstration.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use tempfile::TempDir;
@@ -14,6 +13,8 @@ use travaux::language::Language;
 use travaux::negotiation::position::{Matter, Position, Stance};
 use travaux::negotiation::statement::Settings;
 use travaux::negotiation::{Audience, RecordId, VerdictWords};
+
+use crate::schema::validate;
 
 /// The demonstration, played once.
 pub static DEMO: LazyLock<(TempDir, Dossier)> = LazyLock::new(|| {
@@ -62,20 +63,6 @@ pub fn as_kept(name: &str, said: &str) {
         assert_eq!(is, was, "{name}, line {}", nth + 1);
     }
     assert_eq!(said.lines().count(), kept.lines().count(), "{name}");
-}
-
-/// Validates all parts against the schema; says nothing where the validator is not there.
-pub fn validate(bytes: &[u8], name: &str) {
-    let tool = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/tools/ooxml-validate");
-    if !tool.exists() {
-        eprintln!("skipped: no validator");
-        return;
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join(name);
-    std::fs::write(&file, bytes).unwrap();
-    let output = Command::new(tool).arg(&file).output().unwrap();
-    assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stdout));
 }
 
 fn tables(paper: &Paper) -> impl Iterator<Item = &Table> {

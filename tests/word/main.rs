@@ -21,6 +21,7 @@ mod paper;
 mod reading;
 mod report;
 mod returned;
+mod schema;
 mod soup;
 mod speed;
 mod tracked;

@@ -11,7 +11,7 @@ use travaux::exchange::word::{View, read, write_paper};
 use travaux::language::Language;
 use travaux::text::{Text, markdown};
 
-use crate::writing::validate;
+use crate::schema::validate;
 
 fn text(name: &str) -> Text {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/samples").join(name);

@@ -12,7 +12,7 @@ use travaux::text::{Text, markdown};
 use crate::draft;
 use crate::office::Office;
 use crate::paper::samples;
-use crate::writing::validate;
+use crate::schema::validate;
 
 fn frontage() -> Frontage {
     Frontage::new("Проект", Language::Russian).draft("Проект № 2").made("Travaux", "2026-03-12T09:00:00Z")

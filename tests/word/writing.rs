@@ -1,8 +1,6 @@
 //! What is written is valid, the same every time, and reads back as what it was.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::process::Command;
 
 use proptest::prelude::*;
 use travaux::exchange::word::{
@@ -13,26 +11,13 @@ use travaux::language::Language;
 use travaux::text::{Anchor, Body, Content, Form, Kind, Provision, Span, Style, Text, markdown};
 
 use crate::generate;
+use crate::schema::validate;
 
 fn frontage() -> Frontage {
     Frontage::new("Соглашение «о группах» & <другом>", Language::Russian)
         .draft("Проект № 2 от 12 марта 2026 г.")
         .distribution("Для служебного пользования")
         .made("Секретариат", "2026-03-12T09:00:00Z")
-}
-
-/// Validates all parts against the schema; says nothing where the validator is not there.
-pub fn validate(bytes: &[u8], name: &str) {
-    let tool = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/tools/ooxml-validate");
-    if !tool.exists() {
-        eprintln!("skipped: no validator");
-        return;
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join(name);
-    std::fs::write(&file, bytes).unwrap();
-    let output = Command::new(tool).arg(&file).output().unwrap();
-    assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stdout));
 }
 
 /// What a Word file can hold of a text: of raised and lowered letters at one place only one, and neither on the

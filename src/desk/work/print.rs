@@ -1,6 +1,7 @@
 //! Writing files: the consolidated draft, the comparative table, the clean text.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -12,13 +13,12 @@ use crate::desk::settled::Settled;
 use crate::desk::sitting::{Origin, Sitting};
 use crate::dossier::papers::{Manner, PaperKind, Round, folder, mailing};
 use crate::dossier::transfer::Recipient;
-use crate::dossier::{Disk, Dossier, DossierError};
+use crate::dossier::{Disk, Dossier};
 use crate::exchange::paper::{Block, Brief, Column, Format, Paper, Run, Setting, TableCell};
 use crate::exchange::word::identity::{BRACKETS, CHANGES, CLEAN, CONSOLIDATED};
 use crate::exchange::word::{self, Clean, Frontage, Identity, Names, Reason, Tracking};
 use crate::exchange::{bracketed, html};
 use crate::language::{Language, Phrase};
-use crate::negotiation::LanguageTag;
 use crate::text::{Text, markdown, plain};
 
 /// What can be written.
@@ -146,7 +146,7 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
                 false => Tracking::consolidated(frontage, job.language),
             };
             let kind = if job.sitting.pair { CHANGES } else { CONSOLIDATED };
-            let (identity, names) = identity(job, kind, &rolling.base)?.unwrap_or_default();
+            let (identity, names) = identity(job, kind, &rolling.base).unwrap_or_default();
             let reasons = if taken { Vec::new() } else { reasons(job) };
             let tracking =
                 Tracking { attribution: job.attribution, identity, names, reasons: &reasons, ..tracking };
@@ -173,7 +173,7 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
                 "txt" => return Ok(plain::write(&text, true).into_bytes()),
                 "md" => return Ok(markdown::write(&text).into_bytes()),
                 "docx" => {
-                    let (identity, names) = identity(job, CLEAN, &text)?.unwrap_or_default();
+                    let (identity, names) = identity(job, CLEAN, &text).unwrap_or_default();
                     let clean =
                         Clean { frontage: frontage(job, document), identity, names, ..Clean::default() };
                     return word::write_clean(&text, &clean).map_err(|error| error.phrase());
@@ -185,7 +185,7 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
     Ok(match job.ending {
         "md" => bracketed::write(&paper, setting).into_bytes(),
         "docx" if job.print == Print::Consolidated && !taken => {
-            let written = match identity(job, BRACKETS, &rolling.base)? {
+            let written = match identity(job, BRACKETS, &rolling.base) {
                 Some((identity, names)) => word::write_print(&paper, job.language, &identity, &names),
                 None => word::write_paper(&paper, job.language),
             };
@@ -198,48 +198,35 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
 
 /// What a file about a draft of a dossier says of itself, so that a reply to it is recognised; nothing for loose files
 /// and where it does not hold the draft as it was circulated.
-fn identity(job: &PrintJob, kind: &str, base: &Text) -> Result<Option<(Identity, Names)>, Phrase> {
-    let Origin::Dossier(folder) = &job.sitting.origin else { return Ok(None) };
-    let said = |error: DossierError| error.phrase();
-    let dossier = Dossier::open(folder, Arc::new(Disk)).map_err(said)?;
-    let Some(edition) = dossier.state().edition_numbered(job.sitting.edition) else { return Ok(None) };
-    let tag = shown(job, &dossier);
-    let kept = dossier.text_of(&edition.id, &tag).map_err(said)?;
-    if kept.text != *base {
-        return Ok(None);
+fn identity(job: &PrintJob, kind: &str, base: &Text) -> Option<(Identity, Names)> {
+    let proceedings = job.sitting.proceedings.as_ref()?;
+    let hearing = &proceedings.hearing;
+    if hearing.base.text != *base {
+        return None;
     }
-    let (mut identity, names) =
-        mailing::identity(&dossier, (&edition.id, &tag), (&kept.text, &kept.ids), kind);
+    let (draft, text) = ((&hearing.edition, &hearing.language), (base, &*hearing.base.ids));
+    let (mut identity, names) = mailing::identity(&proceedings.dossier, draft, text, kind);
     if kind == BRACKETS {
-        let voices = dossier.voices(&edition.id, &tag).map_err(said)?;
-        identity.replies = voices.iter().map(|voice| voice.submission.to_string()).collect();
+        identity.replies = hearing.voices.iter().map(|voice| voice.submission.to_string()).collect();
     }
-    Ok(Some((identity, names)))
+    Some((identity, names))
 }
 
 /// The reasons given, each at the first difference it is about.
 fn reasons(job: &PrintJob) -> Vec<Reason> {
-    let mut given: Vec<Reason> = Vec::new();
-    for matter in job.sitting.matters.iter() {
-        let Some(passage) = matter.passages.first() else { continue };
-        for proposal in &matter.proposals {
-            for code in job.sitting.codes(&proposal.holders) {
-                for reason in job.sitting.reasons_at(matter, std::slice::from_ref(&code)) {
-                    let (voice, words) = (code.clone(), reason.text.clone());
-                    if !given.iter().any(|it| it.voice == voice && it.words == words) {
-                        given.push(Reason { passage: *passage, voice, words });
-                    }
-                }
+    let sitting = &job.sitting;
+    let mut given = Vec::new();
+    for reason in &sitting.reasons {
+        let voices: BTreeSet<usize> = reason.codes.iter().filter_map(|code| sitting.voice_of(code)).collect();
+        for voice in voices {
+            let passage = reason.provision.and_then(|place| job.rolling.first_proposal(voice, place));
+            let spoken = job.rolling.voices.get(voice);
+            if let Some((passage, spoken)) = passage.zip(spoken) {
+                given.push(Reason { passage, voice: spoken.code.clone(), words: reason.text.clone() });
             }
         }
     }
     given
-}
-
-/// The language of the text shown.
-fn shown(job: &PrintJob, dossier: &Dossier) -> LanguageTag {
-    let shown = job.sitting.language.as_deref().and_then(|language| language.parse().ok());
-    shown.unwrap_or_else(|| dossier.genesis().leading.clone())
 }
 
 /// Writes papers of the round, with what is for everyone and nothing else.
@@ -249,7 +236,8 @@ fn of_round<T>(job: &PrintJob, write: &dyn Fn(&Round<'_>, Format) -> Result<T, P
     let dossier = Dossier::open(folder, Arc::new(Disk)).map_err(|error| error.phrase())?;
     let dossier = dossier.view(Recipient::Everyone);
     let edition = dossier.state().edition_numbered(job.sitting.edition).ok_or_else(nothing)?.id;
-    let language = shown(job, &dossier);
+    let shown = job.sitting.language.as_deref().and_then(|language| language.parse().ok());
+    let language = shown.unwrap_or_else(|| dossier.genesis().leading.clone());
     let hearing = dossier.hearing(&edition, &language).map_err(|error| error.phrase())?;
     let manner = Manner { names: job.attribution, ..Manner::of(&dossier, job.language) };
     let round = Round::new(&dossier, &hearing, manner).ok_or_else(nothing)?;

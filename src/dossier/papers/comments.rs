@@ -132,7 +132,7 @@ fn on_the_text(round: &Round<'_>) -> Vec<Entry> {
             let mut said = proposed(&subject.matter, proposal, &citations, language);
             for reason in reasons.iter_mut().filter(|reason| !reason.told && own.contains(&reason.submission))
             {
-                if under(round, reason.place).contains(&place) {
+                if round.hearing.base.text.under(reason.place).contains(&place) {
                     reason.told = true;
                     let rivals = own.len() > 1;
                     let whose = round.state().submissions.get(&reason.submission).filter(|_| rivals);
@@ -398,14 +398,6 @@ fn seat(round: &Round<'_>, remark: &Remark) -> Option<usize> {
 fn place_of(round: &Round<'_>, provision: Option<ProvisionId>) -> Option<usize> {
     let provision = provision?;
     round.hearing.base.ids.iter().position(|id| *id == provision)
-}
-
-/// A provision and what stands under it.
-pub(super) fn under(round: &Round<'_>, place: usize) -> std::ops::Range<usize> {
-    let provisions = round.hearing.base.text.provisions();
-    let depth = provisions.get(place).map_or(0, |provision| provision.form.depth());
-    let rest = provisions.iter().skip(place + 1);
-    place..place + 1 + rest.take_while(|provision| provision.form.depth() > depth).count()
 }
 
 /// A reason under a proposal; with whose it is, where several propose the same.

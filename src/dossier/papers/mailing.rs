@@ -83,14 +83,11 @@ pub fn mailing(
     for tag in edition.texts.keys() {
         let kept = dossier.text_of(&sending.edition, tag)?;
         let (identity, names) = identity(dossier, (&sending.edition, tag), (&kept.text, &kept.ids), CLEAN);
-        let frontage =
-            Frontage::new(paper::title(&kept.text), language).draft(line.clone()).made("Travaux", "");
-        let clean = Clean {
-            frontage: Frontage { language: tag.to_string(), ..frontage },
-            identity,
-            names,
-            ..Clean::default()
-        };
+        let frontage = Frontage::new(paper::title(&kept.text), language)
+            .draft(line.clone())
+            .made("Travaux", "")
+            .written_in(tag.as_str());
+        let clean = Clean { frontage, identity, names, ..Clean::default() };
         let name = format!("{}-{}.{tag}.docx", language.say("letter-draft-name"), edition.number);
         let said = Phrase::new("letter-draft-file").with("draft", &line).with("name", &name);
         common.push(language.say(said));

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::comments::{reasons, under};
+use super::comments::reasons;
 use super::named::in_line;
 use super::subject::{Subject, subjects};
 use super::{PaperKind, Round, stances};
@@ -79,7 +79,8 @@ fn why(round: &Round<'_>, subject: &Subject<'_>, proposal: &Proposal) -> Vec<Vec
     let mut told: BTreeSet<String> = BTreeSet::new();
     let mut lines = Vec::new();
     for reason in reasons(round) {
-        let here = own.contains(&reason.submission) && under(round, reason.place).contains(&place);
+        let here =
+            own.contains(&reason.submission) && round.hearing.base.text.under(reason.place).contains(&place);
         if here && told.insert(reason.words.clone()) {
             let mut line = vec![Run::plain(round.say("paper-reason")).italic(), Run::plain(" ")];
             line.push(Run::plain(reason.words));

@@ -8,6 +8,7 @@ use iced::widget::{column, container, mouse_area, pick_list, row};
 use iced::{Center, Element, Fill, Length, Padding, Shrink};
 
 use super::registry::Turn;
+use super::table::on_paper;
 use super::{Action, Message, Page};
 use crate::consolidate::table::Matter;
 use crate::desk::look::{self, Look, body, small};
@@ -73,16 +74,6 @@ impl std::fmt::Display for VerdictChoice {
         f.write_str(&self.label)
     }
 }
-
-/// The verdicts there are, in the order they are offered.
-const VERDICTS: [Verdict; 6] = [
-    Verdict::Taken,
-    Verdict::TakenInPart,
-    Verdict::NotTaken,
-    Verdict::Withdrawn,
-    Verdict::Noted,
-    Verdict::ToDiscuss,
-];
 
 impl Page {
     /// The table shown, laid out.
@@ -154,32 +145,8 @@ impl Page {
                 .reveal(self.reveal)
                 .into()
         };
-        let mut head = row![look::line_down(look)];
-        for (label, width) in sheet.head.iter().zip(&sheet.widths) {
-            head = head
-                .push(
-                    container(small(look, label.clone()).font(font::bold(font::SANS)))
-                        .padding(Padding { top: 8.0, bottom: 8.0, left: 11.0, right: 8.0 })
-                        .width(Length::FillPortion(*width)),
-                )
-                .push(look::line_down(look));
-        }
-        let head = column![
-            look::line(look),
-            container(head.height(Shrink)).style(style::ground(p.chrome)),
-            look::line(look)
-        ];
-        let head = container(head).padding(Padding { right: 16.0, ..Padding::ZERO });
-        let paper = container(column![head, content])
-            .padding(Padding { top: 24.0, bottom: 8.0, left: 28.0, right: 12.0 })
-            .width(Fill)
-            .height(Fill)
-            .style(style::paper(p));
-        container(paper)
-            .padding(Padding { top: 0.0, bottom: 12.0, left: space::XL, right: space::XL })
-            .width(Fill)
-            .height(Fill)
-            .into()
+        let heads = sheet.head.iter().cloned().zip(sheet.widths.iter().copied());
+        on_paper(look, heads, content)
     }
 
     fn paper_line(&self, look: Look, attribution: bool, sheet: &Sheet, index: usize) -> Element<'_, Message> {
@@ -267,7 +234,7 @@ impl Page {
         number: usize,
     ) -> Element<'a, Message> {
         let p = look.palette;
-        let choices: Vec<VerdictChoice> = VERDICTS
+        let choices: Vec<VerdictChoice> = Verdict::ALL
             .into_iter()
             .map(|verdict| VerdictChoice { verdict, label: look.say(self.verdicts.key(verdict)) })
             .collect();

@@ -283,15 +283,5 @@ impl Page {
 
 /// An outcome that opens again what another decided.
 fn reopened(outcome: &Outcome) -> Outcome {
-    Outcome {
-        on: outcome.on.clone(),
-        decision: Decision::Reopen,
-        effect: Vec::new(),
-        before: None,
-        authors: Vec::new(),
-        status: Status::Open,
-        answers: Vec::new(),
-        reason: String::new(),
-        meeting: None,
-    }
+    Outcome::new(outcome.on.clone(), Decision::Reopen, Status::Open)
 }

@@ -49,26 +49,10 @@ impl Page {
             "desk-table-reason",
             "desk-table-outcome",
         ];
-        let mut head = row![look::line_down(look)];
-        for (label, portion) in heads.into_iter().zip(PORTIONS) {
-            let label = if label == "desk-table-base" {
-                look.say(self.sitting.base_name.clone())
-            } else {
-                look.say(label)
-            };
-            head = head
-                .push(
-                    container(small(look, label).font(font::bold(font::SANS)))
-                        .padding(Padding { top: 8.0, bottom: 8.0, left: 11.0, right: 8.0 })
-                        .width(Length::FillPortion(portion)),
-                )
-                .push(look::line_down(look));
-        }
-        let head = column![
-            look::line(look),
-            container(head.height(Shrink)).style(style::ground(p.chrome)),
-            look::line(look)
-        ];
+        let heads = heads.into_iter().zip(PORTIONS).map(|(label, portion)| match label {
+            "desk-table-base" => (look.say(self.sitting.base_name.clone()), portion),
+            label => (look.say(label), portion),
+        });
         let count = lines.len();
         let content: Element<'_, Message> = if count == 0 {
             container(body(look.say("desk-table-empty")).color(p.muted))
@@ -87,17 +71,7 @@ impl Page {
             .reveal(self.reveal)
             .into()
         };
-        let right = 16.0;
-        let paper = container(column![container(head).padding(Padding { right, ..Padding::ZERO }), content])
-            .padding(Padding { top: 24.0, bottom: 8.0, left: 28.0, right: 12.0 })
-            .width(Fill)
-            .height(Fill)
-            .style(style::paper(p));
-        container(paper)
-            .padding(Padding { top: 0.0, bottom: 12.0, left: space::XL, right: space::XL })
-            .width(Fill)
-            .height(Fill)
-            .into()
+        on_paper(look, heads, content)
     }
 
     fn line<'a>(
@@ -217,6 +191,41 @@ impl Page {
         }
         decide.into()
     }
+}
+
+/// A table on its sheet, under the names of its columns, each as wide as its share.
+pub(super) fn on_paper<'a>(
+    look: Look,
+    heads: impl IntoIterator<Item = (String, u16)>,
+    content: Element<'a, Message>,
+) -> Element<'a, Message> {
+    let p = look.palette;
+    let mut head = row![look::line_down(look)];
+    for (label, portion) in heads {
+        head = head
+            .push(
+                container(small(look, label).font(font::bold(font::SANS)))
+                    .padding(Padding { top: 8.0, bottom: 8.0, left: 11.0, right: 8.0 })
+                    .width(Length::FillPortion(portion)),
+            )
+            .push(look::line_down(look));
+    }
+    let head = column![
+        look::line(look),
+        container(head.height(Shrink)).style(style::ground(p.chrome)),
+        look::line(look)
+    ];
+    let right = 16.0;
+    let paper = container(column![container(head).padding(Padding { right, ..Padding::ZERO }), content])
+        .padding(Padding { top: 24.0, bottom: 8.0, left: 28.0, right: 12.0 })
+        .width(Fill)
+        .height(Fill)
+        .style(style::paper(p));
+    container(paper)
+        .padding(Padding { top: 0.0, bottom: 12.0, left: space::XL, right: space::XL })
+        .width(Fill)
+        .height(Fill)
+        .into()
 }
 
 /// The lasting key of a line.

@@ -113,6 +113,17 @@ impl Frontage {
         }
     }
 
+    /// For a document in this language: a tag with or without a region.
+    pub fn written_in(mut self, tag: &str) -> Self {
+        self.language = match tag {
+            "ru" => "ru-RU",
+            "en" => "en-GB",
+            other => other,
+        }
+        .to_owned();
+        self
+    }
+
     /// With the number and date of the draft.
     pub fn draft(mut self, draft: impl Into<String>) -> Self {
         self.draft = draft.into();
