@@ -13,6 +13,7 @@ pub mod follow;
 pub mod hearing;
 pub mod library;
 pub mod name;
+pub mod office;
 pub mod papers;
 mod received;
 pub mod recent;
@@ -46,7 +47,7 @@ use crate::negotiation::state::Standing;
 use crate::negotiation::statement::{Expunged, RosterChange};
 use crate::negotiation::submission::{About, Letter};
 use crate::negotiation::{Audience, Digest, LanguageTag, RecordId, Seal, StateOfPlay, fold};
-use signing::Signer;
+use office::Here;
 
 /// A dossier that is open.
 #[derive(Debug, Clone)]
@@ -59,7 +60,7 @@ pub struct Dossier {
     record_files: BTreeMap<RecordId, PathBuf>,
     /// Further copies of records, with other signatures.
     other_copies: BTreeMap<RecordId, Vec<PathBuf>>,
-    signer: Option<Arc<dyn Signer>>,
+    here: Here,
     files: BTreeMap<Digest, PathBuf>,
     troubles: Vec<Trouble>,
     state: StateOfPlay,
@@ -186,7 +187,7 @@ impl Dossier {
             records,
             record_files,
             other_copies,
-            signer: None,
+            here: Here::default(),
             files,
             troubles,
             state,
@@ -195,16 +196,10 @@ impl Dossier {
 
     /// Looks through the folder again.
     pub fn reload(&mut self) -> Result<(), DossierError> {
-        let signer = self.signer.take();
-        let reopened = Self::open(&self.root, Arc::clone(&self.storage));
-        self.signer.clone_from(&signer);
-        *self = Self { signer, ..reopened? };
+        let reopened = Self::open(&self.root, Arc::clone(&self.storage))?;
+        let here = std::mem::take(&mut self.here);
+        *self = Self { here, ..reopened };
         Ok(())
-    }
-
-    /// Signs everything entered from now on.
-    pub fn sign_with(&mut self, signer: Arc<dyn Signer>) {
-        self.signer = Some(signer);
     }
 
     /// Whether the folder holds records that were not there when it was last looked through.
@@ -341,8 +336,8 @@ impl Dossier {
         let mut bytes = envelope.payload()?;
         let id = Digest::of(&bytes);
         let mut record = StoredRecord::known(id, envelope);
-        if let Some(signer) = &self.signer {
-            signing::append_signature(&mut bytes, &**signer)?;
+        if let Some(signer) = self.signer() {
+            signing::append_signature(&mut bytes, signer)?;
             record.seals.insert(Seal::By(signer.public().to_owned()));
         }
         let mut records = self.records.clone();

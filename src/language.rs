@@ -137,6 +137,7 @@ const ENGLISH: &Files = &[
     ("trust", include_str!("../assets/translations/en/trust.ftl")),
     ("desk", include_str!("../assets/translations/en/desk.ftl")),
     ("board", include_str!("../assets/translations/en/board.ftl")),
+    ("own", include_str!("../assets/translations/en/own.ftl")),
 ];
 
 const RUSSIAN: &Files = &[
@@ -152,6 +153,7 @@ const RUSSIAN: &Files = &[
     ("trust", include_str!("../assets/translations/ru/trust.ftl")),
     ("desk", include_str!("../assets/translations/ru/desk.ftl")),
     ("board", include_str!("../assets/translations/ru/board.ftl")),
+    ("own", include_str!("../assets/translations/ru/own.ftl")),
 ];
 
 static ENGLISH_BUNDLE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| bundle(Language::English));

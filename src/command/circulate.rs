@@ -92,7 +92,7 @@ pub fn run(asked: &Circulate, language: Language) -> Result<(), Failure> {
         reminder: asked.remind,
         files,
     };
-    let occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
+    let occasion = Occasion::new(dossier.office().clone(), Timestamp::now());
     let addressees: Vec<Code> = sending.to.iter().map(|to| to.code.clone()).collect();
     seated(&dossier, &addressees)?;
     // Before anything is recorded: a folder that cannot be written is no circulation.

@@ -112,7 +112,7 @@ pub fn run(asked: &Decide, language: Language) -> Result<(), Failure> {
         let ruling = Ruling { choice, status: status.clone(), reason, verdicts: verdicts.clone(), meeting };
         outcomes.extend(hearing.outcome(item, &ruling));
     }
-    let occasion = Occasion::new(dossier.genesis().office.clone(), now);
+    let occasion = Occasion::new(dossier.office().clone(), now);
     let count = outcomes.len();
     for outcome in outcomes {
         dossier.decide(outcome, &occasion)?;

@@ -328,6 +328,7 @@ fn dress(command: clap::Command, entry: &Entry, language: Language) -> clap::Com
             let help = match id.as_str() {
                 "interface" => language.say("help-interface"),
                 "sign" => language.say("help-sign"),
+                "as_office" => language.say("help-as"),
                 _ => said(&id),
             };
             let argument = argument.help(help).help_heading(heading.clone());
@@ -362,7 +363,7 @@ fn blank(argument: &str) -> &'static str {
         "interface" | "language" | "working" => "ru",
         "date" | "deadline" | "from_day" | "to_day" => "DATE",
         "partial" | "delegations" => "KAZ,RUS",
-        "office" => "CODE",
+        "office" | "as_office" => "CODE",
         "from" | "path" => "PATH",
         "into" => "DIR",
         "recipient" => "CODE",

@@ -7,9 +7,9 @@ use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 
 use super::help::Entry;
-use super::signing::{key, password};
+use super::signing::{key, password, settings};
 use super::{Failure, output};
-use crate::dossier::recent::{Memory, Settings};
+use crate::dossier::recent::Memory;
 use crate::dossier::signing::{
     MINISIGN, MinisignKey, PUBLIC_ENDING, Signer, fingerprint, public_key, same_fingerprint,
 };
@@ -138,7 +138,7 @@ fn announce(asked: &KeyAsked, language: Language) -> Result<String, Failure> {
     let mut dossier = Dossier::open(&asked.path, Arc::new(Disk))?;
     let office: Code = match &asked.office {
         Some(code) => code.parse()?,
-        None => dossier.genesis().office.clone(),
+        None => settings().office_in(&dossier),
     };
     let new = key(file, language)?;
     let public = new.public().to_owned();
@@ -157,7 +157,7 @@ fn announce(asked: &KeyAsked, language: Language) -> Result<String, Failure> {
     let mut told = language
         .say(Phrase::new("key-announced").with("office", &office).with("fingerprint", fingerprint(&public)));
     // From now on this office's entries in this dossier are signed here without asking.
-    if let Some(memory) = Memory::usual().filter(|_| office == dossier.genesis().office) {
+    if let Some(memory) = Memory::usual().filter(|_| office == settings().office_in(&dossier)) {
         let mut settings = memory.settings();
         let path = std::path::absolute(file).unwrap_or_else(|_| file.clone());
         settings.keys.insert(*dossier.id(), path);
@@ -187,8 +187,4 @@ fn confirm(asked: &KeyAsked, language: Language) -> Result<String, Failure> {
     settings.confirm(&office, public);
     memory.keep_settings(&settings)?;
     Ok(language.say(Phrase::new("key-confirmed").with("office", &office)))
-}
-
-fn settings() -> Settings {
-    Memory::usual().map(|memory| memory.settings()).unwrap_or_default()
 }

@@ -19,7 +19,7 @@ pub fn run(asked: &Publish, language: Language) -> Result<(), Failure> {
     let mut dossier = signing::open(&asked.folder, &asked.sign, language)?;
     let day = date(asked.date.as_deref())?;
     let deadline = asked.deadline.as_deref().map(|typed| date(Some(typed))).transpose()?;
-    let occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
+    let occasion = Occasion::new(dossier.office().clone(), Timestamp::now());
     let mut draft = if asked.text.is_empty() {
         let hearing = decide::hearing(&dossier, asked.language.as_deref())?;
         for outcome in outcomes(asked, &hearing)? {

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 
 use super::help::Entry;
+use super::signing::{Sign, open};
 use super::{Failure, output};
 use crate::dossier::{Disk, Dossier, Occasion};
 use crate::language::{Language, Phrase};
@@ -44,13 +45,16 @@ pub const HELP: Entry = Entry {
 
 /// Records a setting of the dossier, or says how it is set.
 pub fn run(asked: &SettingsAsked, language: Language) -> Result<(), Failure> {
-    let mut dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
+    let mut dossier = match asked.verdicts {
+        Some(_) => open(&asked.folder, &Sign::default(), language)?,
+        None => Dossier::open(&asked.folder, Arc::new(Disk))?,
+    };
     if let Some(verdicts) = asked.verdicts {
         let verdicts = match verdicts {
             VerdictsAsked::Considered => VerdictWords::Considered,
             VerdictsAsked::Accepted => VerdictWords::Accepted,
         };
-        let occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
+        let occasion = Occasion::new(dossier.office().clone(), Timestamp::now());
         dossier.set(Settings { verdicts }, &occasion)?;
     }
     let words = dossier.state().verdicts();

@@ -52,7 +52,7 @@ impl From<AudienceAsked> for Audience {
 impl Source {
     /// The occasion: the office that keeps the dossier enters it now.
     pub fn occasion(&self, dossier: &Dossier) -> Result<Occasion, Failure> {
-        let mut occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
+        let mut occasion = Occasion::new(dossier.office().clone(), Timestamp::now());
         occasion.audience = self.audience.into();
         let day = self.date.as_deref().map(|typed| date(Some(typed))).transpose()?;
         if self.letter.is_some() || day.is_some() {

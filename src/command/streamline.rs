@@ -127,7 +127,7 @@ fn apply(
         let phrase = Phrase::new("streamline-not-agreed").with("codes", silent.join(", "));
         return Err(Failure::Said(phrase));
     }
-    let occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
+    let occasion = Occasion::new(dossier.office().clone(), Timestamp::now());
     let count = dossier.streamline(hearing, suggestion, &language.say("streamline-reason"), &occasion)?;
     let phrase = Phrase::new("streamline-applied").count("count", count);
     output::write(None, format!("{}\n", language.say(phrase)).as_bytes())

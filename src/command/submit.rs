@@ -49,7 +49,7 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
     }
     let points: Vec<Point> = reply.points.clone();
     let positions = if asked.positions { reply.positions() } else { Vec::new() };
-    let occasion = Occasion::new(dossier.genesis().office.clone(), Timestamp::now());
+    let occasion = Occasion::new(dossier.office().clone(), Timestamp::now());
     let entered = dossier.submit(reply, &occasion)?;
     for unapplied in &entered.unapplied {
         let at = points.get(unapplied.point).map(|point| point.at.clone()).unwrap_or_default();

@@ -66,7 +66,7 @@ pub fn run(asked: &Withdraw, language: Language) -> Result<(), Failure> {
         let (of, author) = match named.map(|entry| entry.code.clone()) {
             Some(code) => (reply_of(&dossier, &code)?, by.unwrap_or(code)),
             None => {
-                let office = dossier.genesis().office.clone();
+                let office = dossier.office().clone();
                 (history::record(&dossier, &asked.what)?, by.unwrap_or(office))
             }
         };

@@ -1,10 +1,12 @@
 //! The application: what it knows, what happens, what follows, how it is drawn.
 
 mod jobs;
+mod own;
 mod round;
 mod screens;
 mod unfinished;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -22,6 +24,7 @@ use super::notice::{Notice, Tone};
 use super::screen::board::{self, Board};
 use super::screen::entry::{self, Entry};
 use super::screen::intake::{self, Intake, Purpose};
+use super::screen::keys::{self, OwnKey};
 use super::screen::page::{self, Page};
 use super::screen::reports::{self, Reports};
 use super::screen::{settings, welcome};
@@ -30,6 +33,7 @@ use super::store::{Settings, zoom_step};
 use super::widget::shortcut;
 use super::work::{self, Brought, Order, Progress};
 use crate::dossier::recent::{Memory, Recent};
+use crate::dossier::signing::Signer;
 use crate::language::{Language, Phrase};
 
 /// How long after a drop the pointer is waited for.
@@ -53,6 +57,12 @@ pub struct Desk {
     generation: u64,
     hovering: bool,
     dropped: Vec<PathBuf>,
+    /// The keys unlocked since the desk was opened, by their files.
+    keys: BTreeMap<PathBuf, Arc<dyn Signer>>,
+    /// The key that signs, as far as it is known.
+    own_key: Option<OwnKey>,
+    /// Whether nobody wants to be asked for its password again.
+    later: bool,
     dialogs: Arc<dyn Dialogs>,
     now: fn() -> jiff::Timestamp,
 }
@@ -74,6 +84,10 @@ enum Cover {
     Help,
     /// A transfer file came in.
     Brought(Box<Brought>),
+    /// A key waits for its password.
+    Lock(keys::Lock),
+    /// Keys were met for the first time.
+    Met(keys::Meeting),
 }
 
 /// Work in the background.
@@ -122,6 +136,8 @@ pub enum Message {
     Page(page::Message),
     /// In the settings.
     Settings(settings::Message),
+    /// About keys and offices.
+    Keys(keys::Message),
     /// Something was typed into the palette.
     PaletteTyped(String),
     /// The choice in the palette moves.
@@ -178,9 +194,13 @@ impl Desk {
             generation: 0,
             hovering: false,
             dropped: Vec::new(),
+            keys: BTreeMap::new(),
+            own_key: None,
+            later: false,
             dialogs: options.dialogs,
             now: options.now,
         };
+        desk.look_at_key();
         let task = desk.receive(None, options.paths);
         (desk, task)
     }
@@ -306,14 +326,9 @@ impl Desk {
                 }
                 Task::none()
             }
-            Message::CoverClosed => {
-                self.cover = None;
-                Task::none()
-            }
-            Message::AddPressed => match self.cover.take() {
-                Some(Cover::Brought(brought)) => self.begin(brought.order()),
-                _ => Task::none(),
-            },
+            Message::Keys(message) => self.keyed(message),
+            Message::CoverClosed => self.uncover(),
+            Message::AddPressed => self.take_in(),
             Message::FilesChosen(purpose, paths) => {
                 if paths.is_empty() {
                     Task::none()
@@ -430,7 +445,7 @@ impl Desk {
                 let title = self.look().say("desk-dialog-open");
                 return Task::perform(self.dialogs.open_folder(title), Message::FolderChosen);
             }
-            Command::Dismiss if self.cover.is_some() => self.cover = None,
+            Command::Dismiss if self.cover.is_some() => return self.uncover(),
             Command::ShowBoard => self.show_board(),
             Command::EnterReply
             | Command::Circulate
@@ -492,7 +507,9 @@ impl Desk {
             Screen::Welcome => welcome::view(look, &self.recent, self.hovering).map(Message::Welcome),
             Screen::Intake(intake) => intake.view(look).map(Message::Intake),
             Screen::Reports(reports) => reports.view(look).map(Message::Reports),
-            Screen::Settings => settings::view(look, &self.settings).map(Message::Settings),
+            Screen::Settings => {
+                settings::view(look, &self.settings, self.own_key(), self.dossier()).map(Message::Settings)
+            }
             Screen::Board(board) => board.view(look, self.hovering).map(Message::Board),
             Screen::Entry(entry) => entry.view(look).map(Message::Entry),
             Screen::Page(page) => page.view(look, self.settings.attribution).map(Message::Page),
@@ -508,15 +525,24 @@ impl Desk {
                 Message::CoverClosed,
             ),
             Some(Cover::Brought(brought)) => {
-                let top = cover::brought(look, brought, Message::CoverClosed, Message::AddPressed);
+                let picked = |choice| Message::Keys(keys::Message::OfficePicked(choice));
+                let top = cover::brought(look, brought, picked, (Message::CoverClosed, Message::AddPressed));
                 cover::over(look, screen, top, Message::CoverClosed)
+            }
+            Some(Cover::Lock(lock)) => {
+                let top = lock.view(look, Message::Keys, Message::CoverClosed);
+                cover::over(look, screen, top, Message::CoverClosed)
+            }
+            Some(Cover::Met(met)) => {
+                cover::over(look, screen, met.view(look, Message::Keys), Message::CoverClosed)
             }
             Some(Cover::Help) => {
                 cover::over(look, screen, cover::help(look, Message::CoverClosed), Message::CoverClosed)
             }
         };
         let fills = matches!(context.place, Place::Entry | Place::Reports)
-            || context.place == Place::Board && context.covered;
+            || context.place == Place::Board && context.covered
+            || matches!(self.cover, Some(Cover::Lock(_)));
         let palette_open = matches!(self.cover, Some(Cover::Palette(_)));
         shortcut(covered, move |key: &Key, physical: Physical, modifiers: Modifiers| {
             use iced::keyboard::key::Named;

@@ -1,17 +1,20 @@
 //! What lies on top of a screen: the palette of commands, the help, a choice to make.
 
 use iced::widget::{
-    button, center, column, container, mouse_area, opaque, row, scrollable, stack, text_input,
+    button, center, column, container, mouse_area, opaque, pick_list, row, scrollable, stack, text_input,
 };
 use iced::{Center, Element, Fill, Padding, Shrink};
 
 use super::icon::{Icon, icon};
 use super::keymap::{Chord, Command, Context, ENTRIES, Entry, Reach};
 use super::look::{self, Look, body, fill, key, primary, secondary, small, strong};
+use super::screen::keys::offices;
+use super::screen::reports::Choice;
 use super::style;
 use super::theme::{size, space};
 use super::work::Brought;
 use crate::exchange::paper::capital;
+use crate::negotiation::Code;
 
 /// The id of the palette's input, to be focused when it opens.
 pub const PALETTE_INPUT: &str = "palette";
@@ -109,7 +112,12 @@ pub fn palette<'a, M: Clone + 'a>(
 }
 
 /// Draws what a transfer file brings, to be taken in or left.
-pub fn brought<'a, M: Clone + 'a>(look: Look, brought: &'a Brought, close: M, add: M) -> Element<'a, M> {
+pub fn brought<'a, M: Clone + 'a>(
+    look: Look,
+    brought: &'a Brought,
+    picked: impl Fn(Choice<Code>) -> M + 'a,
+    (close, add): (M, M),
+) -> Element<'a, M> {
     let p = look.palette;
     let mut list = column![].spacing(6.0);
     for said in &brought.said {
@@ -126,18 +134,28 @@ pub fn brought<'a, M: Clone + 'a>(look: Look, brought: &'a Brought, close: M, ad
     last = if brought.empty {
         last.push(primary(look, look.say("desk-close"), Some(close)))
     } else {
-        let add = primary(look, look.say("board-add-done"), Some(add));
+        let add = primary(look, look.say("board-add-done"), brought.is_ready().then_some(add));
         last.push(secondary(look, look.say("board-add-leave"), Some(close))).push(add)
     };
-    let content = column![
+    let mut content = column![
         look::serif(look.say("board-parcel-title"), size::CARD).font(super::font::bold(super::font::SERIF)),
         body(look.say(brought.head.clone())),
         container(list).max_height(room),
         small(look, look.say(if brought.empty { "board-add-nothing" } else { "board-add-about" })),
-        last,
-    ]
-    .spacing(space::M)
-    .width(Fill);
+    ];
+    if brought.asks() {
+        let choices = offices(look, &brought.keeps, &brought.seats);
+        let chosen = choices.iter().find(|choice| Some(choice.value()) == brought.office.as_ref()).cloned();
+        let pick = pick_list(choices, chosen, picked)
+            .placeholder(look.say("own-office-choose"))
+            .text_size(size::BODY.0)
+            .padding(Padding { top: 6.0, bottom: 6.0, left: 12.0, right: 10.0 })
+            .style(style::pick(p))
+            .menu_style(style::menu(p));
+        let you = row![strong(look.say("own-office-you")), pick].spacing(space::M).align_y(Center);
+        content = content.push(you).push(small(look, look.say("own-office-later")));
+    }
+    let content = content.push(last).spacing(space::M).width(Fill);
     container(content).padding(space::XL).width(640.0).style(style::dialog(p)).into()
 }
 

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::sitting::Standing;
+use crate::dossier::Dossier;
+use crate::dossier::office::Mark;
 use crate::language::{Language, Phrase};
 use crate::negotiation::RecordId;
 use crate::negotiation::submission::Kind;
@@ -89,6 +91,8 @@ pub struct Reply {
     pub fate: Fate,
     /// What it says where it says it in words: remarks, points, reasons.
     pub words: Vec<String>,
+    /// What its signature tells; nothing where nobody in the dossier signs.
+    pub mark: Option<Mark>,
 }
 
 /// What became of a reply.
@@ -134,6 +138,13 @@ pub enum Shown {
 }
 
 impl Round {
+    /// Marks what is signed, as far as the one at the desk knows the keys.
+    pub fn mark(&mut self, dossier: &Dossier) {
+        for reply in self.lines.iter_mut().flat_map(|line| &mut line.replies) {
+            reply.mark = dossier.has_keys().then(|| dossier.mark(&reply.record));
+        }
+    }
+
     /// The lines to be shown, with their numbers.
     pub fn shown(&self, shown: Shown) -> impl Iterator<Item = (usize, &Line)> {
         self.lines.iter().enumerate().filter(move |(_, line)| match shown {

@@ -3,6 +3,7 @@
 pub mod board;
 pub mod entry;
 pub mod intake;
+pub mod keys;
 pub mod page;
 pub mod reports;
 pub mod settings;

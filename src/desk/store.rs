@@ -17,8 +17,8 @@ pub struct Settings {
     pub zoom: f32,
     /// Whether holders are named.
     pub attribution: bool,
-    /// What else was set and is not the desk's own.
-    rest: recent::Settings,
+    /// What is kept, with what is not of the interface: the office, the keys.
+    pub kept: recent::Settings,
 }
 
 impl Settings {
@@ -40,7 +40,7 @@ impl Settings {
             light: light.unwrap_or_default(),
             zoom: zoom.clamp(ZOOMS[0], ZOOMS[ZOOMS.len() - 1]),
             attribution: kept.attribution.unwrap_or(true),
-            rest: kept,
+            kept,
         }
     }
 
@@ -51,7 +51,7 @@ impl Settings {
             look: Some(self.light.code().to_owned()),
             zoom: Some((self.zoom * 100.0).round() as u16),
             attribution: Some(self.attribution),
-            ..self.rest.clone()
+            ..self.kept.clone()
         })
     }
 }

@@ -5,6 +5,7 @@ pub mod arrival;
 pub mod clerk;
 pub mod dossiers;
 pub mod found;
+pub mod own;
 pub mod print;
 pub mod read;
 pub mod receive;
@@ -28,7 +29,6 @@ use super::sitting::{Origin, Seat, Sitting, Standing};
 use crate::consolidate::table::matters;
 use crate::consolidate::{Revision, consolidate};
 use crate::dossier::entry::Draft;
-use crate::dossier::{Disk, Dossier};
 use crate::exchange::report::{Examined, Report};
 use crate::language::{Language, Phrase};
 use crate::negotiation::extent::Extent;
@@ -37,6 +37,7 @@ use crate::negotiation::{Digest, RecordId};
 use crate::text::{Text, markdown};
 
 pub use arrival::Brought;
+pub use own::{Own, Password, Unlocked};
 pub use print::{Outcome, Print, PrintJob, outcome};
 pub use read::{candidates, is_dossier, known};
 pub use state::{Packed, Sent, Statement};
@@ -135,6 +136,15 @@ pub enum Order {
         /// The file.
         path: PathBuf,
     },
+    /// Unlock the key that signs, or make one.
+    Unlock {
+        /// The secret key's file.
+        path: PathBuf,
+        /// Its password, where it has one.
+        password: Option<Password>,
+        /// Whether it is made.
+        new: bool,
+    },
     /// Write a file.
     Write(Box<PrintJob>),
 }
@@ -163,6 +173,8 @@ pub enum Progress {
     Brought(Box<Brought>),
     /// A file was written.
     Written(PathBuf),
+    /// A key is ready to sign with.
+    Unlocked(Unlocked),
     /// It did not work; what happened, and that nothing is lost.
     Failed(Phrase),
 }
@@ -176,6 +188,8 @@ pub struct Source {
     pub language: Language,
     /// The clock.
     pub now: fn() -> jiff::Timestamp,
+    /// Who sits at the desk.
+    pub own: Own,
 }
 
 /// A request to stop.
@@ -213,6 +227,7 @@ impl Order {
             Order::Pack { path, .. } => named("desk-work-exporting", path),
             Order::Preview { path, .. } => named("desk-work-reading", path),
             Order::Add { path, .. } => named("board-work-adding", path),
+            Order::Unlock { path, .. } => named("desk-work-key", path),
             Order::Write(job) => named("desk-work-exporting", &job.path),
         }
     }
@@ -252,8 +267,8 @@ fn perform(
             let sitting = compare_files(old, new, source.language, cancel, tell)?;
             Ok(Progress::Opened(Box::new(sitting)))
         }
-        Order::Open(folder) => opened(dossiers::open(&folder, None, (source.now)())),
-        Order::OpenIn(folder, language) => opened(dossiers::open(&folder, Some(&language), (source.now)())),
+        Order::Open(folder) => opened(dossiers::open(&folder, None, source)),
+        Order::OpenIn(folder, language) => opened(dossiers::open(&folder, Some(&language), source)),
         Order::Sample(sample) => opened(dossiers::open_sample(sample, source)),
         Order::Publish { proceedings, draft } => {
             let language = &proceedings.hearing.language;
@@ -269,10 +284,11 @@ fn perform(
         Order::Preview { folder, path } => arrival::preview(folder.as_deref(), &path, source),
         Order::Add { folder, path } => opened(arrival::add(folder.as_deref(), &path, source)),
         Order::Pack { folder, path, recipient, extent } => {
-            let dossier = Dossier::open(&folder, Arc::new(Disk)).map_err(|error| error.phrase())?;
+            let dossier = source.own.open(&folder)?;
             state::pack(&dossier, &path, &recipient, extent)?;
             Ok(Progress::Written(path))
         }
+        Order::Unlock { path, password, new } => own::unlock(path, password.as_ref(), new),
         Order::Write(job) => print::write(&job, cancel, tell).map(|()| Progress::Written(job.path.clone())),
     }
 }

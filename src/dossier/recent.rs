@@ -59,19 +59,27 @@ pub struct Settings {
     pub attribution: Option<bool>,
     /// Where new dossiers go.
     pub library: Option<PathBuf>,
-    /// The office at this keyboard.
+    /// The office this person works for: proposed where a dossier comes from elsewhere.
     pub office: Option<Code>,
+    /// The office that works on a dossier here, where it is not the one that keeps it.
+    pub offices: BTreeMap<Digest, Code>,
+    /// The secret key's file with which entries are signed in every dossier that has none of its own.
+    pub key: Option<PathBuf>,
     /// The secret key's file with which entries in a dossier are signed.
     pub keys: BTreeMap<Digest, PathBuf>,
     /// Public keys whose fingerprints were confirmed by word of mouth, and whose they are. That is this person's own
     /// knowledge: it lies here, never in a dossier.
     pub confirmed: BTreeSet<(Code, String)>,
+    /// Public keys this person was shown and did not confirm: they are not asked about again by themselves.
+    pub put_off: BTreeSet<(Code, String)>,
 }
 
 impl Settings {
     /// Notes that a key is this office's, as its fingerprint showed.
     pub fn confirm(&mut self, office: &Code, public: &str) {
-        self.confirmed.insert((office.clone(), public.to_owned()));
+        let key = (office.clone(), public.to_owned());
+        self.put_off.remove(&key);
+        self.confirmed.insert(key);
     }
 
     /// Whether a key's fingerprint was confirmed for this office.

@@ -21,7 +21,7 @@ use super::storage::Storage;
 use super::{Dossier, DossierError, store};
 use crate::language::Phrase;
 use crate::negotiation::record::{Content, Envelope, StoredRecord, write_ron};
-use crate::negotiation::{Code, Digest, Extent, News, StateOfPlay, audience, fold, news};
+use crate::negotiation::{Code, Digest, Extent, News, Roster, StateOfPlay, audience, fold, news};
 use archive::{Contents, Transfer};
 
 /// For whom a transfer file is.
@@ -59,6 +59,12 @@ pub struct Preview {
     pub files: usize,
     /// How many of its records belong to another dossier and are left out.
     pub foreign: usize,
+    /// The dossier's id.
+    pub id: Digest,
+    /// The office that keeps it.
+    pub office: Code,
+    /// Who sits at the table.
+    pub roster: Roster,
 }
 
 impl Preview {
@@ -191,6 +197,9 @@ impl Dossier {
             news: news((&self.records, &self.state), (&all, &state)),
             files: files.len(),
             foreign: contents.foreign,
+            id: self.id,
+            office: self.genesis.office.clone(),
+            roster: state.roster,
         }
     }
 
@@ -229,6 +238,9 @@ pub fn preview_path(path: &Path, library: &Path, storage: Arc<dyn Storage>) -> R
         news: news((&[], &StateOfPlay::default()), (&records, &state)),
         files: contents.files.len(),
         foreign: contents.foreign,
+        id: transfer.id,
+        office: transfer.genesis.office.clone(),
+        roster: state.roster,
     })
 }
 

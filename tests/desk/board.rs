@@ -11,7 +11,8 @@ use travaux::desk::keymap::{Command, Place};
 use travaux::desk::points::Does;
 use travaux::desk::round::{Fate, Line};
 use travaux::desk::screen::board::{self, dialog};
-use travaux::desk::screen::{entry, reports};
+use travaux::desk::screen::reports::Choice;
+use travaux::desk::screen::{entry, keys, reports};
 use travaux::desk::sitting::Standing;
 use travaux::dossier::entry::Reply;
 use travaux::dossier::round::Sending;
@@ -422,6 +423,9 @@ fn a_transfer_file_says_what_it_brings_before_it_is_taken_in() {
     // On a desk with nothing on it, it is a dossier of its own.
     let mut fresh = Hand::new(Language::English, vec![whole]);
     assert!(fresh.reads("is a dossier that is not here yet"));
+    let keeps = dossier(&hand).genesis().office.clone();
+    let picked = Choice::new(keeps.clone(), keeps.to_string());
+    fresh.send(Message::Keys(keys::Message::OfficePicked(picked)));
     fresh.press("Take in");
     assert_eq!(fresh.desk.context().place, Place::Board);
     assert!(root.is_dir());

@@ -5,6 +5,7 @@
 mod board;
 mod hand;
 mod negotiation;
+mod own;
 mod page;
 mod pictures;
 mod screens;

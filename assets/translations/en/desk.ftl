@@ -115,6 +115,7 @@ desk-work-reading = Reading { $name }
 desk-work-comparing = Comparing
 desk-work-consolidating = Setting the replies out together
 desk-work-opening = Opening { $name }
+desk-work-key = Unlocking { $name }
 desk-work-exporting = Writing { $name }
 desk-work-cancel = Cancel
 desk-work-cancelled = Stopped. Nothing was changed.

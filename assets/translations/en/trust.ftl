@@ -101,6 +101,7 @@ help-instead-of = The key it takes the place of, with which this is signed
 help-key-only = From now on nothing of the office counts that is not signed
 help-no-password = Keep the new key without a password
 help-sign = Sign with this secret key; by default with the one announced here for this dossier
+help-as = Enter it as this office; by default as the one that works on this copy of the dossier
 help-demo-signed = Sign what the secretariat enters with a key made for the occasion, and forge one entry in its name
 
 ## What can be made shorter

@@ -116,6 +116,7 @@ desk-work-reading = Чтение: { $name }
 desk-work-comparing = Сравнение
 desk-work-consolidating = Сведение ответов
 desk-work-opening = Открывается { $name }
+desk-work-key = Разблокировка: { $name }
 desk-work-exporting = Запись: { $name }
 desk-work-cancel = Отменить
 desk-work-cancelled = Остановлено. Ничего не изменено.

@@ -72,8 +72,12 @@ impl Desk {
         let generation = self.generation;
         let cancel = work::Cancel::default();
         let label = order.label();
-        let source =
-            Source { library: self.library.clone(), language: self.settings.language, now: self.now };
+        let source = Source {
+            library: self.library.clone(),
+            language: self.settings.language,
+            now: self.now,
+            own: self.own(),
+        };
         let (task, handle) = Task::run(work::run(order, source, cancel.clone()), move |progress| {
             Message::Worked(generation, progress)
         })
@@ -111,7 +115,8 @@ impl Desk {
                 for phrase in sitting.warnings.iter().filter(|phrase| !named(phrase)) {
                     self.notices.push(Notice::new(Tone::Warning, phrase.clone()));
                 }
-                return self.lay_out(*sitting);
+                let task = self.lay_out(*sitting);
+                return Task::batch([task, self.meet()]);
             }
             Progress::Done(notice) => self.notices.push(notice),
             Progress::Examined(reports) => {
@@ -121,6 +126,10 @@ impl Desk {
             Progress::Brought(brought) => {
                 self.job = None;
                 self.cover = Some(Cover::Brought(brought));
+            }
+            Progress::Unlocked(unlocked) => {
+                self.job = None;
+                return self.unlocked(unlocked);
             }
             Progress::Written(path) => {
                 self.job = None;

@@ -223,6 +223,8 @@ impl Desk {
     /// Opens the screen on which a reply is filled in, as far as it was filled in before.
     fn fill_in(&mut self, code: Option<String>) -> Task<Message> {
         let look = self.look();
+        let own = self.dossier().and_then(|dossier| dossier.own_voice()).map(ToString::to_string);
+        let code = code.or(own);
         let begun = code.as_deref().and_then(|code| self.begun_reply(code));
         let Some(sitting) = self.page().map(Page::sitting) else { return Task::none() };
         let (Origin::Dossier(folder), Some(round)) = (&sitting.origin, &sitting.round) else {

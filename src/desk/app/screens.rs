@@ -163,6 +163,7 @@ impl Desk {
                 self.settings.zoom = zoom_step(self.settings.zoom, larger);
             }
             settings::Message::AttributionToggled(on) => self.settings.attribution = on,
+            settings::Message::Keys(message) => return self.keyed(message),
             settings::Message::BackPressed => {
                 self.close_settings();
                 return Task::none();

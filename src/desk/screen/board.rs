@@ -14,6 +14,7 @@ use crate::desk::look::Look;
 use crate::desk::round::{Line, Round, Shown};
 use crate::desk::sitting::{Origin, Sitting, Standing};
 use crate::desk::work::{Order, Statement};
+use crate::dossier::Dossier;
 use crate::language::Phrase;
 use crate::negotiation::RecordId;
 use dialog::Dialog;
@@ -124,6 +125,11 @@ impl Board {
         let code = self.chosen.and_then(|at| self.round.lines.get(at)).map(|line| &line.code);
         let chosen = code.and_then(|code| new.round.lines.iter().position(|line| &line.code == code));
         Some(Self { chosen, unfolded: self.unfolded && chosen.is_some(), shown: self.shown, ..new })
+    }
+
+    /// Marks what is signed anew: whoever sits at the desk knows other keys.
+    pub fn mark(&mut self, dossier: &Dossier) {
+        Arc::make_mut(&mut self.round).mark(dossier);
     }
 
     /// What it shows.

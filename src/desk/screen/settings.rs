@@ -4,13 +4,15 @@ use iced::widget::{checkbox, column, container, row, scrollable};
 use iced::{Center, Element, Fill, Padding};
 
 use crate::desk::look::{self, Look, body, primary, secondary, serif, small, strong};
+use crate::desk::screen::keys::{self, OwnKey};
 use crate::desk::store::Settings;
 use crate::desk::style;
 use crate::desk::theme::{Light, size, space};
+use crate::dossier::Dossier;
 use crate::language::{Language, Phrase};
 
 /// What happens in the settings.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Message {
     /// Another language.
     LanguagePicked(Language),
@@ -20,12 +22,19 @@ pub enum Message {
     ZoomPressed(bool),
     /// Holders named or not.
     AttributionToggled(bool),
+    /// About keys and offices.
+    Keys(keys::Message),
     /// Back to where one came from.
     BackPressed,
 }
 
 /// Draws the screen.
-pub fn view<'a>(look: Look, settings: &'a Settings) -> Element<'a, Message> {
+pub fn view<'a>(
+    look: Look,
+    settings: &'a Settings,
+    key: Option<&OwnKey>,
+    dossier: Option<&Dossier>,
+) -> Element<'a, Message> {
     let p = look.palette;
     let languages = Language::ALL.map(|language| (language, language.name().to_owned()));
     let lights = Light::ALL.map(|light| (light, look.say(light.name())));
@@ -61,6 +70,8 @@ pub fn view<'a>(look: Look, settings: &'a Settings) -> Element<'a, Message> {
         .padding(18.0)
         .width(Fill)
         .style(style::card(p)),
+        keys::key_card(look, key).map(Message::Keys),
+        dossier.map(|dossier| keys::dossier_card(look, dossier, &settings.kept).map(Message::Keys)),
         container(small(
             look,
             look.say(Phrase::new("desk-settings-version").with("version", env!("CARGO_PKG_VERSION")))

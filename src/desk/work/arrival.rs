@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use super::{Order, Progress, Source, dossiers, read};
 use crate::desk::sitting::Sitting;
-use crate::dossier::transfer::{open_path, preview_path};
-use crate::dossier::{Disk, Dossier, DossierError};
+use crate::dossier::papers::mailing::transfer_name;
+use crate::dossier::transfer::{Preview, open_path, preview_path};
+use crate::dossier::{Disk, DossierError};
 use crate::language::Phrase;
+use crate::negotiation::{Code, Digest, RosterEntry};
 
 /// What a transfer file would bring.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,9 +24,27 @@ pub struct Brought {
     pub said: Vec<Phrase>,
     /// Whether there is nothing new in it.
     pub empty: bool,
+    /// The dossier's id.
+    pub dossier: Digest,
+    /// The office that keeps it.
+    pub keeps: Code,
+    /// Who sits at the table.
+    pub seats: Vec<RosterEntry>,
+    /// Which of them works on it here, where that is to be said: a dossier that is not here yet.
+    pub office: Option<Code>,
 }
 
 impl Brought {
+    /// Whether it has to be said who works on it here.
+    pub fn asks(&self) -> bool {
+        self.folder.is_none()
+    }
+
+    /// Whether it can be taken in.
+    pub fn is_ready(&self) -> bool {
+        !self.asks() || self.office.is_some()
+    }
+
     /// Taking it in.
     pub fn order(&self) -> Order {
         Order::Add { folder: self.folder.clone(), path: self.path.clone() }
@@ -35,7 +55,7 @@ impl Brought {
 pub fn preview(folder: Option<&Path>, path: &Path, source: &Source) -> Result<Progress, Phrase> {
     let said = |error: DossierError| error.phrase();
     let here = match folder {
-        Some(folder) => match Dossier::open(folder, Arc::new(Disk)).map_err(said)?.preview_transfer(path) {
+        Some(folder) => match source.own.open(folder)?.preview_transfer(path) {
             Err(DossierError::TransferForeign(_)) => None,
             other => Some(other.map_err(said)?),
         },
@@ -58,7 +78,21 @@ pub fn preview(folder: Option<&Path>, path: &Path, source: &Source) -> Result<Pr
         head: Phrase::new(head).with("name", name).with("title", &preview.title),
         said: preview.phrases(),
         empty: preview.is_empty(),
+        office: preview.dossier.is_none().then(|| office(&preview, path, source)).flatten(),
+        dossier: preview.id,
+        keeps: preview.office,
+        seats: preview.roster.entries().to_vec(),
     })))
+}
+
+/// Which office seems to be at home here: the one the file was made for, as its name tells, or the one worked for before.
+fn office(preview: &Preview, path: &Path, source: &Source) -> Option<Code> {
+    let name = read::name(path);
+    let made_for = |code: &Code| name.ends_with(&transfer_name(code));
+    let seats = preview.roster.entries().iter().map(|entry| &entry.code);
+    let before = source.own.settings.office.as_ref();
+    let named = seats.clone().find(|code| made_for(code));
+    named.or_else(|| seats.into_iter().find(|code| Some(*code) == before)).cloned()
 }
 
 /// Takes a transfer file in and opens the dossier.
@@ -66,7 +100,7 @@ pub fn add(folder: Option<&Path>, path: &Path, source: &Source) -> Result<Sittin
     let said = |error: DossierError| error.phrase();
     let dossier = match folder {
         Some(folder) => {
-            let mut dossier = Dossier::open(folder, Arc::new(Disk)).map_err(said)?;
+            let mut dossier = source.own.open(folder)?;
             dossier.merge_transfer(path).map_err(said)?;
             dossier
         }
@@ -74,7 +108,9 @@ pub fn add(folder: Option<&Path>, path: &Path, source: &Source) -> Result<Sittin
             std::fs::create_dir_all(&source.library).map_err(|error| {
                 Phrase::new("desk-error-write").with("name", source.library.display()).with("reason", error)
             })?;
-            open_path(path, &source.library, Arc::new(Disk)).map_err(said)?.dossier
+            let mut dossier = open_path(path, &source.library, Arc::new(Disk)).map_err(said)?.dossier;
+            source.own.sit_down(&mut dossier);
+            dossier
         }
     };
     dossiers::sitting(dossier, None, (source.now)())

@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use iced::futures::channel::oneshot;
 
+use super::own::{self, Own};
 use crate::consolidate::{Fragment, Readings};
 use crate::desk::proceedings::Proceedings;
 use crate::dossier::hearing::{Hearing, Ruling};
@@ -116,10 +117,17 @@ impl Office<'_> {
         &self.dossier
     }
 
+    /// Somebody else sits at the desk from now on.
+    pub fn sit_down(&mut self, own: &Own) {
+        own.sit_down(&mut self.dossier);
+    }
+
     fn enter(&mut self, entry: Entry) -> Entered {
-        let occasion = Occasion::new(self.dossier.genesis().office.clone(), (self.now)());
+        let occasion = Occasion::new(self.dossier.office().clone(), (self.now)());
         let mut records = Vec::new();
-        let trouble = self.write(entry, &occasion, &mut records).err().map(|error| error.phrase());
+        let ready = own::ready(&mut self.dossier, (self.now)());
+        let written = ready.and_then(|()| self.write(entry, &occasion, &mut records));
+        let trouble = written.err().map(|error| error.phrase());
         // What arrived meanwhile counts from now on. If it cannot be looked for, what was known stands.
         let mut moved_on = false;
         if self.dossier.has_news() && self.dossier.reload().is_ok() {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Sample, Source};
+use super::{Sample, Source, own};
 use crate::consolidate::table::matters;
 use crate::desk::proceedings::Proceedings;
 use crate::desk::sitting::{Origin, Reason, Seat, Sitting, Standing, TextLanguage};
@@ -16,9 +16,8 @@ use crate::negotiation::submission::{Kind, Scope};
 use crate::negotiation::{LanguageTag, ProvisionId, RecordId, StateOfPlay, state};
 
 /// Opens a dossier, in one of its languages or the leading one.
-pub fn open(folder: &Path, language: Option<&str>, now: jiff::Timestamp) -> Result<Sitting, Phrase> {
-    let dossier = Dossier::open(folder, Arc::new(Disk)).map_err(|error| error.phrase())?;
-    sitting(dossier, language, now)
+pub fn open(folder: &Path, language: Option<&str>, source: &Source) -> Result<Sitting, Phrase> {
+    sitting(source.own.open(folder)?, language, (source.now)())
 }
 
 /// Opens a sample. It is written into the library the first time; afterwards it is the person's own dossier.
@@ -38,7 +37,7 @@ pub fn open_sample(which: Sample, source: &Source) -> Result<Sitting, Phrase> {
         })?;
         sample::write(which, &folder, (source.now)(), Arc::new(Disk)).map_err(|error| error.phrase())?;
     }
-    open(&folder, None, (source.now)())
+    open(&folder, None, source)
 }
 
 /// What lies on the desk of a dossier.
@@ -187,7 +186,8 @@ pub fn publish(
     source: &Source,
 ) -> Result<Sitting, Phrase> {
     let mut dossier = (*proceedings.dossier).clone();
-    let occasion = Occasion::new(dossier.genesis().office.clone(), (source.now)());
+    let occasion = Occasion::new(dossier.office().clone(), (source.now)());
+    own::ready(&mut dossier, (source.now)()).map_err(|error| error.phrase())?;
     dossier.publish(draft.clone(), &occasion).map_err(|error| error.phrase())?;
     sitting(dossier, Some(language.as_str()), (source.now)())
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::{Progress, Source, dossiers, part, read};
+use super::{Progress, Source, dossiers, own, part, read};
 use crate::consolidate::compose::{self, Choice};
 use crate::desk::journal::Journal;
 use crate::desk::settled::fragments;
@@ -69,7 +69,9 @@ pub fn found(
         .map_err(|error| DossierError::from(error).phrase())?;
     let occasion = Occasion::new(office, now);
     let mut dossier = Dossier::begin(&folder, new, first, &occasion, storage).map_err(said)?;
+    source.own.sit_down(&mut dossier);
     let mut enter = || -> Result<(), Phrase> {
+        own::ready(&mut dossier, now).map_err(said)?;
         let edition = dossier.state().current_edition().map(|edition| edition.id);
         let about = About::Edition(edition.ok_or_else(|| Phrase::new("desk-error-nothing"))?);
         for (index, (code, path)) in replies.iter().enumerate() {

@@ -1,15 +1,14 @@
 //! Replies to a dossier: looked at first, entered when they are confirmed. And the reports on those entered before.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use super::{Progress, Source, dossiers, part, read};
+use super::{Progress, Source, dossiers, own, part, read};
 use crate::consolidate::RollingText;
 use crate::desk::reply::Form;
 use crate::desk::screen::reports::{Arrived, Reports};
 use crate::desk::sitting::Sitting;
 use crate::dossier::entry::{Received, Reply};
-use crate::dossier::{Disk, Dossier, DossierError, Occasion};
+use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::exchange::open::{self, How};
 use crate::exchange::report::point::{read_points, unread};
 use crate::exchange::report::{Context, Examined, examine};
@@ -26,7 +25,7 @@ pub fn look(
     source: &Source,
     tell: &dyn Fn(Progress),
 ) -> Result<Progress, Phrase> {
-    let dossier = Dossier::open(folder, Arc::new(Disk)).map_err(|error| error.phrase())?;
+    let dossier = source.own.open(folder)?;
     let mut files = Vec::new();
     let all = replies.len();
     for (index, mut form) in replies.into_iter().enumerate() {
@@ -37,7 +36,8 @@ pub fn look(
         let (_, examined) = examined(&dossier, &name, &bytes, form.kind, source)?;
         let report = examined.report;
         if form.voices.is_empty() {
-            form.voices.extend(report.senders.first().map(|(code, _)| code.as_str().to_owned()));
+            let sender = dossier.own_voice().or(report.senders.first().map(|(code, _)| code));
+            form.voices.extend(sender.map(ToString::to_string));
         }
         form.kind = Some(report.kind.kind);
         files.push(Arrived { form, report, taken: true });
@@ -53,7 +53,7 @@ pub fn look(
 /// Reports once more on a reply that was entered, from the file it came in.
 pub fn again(folder: &Path, record: &RecordId, source: &Source) -> Result<Progress, Phrase> {
     let said = |error: DossierError| error.phrase();
-    let dossier = Dossier::open(folder, Arc::new(Disk)).map_err(said)?;
+    let dossier = source.own.open(folder)?;
     let found = dossier.state().submissions.get(record);
     let found = found.ok_or_else(|| Phrase::new("desk-error-nothing"))?;
     let voices: Vec<String> = found.what.voices.iter().map(ToString::to_string).collect();
@@ -85,7 +85,8 @@ pub fn enter(
     tell: &dyn Fn(Progress),
 ) -> Result<Sitting, Phrase> {
     let said = |error: DossierError| error.phrase();
-    let mut dossier = Dossier::open(folder, Arc::new(Disk)).map_err(said)?;
+    let mut dossier = source.own.open(folder)?;
+    own::ready(&mut dossier, (source.now)()).map_err(said)?;
     let edition = dossier.state().current_edition().map(|edition| edition.id);
     let about = About::Edition(edition.ok_or_else(|| Phrase::new("desk-error-nothing"))?);
     let mut warnings = Vec::new();
@@ -96,7 +97,7 @@ pub fn enter(
             part(index, replies.len()),
         ));
         let reply = reply(&dossier, form, about, source)?;
-        let mut occasion = Occasion::new(dossier.genesis().office.clone(), (source.now)());
+        let mut occasion = Occasion::new(dossier.office().clone(), (source.now)());
         if form.kind == Some(Kind::Remarks) {
             occasion.audience = form.audience;
         }

@@ -51,7 +51,7 @@ pub fn of(
     let mut sent: Vec<_> =
         state.circulations.values().filter(|it| it.what.edition == edition.id && !it.what.reminder).collect();
     sent.sort_by_key(|it| it.what.date);
-    Round {
+    let mut round = Round {
         dossier: dossier.id().to_string(),
         edition: edition.id,
         number: edition.what.number,
@@ -62,7 +62,9 @@ pub fn of(
         meetings: meetings(state),
         base: Arc::new(rolling.base.clone()),
         language: language.to_string(),
-    }
+    };
+    round.mark(dossier);
+    round
 }
 
 /// How many proposals somebody makes, alone or with others.
@@ -156,6 +158,7 @@ fn replies(dossier: &Dossier, edition: &Stated<Edition>, code: &Code) -> Vec<Rep
         reported: found.what.originals.iter().any(|it| it.part == Part::Text),
         fate: fate(found),
         words: words(&found.what),
+        mark: None,
     });
     replies.collect()
 }

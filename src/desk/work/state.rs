@@ -2,18 +2,17 @@
 //! held, a remark; and what it hands on.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::print::write_whole;
-use super::{Progress, Source, dossiers, part};
+use super::{Progress, Source, dossiers, own, part};
 use crate::desk::notice::Notice;
 use crate::desk::sitting::Sitting;
 use crate::dossier::papers::mailing::{mailing, transfer_name};
 use crate::dossier::round::Sending;
 use crate::dossier::transfer::Recipient;
-use crate::dossier::{Disk, Dossier, DossierError, Occasion};
+use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::language::{Language, Phrase};
 use crate::negotiation::extent::Extent;
 use crate::negotiation::statement::{Addressee, Meeting, Remark};
@@ -100,8 +99,9 @@ pub fn state(
     tell: &dyn Fn(Progress),
 ) -> Result<Sitting, Phrase> {
     let said = |error: DossierError| error.phrase();
-    let mut dossier = Dossier::open(folder, Arc::new(Disk)).map_err(said)?;
-    let mut occasion = Occasion::new(dossier.genesis().office.clone(), (source.now)());
+    let mut dossier = source.own.open(folder)?;
+    own::ready(&mut dossier, (source.now)()).map_err(said)?;
+    let mut occasion = Occasion::new(dossier.office().clone(), (source.now)());
     match statement {
         Statement::Circulate(sent) => circulate(&mut dossier, sent, &occasion, tell)?,
         Statement::Withdraw { record, reason, letter } => {

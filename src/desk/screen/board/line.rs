@@ -8,6 +8,7 @@ use super::{Board, Message};
 use crate::desk::icon::{Icon, icon};
 use crate::desk::look::{self, Look, body, quiet, secondary, small, small_in, strong, words};
 use crate::desk::round::{Fate, Line, Reply};
+use crate::desk::screen::keys;
 use crate::desk::sitting::Standing;
 use crate::desk::theme::{size, space};
 use crate::desk::{font, sheet, style};
@@ -186,8 +187,11 @@ impl Board {
             Fate::Older(number) => (Phrase::new("board-older").with("number", number), p.muted),
             Fate::Kept => (Phrase::new("board-kept"), p.muted),
         };
-        let head =
+        let mut head =
             row![body(said.join(" · ")), small_in(color, look.say(fate))].spacing(space::M).align_y(Center);
+        if let Some(mark) = &reply.mark {
+            head = head.push(small_in(keys::color(p, mark), look.say(mark.phrase())));
+        }
         let mut files = row![].spacing(space::XS).align_y(Center);
         for (name, path) in &reply.files {
             let press = path.clone().map(Message::FilePressed);

@@ -218,7 +218,7 @@ impl Page {
 
     /// Who wrote what is written now.
     fn authors(&self) -> Vec<Code> {
-        let office = self.sitting.proceedings.as_ref().map(|it| it.dossier.genesis().office.clone());
+        let office = self.sitting.proceedings.as_ref().map(|it| it.dossier.office().clone());
         self.terms.author.clone().or(office).into_iter().collect()
     }
 

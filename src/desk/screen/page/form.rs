@@ -79,7 +79,9 @@ impl Page {
         };
         let Some(matter) = self.made.matter_of.get(&matter).copied() else { return Action::None };
         let before = self.form.take();
-        let (voice, stance) = before.map_or((0, Stance::Supports), |form| (form.voice, form.stance));
+        let own = self.sitting.proceedings.as_ref().and_then(|it| it.dossier.own_voice());
+        let own = own.and_then(|own| self.delegations().iter().position(|code| code == own)).unwrap_or(0);
+        let (voice, stance) = before.map_or((own, Stance::Supports), |form| (form.voice, form.stance));
         self.form =
             Some(Form { matter, wording, voice, stance, reason: String::new(), hangs: String::new() });
         Action::None

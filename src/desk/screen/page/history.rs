@@ -296,10 +296,12 @@ impl Page {
         let said = Phrase::new(key).with("number", number).with("codes", joined(&origin.authors));
         let mut lines = vec![look.say(said)];
         for outcome in origin.outcomes.iter().filter_map(|id| state.outcomes.get(id)) {
-            lines.push(format!("← {}", self.outcome_line(look, state, outcome)));
+            let line = self.sealed(look, &outcome.id, self.outcome_line(look, state, outcome));
+            lines.push(format!("← {line}"));
         }
         for submission in origin.submissions.iter().filter(|_| attribution) {
-            lines.push(format!("← {}", reply_line(look, state, submission)));
+            let line = self.sealed(look, submission, reply_line(look, state, submission));
+            lines.push(format!("← {line}"));
         }
         lines
     }
@@ -318,6 +320,15 @@ impl Page {
         line
     }
 
+    /// A line about a record, and what its signature tells where anybody in the dossier signs.
+    fn sealed(&self, look: Look, record: &RecordId, line: String) -> String {
+        let dossier = self.sitting.proceedings.as_ref().map(|it| &it.dossier).filter(|it| it.has_keys());
+        match dossier {
+            Some(dossier) => format!("{line} · {}", look.say(dossier.mark(record).phrase())),
+            None => line,
+        }
+    }
+
     fn event<'a>(
         &self,
         look: Look,
@@ -328,7 +339,8 @@ impl Page {
         let p = look.palette;
         let number = state.edition(&outcome.what.on.edition).map_or(0, |edition| edition.what.number);
         let title = look.say(Phrase::new("desk-history-draft").with("number", number));
-        let line = format!("{title}: {}", self.outcome_line(look, state, outcome));
+        let line = self.sealed(look, &outcome.id, self.outcome_line(look, state, outcome));
+        let line = format!("{title}: {line}");
         let line = match overtaken {
             true => format!("{line} ({})", look.say("desk-history-overtaken")),
             false => line,

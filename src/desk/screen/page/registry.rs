@@ -2,14 +2,15 @@
 //! recorded is taken back by a further record, never by erasing.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use iced::Task;
 
 use super::{Action, Message, Page};
 use crate::consolidate::compose::Choice;
 use crate::desk::notice::{Notice, Tone};
-use crate::desk::work::Order;
 use crate::desk::work::clerk::{Clerk, Entered, Entry};
+use crate::desk::work::{Order, Own};
 use crate::dossier::hearing;
 use crate::language::Phrase;
 use crate::negotiation::RecordId;
@@ -81,6 +82,20 @@ impl Page {
         Action::Run(Task::perform(answer, move |entered| {
             Message::Entered(number, entered.ok().map(Box::new))
         }))
+    }
+
+    /// Takes over who sits at the desk from now on.
+    pub fn sit_down(&mut self, own: &Own) {
+        let Some(proceedings) = &mut self.sitting.proceedings else { return };
+        own.sit_down(Arc::make_mut(&mut proceedings.dossier));
+        if let Some(round) = &mut self.sitting.round {
+            Arc::make_mut(round).mark(&proceedings.dossier);
+        }
+        if let Some(clerk) = &self.registry.clerk {
+            let own = own.clone();
+            // Nobody waits for an answer: what is asked afterwards is done afterwards.
+            drop(clerk.ask(move |office| office.sit_down(&own)));
+        }
     }
 
     /// The clerk of this dossier.

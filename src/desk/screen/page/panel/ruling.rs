@@ -165,10 +165,10 @@ impl Page {
     pub(super) fn author_view(&self, look: Look) -> Element<'_, Message> {
         let p = look.palette;
         let Some(proceedings) = &self.sitting.proceedings else { return look::tall(0.0).into() };
-        let office = proceedings.dossier.genesis().office.to_string();
+        let office = proceedings.dossier.office().to_string();
         let mut authors = vec![AuthorChoice { code: None, label: office }];
         let all = proceedings.state().roster.entries().iter();
-        authors.extend(all.filter(|entry| entry.code != proceedings.dossier.genesis().office).map(|entry| {
+        authors.extend(all.filter(|entry| entry.code != *proceedings.dossier.office()).map(|entry| {
             let short = entry.short(look.language.code());
             let label = if short == entry.code.as_str() {
                 short.to_owned()

@@ -1,0 +1,54 @@
+# Who sits at the desk: keys and offices.
+
+own-key = Your key
+own-key-about = With a key of your own, everything you enter is signed, and others can tell that it comes from your office. Without one everything counts as well.
+own-key-make = Make a key…
+own-key-choose = Choose a key file…
+own-key-other = Another key file…
+own-key-drop = Sign no more
+own-key-unlock = Unlock
+own-key-locked = The key is locked. Until its password is given, entries are not signed.
+own-key-tell = This is the fingerprint of your key. Tell it to the others by telephone.
+own-key-file = { $path }
+own-key-made = The key is made: { $path }. Keep the file and its password safe: nobody can make them again.
+own-key-confirmed = confirmed by word of mouth
+own-key-compare = Compare…
+own-office = This dossier
+own-office-you = You are:
+own-office-choose = choose
+own-office-about = What you enter here is entered by this office.
+own-office-later = What you enter in this dossier is entered by this office. It can be changed in the settings.
+own-seat = { $code }
+own-seat-office = { $code } — keeps the dossier
+own-signing = Entries in this dossier are signed with your key.
+own-signing-first = With the first entry your key is made known in this dossier as the key of { $office }; from then on entries are signed.
+own-signing-other = { $office } signs with another key in this dossier. What you enter here is not signed, and counts all the same.
+own-signing-not = The key { $path } is locked or cannot be read: what you enter here is not signed.
+
+own-password = Password of the key
+own-password-about = The key { $path } is protected by a password. Until it is given, entries are not signed.
+own-password-new = A new key
+own-password-new-about = The key will lie in { $path }, and the public key beside it. Choose a password; nobody can restore it.
+own-password-hint = Password
+own-password-again = Password once more
+own-password-bare = Keep the key without a password
+own-password-make = Make the key
+own-password-missing = Type a password.
+own-password-differs = The two passwords differ.
+own-later = Not now
+key-locked = The key { $path } is protected by a password. Nothing was changed. Type the password.
+
+own-met = A key of { $who }
+own-met-about = { $who } signs entries in this dossier with a key that was not seen on this computer before. Compare these groups with what they tell you by telephone.
+own-met-why = An e-mail is not enough: whoever forges the key forges the e-mail as well. You can do it later in the settings.
+own-met-trust = They agree: trust it
+own-met-more = { $count ->
+    [one] One more key after this one.
+   *[other] { $count } more keys after this one.
+}
+
+mark-unsigned = not signed
+mark-unknown = signed with an unknown key
+mark-broken = the signature does not hold
+mark-signed = signed: { $office }, key { $fingerprint }
+mark-signed-unconfirmed = signed: { $office }, key { $fingerprint }, not confirmed yet

@@ -1,0 +1,249 @@
+//! Who sits at the desk: the key that signs, the office worked for, keys met for the first time.
+
+use std::path::PathBuf;
+
+use iced::Task;
+use iced::widget::operation;
+
+use super::{Cover, Desk, Message, Screen};
+use crate::desk::dialog::Filter;
+use crate::desk::notice::{Notice, Tone};
+use crate::desk::screen::keys::{Lock, Meeting, Message as Said, OwnKey, PASSWORD};
+use crate::desk::work::{Order, Own, Unlocked};
+use crate::dossier::Dossier;
+use crate::dossier::signing::{PUBLIC_ENDING, SECRET_ENDING, needs_password, public_key};
+use crate::language::Phrase;
+use crate::negotiation::Code;
+
+impl Desk {
+    /// Who sits at the desk.
+    pub fn own(&self) -> Own {
+        Own { settings: self.settings.kept.clone(), keys: self.keys.clone() }
+    }
+
+    /// The key that signs, as far as it is known.
+    pub fn own_key(&self) -> Option<&OwnKey> {
+        self.own_key.as_ref()
+    }
+
+    /// The dossier on the desk.
+    pub(super) fn dossier(&self) -> Option<&Dossier> {
+        Some(&*self.page()?.sitting().proceedings.as_ref()?.dossier)
+    }
+
+    /// Looks what is known of the key that signs.
+    pub(super) fn look_at_key(&mut self) {
+        let path = self.settings.kept.key.clone();
+        self.own_key = path.map(|path| {
+            let signer = self.keys.get(&path);
+            let beside = || public_key(&path.with_extension(PUBLIC_ENDING)).ok();
+            let public = signer.map(|signer| signer.public().to_owned()).or_else(beside);
+            let locked = signer.is_none() && needs_password(&path) != Ok(false);
+            OwnKey { public, locked, path }
+        });
+    }
+
+    /// Lets what was chosen here hold for the dossier on the desk.
+    fn sit_down(&mut self) {
+        self.look_at_key();
+        let own = self.own();
+        if let Some(page) = self.page_mut() {
+            page.sit_down(&own);
+        }
+        // The board lies on top of the page, perhaps under the settings.
+        let dossier = self.dossier().cloned();
+        let screens = std::iter::once(&mut self.screen).chain(&mut self.behind);
+        for screen in screens {
+            if let (Screen::Board(board), Some(dossier)) = (screen, &dossier) {
+                board.mark(dossier);
+            }
+        }
+    }
+
+    /// Asks what has to be asked once a dossier is open: the password of the key that signs in it, then whether keys
+    /// met for the first time agree with what their holders say.
+    pub(super) fn meet(&mut self) -> Task<Message> {
+        if self.cover.is_some() {
+            return Task::none();
+        }
+        let Some(dossier) = self.dossier() else { return Task::none() };
+        if !self.later
+            && let Some(path) = self.own().locked(dossier)
+        {
+            self.cover = Some(Cover::Lock(Lock::of(path)));
+            return operation::focus(PASSWORD);
+        }
+        let kept = &self.settings.kept;
+        let asked = |office: &Code, public: &str| kept.put_off.contains(&(office.clone(), public.to_owned()));
+        let met = dossier.unconfirmed().into_iter().filter(|met| !asked(&met.office, &met.public));
+        let named = met.map(|met| {
+            let entry = dossier.state().roster.get(&met.office);
+            let name = entry.map_or("", |entry| entry.short(self.settings.language.code()));
+            let name = if name == met.office.as_str() { String::new() } else { name.to_owned() };
+            (met, name)
+        });
+        self.cover = Meeting::new(named.collect()).map(Cover::Met);
+        Task::none()
+    }
+
+    /// A key is ready to sign with.
+    pub(super) fn unlocked(&mut self, unlocked: Unlocked) -> Task<Message> {
+        let Unlocked { path, new, key } = unlocked;
+        self.keys.insert(path.clone(), key);
+        let kept = &mut self.settings.kept;
+        if !kept.keys.values().any(|own| *own == path) {
+            kept.key = Some(path.clone());
+            self.keep_settings();
+        }
+        self.cover = None;
+        self.sit_down();
+        if new {
+            self.notices.push(Notice::plain(Phrase::new("own-key-made").with("path", path.display())));
+        }
+        self.meet()
+    }
+
+    /// What was pressed or typed about keys and offices.
+    pub(super) fn keyed(&mut self, said: Said) -> Task<Message> {
+        match said {
+            Said::MakePressed => return self.ask_place(),
+            Said::ChoosePressed => {
+                if !self.can_ask("desk-error-no-dialog") {
+                    return Task::none();
+                }
+                let title = self.look().say("own-key-choose");
+                let filter = Filter { name: title.clone(), endings: vec![SECRET_ENDING] };
+                return Task::perform(self.dialogs.open_files(title, filter), |paths| {
+                    Message::Keys(Said::FilesChosen(paths))
+                });
+            }
+            Said::FilesChosen(paths) => {
+                let Some(path) = paths.into_iter().next() else { return Task::none() };
+                return match needs_password(&path) {
+                    Ok(true) => self.lock(Lock::of(path)),
+                    Ok(false) => self.begin(Order::Unlock { path, password: None, new: false }),
+                    Err(error) => {
+                        self.notices.push(Notice::new(Tone::Trouble, error.phrase()));
+                        Task::none()
+                    }
+                };
+            }
+            Said::PlaceChosen(place) => {
+                return place.map_or_else(Task::none, |path| self.lock(Lock::new(path)));
+            }
+            Said::UnlockPressed => {
+                let path = self.own_key.as_ref().map(|key| key.path.clone());
+                return path.map_or_else(Task::none, |path| self.lock(Lock::of(path)));
+            }
+            Said::DropPressed => {
+                self.settings.kept.key = None;
+                self.keep_settings();
+                self.sit_down();
+            }
+            Said::PasswordEntered => {
+                if let Some(Cover::Lock(lock)) = &self.cover
+                    && let Ok(order) = lock.order()
+                {
+                    return self.begin(order);
+                }
+            }
+            Said::PasswordTyped(_) | Said::AgainTyped(_) | Said::BareTicked(_) => {
+                if let Some(Cover::Lock(lock)) = &mut self.cover {
+                    lock.update(said);
+                }
+            }
+            Said::OfficePicked(choice) => {
+                if let Some(Cover::Brought(brought)) = &mut self.cover {
+                    brought.office = Some(choice.value().clone());
+                } else {
+                    self.work_as(choice.value().clone());
+                }
+            }
+            Said::ComparePressed(met) => {
+                let entry = self.dossier().and_then(|dossier| dossier.state().roster.get(&met.office));
+                let name = entry.map(|entry| entry.short(self.settings.language.code()).to_owned());
+                let name = name.filter(|name| name != met.office.as_str()).unwrap_or_default();
+                self.cover = Meeting::new(vec![(met, name)]).map(Cover::Met);
+            }
+            Said::Trusted => {
+                if let Some(Cover::Met(meeting)) = self.cover.take() {
+                    if let Some(met) = meeting.now() {
+                        self.settings.kept.confirm(&met.office, &met.public);
+                    }
+                    self.cover = meeting.next().map(Cover::Met);
+                    self.keep_settings();
+                    self.sit_down();
+                }
+            }
+            Said::PutOff => {
+                if let Some(Cover::Met(meeting)) = self.cover.take() {
+                    let put_off = meeting.all().map(|met| (met.office.clone(), met.public.clone()));
+                    self.settings.kept.put_off.extend(put_off);
+                    self.keep_settings();
+                }
+            }
+        }
+        Task::none()
+    }
+
+    /// The dialog on top is closed without an answer.
+    pub(super) fn uncover(&mut self) -> Task<Message> {
+        match self.cover.take() {
+            // The password is not asked for again by itself; what is entered meanwhile is not signed.
+            Some(Cover::Lock(_)) => {
+                self.later = true;
+                self.meet()
+            }
+            Some(Cover::Met(meeting)) => {
+                self.cover = Some(Cover::Met(meeting));
+                self.keyed(Said::PutOff)
+            }
+            _ => Task::none(),
+        }
+    }
+
+    fn lock(&mut self, lock: Lock) -> Task<Message> {
+        self.cover = Some(Cover::Lock(lock));
+        operation::focus(PASSWORD)
+    }
+
+    /// Asks where a new key is to lie; without a dialog it lies beside the dossiers.
+    fn ask_place(&mut self) -> Task<Message> {
+        let title = self.look().say("own-key-make");
+        let name = format!("travaux.{SECRET_ENDING}");
+        if !self.dialogs.can_ask() {
+            let place: PathBuf = self.library.join(name);
+            let made = std::fs::create_dir_all(&self.library).is_ok();
+            self.can_ask("desk-error-no-dialog-write");
+            return self.keyed(Said::PlaceChosen(made.then_some(place)));
+        }
+        let filter = Filter { name: title.clone(), endings: vec![SECRET_ENDING] };
+        Task::perform(self.dialogs.save_file(title, name, filter), |place| {
+            Message::Keys(Said::PlaceChosen(place))
+        })
+    }
+
+    /// The dossier on the desk is worked on as this office from now on.
+    fn work_as(&mut self, office: Code) {
+        let Some((id, keeps)) = self.dossier().map(|it| (*it.id(), it.genesis().office.clone())) else {
+            return;
+        };
+        self.settings.kept.choose_office(id, &keeps, office);
+        self.keep_settings();
+        self.sit_down();
+    }
+
+    /// Takes a transfer file in that was looked at, as whoever was chosen.
+    pub(super) fn take_in(&mut self) -> Task<Message> {
+        let Some(Cover::Brought(brought)) =
+            self.cover.take_if(|cover| matches!(cover, Cover::Brought(it) if it.is_ready()))
+        else {
+            return Task::none();
+        };
+        if let Some(office) = &brought.office {
+            self.settings.kept.choose_office(brought.dossier, &brought.keeps, office.clone());
+            self.keep_settings();
+        }
+        self.begin(brought.order())
+    }
+}
