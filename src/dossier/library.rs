@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::name::{FOLDER_ENDING, slug};
+use super::store::make_folder;
 use super::{DiskError, Storage};
 
 /// The library folder people find without being told: "Travaux" among their documents, or in their home where
@@ -15,8 +16,10 @@ pub fn default_library() -> Option<PathBuf> {
 /// A folder in the library for a new document with this title that is not taken yet, whatever the case of letters.
 /// The library itself is made if it is not there.
 pub fn new_folder(storage: &dyn Storage, library: &Path, title: &str) -> Result<PathBuf, DiskError> {
-    if let Err(error) = std::fs::create_dir_all(library) {
-        return Err(DiskError::new(library, &error));
+    // Those above it first.
+    let missing: Vec<&Path> = library.ancestors().take_while(|above| !above.exists()).collect();
+    for folder in missing.into_iter().rev().filter(|folder| !folder.as_os_str().is_empty()) {
+        make_folder(storage, folder)?;
     }
     let entries = storage.list(library).map_err(|error| DiskError::new(library, &error))?;
     let taken: Vec<String> = entries.iter().map(|entry| entry.name.to_lowercase()).collect();

@@ -301,6 +301,24 @@ pub fn stored(found: &Found) -> Vec<StoredRecord> {
         .collect()
 }
 
+/// Makes a folder and brings its name down to the disk; whether it was not there before.
+pub fn make_folder(storage: &dyn Storage, folder: &Path) -> Result<bool, DiskError> {
+    let failed = |error: std::io::Error| DiskError::new(folder, &error);
+    match storage.create_folder(folder) {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(false),
+        Err(error) => return Err(failed(error)),
+    }
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match storage.sync_folder(above) {
+        Ok(()) => Ok(true),
+        Err(error) => {
+            let _ = storage.remove_folder(folder);
+            Err(failed(error))
+        }
+    }
+}
+
 /// Puts a file into a folder under its own name, whole or not at all. A file of that name that holds the same
 /// bytes is what was wanted; one that holds others is damaged (the name is a hash), and is set aside, not lost.
 pub fn keep(storage: &dyn Storage, folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, DiskError> {

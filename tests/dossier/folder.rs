@@ -13,7 +13,7 @@ use travaux::language::Language;
 use travaux::negotiation::record::Genesis;
 use travaux::negotiation::state::Awaited;
 use travaux::negotiation::submission::{About, Kind, Part, Scope};
-use travaux::negotiation::{Digest, RecordId, StateOfPlay};
+use travaux::negotiation::{Digest, RecordId};
 use travaux::text::{Text, markdown};
 
 use crate::frail::{Failure, Frail};
@@ -75,7 +75,7 @@ pub fn copy(from: &Path, to: &Path) {
 }
 
 /// The files of one of a dossier's folders, sorted.
-fn files(root: &Path, folder: &str) -> Vec<PathBuf> {
+pub fn files(root: &Path, folder: &str) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> =
         fs::read_dir(root.join(folder)).unwrap().map(|e| e.unwrap().path()).collect();
     files.sort();
@@ -363,126 +363,6 @@ fn git_and_fat_do_no_harm() {
     let edition = dossier.publish(draft, &secretariat(1)).unwrap();
     dossier.submit(full("VEL", edition, DRAFT), &secretariat(2)).unwrap();
     assert_eq!(open(&root).state(), dossier.state());
-}
-
-/// What one can see of a dossier after a reply was cut off: nothing of it, or all of it.
-fn whole_or_nothing(root: &Path, before: &StateOfPlay, after: &StateOfPlay, step: usize) -> bool {
-    let opened = open(root);
-    assert!(opened.troubles().is_empty(), "step {step}: {:?}", opened.troubles());
-    assert!(opened.state() == before || opened.state() == after, "step {step}");
-    opened.state() == after
-}
-
-#[test]
-fn a_crash_at_any_step_never_loses_a_record_nor_shows_half_a_reply() {
-    let home = tempfile::tempdir().unwrap();
-    let root = home.path().join("d");
-    let (dossier, edition) = begun(&root);
-    let reply = || full("ARN", edition, &DRAFT.replace("ночью", "вечером"));
-    let whole = home.path().join("whole");
-    copy(&root, &whole);
-    let mut undisturbed = open(&whole);
-    undisturbed.submit(reply(), &secretariat(3)).unwrap();
-
-    for failure in [Failure::Killed, Failure::Full] {
-        let mut step = 0;
-        let mut seen = 0;
-        loop {
-            let here = home.path().join(format!("{failure:?}-{step}"));
-            copy(&root, &here);
-            let mut crashing = Dossier::open(&here, Arc::new(Frail::new(failure, step))).unwrap();
-            let result = crashing.submit(reply(), &secretariat(3));
-            let complete = whole_or_nothing(&here, dossier.state(), undisturbed.state(), step);
-            seen += usize::from(complete);
-            if let Err(error) = &result {
-                assert!(!error.phrase().key().is_empty());
-                assert_eq!(crashing.state(), dossier.state());
-                if failure == Failure::Full {
-                    assert_eq!(error.phrase().key(), "disk-full");
-                    let drafts =
-                        ["records", "texts", "received"].iter().flat_map(|folder| files(&here, folder));
-                    assert_eq!(drafts.filter(|path| path.to_string_lossy().ends_with(".part")).count(), 0);
-                }
-            }
-            // Whatever happened, entering it again on a sound disk works and gives the same dossier.
-            let mut again = open(&here);
-            if !complete {
-                again.submit(reply(), &secretariat(3)).unwrap();
-            }
-            assert_eq!(open(&here).state(), undisturbed.state());
-            if result.is_ok() {
-                assert!(complete);
-                break;
-            }
-            step += 1;
-        }
-        // Originals, text and record are each written, named, and synced: there is something to cut off.
-        assert!(step >= 3, "{failure:?} {step}");
-        assert!(seen >= 1);
-    }
-}
-
-#[test]
-fn a_crash_while_deciding_or_publishing_leaves_all_of_it_or_none() {
-    use travaux::dossier::hearing::{Choice, Ruling};
-    use travaux::negotiation::outcome::Status;
-    let decide = |dossier: &mut Dossier| {
-        let hearing = dossier.hearing(&dossier.state().current.unwrap(), &ru()).unwrap();
-        let item = hearing.board.items.first().unwrap();
-        let (choice, status) = (Choice::KeepOpen, Status::Open);
-        let ruling = Ruling { choice, status, reason: String::new(), verdicts: Vec::new(), meeting: None };
-        dossier.decide(hearing.outcome(item, &ruling).unwrap(), &secretariat(4)).map(drop)
-    };
-    let publish = |dossier: &mut Dossier| {
-        let draft = dossier.next_draft("2026-04-01".parse().unwrap()).unwrap().draft;
-        assert!(!draft.carried.is_empty());
-        dossier.publish(draft, &secretariat(5)).map(drop)
-    };
-    let home = tempfile::tempdir().unwrap();
-    let root = home.path().join("d");
-    begun(&root);
-    type Deed<'a> = &'a dyn Fn(&mut Dossier) -> Result<(), travaux::dossier::DossierError>;
-    for (name, deed) in [("decide", &decide as Deed<'_>), ("publish", &publish)] {
-        let before = open(&root);
-        let whole = home.path().join(format!("{name}-whole"));
-        copy(&root, &whole);
-        let mut after = open(&whole);
-        deed(&mut after).unwrap();
-        for step in 0.. {
-            let here = home.path().join(format!("{name}-{step}"));
-            copy(&root, &here);
-            let mut crashing = Dossier::open(&here, Arc::new(Frail::new(Failure::Killed, step))).unwrap();
-            let done = deed(&mut crashing).is_ok();
-            let complete = whole_or_nothing(&here, before.state(), after.state(), step);
-            if done {
-                assert!(complete && step >= 3, "{name} {step}");
-                break;
-            }
-        }
-    }
-}
-
-#[test]
-fn a_crash_while_a_dossier_is_made_leaves_none_or_a_whole_one() {
-    let home = tempfile::tempdir().unwrap();
-    for failure in [Failure::Killed, Failure::Full] {
-        for step in 0.. {
-            let root = home.path().join(format!("{failure:?}-{step}"));
-            let made = Dossier::create(&root, new_dossier(), time(0), Arc::new(Frail::new(failure, step)));
-            match (made, Dossier::open(&root, Arc::new(Disk))) {
-                (Ok(_), opened) => {
-                    assert!(opened.unwrap().troubles().is_empty());
-                    break;
-                }
-                (Err(_), Ok(opened)) => assert!(opened.troubles().is_empty()),
-                (Err(_), Err(none)) => {
-                    assert!(failure == Failure::Killed || !root.exists(), "nothing is left behind");
-                    assert!(matches!(none, DossierError::NotADossier(_) | DossierError::Disk(_)), "{none:?}");
-                }
-            }
-            assert!(step < 100);
-        }
-    }
 }
 
 #[test]

@@ -270,7 +270,8 @@ fn unpacking_that_is_cut_off_or_finds_the_disk_full_leaves_no_dossier() {
         for step in 0.. {
             let library = home.path().join(format!("{failure:?}-{step}"));
             let result = open_path(&path, &library, Arc::new(Frail::new(failure, step)));
-            let folders: Vec<PathBuf> = fs::read_dir(&library).unwrap().map(|e| e.unwrap().path()).collect();
+            let there = fs::read_dir(&library).into_iter().flatten();
+            let folders: Vec<PathBuf> = there.map(|entry| entry.unwrap().path()).collect();
             match result {
                 Ok(arrival) => {
                     assert_eq!(arrival.dossier.state(), dossier.state());

@@ -120,12 +120,7 @@ impl Transfer {
         store::keep(storage, root, name, content.as_bytes())?;
         for folder in [store::RECEIVED, store::TEXTS, store::RECORDS] {
             let path = root.join(folder);
-            match storage.create_folder(&path) {
-                Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
-                    return Err(DiskError::new(&path, &error).into());
-                }
-                _ => {}
-            }
+            store::make_folder(storage, &path)?;
             self.each(folder, |piece| match piece {
                 Piece::Record(record, bytes) => {
                     store::keep_record(storage, &path, &name::record_name(&record), &bytes)?;
