@@ -6,6 +6,8 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::time::Duration;
 
+use atomic_write_file::AtomicWriteFile;
+
 use crate::negotiation::Digest;
 use crate::negotiation::digest::Hasher;
 
@@ -157,7 +159,12 @@ impl Storage for Disk {
 
     #[cfg(unix)]
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
-        match fs::File::open(path)?.sync_all() {
+        let folder = match fs::File::open(path) {
+            // Who may write in a folder may not be allowed to read it, and what cannot be opened cannot be synced.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Ok(()),
+            opened => opened?,
+        };
+        match folder.sync_all() {
             // Some network file systems cannot sync a folder; the file itself is safe.
             Err(error)
                 if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) =>
@@ -177,5 +184,24 @@ impl Storage for Disk {
 
     fn wait(&self) {
         std::thread::sleep(Duration::from_millis(60));
+    }
+}
+
+/// Writes a file of a person's choosing outside any dossier: one that is there is replaced whole or not at all, through a
+/// link and not over it; anything that is no file (a pipe, a device) is written to straight.
+pub fn write_over(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let replace = |path: &Path| {
+        let mut file = AtomicWriteFile::open(path)?;
+        file.write_all(bytes)?;
+        file.commit()
+    };
+    match fs::metadata(path) {
+        Ok(found) if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(found) if !found.is_file() => {
+            let mut file = fs::File::options().write(true).open(path)?;
+            file.write_all(bytes).and_then(|()| file.flush())
+        }
+        Ok(_) => replace(&path.canonicalize()?),
+        Err(_) => replace(path),
     }
 }

@@ -17,7 +17,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::error::DiskError;
 use super::library;
 use super::name::{self, TRANSFER_ENDING};
-use super::storage::Storage;
+use super::storage::{Storage, write_over};
 use super::{Dossier, DossierError, store};
 use crate::language::Phrase;
 use crate::negotiation::record::{Content, Envelope, StoredRecord, write_ron};
@@ -160,11 +160,7 @@ impl Dossier {
         extent: Extent,
     ) -> Result<(), DossierError> {
         let bytes = self.pack(recipient, extent)?;
-        let failed = |error: std::io::Error| DiskError::new(path, &error);
-        let mut file = atomic_write_file::AtomicWriteFile::open(path).map_err(failed)?;
-        file.write_all(&bytes).map_err(failed)?;
-        file.commit().map_err(failed)?;
-        Ok(())
+        Ok(write_over(path, &bytes).map_err(|error| DiskError::new(path, &error))?)
     }
 
     fn read_own(&self, path: &Path) -> Result<Vec<u8>, DossierError> {
@@ -278,7 +274,7 @@ pub fn open_path(path: &Path, library: &Path, storage: Arc<dyn Storage>) -> Resu
         return Ok(Arrival { dossier, new: false, records });
     }
     let root = library::new_folder(&*storage, library, title_of(&transfer))?;
-    storage.create_folder(&root).map_err(|error| DiskError::new(&root, &error))?;
+    store::make_folder(&*storage, &root)?;
     let unpacked = transfer.unpack(&*storage, &root).and_then(|()| {
         // Last, so that a dossier whose unpacking was cut off is none.
         Ok(store::place(&*storage, &root, store::GENESIS, &transfer.first)?)

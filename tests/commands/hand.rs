@@ -7,6 +7,9 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+/// The built program.
+pub const TRAVAUX: &str = env!("CARGO_BIN_EXE_travaux");
+
 /// What came of a run.
 #[derive(Debug)]
 pub struct Ran {
@@ -85,20 +88,37 @@ impl Desk {
 
     /// Runs the program here under a locale.
     pub fn run_in<A: AsRef<OsStr>>(&self, locale: &str, arguments: impl IntoIterator<Item = A>) -> Ran {
-        let ran = Command::new(env!("CARGO_BIN_EXE_travaux"))
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .env("LC_ALL", locale)
-            .env("XDG_CONFIG_HOME", self.folder.path().join("config"))
-            .env_remove("DISPLAY")
-            .env_remove("WAYLAND_DISPLAY")
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
+        let ran = self.here(Command::new(TRAVAUX)).env("LC_ALL", locale).args(arguments).output().unwrap();
         Ran {
             status: ran.status.code().unwrap_or(-1),
             out: ran.stdout,
             said: String::from_utf8_lossy(&ran.stderr).into_owned(),
+        }
+    }
+
+    /// A program that is to run here, in English, without a window.
+    pub fn here(&self, mut program: Command) -> Command {
+        program
+            .current_dir(self.folder.path())
+            .env("LC_ALL", "C.UTF-8")
+            .env("XDG_CONFIG_HOME", self.folder.path().join("config"))
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .stdin(Stdio::null());
+        program
+    }
+}
+
+/// Copies a folder into another: what is there already stays.
+pub fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        match path.is_dir() {
+            true => copy(&path, &target),
+            false if target.exists() => {}
+            false => drop(std::fs::copy(&path, target).unwrap()),
         }
     }
 }
@@ -110,7 +130,8 @@ fn gather(folder: &Path, contents: &mut BTreeMap<PathBuf, Vec<u8>>) {
             contents.insert(path.clone(), Vec::new());
             gather(&path, contents);
         } else {
-            contents.insert(path.clone(), std::fs::read(&path).unwrap_or_default());
+            let bytes = if path.is_file() { std::fs::read(&path).unwrap_or_default() } else { Vec::new() };
+            contents.insert(path, bytes);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod apart;
 mod bad;
 mod certificate;
 mod corpus;
@@ -9,7 +10,9 @@ mod dossier;
 mod formats;
 mod hand;
 mod keys;
+mod killed;
 mod read;
 mod record;
 mod returned;
 mod round;
+mod secret;

@@ -12,6 +12,7 @@ use crate::consolidate::view::Show;
 use crate::desk::settled::Settled;
 use crate::desk::sitting::{Origin, Sitting};
 use crate::dossier::papers::{Manner, PaperKind, Round, folder, mailing};
+use crate::dossier::storage::write_over;
 use crate::dossier::transfer::Recipient;
 use crate::dossier::{Disk, Dossier};
 use crate::exchange::paper::{Block, Brief, Column, Format, Paper, Run, Setting, TableCell};
@@ -101,14 +102,7 @@ impl Print {
 
 /// Writes a file whole or not at all.
 pub(super) fn write_whole(path: &std::path::Path, bytes: &[u8]) -> Result<(), Phrase> {
-    use std::io::Write as _;
-
-    let written = || {
-        let mut file = atomic_write_file::AtomicWriteFile::open(path)?;
-        file.write_all(bytes)?;
-        file.commit()
-    };
-    written().map_err(|error: std::io::Error| {
+    write_over(path, bytes).map_err(|error| {
         Phrase::new("desk-error-write").with("name", super::read::name(path)).with("reason", error)
     })
 }
