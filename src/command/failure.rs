@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::council::RosterError;
+use crate::dossier::bundle::BundleError;
 use crate::dossier::papers::folder::FolderError;
 use crate::dossier::signing::SigningError;
 use crate::dossier::{DiskError, DossierError};
@@ -52,6 +53,9 @@ pub enum Failure {
     /// Something cannot be written.
     #[error(transparent)]
     Disk(#[from] DiskError),
+    /// A folder of files cannot be written.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
     /// The papers of a session cannot be written.
     #[error(transparent)]
     Folder(#[from] FolderError),
@@ -154,6 +158,7 @@ impl Failure {
                 }
                 _ => error.phrase(),
             },
+            Failure::Bundle(error) => error.phrase(),
             Failure::Folder(error) => error.phrase(),
             Failure::Overwrites(path) => Phrase::new("command-overwrites").with("path", path.display()),
             Failure::NotThere(path) => Phrase::new("open-missing").with("name", path.display()),

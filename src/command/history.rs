@@ -1,14 +1,15 @@
 //! `travaux history`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
 use serde::Serialize;
 
 use super::help::Entry;
+use super::transfer::Readers;
 use super::{Failure, output};
-use crate::dossier::{Disk, Dossier};
+use crate::dossier::{Disk, Dossier, bundle};
 use crate::language::{Language, Phrase, date};
 use crate::negotiation::position::Matter;
 use crate::negotiation::record::{Body, Envelope, StoredRecord};
@@ -28,15 +29,26 @@ pub struct History {
     /// Whether other programs are to read it.
     #[arg(long)]
     pub json: bool,
+    /// A folder for the signatures, to be checked without this program.
+    #[arg(long, conflicts_with = "json")]
+    pub signatures: Option<PathBuf>,
+    /// Who will check them: a code, `everyone` or `own`.
+    #[arg(long = "for", default_value = "everyone", requires = "signatures")]
+    pub readers: String,
 }
 
 /// What people read about it.
 pub const HELP: Entry = Entry {
     name: "history",
-    usage: "travaux history DIR [--json]",
+    usage: "travaux history DIR [--json | --signatures FOLDER [--for everyone|own|KAZ]]",
     about: "help-history",
-    examples: "travaux history Agreement.dossier\ntravaux history Agreement.dossier --json",
-    arguments: &[("folder", "help-folder"), ("json", "help-json")],
+    examples: "travaux history Agreement.dossier\ntravaux history Agreement.dossier --json\ntravaux history Agreement.dossier --signatures Signatures",
+    arguments: &[
+        ("folder", "help-folder"),
+        ("json", "help-json"),
+        ("signatures", "help-signatures"),
+        ("readers", "help-readers"),
+    ],
 };
 
 /// The records, for other programs.
@@ -63,6 +75,10 @@ struct WrittenRecord {
 /// Lists what was recorded, the oldest first.
 pub fn run(asked: &History, language: Language) -> Result<(), Failure> {
     let dossier = Dossier::open(&asked.folder, Arc::new(Disk))?;
+    if let Some(folder) = &asked.signatures {
+        let readers: Readers = asked.readers.parse()?;
+        return signatures(&dossier.view(readers.recipient(&dossier)), folder, language);
+    }
     let mut records: Vec<(&StoredRecord, &Envelope)> =
         dossier.records().iter().filter_map(|record| Some((record, record.envelope()?))).collect();
     records.sort_by_key(|(record, envelope)| (envelope.counter, record.id));
@@ -97,6 +113,25 @@ pub fn run(asked: &History, language: Language) -> Result<(), Failure> {
     output::write(None, lines.as_bytes())
 }
 
+/// Writes the signed entries, their signatures and the keys announced as files of their own.
+fn signatures(dossier: &Dossier, folder: &Path, language: Language) -> Result<(), Failure> {
+    let proofs = dossier.proofs()?;
+    if proofs.checks.is_empty() {
+        return Err(Failure::Said(Phrase::new("history-nothing-signed")));
+    }
+    bundle::lay_down(&Disk, folder, &proofs.files)?;
+    let said = Phrase::new("history-signatures").count("count", proofs.checks.len());
+    let mut lines = language.say(said.with("path", folder.display()));
+    for check in &proofs.checks {
+        let said = match &check.key {
+            Some(key) => format!("minisign -Vm {} -p {key}", check.entry),
+            None => language.say(Phrase::new("history-no-key").with("entry", &check.entry)),
+        };
+        lines += &format!("\n  {said}");
+    }
+    output::write(None, format!("{lines}\n").as_bytes())
+}
+
 /// The record an id begins, withheld ones left out.
 pub fn record(dossier: &Dossier, word: &str) -> Result<RecordId, Failure> {
     let begins = |id: &RecordId| word.len() >= 4 && id.to_string().starts_with(word);
@@ -121,9 +156,7 @@ pub fn told(dossier: &Dossier, id: &RecordId, language: Language) -> String {
     let found = dossier.records().iter().find(|record| &record.id == id);
     let Some(envelope) = found.and_then(StoredRecord::envelope) else { return short(id) };
     let phrase = match &envelope.body {
-        Body::Edition(edition) => {
-            Phrase::new("command-draft").with("number", edition.number).inner("date", date(edition.date))
-        }
+        Body::Edition(edition) => edition.named(),
         Body::Submission(submission) => Phrase::new("history-reply")
             .with("voices", joined(&submission.voices))
             .inner("kind", Phrase::new(reply_kind(submission.kind)))

@@ -3,11 +3,14 @@
 //! The means supplied is Ed25519 as the `minisign` program writes it: key files and signatures are plain text and can be
 //! checked without this program. National means of certification join by implementing [`Means`] and [`Signer`].
 
+pub mod proof;
+
 use std::fmt;
 use std::fs::File;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
+use ct_codecs::{Base64, Decoder};
 use minisign::{KeyPair, PublicKey, PublicKeyBox, SecretKey, SecretKeyBox, SignatureBox};
 
 use super::error::DiskError;
@@ -232,7 +235,10 @@ impl MinisignKey {
         let not_a_key = || SigningError::NotAKey(path.to_owned());
         let boxed = SecretKeyBox::from_string(&text).map_err(|_| not_a_key())?;
         let secret = match (is_locked(&text).ok_or_else(not_a_key)?, password) {
-            (false, _) => boxed.into_unencrypted_secret_key().map_err(|_| not_a_key())?,
+            (false, _) => match boxed.into_unencrypted_secret_key() {
+                Ok(secret) => secret,
+                Err(_) => unsummed(&text).ok_or_else(not_a_key)?,
+            },
             (true, None) => return Err(SigningError::NeedsPassword(path.to_owned())),
             (true, Some(password)) => {
                 let unlocked = boxed.into_secret_key(Some(password.to_owned()));
@@ -243,6 +249,21 @@ impl MinisignKey {
         let key = key.map_err(|error| SigningError::Refused(error.to_string()))?;
         Ok(Self::of(secret, key))
     }
+}
+
+/// A key without a password as the stock `minisign` writes it: without a checksum, so that whether it is whole is found
+/// out by signing something with it.
+fn unsummed(text: &str) -> Option<SecretKey> {
+    const CHECKSUM: usize = 32;
+    let bytes = Base64::decode_to_vec(text.lines().nth(1)?, None).ok()?;
+    let sum = bytes.get(bytes.len().checked_sub(CHECKSUM)?..)?;
+    if sum.iter().any(|byte| *byte != 0) {
+        return None;
+    }
+    let secret = SecretKey::from_bytes(&bytes).ok()?;
+    let key = MinisignKey::of(secret.clone(), PublicKey::from_secret_key(&secret).ok()?);
+    let proof = key.sign(b"proof").ok()?;
+    Minisign.fits(key.public(), b"proof", &proof).then_some(secret)
 }
 
 /// Whether a secret key's file is protected by a password; none where it is no secret key.

@@ -3,12 +3,15 @@
 // Clippy knows functions marked as tests, not those they share.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod crash;
 mod fold;
 mod folder;
 mod frail;
 mod histories;
 mod identity;
 mod laws;
+mod minisign;
+mod power;
 mod samples;
 mod signing;
 mod table;

@@ -27,6 +27,7 @@ help-link-passage = The passage that hangs, and the wording of it: 12=B; by defa
 help-link-on = The passage it hangs on, and the wording of it
 help-link-condition = How it hangs, in words
 help-history = Lists everything that was ever recorded, the oldest first, with the ids by which entries are withdrawn.
+help-signatures = A new folder for the signed entries, their signatures and the keys announced, to be checked with minisign instead of this program
 help-verdict = What became of single proposals, where it is not what follows from the decision: KAZ=noted, ARM+BLR=not-taken:why
 help-of-meeting = The meeting that decided: one of its days, the beginning of its id, or none; by default the one in session today
 help-reason-at = A reason for a place, as PLACE=WORDS; may be given several times
@@ -95,4 +96,10 @@ history-for-own = for this office only
 history-withdrawn = taken back
 history-pending = waits for something that is not here yet
 history-no-effect = without effect
+history-signatures = { $count ->
+    [one] One signature was written to { $path }. In that folder, check it with:
+   *[other] { $count } signatures were written to { $path }. In that folder, check them with:
+}
+history-nothing-signed = Nothing in this dossier is signed. “travaux key” makes and announces keys.
+history-no-key = { $entry }: no key announced in this dossier fits its signature
 meeting-expert-group = Expert group
