@@ -4,6 +4,7 @@
 //! its hash. Two copies edited apart merge by copying files. Opening is tolerant: what is damaged, half-arrived
 //! or not ours is [named](trouble::Trouble), and the rest opens.
 
+pub mod bundle;
 pub mod chain;
 mod cite;
 pub mod demo;
@@ -19,10 +20,12 @@ mod received;
 pub mod recent;
 pub mod round;
 pub mod sample;
+mod secrecy;
 pub mod signing;
 pub mod storage;
 pub mod store;
 mod streamline;
+mod then;
 pub mod transfer;
 pub mod trouble;
 pub mod withdraw;
@@ -365,11 +368,8 @@ impl Dossier {
 
     /// Makes one of the dossier's own folders if it is gone (Git keeps no empty folders).
     fn ensure(&self, folder: &Path) -> Result<(), DossierError> {
-        match self.storage.create_folder(folder) {
-            Ok(()) => Ok(()),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-            Err(error) => Err(DiskError::new(folder, &error).into()),
-        }
+        store::make_folder(&*self.storage, folder)?;
+        Ok(())
     }
 
     /// Removes a file that was received by mistake: its hash and the reason stay. Copies elsewhere are not reached.
@@ -387,7 +387,10 @@ impl Dossier {
         let body = Body::Expunged(Expunged { hash, reason: reason.to_owned() });
         let record = self.state_with(occasion, occasion.office.clone(), body, Vec::new())?;
         if let Some(path) = self.files.remove(&hash) {
-            self.storage.remove(&path).map_err(|error| DiskError::new(&path, &error))?;
+            let failed = |error: std::io::Error| DiskError::new(&path, &error);
+            self.storage.remove(&path).map_err(failed)?;
+            let folder = path.parent().unwrap_or(&self.root);
+            self.storage.sync_folder(folder).map_err(failed)?;
         }
         Ok(record)
     }
@@ -404,24 +407,20 @@ impl Dossier {
 
 /// The folder for a new dossier: made, or there and empty; whether it was made.
 fn make_folder(storage: &dyn Storage, root: &Path) -> Result<bool, DossierError> {
-    match storage.create_folder(root) {
-        Ok(()) => Ok(true),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => match storage.list(root) {
-            Ok(entries) if entries.is_empty() => Ok(false),
-            Err(error) if error.kind() != ErrorKind::NotADirectory => {
-                Err(DiskError::new(root, &error).into())
-            }
-            _ => Err(DossierError::AlreadyThere(root.to_owned())),
-        },
-        Err(error) => Err(DiskError::new(root, &error).into()),
+    if store::make_folder(storage, root)? {
+        return Ok(true);
+    }
+    match storage.list(root) {
+        Ok(entries) if entries.is_empty() => Ok(false),
+        Err(error) if error.kind() != ErrorKind::NotADirectory => Err(DiskError::new(root, &error).into()),
+        _ => Err(DossierError::AlreadyThere(root.to_owned())),
     }
 }
 
 /// Lays out an empty dossier.
 fn lay_out(storage: &dyn Storage, root: &Path, genesis: &[u8]) -> Result<(), DossierError> {
     for folder in [store::RECORDS, store::TEXTS, store::RECEIVED] {
-        let path = root.join(folder);
-        storage.create_folder(&path).map_err(|error| DiskError::new(&path, &error))?;
+        store::make_folder(storage, &root.join(folder))?;
     }
     let (name, content) = store::ATTRIBUTES;
     store::place(storage, root, name, content.as_bytes())?;

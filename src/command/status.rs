@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::arguments::Status;
-use super::{Failure, output};
+use super::{Failure, history, output};
 use crate::dossier::{Disk, Dossier};
 use crate::language::{Language, Phrase, date};
 use crate::negotiation::position::Matter;
@@ -68,8 +68,7 @@ fn told(
     match current.and_then(|id| state.edition(&id)) {
         None => lines.push(language.say("status-no-draft")),
         Some(edition) => {
-            let phrase = Phrase::new("command-draft").with("number", edition.what.number);
-            lines.push(language.say(phrase.inner("date", date(edition.what.date))));
+            lines.push(language.say(edition.what.named()));
             lines.push(String::new());
             for line in self::lines(state, &edition.id) {
                 let name = state.roster.get(&line.code).map(|entry| entry.short(language.code()).to_owned());
@@ -98,6 +97,10 @@ fn told(
     }
     for contradiction in &state.contradictions {
         lines.push(format!("! {}", language.say(contradiction.phrase())));
+        let records = contradiction.records().iter();
+        lines.extend(
+            records.map(|id| format!("    {}  {}", history::short(id), history::told(dossier, id, language))),
+        );
     }
     if !state.pending.is_empty() {
         lines.push(language.say(Phrase::new("status-pending").count("count", state.pending.len())));

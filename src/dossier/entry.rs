@@ -285,7 +285,18 @@ impl Dossier {
             deadline: draft.deadline,
             carried,
         };
-        self.state_with(occasion, occasion.office.clone(), Body::Edition(edition), parcels)
+        let record = self.state_with(occasion, occasion.office.clone(), Body::Edition(edition), parcels)?;
+        // What is not for everyone goes on beside the draft, for those who may see it. Where that is cut off, it can be
+        // carried over later.
+        for submission in self.to_be_carried() {
+            let said = self.state.submissions.get(&submission);
+            if said.is_some_and(|it| {
+                it.audience != Audience::All && Some(*it.what.about.record()) == previous.map(|(id, _)| id)
+            }) {
+                self.carry_over(submission, occasion)?;
+            }
+        }
+        Ok(record)
     }
 
     /// Writes texts down: their files join the parcels, their provisions get their ids. The leading language comes

@@ -1,7 +1,11 @@
 //! An edition with everything proposed to it and everything recorded about it, in one language.
 
+mod sheet;
+
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use sheet::Sheet;
 
 use super::entry::{Kept, Voice};
 use super::follow::ToFollow;

@@ -147,8 +147,7 @@ impl<'a> Round<'a> {
 
     /// Which draft it is: "Draft No. 2 of 12 March 2026".
     pub fn draft(&self) -> String {
-        let what = &self.edition.what;
-        self.say(Phrase::new("command-draft").with("number", what.number).inner("date", date(what.date)))
+        self.say(self.edition.what.named())
     }
 
     /// What papers laid out from a rolling text need to know.

@@ -6,13 +6,14 @@ use jiff::civil::Date;
 
 use super::entry::{Draft, Received, originals};
 use super::hearing::{Hearing, revisions};
+use super::transfer::Recipient;
 use super::{Dossier, DossierError, Occasion};
 use crate::consolidate::{ALGORITHM, Passage, RollingText, consolidate};
 use crate::negotiation::carry::{self, Load, written};
 use crate::negotiation::edition::{OpenPassage, OpenWording};
 use crate::negotiation::identity::inherit;
 use crate::negotiation::outcome::Outcome;
-use crate::negotiation::position::Position;
+use crate::negotiation::position::{Matter, Position};
 use crate::negotiation::record::Body;
 use crate::negotiation::settle::carry_out;
 use crate::negotiation::statement::{
@@ -90,13 +91,19 @@ impl Dossier {
         occasion: &Occasion,
     ) -> Result<RecordId, DossierError> {
         let author = self.speaks(&position.voices, occasion)?;
-        self.state_with(occasion, author, Body::Position(position), Vec::new())
+        let on = match &position.on {
+            Matter::Wording(on) => Some(on),
+            Matter::Item(_) => None,
+        };
+        let occasion = self.discreet(occasion, on);
+        self.state_with(&occasion, author, Body::Position(position), Vec::new())
     }
 
     /// Records that one passage hangs on another.
     pub fn link(&mut self, link: Link, occasion: &Occasion) -> Result<RecordId, DossierError> {
         let author = self.speaks(&link.voices, occasion)?;
-        self.state_with(occasion, author, Body::Link(link), Vec::new())
+        let occasion = self.discreet(occasion, [&link.of, &link.on]);
+        self.state_with(&occasion, author, Body::Link(link), Vec::new())
     }
 
     /// Records a remark in someone's name.
@@ -109,7 +116,8 @@ impl Dossier {
         if self.state.roster.get(&author).is_none() {
             return Err(DossierError::NotAtTheTable(author));
         }
-        self.state_with(occasion, author, Body::Remark(remark), Vec::new())
+        let occasion = self.discreet(occasion, &remark.on);
+        self.state_with(&occasion, author, Body::Remark(remark), Vec::new())
     }
 
     /// Records a meeting.
@@ -205,12 +213,17 @@ impl Dossier {
             .zip(texts)
             .map(|((language, text), (_, (_, scope)))| (language, Answer { text, scope }));
         let carried = Carried { submission, to: Some(current), texts: answers.collect(), left };
-        self.state_with(occasion, author, Body::Carried(carried), parcels)
+        let occasion = self.as_discreet_as(&submission, occasion);
+        self.state_with(&occasion, author, Body::Carried(carried), parcels)
     }
 
     /// The next draft that follows from the outcomes: what is agreed taken in, numbered anew, references following; what
-    /// is open carried over.
+    /// is open carried over. It is made of what everyone may see, for everyone will see it.
     pub fn next_draft(&self, date: Date) -> Result<NextDraft, DossierError> {
+        self.view(Recipient::Everyone).follow_up(date)
+    }
+
+    fn follow_up(&self, date: Date) -> Result<NextDraft, DossierError> {
         let current = self.state.current_edition().ok_or_else(|| DossierError::NoEdition("1".to_owned()))?;
         let mut draft = Draft::new(date, BTreeMap::new());
         draft.engine = ALGORITHM.to_owned();

@@ -91,6 +91,7 @@ impl Dossier {
             originals: Vec::new(),
         };
         let author = self.speaks(voices, occasion)?;
-        self.state_with(occasion, author, Body::Submission(submission), parcels)
+        let occasion = self.as_discreet_as(&voice.submission, occasion);
+        self.state_with(&occasion, author, Body::Submission(submission), parcels)
     }
 }

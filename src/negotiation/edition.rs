@@ -9,6 +9,7 @@ use super::statement::Carried;
 use super::submission::{Letter, Original};
 use super::{Code, Digest, LanguageTag, ProvisionId, RecordId};
 use crate::consolidate::Layer;
+use crate::language::{Phrase, date};
 
 /// An edition, as its record states it. The record's id is the edition's id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +44,13 @@ pub struct Edition {
     /// The submissions to the edition before whose proposals are still open, as they read against this one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub carried: Vec<Carried>,
+}
+
+impl Edition {
+    /// Which draft it is: "Draft No. 2 of 12 March 2026".
+    pub fn named(&self) -> Phrase {
+        Phrase::new("command-draft").with("number", self.number).inner("date", date(self.date))
+    }
 }
 
 /// One stored text and the provisions in it.

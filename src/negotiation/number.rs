@@ -22,13 +22,23 @@ pub fn number(passages: &[Place], opened: &[Vec<Place>]) -> Vec<u32> {
         }
     }
     let mut taken: Vec<bool> = vec![false; known.count];
-    let mut numbers: Vec<Option<u32>> = Vec::with_capacity(passages.len());
-    for passage in passages {
-        let own = known.meeting(passage).filter(|at| taken.get(*at) == Some(&false)).min();
+    let mut numbers: Vec<Option<u32>> = vec![None; passages.len()];
+    let mut take = |number: &mut Option<u32>, mut meeting: Vec<usize>| {
+        meeting.retain(|at| taken.get(*at) == Some(&false));
+        let own = meeting.into_iter().min();
         if let Some(slot) = own.and_then(|own| taken.get_mut(own)) {
             *slot = true;
         }
-        numbers.push(own.and_then(|own| u32::try_from(own + 1).ok()));
+        *number = own.and_then(|own| u32::try_from(own + 1).ok());
+    };
+    for (number, passage) in numbers.iter_mut().zip(passages) {
+        take(number, known.meeting(passage).collect());
+    }
+    // What was opened as a whole provision to go or to come may have become a matter of words, and keeps its number.
+    for (number, passage) in numbers.iter_mut().zip(passages).filter(|(number, _)| number.is_none()) {
+        let layers: Vec<Layer> = known.places.keys().copied().collect();
+        let places = layers.into_iter().map(|layer| (layer, passage.1.clone()));
+        take(number, places.flat_map(|place| known.meeting(&place).collect::<Vec<_>>()).collect());
     }
     let mut next = u32::try_from(known.count).unwrap_or(u32::MAX);
     numbers
@@ -86,6 +96,12 @@ mod tests {
         let second = vec![words(3, 4), words(11, 20)];
         let all = [words(3, 4), words(10, 20), words(50, 51)];
         assert_eq!(number(&all, &[first.clone(), second.clone()]), [3, 1, 2]);
+        // What was to be left out or added as a whole and becomes a matter of words is still the same.
+        let gone = vec![(Layer::Presence, 60..70), (Layer::Addition, 80..80)];
+        let third = [words(10, 20), words(55, 75), words(78, 82)];
+        let all = [first.clone(), second.clone(), gone];
+        assert_eq!(number(&third, &all), [1, 4, 5]);
+        assert_eq!(number(&third, &[&all[..], &[vec![words(99, 100)]]].concat()), [1, 4, 5]);
         // One that falls away leaves a gap.
         assert_eq!(number(&[words(3, 4), words(50, 51)], &[first, second]), [3, 2]);
     }

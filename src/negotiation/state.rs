@@ -310,6 +310,16 @@ impl StateOfPlay {
 }
 
 impl Contradiction {
+    /// The records that do not agree.
+    pub fn records(&self) -> &[RecordId] {
+        match self {
+            Contradiction::Editions(records)
+            | Contradiction::Answers { submissions: records, .. }
+            | Contradiction::Seat { changes: records, .. }
+            | Contradiction::Outcomes(records) => records,
+        }
+    }
+
     /// The sentence for a clerk.
     pub fn phrase(&self) -> Phrase {
         match self {

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use travaux::dossier::Disk;
-use travaux::dossier::papers::folder::{FolderError, names, write};
+use travaux::dossier::bundle::BundleError;
+use travaux::dossier::hearing::Sheet;
+use travaux::dossier::papers::folder::{FolderError, Leaf, leaves, write};
 use travaux::dossier::papers::{Manner, PaperKind, Round};
 use travaux::exchange::paper::Format;
 use travaux::language::Language;
@@ -32,11 +34,15 @@ fn a_folder_holds_every_paper_under_its_number_and_the_same_bytes_every_time() {
     };
     let files = write(&round, Format::Word, &one, &Disk, &mut step).unwrap();
     write(&round, Format::Word, &two, &Disk, &mut |_| true).unwrap();
-    let papers = names(&round, Format::Word);
+    let papers = leaves(&round, Format::Word);
     assert_eq!(heard.len(), papers.len());
-    assert_eq!(papers.iter().map(|(kind, _)| *kind).collect::<Vec<_>>().first(), PaperKind::ALL.first());
+    let kinds: Vec<Leaf> = papers.iter().map(|filed| filed.leaf).collect();
+    let texts = [Sheet::Clean, Sheet::Tracked, Sheet::Bracketed].map(Leaf::Text);
+    assert_eq!(kinds[..4], [texts[0], texts[1], texts[2], Leaf::Paper(PaperKind::ALL[0])]);
+    let voices = kinds.iter().filter(|leaf| matches!(leaf, Leaf::Text(Sheet::Voice(_)))).count();
+    assert_eq!(voices, hearing.voices.len());
     assert_eq!(files.first().map(String::as_str), Some("00 Содержание.docx"));
-    assert!(files.contains(&papers[0].1) && papers[0].1.starts_with("01 "), "{files:?}");
+    assert!(files.contains(&papers[0].file) && papers[0].file.starts_with("01 "), "{files:?}");
     let written = contents(&one);
     assert!(written == contents(&two));
     assert_eq!(written.keys().cloned().collect::<Vec<_>>(), files);
@@ -56,7 +62,7 @@ fn a_folder_called_off_or_in_the_way_of_another_leaves_everything_as_it_was() {
     std::fs::create_dir(&folder).unwrap();
     std::fs::write(folder.join("mine.txt"), "kept").unwrap();
     let refused = write(&round, Format::Html, &folder, &Disk, &mut |_| true);
-    assert_eq!(refused, Err(FolderError::AlreadyThere(folder.clone())));
+    assert_eq!(refused, Err(FolderError::Bundle(BundleError::AlreadyThere(folder.clone()))));
     assert_eq!(contents(&folder), BTreeMap::from([("mine.txt".to_owned(), b"kept".to_vec())]));
     let file = home.path().join("file");
     std::fs::write(&file, "kept").unwrap();
@@ -68,6 +74,17 @@ fn a_folder_called_off_or_in_the_way_of_another_leaves_everything_as_it_was() {
 fn tables_alone_make_a_folder_of_workbooks() {
     let (dossier, hearing) = hearing(2);
     let round = Round::new(&dossier, &hearing, Manner::new(Language::English)).unwrap();
-    let kinds: Vec<PaperKind> = names(&round, Format::Workbook).into_iter().map(|(kind, _)| kind).collect();
-    assert!(kinds.iter().all(|kind| kind.is_table()) && kinds.contains(&PaperKind::Comments));
+    let kinds: Vec<Leaf> = leaves(&round, Format::Workbook).into_iter().map(|filed| filed.leaf).collect();
+    assert!(kinds.iter().all(|leaf| matches!(leaf, Leaf::Paper(kind) if kind.is_table())));
+    assert!(kinds.contains(&Leaf::Paper(PaperKind::Comments)));
+}
+
+#[test]
+fn a_folder_without_names_holds_no_text_of_a_delegation() {
+    let (dossier, hearing) = hearing(2);
+    let manner = Manner { names: false, ..Manner::new(Language::Russian) };
+    let round = Round::new(&dossier, &hearing, manner).unwrap();
+    let texts: Vec<Leaf> = leaves(&round, Format::Html).into_iter().map(|filed| filed.leaf).collect();
+    let voice = |leaf: &Leaf| matches!(leaf, Leaf::Text(Sheet::Voice(_) | Sheet::Tracked));
+    assert!(!texts.iter().any(voice) && texts.contains(&Leaf::Text(Sheet::Bracketed)), "{texts:?}");
 }

@@ -45,6 +45,7 @@ information-deadline = Comments and proposals were asked for by { $date }.
 information-column-delegation = Delegation
 information-column-reply = Reply
 information-column-letter = Letter
+information-nothing-known = no reply on record; nor is the sending of the draft
 information-no-comments = no comments or proposals
 information-remarks = sent remarks without a wording
 information-proposals = sent proposals

@@ -45,6 +45,7 @@ information-deadline = Срок представления замечаний и
 information-column-delegation = Делегация
 information-column-reply = Ответ
 information-column-letter = Письмо
+information-nothing-known = сведений об ответе и о направлении проекта нет
 information-no-comments = замечаний и предложений не имеется
 information-remarks = направлены соображения без редакции
 information-proposals = направлены предложения

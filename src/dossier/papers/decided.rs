@@ -7,7 +7,6 @@ use crate::compare::BaseSide;
 use crate::consolidate::Layer;
 use crate::exchange::paper::capital;
 use crate::language::Phrase;
-use crate::negotiation::RecordId;
 use crate::negotiation::carry::written;
 use crate::negotiation::outcome::{Decision, Outcome, Status};
 use crate::negotiation::piece::Piece;
@@ -130,11 +129,6 @@ impl Decided<'_> {
             Status::Open => round.say(self.outcome.what.decision.key()),
             _ => firmness(round, status).unwrap_or_default(),
         }
-    }
-
-    /// Whether it is of this meeting.
-    pub fn is_of(&self, meeting: &RecordId) -> bool {
-        self.outcome.what.meeting.as_ref() == Some(meeting)
     }
 }
 

@@ -99,7 +99,10 @@ fn replies(round: &Round<'_>) -> Vec<Block> {
 }
 
 fn reply(round: &Round<'_>, line: &Line<'_>) -> String {
+    let circulated = round.state().circulations.values().any(|it| it.what.edition == round.edition.id);
     let key = match &line.standing {
+        // Who was never sent the draft cannot be said to owe a reply.
+        Standing::Silent if !circulated => "information-nothing-known",
         Standing::NotSent => "known-not-sent",
         Standing::Silent => "known-silent",
         Standing::NoComments(_) => "information-no-comments",

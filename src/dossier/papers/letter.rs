@@ -35,9 +35,7 @@ impl Letter<'_> {
         let tongue = manner.language.code();
         let title = self.dossier.title(tongue).to_owned();
         let what = self.circulation;
-        let line = say(Phrase::new("command-draft")
-            .with("number", self.edition.number)
-            .inner("date", date(self.edition.date)));
+        let line = say(self.edition.named());
         let draft = within(&line);
         let mut blocks = vec![self.head(manner)];
         blocks.push(Block::runs(

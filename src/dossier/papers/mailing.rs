@@ -11,7 +11,7 @@ use crate::dossier::{Dossier, DossierError};
 use crate::exchange::paper::{self, Format, Setting, Tongue};
 use crate::exchange::word::identity::CLEAN;
 use crate::exchange::word::{self, Clean, Frontage, Identity, Names, WordError};
-use crate::language::{Language, Phrase, date};
+use crate::language::{Language, Phrase};
 use crate::negotiation::statement::Circulation;
 use crate::negotiation::{Code, LanguageTag, ProvisionId, RecordId};
 use crate::text::{Text, markdown};
@@ -76,8 +76,7 @@ pub fn mailing(
 ) -> Result<Vec<Enclosure>, MailingError> {
     let Some(stated) = dossier.state().edition(&sending.edition) else { return Ok(Vec::new()) };
     let edition = &stated.what;
-    let line = language
-        .say(Phrase::new("command-draft").with("number", edition.number).inner("date", date(edition.date)));
+    let line = language.say(edition.named());
     let mut files = Vec::new();
     let mut common = Vec::new();
     for tag in edition.texts.keys() {

@@ -1,6 +1,8 @@
 //! The minutes of a meeting: who was there, what was heard and decided place by place, what stays open, annexes, lines for
 //! the signatures.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::decided::{self, Decided};
@@ -10,8 +12,8 @@ use super::{PaperKind, Round};
 use crate::exchange::paper::table::{proposed, stands};
 use crate::exchange::paper::{Block, Paper, Place, Run, Table, TableCell, Words, capital};
 use crate::language::Phrase;
-use crate::negotiation::outcome::Reply;
-use crate::negotiation::outcome::Status;
+use crate::negotiation::RecordId;
+use crate::negotiation::outcome::{Outcome, Reply, Status};
 use crate::negotiation::state::Stated;
 use crate::negotiation::statement::{Attendance, Meeting};
 use crate::negotiation::submission::About;
@@ -29,9 +31,35 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
         if nth > 0 {
             paper.blocks.push(Block::NewPage);
         }
-        paper.blocks.extend(minutes(round, meeting));
+        paper.blocks.extend(as_it_stood(round, meeting));
     }
     paper
+}
+
+/// The minutes of a meeting, made from what lay before it: what was proposed or decided later is no matter of them.
+fn as_it_stood(round: &Round<'_>, meeting: &Stated<Meeting>) -> Vec<Block> {
+    let decided = of_meeting(round, meeting).map(|outcome| outcome.id);
+    let then = round.dossier.as_of(decided.chain([meeting.id]));
+    let hearing = then.hearing(&round.edition.id, &round.hearing.language);
+    let then = hearing.as_ref().ok().and_then(|hearing| Round::new(&then, hearing, round.manner.clone()));
+    match &then {
+        Some(then) => minutes(then, meeting, round),
+        // A text that lay before it is not here any more.
+        None => minutes(round, meeting, round),
+    }
+}
+
+/// What a meeting decided on the draft, as far as it was not taken back since.
+fn of_meeting<'r>(
+    round: &'r Round<'_>,
+    meeting: &'r Stated<Meeting>,
+) -> impl Iterator<Item = &'r Stated<Outcome>> {
+    round.state().outcomes.values().filter(|outcome| {
+        let on = &outcome.what.on;
+        outcome.what.meeting == Some(meeting.id)
+            && on.edition == round.edition.id
+            && on.language == round.hearing.language
+    })
 }
 
 /// The meeting asked for, else those that decided something on this draft, the earliest first.
@@ -40,9 +68,8 @@ fn meetings<'a>(round: &Round<'a>) -> Vec<&'a Stated<Meeting>> {
     let mut all: Vec<&Stated<Meeting>> = match round.manner.meeting {
         Some(id) => state.meetings.get(&id).into_iter().collect(),
         None => {
-            let decided = decided::all(round);
-            let of = |id| decided.iter().any(|it| it.is_of(id));
-            state.meetings.values().filter(|meeting| of(&meeting.id)).collect()
+            let all = state.meetings.values();
+            all.filter(|meeting| of_meeting(round, meeting).next().is_some()).collect()
         }
     };
     all.sort_by_key(|meeting| (meeting.what.from, meeting.what.to, meeting.id));
@@ -53,7 +80,8 @@ fn text(words: impl Into<String>) -> Block {
     Block::words(Place::Text, words)
 }
 
-fn minutes(round: &Round<'_>, meeting: &Stated<Meeting>) -> Vec<Block> {
+/// The minutes, from the round as it stood at the meeting; `now` is the round as it stands.
+fn minutes(round: &Round<'_>, meeting: &Stated<Meeting>, now: &Round<'_>) -> Vec<Block> {
     let what = &meeting.what;
     let mut blocks = vec![Block::heading(0, heading(round, &what.body))];
     let mut where_when = Table::unruled(&[50, 50]);
@@ -65,8 +93,9 @@ fn minutes(round: &Round<'_>, meeting: &Stated<Meeting>) -> Vec<Block> {
     blocks.push(Block::item("1.", round.say(about)));
     blocks.push(Block::heading(1, round.say("minutes-course")));
     blocks.extend(opening(round));
+    let stands: BTreeSet<RecordId> = of_meeting(now, meeting).map(|outcome| outcome.id).collect();
     let decided: Vec<Decided<'_>> =
-        decided::all(round).into_iter().filter(|it| it.is_of(&meeting.id)).collect();
+        decided::all(round).into_iter().filter(|it| stands.contains(&it.outcome.id)).collect();
     if decided.is_empty() {
         blocks.push(text(round.say("minutes-nothing-decided")));
     }

@@ -32,14 +32,10 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
 
 /// Which draft all words not named below come from.
 fn introduction(round: &Round<'_>, first: RecordId) -> Phrase {
-    let draft = round.state().edition(&first).map_or_else(
-        || round.draft(),
-        |edition| {
-            let what = &edition.what;
-            let date = crate::language::date(what.date);
-            round.say(Phrase::new("command-draft").with("number", what.number).inner("date", date))
-        },
-    );
+    let draft = round
+        .state()
+        .edition(&first)
+        .map_or_else(|| round.draft(), |edition| round.say(edition.what.named()));
     Phrase::new("provenance-introduction").with("draft", draft)
 }
 
