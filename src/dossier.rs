@@ -16,7 +16,7 @@ pub mod library;
 pub mod name;
 pub mod office;
 pub mod papers;
-mod received;
+pub mod received;
 pub mod recent;
 pub mod round;
 pub mod sample;

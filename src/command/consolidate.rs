@@ -8,9 +8,9 @@ use super::sheet::{format_of, headed};
 use super::{Failure, files, output, sheet};
 use crate::consolidate::view::Show;
 use crate::consolidate::{Revision, RollingText, consolidate};
-use crate::exchange::json;
 use crate::exchange::paper::{Brief, Format, Paper};
-use crate::exchange::word::identity::CONSOLIDATED;
+use crate::exchange::word::identity::{BRACKETS, CONSOLIDATED};
+use crate::exchange::{Opened, json};
 use crate::language::{Language, Phrase};
 use crate::negotiation::Code;
 use crate::text::Text;
@@ -48,13 +48,14 @@ pub fn run(asked: &Consolidate, language: Language) -> Result<(), Failure> {
         let texts: Vec<(&str, &Text)> = texts.iter().map(|(code, text)| (code.as_str(), *text)).collect();
         json::certify(&mut rolling, &texts);
     }
-    let bytes = bytes(&rolling, asked, format, language)?;
+    let bytes = bytes(&rolling, base, asked, format, language)?;
     progress.done();
     output::write(target, &bytes)
 }
 
 fn bytes(
     rolling: &RollingText,
+    base: &Opened,
     asked: &Consolidate,
     format: ConsolidateFormat,
     language: Language,
@@ -67,9 +68,9 @@ fn bytes(
         ConsolidateFormat::Markdown => paged(Format::Markdown, &paper()),
         ConsolidateFormat::Html => paged(Format::Html, &paper()),
         ConsolidateFormat::Docx => {
-            sheet::tracked(rolling, &brief, sheet::identity(CONSOLIDATED, &rolling.base), &[])
+            sheet::tracked(rolling, &brief, sheet::identity_of(CONSOLIDATED, base), &[])
         }
-        ConsolidateFormat::DocxBrackets => paged(Format::Word, &paper()),
+        ConsolidateFormat::DocxBrackets => sheet::print(rolling, &brief, sheet::identity_of(BRACKETS, base)),
         ConsolidateFormat::DocxTable => paged(Format::Word, &Paper::comparative_table(rolling, &brief)),
         ConsolidateFormat::Table => {
             let kind = format_of(asked.output.as_deref()).unwrap_or(Format::Markdown);

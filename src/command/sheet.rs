@@ -6,10 +6,12 @@ use super::Failure;
 use super::arguments::Head;
 use crate::consolidate::RollingText;
 use crate::consolidate::certificate::sha256;
+use crate::consolidate::view::Show;
+use crate::exchange::Opened;
 use crate::exchange::paper::{Brief, Format, Paper, Tongue};
 use crate::exchange::word;
 use crate::exchange::word::identity::CHANGES;
-use crate::exchange::word::{Frontage, Identity, Names, Reason, Tracking};
+use crate::exchange::word::{Frontage, Identity, Names, Print, Reason, Tracking};
 use crate::language::Language;
 use crate::text::{Kind, Text, markdown};
 
@@ -20,8 +22,20 @@ pub fn format_of(output: Option<&Path>) -> Option<Format> {
 
 /// The paper as bytes; `text` is what it is about.
 pub fn bytes(format: Format, paper: &Paper, brief: &Brief<'_>, text: &Text) -> Result<Vec<u8>, Failure> {
-    let tongue = Tongue { document: &tongue(text), own: brief.language };
-    Ok(format.write(paper, tongue, brief.setting)?)
+    let document = tongue(text);
+    Ok(format.write(paper, Tongue { document: &document, own: brief.language }, brief.setting)?)
+}
+
+/// A rolling text set out in brackets as a Word file to be answered.
+pub fn print(
+    rolling: &RollingText,
+    brief: &Brief<'_>,
+    (identity, names): (Identity, Names),
+) -> Result<Vec<u8>, Failure> {
+    let document = tongue(&rolling.base);
+    let paper = Paper::rolling(rolling, Show::All, brief);
+    let print = Print { identity, names, rolling: brief.names.then_some(rolling) };
+    Ok(word::write_print(&paper, Tongue { document: &document, own: brief.language }, &print)?)
 }
 
 /// A rolling text with its changes tracked, as a Word file: of several voices with comments, of one to the letter.
@@ -56,6 +70,22 @@ pub fn identity(kind: &str, base: &Text) -> (Identity, Names) {
     let text = sha256(markdown::write(base).as_bytes());
     let identity = Identity { kind: kind.to_owned(), language: tongue(base), text, ..Identity::default() };
     (identity, Names::numbered(base.provisions().len()))
+}
+
+/// The same of a text read from a file: where that says which draft of which dossier it is, and nobody has changed a
+/// word of it since, what is made of it says so, too.
+pub fn identity_of(kind: &str, base: &Opened) -> (Identity, Names) {
+    let (identity, names) = identity(kind, &base.text);
+    let Some(known) = Identity::of(&base.beside.properties).filter(|known| known.text == identity.text)
+    else {
+        return (identity, names);
+    };
+    let names = match known.edition.is_empty() {
+        true => names,
+        false => Names::read(&base.beside.bookmarks, base.text.provisions().len()),
+    };
+    let Identity { dossier, edition, language, text, .. } = known;
+    (Identity { kind: kind.to_owned(), dossier, edition, language, text, replies: Vec::new() }, names)
 }
 
 /// The ending of a file's name in small letters.

@@ -7,15 +7,15 @@ use super::create::{date, tag_of};
 use super::source::voices;
 use super::{Failure, output, say, signing};
 use crate::dossier::entry::{Received, Reply};
+use crate::dossier::received::Brought;
 use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::exchange::json;
 use crate::exchange::open::{self, How};
-use crate::exchange::report::{Both, Context, Report};
-use crate::exchange::word::{Identity, Reading};
+use crate::exchange::report::{Both, Report};
+use crate::exchange::word::Reading;
 use crate::language::{Language, Phrase};
 use crate::negotiation::submission::{About, Kind, Letter, Part};
-use crate::negotiation::{LanguageTag, Point, RecordId};
-use crate::text::Text;
+use crate::negotiation::{Point, RecordId};
 
 /// Reports on a reply and enters it.
 pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
@@ -133,47 +133,33 @@ fn fill(
         return Ok(None);
     }
     let how = How { reading: Reading::default(), encoding: asked.encoding };
-    let both = Both::read(&name, &bytes, how)?;
-    let (tag, sent) = sent(dossier, &reply.about, typed, both.language());
-    let identity = Identity::of(&both.opened.beside.properties).unwrap_or_default();
-    let printed = dossier.printed(reply.about.record(), &tag, &identity.replies);
-    let of = (dossier.id().to_string(), reply.about.record().to_string());
-    let context = Context {
-        roster: Some(&dossier.state().roster),
-        sent: sent.as_ref(),
-        made_from: Some((&of.0, &of.1)),
+    let both = Both::read(&name, &bytes, how, &reply.voices)?;
+    let brought = Brought {
+        about: asked.about.is_some().then_some(reply.about),
+        language: typed.as_ref(),
         kind: asked.kind.map(kind),
-        printed: &printed,
-        language,
+        senders: &reply.voices,
+        said_in: language,
     };
-    let report = reply.receive(both.examine(&context), name.clone(), bytes, tag);
+    let came = dossier.examine(both, &brought)?;
+    if came.about != reply.about {
+        reply.about = came.about;
+        say(&language.say(earlier(dossier, &came.about)));
+    }
+    let report = reply.receive(came.examined, name.clone(), bytes, came.language);
     if reply.kind == Kind::Points && reply.points.is_empty() {
         return Err(Failure::Said(Phrase::new("command-no-points").with("name", name)));
     }
     Ok(Some(report))
 }
 
-/// The language of a reply and the text it answers: as was said, else as its letters tell where the draft is in that
-/// language, else the leading one.
-fn sent(
-    dossier: &Dossier,
-    about: &About,
-    typed: Option<LanguageTag>,
-    found: Option<LanguageTag>,
-) -> (LanguageTag, Option<Text>) {
-    let in_language = |tag: &LanguageTag| dossier.text_of(about.record(), tag).ok().map(|kept| kept.text);
-    if let Some(tag) = typed {
-        let text = in_language(&tag);
-        return (tag, text);
-    }
-    if let Some(tag) = found
-        && let Some(text) = in_language(&tag)
-    {
-        return (tag, Some(text));
-    }
-    let tag = dossier.genesis().leading.clone();
-    let text = in_language(&tag);
-    (tag, text)
+/// That a file answers another draft than the current one.
+fn earlier(dossier: &Dossier, about: &About) -> Phrase {
+    let number = |edition: Option<u32>| edition.unwrap_or_default();
+    let state = dossier.state();
+    Phrase::new("command-answers-earlier")
+        .with("number", number(state.edition(about.record()).map(|edition| edition.what.number)))
+        .with("current", number(state.current_edition().map(|edition| edition.what.number)))
 }
 
 /// The draft or reply meant: a draft's number, the beginning of an id, or the current draft.

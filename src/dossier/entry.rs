@@ -316,8 +316,9 @@ impl Dossier {
             .zip(&before)
             .map(|((language, _), before)| {
                 let (Some(kept), Some(names)) = (before, names.get(*language)) else { return Vec::new() };
-                let known = Names::new(&kept.ids);
-                names.iter().map(|name| known.find(name.as_deref()?)).collect()
+                let known = [Names::new(&kept.ids), Names::numbered(kept.ids.len())];
+                let find = |name: &str| known.iter().find_map(|names| names.find(name));
+                names.iter().map(|name| find(name.as_deref()?)).collect()
             })
             .collect();
         let with_ids: Vec<(&Text, Option<Earlier<'_>>)> = texts

@@ -1,13 +1,85 @@
-//! A file that was examined, as the reply it is.
+//! A file that came: which draft it answers, what is to be known of it, and the reply it is.
 
 use super::entry::{Received, Reply};
-use crate::exchange::report::{Examined, Report};
+use super::{Dossier, DossierError};
+use crate::exchange::report::{Both, Context, Examined, Origin, Report};
 use crate::exchange::returned::{Returned, Stated};
-use crate::negotiation::LanguageTag;
+use crate::exchange::word::Identity;
+use crate::language::Language;
 use crate::negotiation::position::{Matter, Position, Stance};
 use crate::negotiation::stretch::Stretch;
+use crate::negotiation::submission::About;
 use crate::negotiation::submission::{Derived, Kind, Part};
+use crate::negotiation::{Code, LanguageTag, RecordId};
 use crate::text::plain;
+
+/// What whoever brings a file in says of it; what is not said is found out.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Brought<'a> {
+    /// What it answers.
+    pub about: Option<About>,
+    /// The language of the draft it is held against.
+    pub language: Option<&'a LanguageTag>,
+    /// What kind of reply it is.
+    pub kind: Option<Kind>,
+    /// Who sends it.
+    pub senders: &'a [Code],
+    /// The language places are named in.
+    pub said_in: Language,
+}
+
+/// A file that was held against what it answers.
+#[derive(Debug, Clone)]
+pub struct Came {
+    /// What it answers.
+    pub about: About,
+    /// The language of the draft it was held against.
+    pub language: LanguageTag,
+    /// The file and the report on it.
+    pub examined: Examined,
+}
+
+impl Dossier {
+    /// Holds a file against the draft it answers: the one it was made from, as far as it says so, else the current
+    /// one; in its own language where the draft is in it, else in the leading one.
+    pub fn examine(&self, both: Both, brought: &Brought<'_>) -> Result<Came, DossierError> {
+        let identity = both.identity();
+        let current = || self.state.current_edition().map(|edition| edition.id);
+        let draft = || self.made_from(&identity).or_else(current).map(About::Edition);
+        let about = brought.about.or_else(draft).ok_or_else(|| DossierError::NoEdition("1".to_owned()))?;
+        let record = about.record();
+        let text_in = |tag: &LanguageTag| self.text_of(record, tag).ok().map(|kept| kept.text);
+        let found = || both.language().filter(|tag| text_in(tag).is_some());
+        let tag = brought.language.cloned().or_else(found).unwrap_or_else(|| self.genesis.leading.clone());
+        let sent = text_in(&tag);
+        let printed = self.printed(record, &tag, &identity.replies);
+        let of = (self.id().to_string(), record.to_string());
+        let context = Context {
+            roster: Some(&self.state.roster),
+            sent: sent.as_ref(),
+            made_from: Some((&of.0, &of.1)),
+            kind: brought.kind,
+            senders: brought.senders,
+            printed: &printed,
+            language: brought.said_in,
+        };
+        Ok(Came { about, language: tag, examined: both.examine(&context) })
+    }
+
+    /// The draft of this dossier a file says it was made from: by its record, else by the words of the draft.
+    pub fn made_from(&self, identity: &Identity) -> Option<RecordId> {
+        if identity.dossier == self.id().to_string()
+            && let Ok(id) = identity.edition.parse::<RecordId>()
+            && self.state.edition(&id).is_some()
+        {
+            return Some(id);
+        }
+        let same = |edition: &&crate::negotiation::state::Stated<crate::negotiation::Edition>| {
+            edition.what.texts.values().any(|text| text.hash.to_string() == identity.text)
+        };
+        self.state.editions.iter().rev().find(same).map(|edition| edition.id)
+    }
+}
 
 impl Reply {
     /// Takes in a file: its text, its points or what its letter says, by the kind the reply is, and the file as it
@@ -24,8 +96,11 @@ impl Reply {
         match &report.returned {
             Some(returned) => self.take_print(returned, &language),
             None if matches!(self.kind, Kind::Full | Kind::Parts | Kind::Approved) => {
+                // Numbers made outside a dossier count for the very draft they were given in.
+                let identity = Identity::of(&opened.beside.properties).unwrap_or_default();
+                let counts = !identity.edition.is_empty() || report.origin == Some(Origin::This);
                 let mut names = vec![None; opened.text.provisions().len()];
-                for bookmark in &opened.beside.bookmarks {
+                for bookmark in opened.beside.bookmarks.iter().filter(|_| counts) {
                     if let Some(name) = names.get_mut(bookmark.start.provision).filter(|name| name.is_none())
                     {
                         *name = Some(bookmark.name.clone());

@@ -121,13 +121,7 @@ fn count<'a, 'r: 'a>(
         } else {
             formatting += 1;
         }
-        if !region.date.is_empty() {
-            let date = region.date.to_owned();
-            author.dates = Some(match author.dates.take() {
-                None => (date.clone(), date),
-                Some((first, last)) => (first.min(date.clone()), last.max(date)),
-            });
-        }
+        author.met(Some(region.date));
     }
     (authors, changes, formatting)
 }

@@ -207,6 +207,13 @@ fn is_for_word(ending: &str, bytes: &[u8]) -> bool {
     ENDINGS.contains(&ending) && !page || STARTS.iter().any(|start| bytes.starts_with(start))
 }
 
+impl Opened {
+    /// Puts another reading of the same file in the place of this one.
+    pub(super) fn take(&mut self, import: Import) {
+        *self = of_import(&std::mem::take(&mut self.name), self.format, import);
+    }
+}
+
 /// A file that was read by the reader of Word files, or by one that gives the same.
 fn of_import(name: &str, format: Format, import: Import) -> Opened {
     let mut authors: Vec<String> = import.authors.iter().map(|author| author.name.clone()).collect();

@@ -16,14 +16,16 @@ use super::open::{self, Format, How, OpenError, Opened};
 use super::returned::{Returned, read_back};
 use super::suspect::{self, Suspect};
 use super::word::identity::{BRACKETS, CONSOLIDATED};
+use super::word::recover::{own_reply, printed};
 use super::word::{Author, Identity, View};
+use crate::consolidate::certificate::sha256;
 use crate::consolidate::{Layer, RollingText};
 use crate::council::{Roster, files};
 use crate::language::{Language, Phrase};
 use crate::negotiation::submission::{Kind, Point};
 use crate::negotiation::{Code, LanguageTag};
-use crate::text::Text;
 use crate::text::outline::{self, Outline};
+use crate::text::{Text, markdown};
 
 /// What a file is held against.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,6 +36,8 @@ pub struct Context<'a> {
     pub sent: Option<&'a Text>,
     /// What was said of the reply by whoever brings it in, where it was said.
     pub kind: Option<Kind>,
+    /// Who sends it, where that is known.
+    pub senders: &'a [Code],
     /// Of which dossier and edition the text it answers is: what files made of it say of themselves.
     pub made_from: Option<(&'a str, &'a str)>,
     /// The drafts set out with all proposals that may have been printed and sent out, the likeliest first: a file may
@@ -91,6 +95,8 @@ pub struct Report {
     pub notices: Vec<Phrase>,
     /// What was read out of a bracketed print that came back.
     pub returned: Option<Returned>,
+    /// Those whose tracked changes the file was sent out with: they are not of this reply and were left aside.
+    pub others: Vec<String>,
 }
 
 /// What kind of reply a file seems to be, and why.
@@ -223,19 +229,39 @@ pub struct Both {
     pub opened: Opened,
     /// Its text before its tracked changes, where it has any.
     pub original: Option<Text>,
+    /// Those whose tracked changes were left aside: see [`Report::others`].
+    pub others: Vec<String>,
+    /// What was set out in it when it was printed, where that travels in it.
+    pub printed: Option<RollingText>,
 }
 
 impl Both {
-    /// Reads a file.
-    pub fn read(name: &str, bytes: &[u8], how: impl Into<How>) -> Result<Self, OpenError> {
+    /// Reads a file that these senders sent, as far as they are known.
+    pub fn read(name: &str, bytes: &[u8], how: impl Into<How>, senders: &[Code]) -> Result<Self, OpenError> {
         let mut how = how.into();
         how.reading.view = View::Accepted;
-        let opened = open::read(name, bytes, how)?;
+        let mut opened = open::read(name, bytes, how)?;
         how.reading.view = View::Original;
         // A file that is nothing but insertions had no text before.
         let before = || open::read(name, bytes, how).map(|original| original.text).unwrap_or_default();
         let original = opened.tracked.then(before);
-        Ok(Self { opened, original })
+        let mut others = Vec::new();
+        if opened.tracked
+            && opened.format == Format::Word
+            && let Ok(Some(own)) = own_reply(bytes, &opened.beside.properties, senders)
+        {
+            others = own.others;
+            opened.take(own.import);
+        }
+        let is_print = opened.format == Format::Word
+            && Identity::of(&opened.beside.properties).is_some_and(|identity| identity.kind == BRACKETS);
+        let printed = if is_print { printed(bytes) } else { None };
+        Ok(Self { opened, original, others, printed })
+    }
+
+    /// What the file says of itself.
+    pub fn identity(&self) -> Identity {
+        Identity::of(&self.opened.beside.properties).unwrap_or_default()
     }
 
     /// The language it is written in, as far as its letters tell.
@@ -247,7 +273,9 @@ impl Both {
     pub fn examine(mut self, context: &Context<'_>) -> Examined {
         let beside = &self.opened.beside;
         let marked = Identity::of(&beside.properties).is_some_and(|identity| identity.kind == BRACKETS);
-        let returned = context.printed.iter().find_map(|rolling| {
+        // What travels in the file counts where it is of the very draft it is held against.
+        let own = self.printed.as_ref().filter(|rolling| context.sent == Some(&rolling.base));
+        let returned = own.into_iter().chain(context.printed).find_map(|rolling| {
             let back = read_back(&self.opened.text, &beside.bookmarks, rolling, marked, context.language)?;
             Some((back, rolling))
         });
@@ -259,6 +287,7 @@ impl Both {
         }
         let mut report = report(&self.opened, self.original.as_ref(), context);
         report.returned = returned.map(|(returned, _)| returned);
+        report.others = self.others;
         Examined { opened: self.opened, report }
     }
 }
@@ -270,7 +299,7 @@ pub fn examine(
     how: impl Into<How>,
     context: &Context<'_>,
 ) -> Result<Examined, OpenError> {
-    Ok(Both::read(name, bytes, how)?.examine(context))
+    Ok(Both::read(name, bytes, how, context.senders)?.examine(context))
 }
 
 /// Reports on a file that was read; `original` is its text before its tracked changes, where it has any.
@@ -316,23 +345,30 @@ pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -
         authors,
         kind,
         returned: None,
+        others: Vec::new(),
     }
 }
 
 fn origin(opened: &Opened, context: &Context<'_>) -> Option<Origin> {
     let identity = Identity::of(&opened.beside.properties)?;
-    if identity.kind == CONSOLIDATED {
-        return Some(Origin::Consolidated);
-    }
-    let (dossier, edition) = context.made_from?;
-    if identity.dossier.is_empty() || identity.edition.is_empty() {
-        return None;
-    }
-    Some(match (identity.dossier == dossier, identity.edition == edition) {
-        (true, true) => Origin::This,
-        (true, false) => Origin::AnotherDraft,
-        (false, _) => Origin::AnotherDossier,
-    })
+    let in_dossier = || {
+        let (dossier, edition) = context.made_from?;
+        if identity.dossier.is_empty() || identity.edition.is_empty() {
+            return None;
+        }
+        Some(match (identity.dossier == dossier, identity.edition == edition) {
+            (true, true) => Origin::This,
+            (true, false) => Origin::AnotherDraft,
+            (false, _) => Origin::AnotherDossier,
+        })
+    };
+    // Made outside any dossier it is known by the words alone.
+    let of_text = |sent: &Text| {
+        let same = identity.text == sha256(markdown::write(sent).as_bytes());
+        same.then_some(Origin::This)
+    };
+    let many = || (identity.kind == CONSOLIDATED).then_some(Origin::Consolidated);
+    in_dossier().or_else(|| context.sent.and_then(of_text)).or_else(many)
 }
 
 fn wrote(author: &Author, context: &Context<'_>) -> Wrote {

@@ -30,6 +30,6 @@ pub use write::model::{
     Piece, Row, Run, RunStyle, Section, Table, Tracked,
 };
 pub use write::numbered::{Clean, write_clean};
-pub use write::paper::{write_paper, write_print};
+pub use write::paper::{Print, write_paper, write_print};
 pub use write::text::write_text;
 pub use write::tracked::{Reason, Tracking, write_tracked};

@@ -9,8 +9,15 @@ mod corpus;
 mod dossier;
 mod formats;
 mod hand;
+mod identity;
 mod keys;
 mod killed;
+#[allow(dead_code)]
+#[path = "../word/libreoffice.rs"]
+mod libreoffice;
+#[allow(dead_code)]
+#[path = "../word/office.rs"]
+mod office;
 mod read;
 mod record;
 mod returned;

@@ -1,33 +1,57 @@
 //! LibreOffice, where it is installed.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
-/// Rejects all changes of a file, saves it and gives the bytes.
+use crate::libreoffice;
+
+/// Works through the steps of a script in a file and saves it.
 const MACROS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
-Sub RejectAll(sourcePath As String, targetPath As String)
+Sub Work(sourcePath As String, targetPath As String, script As String)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden" : hidden(0).Value = True
   document = StarDesktop.loadComponentFromURL(ConvertToURL(sourcePath), "_blank", 0, hidden())
   dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
-  dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:RejectAllTrackedChanges", "", 0, Array())
-  Keep(document, targetPath)
-End Sub
-Sub PutWords(sourcePath As String, targetPath As String, oldWords As String, newWords As String)
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
-  hidden(0).Name = "Hidden" : hidden(0).Value = True
-  document = StarDesktop.loadComponentFromURL(ConvertToURL(sourcePath), "_blank", 0, hidden())
-  finder = document.createSearchDescriptor()
-  finder.SearchString = oldWords
-  found = document.findFirst(finder)
-  If Not IsNull(found) Then found.getText().insertString(found.getEnd(), newWords, False)
-  Keep(document, targetPath)
-End Sub
-Sub Keep(document As Object, targetPath As String)
+  steps = Split(script, "|")
+  For nth = LBound(steps) To UBound(steps)
+    parts = Split(steps(nth) &amp; "^^", "^")
+    Select Case parts(0)
+    Case "track" : document.RecordChanges = (parts(1) = "on")
+    Case "reject" : dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:RejectAllTrackedChanges", "", 0, Array())
+    Case "accept" : dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:AcceptAllTrackedChanges", "", 0, Array())
+    Case "put", "swap", "up", "down", "cut", "paste"
+      finder = document.createSearchDescriptor()
+      finder.SearchString = parts(1)
+      found = document.findFirst(finder)
+      If Not IsNull(found) Then
+        If parts(0) = "put" Then found.getText().insertString(found.getEnd(), parts(2), False)
+        If parts(0) = "swap" Then found.setString(parts(2))
+        controller = document.CurrentController
+        If parts(0) = "up" Or parts(0) = "down" Then
+          controller.select(found)
+          command = ".uno:MoveUp"
+          If parts(0) = "down" Then command = ".uno:MoveDown"
+          dispatcher.executeDispatch(controller.Frame, command, "", 0, Array())
+        End If
+        If parts(0) = "cut" Or parts(0) = "paste" Then
+          cursor = found.getText().createTextCursorByRange(found.getStart())
+          cursor.gotoStartOfParagraph(False)
+          If parts(0) = "cut" Then
+            cursor.gotoNextParagraph(True)
+            controller.select(cursor)
+            dispatcher.executeDispatch(controller.Frame, ".uno:Cut", "", 0, Array())
+          Else
+            controller.select(cursor)
+            dispatcher.executeDispatch(controller.Frame, ".uno:Paste", "", 0, Array())
+          End If
+        End If
+      End If
+    End Select
+  Next
   Dim kind(0) As New com.sun.star.beans.PropertyValue
   kind(0).Name = "FilterName" : kind(0).Value = "MS Word 2007 XML"
+  If Right(targetPath, 4) = ".odt" Then kind(0).Value = "writer8"
   document.storeToURL(ConvertToURL(targetPath), kind())
   document.close(True)
 End Sub
@@ -52,56 +76,46 @@ pub struct Office {
 
 impl Office {
     pub fn new() -> Option<Self> {
-        let there =
-            Command::new("soffice").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-        if !there.is_ok_and(|status| status.success()) {
-            eprintln!("skipped: no LibreOffice");
+        if !libreoffice::is_there() {
             return None;
         }
-        let folder = tempfile::tempdir().unwrap();
+        let office = Self { folder: tempfile::tempdir().unwrap() };
+        let profile = office.path("profile");
         // The first start lays the profile out, and would write over what is there.
-        let profile = format!("-env:UserInstallation=file://{}", folder.path().join("profile").display());
-        let started = Command::new("timeout")
-            .args(["120", "soffice", &profile, "--headless", "--terminate_after_init"])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
-        assert!(started.unwrap().success());
-        let basic = folder.path().join("profile/user/basic");
+        libreoffice::run(&profile, &["--terminate_after_init"], &|| profile.join("user").exists()).unwrap();
+        let basic = profile.join("user/basic");
         std::fs::create_dir_all(basic.join("Standard")).unwrap();
         std::fs::write(basic.join("script.xlc"), LIBRARIES).unwrap();
         std::fs::write(basic.join("Standard/script.xlb"), LIBRARY).unwrap();
         std::fs::write(basic.join("Standard/Module1.xba"), MACROS).unwrap();
-        Some(Self { folder })
+        Some(office)
     }
 
-    /// The file after a macro was run over it.
-    fn run(&self, bytes: &[u8], name: &str, more: &[&str]) -> Vec<u8> {
-        let (source, target) = (self.path("source.docx"), self.path("target.docx"));
+    /// The file after these steps, saved as a kind of file. A step is a word and what it is about:
+    /// `put^here^more words`, `swap^these^those`, `up^words of a paragraph`, `down^…`, `cut^…`, `paste^before these`,
+    /// `track^on`, `track^off`, `reject`, `accept`.
+    pub fn saved(&self, bytes: &[u8], steps: &[&str], ending: &str) -> Vec<u8> {
+        let (source, target) = (self.path("source.docx"), self.path(&format!("target.{ending}")));
         std::fs::write(&source, bytes).unwrap();
         let _ = std::fs::remove_file(&target);
-        let mut arguments = vec![quoted(&source), quoted(&target)];
-        arguments.extend(more.iter().map(|word| format!("\"{word}\"")));
-        let called = format!("macro:///Standard.Module1.{name}({})", arguments.join(","));
-        let profile = format!("-env:UserInstallation=file://{}", self.path("profile").display());
-        let status = Command::new("timeout")
-            .args(["120", "soffice", &profile, "--headless", "--norestore", &called])
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status()
-            .unwrap();
-        assert!(status.success());
-        std::fs::read(&target).expect("LibreOffice wrote nothing")
+        let called = format!(
+            "macro:///Standard.Module1.Work({},{},\"{}\")",
+            quoted(&source),
+            quoted(&target),
+            steps.join("|")
+        );
+        libreoffice::run(&self.path("profile"), &[called], &|| target.exists()).unwrap();
+        std::fs::read(&target).unwrap()
     }
 
     /// The file after all changes were rejected.
     pub fn rejected(&self, bytes: &[u8]) -> Vec<u8> {
-        self.run(bytes, "RejectAll", &[])
+        self.saved(bytes, &["reject"], "docx")
     }
 
     /// The file after words were put in behind others, tracked as the file asks for.
     pub fn typed(&self, bytes: &[u8], words: &str, others: &str) -> Vec<u8> {
-        self.run(bytes, "PutWords", &[words, others])
+        self.saved(bytes, &[&format!("put^{words}^{others}")], "docx")
     }
 
     fn path(&self, name: &str) -> PathBuf {

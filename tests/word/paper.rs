@@ -6,12 +6,14 @@ use std::path::Path;
 use travaux::consolidate::table::matters;
 use travaux::consolidate::view::Show;
 use travaux::consolidate::{Revision, RollingText, consolidate};
-use travaux::exchange::paper::{Brief, Paper};
+use travaux::exchange::paper::{Brief, Paper, Tongue};
 use travaux::exchange::word::{View, read, write_paper};
 use travaux::language::Language;
 use travaux::text::{Text, markdown};
 
 use crate::schema::validate;
+
+const RUSSIAN: Tongue<'_> = Tongue { document: "ru", own: Language::Russian };
 
 fn text(name: &str) -> Text {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/samples").join(name);
@@ -44,17 +46,17 @@ fn a_consolidated_draft_is_valid_and_names_every_holder() {
     for rolling in samples() {
         let brief = Brief { draft: "Проект № 2", ..Brief::consolidated(Language::Russian) };
         let sheet = Paper::rolling(&rolling, Show::All, &brief);
-        let bytes = write_paper(&sheet, Language::Russian).unwrap();
+        let bytes = write_paper(&sheet, RUSSIAN).unwrap();
         validate(&bytes, "consolidated.docx");
         let said = words(&bytes);
         for voice in &rolling.voices {
             assert!(said.contains(&voice.code), "{} is not named", voice.code);
         }
-        let again = write_paper(&sheet, Language::Russian).unwrap();
+        let again = write_paper(&sheet, RUSSIAN).unwrap();
         assert!(bytes == again, "not the same bytes");
         let nameless = Brief { names: false, ..brief };
         let sheet = Paper::rolling(&rolling, Show::All, &nameless);
-        let said = words(&write_paper(&sheet, Language::Russian).unwrap());
+        let said = words(&write_paper(&sheet, RUSSIAN).unwrap());
         for voice in rolling.voices.iter().filter(|voice| voice.code != "ORT") {
             assert!(!said.contains(&voice.code), "{} is named", voice.code);
         }
@@ -65,7 +67,7 @@ fn a_consolidated_draft_is_valid_and_names_every_holder() {
 fn rivals_stand_in_brackets_in_the_sample() {
     let [agreement, _] = samples();
     let sheet = Paper::rolling(&agreement, Show::All, &Brief::consolidated(Language::Russian));
-    let said = words(&write_paper(&sheet, Language::Russian).unwrap());
+    let said = words(&write_paper(&sheet, RUSSIAN).unwrap());
     let rivals = "в течение [тридцати] [шестидесяти — ALT, KRS] [сорока пяти — VLN] дней";
     assert!(said.contains(rivals), "{said}");
     assert!(said.contains("непосредственно [или через Бюро — ALT, BLN, NRD] и назначают"));
@@ -75,7 +77,7 @@ fn rivals_stand_in_brackets_in_the_sample() {
 fn a_comparative_table_is_valid_and_holds_every_proposal() {
     for rolling in samples() {
         let sheet = Paper::comparative_table(&rolling, &Brief::consolidated(Language::Russian));
-        let bytes = write_paper(&sheet, Language::Russian).unwrap();
+        let bytes = write_paper(&sheet, RUSSIAN).unwrap();
         validate(&bytes, "table.docx");
         // Every wording proposed is in the table, neighbours together and none left out.
         let matters = matters(&rolling);
@@ -96,7 +98,7 @@ fn a_comparative_table_is_valid_and_holds_every_proposal() {
 fn a_footnote_of_a_paper_is_a_footnote_of_the_file() {
     let (text, _) = markdown::read("1. Термины[^1] и лица[^2].\n\n[^1]: Первая.\n\n[^2]: Вторая.\n");
     let sheet = Paper::clean(&text, &Brief::consolidated(Language::Russian));
-    let bytes = write_paper(&sheet, Language::Russian).unwrap();
+    let bytes = write_paper(&sheet, RUSSIAN).unwrap();
     validate(&bytes, "notes.docx");
     assert_eq!(read(&bytes, View::Accepted).unwrap().text, text);
 }

@@ -2,9 +2,9 @@
 
 use travaux::consolidate::view::Show;
 use travaux::consolidate::{Revision, RollingText, consolidate};
-use travaux::exchange::paper::{Brief, Paper, Setting};
+use travaux::exchange::paper::{Brief, Paper, Setting, Tongue};
 use travaux::exchange::returned::{Returned, read_back};
-use travaux::exchange::word::{Bookmark, Identity, Names, View, read, write_print};
+use travaux::exchange::word::{Bookmark, Identity, Names, Print, View, read, write_print};
 use travaux::exchange::{bracketed, open};
 use travaux::language::Language;
 use travaux::text::{Kind, Text, markdown};
@@ -51,7 +51,8 @@ fn paper(rolling: &RollingText) -> Paper {
 fn print(rolling: &RollingText) -> Vec<u8> {
     let identity = Identity { kind: "brackets".to_owned(), ..Identity::default() };
     let names = Names::numbered(rolling.base.provisions().len());
-    write_print(&paper(rolling), Language::Russian, &identity, &names).unwrap()
+    let tongue = Tongue { document: "ru", own: Language::Russian };
+    write_print(&paper(rolling), tongue, &Print { identity, names, rolling: None }).unwrap()
 }
 
 /// The print in Word after something was done to its markup.

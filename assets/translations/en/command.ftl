@@ -116,6 +116,7 @@ command-more-notices = { $name }: { $count ->
 }
 command-made = { $path } is ready.
 command-entered = The reply of { $voice } was entered ({ $id }).
+command-answers-earlier = The file answers draft No. { $number }, not the current draft No. { $current }: it was entered as a reply to that one. “--about” says otherwise.
 command-point-left = Point { $number } ({ $at }) could not be carried out: { $why }. It stands in the entry all the same.
 command-published = { $open ->
     [0] Draft No. { $number } was circulated; nothing is open in it.

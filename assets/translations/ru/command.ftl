@@ -118,6 +118,7 @@ command-more-notices = { $name }: { $count ->
 }
 command-made = Готово: { $path }.
 command-entered = Ответ участника { $voice } внесён ({ $id }).
+command-answers-earlier = Файл сделан из проекта № { $number }, а не из текущего проекта № { $current }: он принимается как ответ на проект № { $number }. Иное указывается через «--about».
 command-point-left = Замечание { $number } ({ $at }) выполнить не удалось: { $why }. В записи оно всё равно сохранено.
 command-published = { $open ->
     [0] Проект № { $number } разослан; открытых расхождений в нём нет.

@@ -15,7 +15,7 @@ use crate::dossier::papers::{Manner, PaperKind, Round, folder, mailing};
 use crate::dossier::storage::write_over;
 use crate::dossier::transfer::Recipient;
 use crate::dossier::{Disk, Dossier};
-use crate::exchange::paper::{Block, Brief, Column, Format, Paper, Run, Setting, TableCell};
+use crate::exchange::paper::{Block, Brief, Column, Format, Paper, Run, Setting, TableCell, Tongue};
 use crate::exchange::word::identity::{BRACKETS, CHANGES, CLEAN, CONSOLIDATED};
 use crate::exchange::word::{self, Clean, Frontage, Identity, Names, Reason, Tracking};
 use crate::exchange::{bracketed, html};
@@ -126,6 +126,7 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
         distribution: "",
     };
     let document = job.sitting.language.as_deref().unwrap_or("und");
+    let tongue = Tongue { document, own: job.language };
     let taken = job.decided && !job.settled.is_empty();
     let rolling = match taken {
         true => Cow::Owned(job.settled.applied(&job.rolling)),
@@ -180,12 +181,15 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
         "md" => bracketed::write(&paper, setting).into_bytes(),
         "docx" if job.print == Print::Consolidated && !taken => {
             let written = match identity(job, BRACKETS, &rolling.base) {
-                Some((identity, names)) => word::write_print(&paper, job.language, &identity, &names),
-                None => word::write_paper(&paper, job.language),
+                Some((identity, names)) => {
+                    let print = word::Print { identity, names, rolling: brief.names.then_some(&*rolling) };
+                    word::write_print(&paper, tongue, &print)
+                }
+                None => word::write_paper(&paper, tongue),
             };
             return written.map_err(|error| error.phrase());
         }
-        "docx" => return word::write_paper(&paper, job.language).map_err(|error| error.phrase()),
+        "docx" => return word::write_paper(&paper, tongue).map_err(|error| error.phrase()),
         _ => html::write(&paper, document, job.language, setting).into_bytes(),
     })
 }
@@ -254,8 +258,7 @@ fn folder(job: &PrintJob, cancel: &Cancel, tell: &dyn Fn(Progress)) -> Result<()
 
 /// What stands on every page of a text in Word.
 fn frontage(job: &PrintJob, document: &str) -> Frontage {
-    Frontage { language: document.to_owned(), ..Frontage::new(job.title.clone(), job.language) }
-        .draft(job.base_name.clone())
+    Frontage::new(job.title.clone(), job.language).written_in(document).draft(job.base_name.clone())
 }
 
 /// Adds a column that says what was decided on every proposal.

@@ -3,20 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use super::{Progress, Source, dossiers, own, part, read};
-use crate::consolidate::RollingText;
 use crate::desk::reply::Form;
 use crate::desk::screen::reports::{Arrived, Reports};
 use crate::desk::sitting::Sitting;
 use crate::dossier::entry::{Received, Reply};
+use crate::dossier::received::{Brought, Came};
 use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::exchange::open::{self, How};
 use crate::exchange::report::point::{read_points, unread};
-use crate::exchange::report::{Context, Examined, examine};
-use crate::exchange::word::Identity;
+use crate::exchange::report::{Both, Context, examine};
 use crate::language::Phrase;
 use crate::negotiation::submission::{About, Kind, Letter, Part};
-use crate::negotiation::{Code, LanguageTag, RecordId};
-use crate::text::{Text, plain};
+use crate::negotiation::{Code, RecordId};
+use crate::text::plain;
 
 /// Examines the files of replies to the current draft of a dossier.
 pub fn look(
@@ -33,8 +32,8 @@ pub fn look(
         let name = read::name(&path);
         tell(Progress::Step(Phrase::new("desk-work-reading").with("name", &name), part(index, all)));
         let bytes = open::bytes(&path).map_err(|error| error.phrase())?;
-        let (_, examined) = examined(&dossier, &name, &bytes, form.kind, source)?;
-        let report = examined.report;
+        let voices: Vec<Code> = form.voices.iter().filter_map(|code| code.parse().ok()).collect();
+        let report = examined(&dossier, &name, &bytes, form.kind, &voices, source)?.examined.report;
         if form.voices.is_empty() {
             let sender = dossier.own_voice().or(report.senders.first().map(|(code, _)| code));
             form.voices.extend(sender.map(ToString::to_string));
@@ -66,6 +65,7 @@ pub fn again(folder: &Path, record: &RecordId, source: &Source) -> Result<Progre
             roster: Some(&dossier.state().roster),
             sent: sent.as_ref().map(|kept| &kept.text),
             kind: Some(found.what.kind),
+            senders: &found.what.voices,
             made_from: None,
             printed: &[],
             language: source.language,
@@ -140,8 +140,9 @@ fn reply(dossier: &Dossier, form: &Form, about: About, source: &Source) -> Resul
     }
     if let Some(path) = &form.file {
         let (name, bytes) = (read::name(path), open::bytes(path).map_err(|error| error.phrase())?);
-        let (tag, examined) = examined(dossier, &name, &bytes, form.kind, source)?;
-        reply.receive(examined, name, bytes, tag);
+        let came = examined(dossier, &name, &bytes, form.kind, &reply.voices, source)?;
+        reply.about = came.about;
+        reply.receive(came.examined, name, bytes, came.language);
     } else if form.kind == Some(Kind::Points) {
         let (typed, _) = plain::read(&form.typed);
         reply.points = read_points(&typed).into_iter().map(|found| found.point).collect();
@@ -168,37 +169,18 @@ fn reply(dossier: &Dossier, form: &Form, about: About, source: &Source) -> Resul
     Ok(reply)
 }
 
-/// Reads a file and holds it against the draft in its own language.
+/// Reads a file and holds it against the draft it answers, in its own language.
 fn examined(
     dossier: &Dossier,
     name: &str,
     bytes: &[u8],
     kind: Option<Kind>,
+    senders: &[Code],
     source: &Source,
-) -> Result<(LanguageTag, Examined), Phrase> {
-    let state = dossier.state();
-    let edition = state.current_edition().map(|edition| edition.id);
-    let origin = (dossier.id().to_string(), edition.map(|id| id.to_string()).unwrap_or_default());
-    let examined = |sent: Option<&Text>, printed: &[RollingText]| {
-        let context = Context {
-            roster: Some(&state.roster),
-            sent,
-            kind,
-            made_from: Some((&origin.0, &origin.1)),
-            printed,
-            language: source.language,
-        };
-        examine(name, bytes, How::default(), &context).map_err(|error| error.phrase())
-    };
-    let text_in = |tag: &LanguageTag| Some(dossier.text_of(&edition?, tag).ok()?.text);
-    let leading = dossier.genesis().leading.clone();
-    let plain = examined(None, &[])?;
-    let own = plain.report.language.filter(|tag| text_in(tag).is_some());
-    let tag = own.unwrap_or(leading);
-    let replies = Identity::of(&plain.opened.beside.properties).unwrap_or_default().replies;
-    let printed = edition.map(|edition| dossier.printed(&edition, &tag, &replies)).unwrap_or_default();
-    let examined = examined(text_in(&tag).as_ref(), &printed)?;
-    Ok((tag, examined))
+) -> Result<Came, Phrase> {
+    let both = Both::read(name, bytes, How::default(), senders).map_err(|error| error.phrase())?;
+    let brought = Brought { kind, senders, said_in: source.language, ..Brought::default() };
+    dossier.examine(both, &brought).map_err(|error| error.phrase())
 }
 
 /// The files of forms for replies received on a day, whoever sent them.

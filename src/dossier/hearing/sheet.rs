@@ -8,7 +8,7 @@ use crate::dossier::papers::mailing::identity;
 use crate::exchange::json;
 use crate::exchange::paper::{Brief, Format, Paper, Setting, Tongue, title};
 use crate::exchange::word::identity::{BRACKETS, CHANGES, CLEAN, CONSOLIDATED};
-use crate::exchange::word::{self, Clean, Frontage, Identity, Names, Reason, Tracking, WordError};
+use crate::exchange::word::{self, Clean, Frontage, Identity, Names, Print, Reason, Tracking, WordError};
 use crate::negotiation::Code;
 use crate::text::{Text, markdown};
 
@@ -107,7 +107,9 @@ impl Hearing {
             Format::Word => {
                 let (identity, names) = self.identity(dossier, BRACKETS);
                 let replies = self.voices.iter().map(|voice| voice.submission.to_string()).collect();
-                word::write_print(&paper(), brief.language, &Identity { replies, ..identity }, &names)
+                let identity = Identity { replies, ..identity };
+                let print = Print { identity, names, rolling: brief.names.then_some(&*self.rolling) };
+                word::write_print(&paper(), self.tongue(brief), &print)
             }
             _ => self.paper(&paper(), format, brief),
         }
@@ -146,8 +148,12 @@ impl Hearing {
     }
 
     fn paper(&self, paper: &Paper, format: Format, brief: &Brief<'_>) -> Result<Vec<u8>, WordError> {
-        let tongue = Tongue { document: self.language.as_str(), own: brief.language };
-        format.write(paper, tongue, brief.setting)
+        format.write(paper, self.tongue(brief), brief.setting)
+    }
+
+    /// The languages of a paper about this draft.
+    fn tongue(&self, brief: &Brief<'_>) -> Tongue<'_> {
+        Tongue { document: self.language.as_str(), own: brief.language }
     }
 
     /// What stands on every page in Word.

@@ -36,6 +36,8 @@ struct WrittenReport<'a> {
     notices: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     returned: Option<WrittenReturned<'a>>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    others: &'a [String],
     sections: Vec<WrittenSection>,
     #[serde(skip_serializing_if = "Option::is_none")]
     entered: Option<&'a str>,
@@ -247,6 +249,7 @@ pub fn save(report: &Report, language: Language, entered: Option<&str>) -> Vec<u
             .collect(),
         notices: report.notices.iter().map(|notice| language.say(notice.clone())).collect(),
         returned: report.returned.as_ref().map(returned_of),
+        others: &report.others,
         sections: report
             .sections(language)
             .into_iter()

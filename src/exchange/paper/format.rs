@@ -64,7 +64,7 @@ impl Format {
         setting: Setting,
     ) -> Result<Vec<u8>, word::WordError> {
         Ok(match self {
-            Format::Word => word::write_paper(paper, tongue.own)?,
+            Format::Word => word::write_paper(paper, tongue)?,
             Format::Workbook => workbook::write(paper, tongue.own)?,
             Format::Html => html::write(paper, tongue.document, tongue.own, setting).into_bytes(),
             Format::Markdown => bracketed::write(paper, setting).into_bytes(),

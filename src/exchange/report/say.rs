@@ -112,6 +112,10 @@ impl Report {
             };
             lines.push(Phrase::new(key).into());
         }
+        if !self.others.is_empty() {
+            let phrase = Phrase::new("report-of-others").count("count", self.others.len());
+            lines.push(phrase.with("codes", self.others.join(", ")).into());
+        }
         if let Some(encoding) = &self.encoding {
             lines.push(Phrase::new("report-encoding").with("encoding", encoding).into());
         }

@@ -131,9 +131,24 @@ impl Names {
             let id: String = id.to_string().chars().filter(char::is_ascii_alphanumeric).take(32).collect();
             format!("{BOOKMARK}{id}").into()
         };
-        let names: Vec<Box<str>> = ids.into_iter().map(name).collect();
-        let places = names.iter().enumerate().rev().map(|(at, name)| (name.clone(), at)).collect();
+        Self::of_names(ids.into_iter().map(name).collect())
+    }
+
+    fn of_names(names: Vec<Box<str>>) -> Self {
+        let named = names.iter().enumerate().rev().filter(|(_, name)| !name.is_empty());
+        let places = named.map(|(at, name)| (name.clone(), at)).collect();
         Self { names, places }
+    }
+
+    /// The names that bookmarks of ours give so many provisions of a file; one without a bookmark has none.
+    pub fn read(bookmarks: &[Bookmark], provisions: usize) -> Self {
+        let mut names: Vec<Box<str>> = vec![Box::default(); provisions];
+        for bookmark in bookmarks.iter().filter(|bookmark| offer_named(&bookmark.name).is_none()) {
+            if let Some(slot) = names.get_mut(bookmark.start.provision).filter(|slot| slot.is_empty()) {
+                *slot = bookmark.name.clone();
+            }
+        }
+        Self::of_names(names)
     }
 
     /// Names of provisions that have no ids: by their number.
@@ -143,7 +158,7 @@ impl Names {
 
     /// The name of a provision.
     pub fn of(&self, provision: usize) -> Option<Box<str>> {
-        self.names.get(provision).cloned()
+        self.names.get(provision).filter(|name| !name.is_empty()).cloned()
     }
 
     /// For each of so many provisions of a file that came back, which of ours it is.

@@ -13,24 +13,30 @@
 
 mod embedded;
 mod voice;
+mod within;
 
 use std::collections::BTreeSet;
 
 use super::error::WordError;
-use super::identity::{Identity, items, pieces};
+use super::identity::{CHANGES, CONSOLIDATED, Identity, items, pieces};
 use super::notice::{Notice, Notices};
 use super::package::Package;
-use super::read::{Import, Reading, View};
+use super::read::{Comment, Import, Properties, Reading, View};
+use super::write::model;
+use crate::consolidate::certificate::sha256;
 use crate::consolidate::{Revision, RollingText, consolidate};
 use crate::negotiation::Code;
 use crate::text::{Provision, Text};
+use voice::Speaker;
 
-pub use embedded::{embed, visible_hash};
+pub use embedded::{embed, printed, visible_hash};
 
 /// The property that lists the voices, in pieces Word can hold.
 const VOICES: &str = "travaux-voices-";
 /// The property that lists what a voice did not answer, in pieces.
 const UNANSWERED: &str = "travaux-unanswered-";
+/// The property that lists the comments we wrote, in pieces.
+const COMMENTS: &str = "travaux-comments-";
 
 /// What was recovered from a consolidated draft in Word.
 #[derive(Debug, Clone)]
@@ -90,10 +96,12 @@ impl Recovered {
 /// Recovers every voice from a file with tracked changes.
 pub fn recover(bytes: &[u8]) -> Result<Recovered, WordError> {
     let base = Reading { view: View::Original, ..Reading::default() }.read(bytes)?;
-    let listed = listed(&base);
+    let listed = listed(&base.properties);
     let mut voices = Vec::new();
     for (code, known) in codes(&base, &listed) {
-        let voice = |part: &str| voice::as_one_voice(part, &code, &listed);
+        let codes = std::slice::from_ref(&code);
+        let speaker = Speaker { listed: &listed, codes, strangers: false };
+        let voice = |part: &str| voice::as_one_voice(part, speaker);
         let text = Reading::default().read_prepared(bytes, &voice)?.text;
         let unanswered = unanswered(&base, &code);
         let partial = !unanswered.is_empty();
@@ -110,9 +118,73 @@ pub fn recover(bytes: &[u8]) -> Result<Recovered, WordError> {
     })
 }
 
-/// Whether a file is a consolidated draft we wrote, however often it was saved since.
-pub fn is_consolidated(import: &Import) -> bool {
-    import.properties.custom.iter().any(|(name, _)| name.starts_with(VOICES))
+/// A draft in which the changes of others are tracked, as the reply of whoever sends it back.
+#[derive(Debug, Clone)]
+pub struct OwnReply {
+    /// What the file says without what others propose, and without the comments it was sent out with.
+    pub import: Import,
+    /// Those whose proposals were left aside.
+    pub others: Vec<String>,
+}
+
+/// Reads a draft in which we tracked the changes of others as a reply to it: what the senders put in and take out,
+/// and what somebody did whom the file does not list. Where nobody is named as sender, a file with the changes of
+/// one voice is that voice's. Nothing where it is no such file.
+pub fn own_reply(
+    bytes: &[u8],
+    properties: &Properties,
+    senders: &[Code],
+) -> Result<Option<OwnReply>, WordError> {
+    let kind = Identity::of(properties).unwrap_or_default().kind;
+    let listed = listed(properties);
+    if listed.is_empty() || kind != CONSOLIDATED && kind != CHANGES {
+        return Ok(None);
+    }
+    let senders: Vec<String> = senders.iter().map(Code::to_string).collect();
+    let speaks = |name: &String| match senders.is_empty() {
+        true => kind == CHANGES,
+        // Joint voices are listed together: «KAZ+RUS», «KAZ (2)».
+        false => name.split(['+', ' ']).any(|code| senders.iter().any(|sender| sender == code)),
+    };
+    let (codes, others): (Vec<String>, Vec<String>) = listed.iter().cloned().partition(speaks);
+    let speaker = Speaker { listed: &listed, codes: &codes, strangers: true };
+    let mut import = Reading::default().read_prepared(bytes, &|part| voice::as_one_voice(part, speaker))?;
+    import.authors.retain(|author| speaker.signs(&author.name));
+    import.tracked =
+        import.authors.iter().any(|author| author.insertions + author.deletions + author.formatting > 0);
+    let ours: BTreeSet<String> = items(properties, COMMENTS).map(str::to_owned).collect();
+    import.comments = without_ours(std::mem::take(&mut import.comments), &ours);
+    for author in &mut import.authors {
+        author.comments = import.comments.iter().filter(|comment| comment.author == author.name).count();
+    }
+    import.authors.retain(|it| it.insertions + it.deletions + it.formatting + it.comments > 0);
+    Ok(Some(OwnReply { import, others }))
+}
+
+/// The comments that were not in the file when it was sent out.
+fn without_ours(comments: Vec<Comment>, ours: &BTreeSet<String>) -> Vec<Comment> {
+    let stays: Vec<bool> = comments.iter().map(|it| !ours.contains(&mark_of(&it.author, &it.text))).collect();
+    let place = |at: usize| {
+        let before = stays.get(..at).unwrap_or_default();
+        (stays.get(at) == Some(&true)).then(|| before.iter().filter(|stays| **stays).count())
+    };
+    let own = comments.into_iter().zip(&stays).filter(|(_, stays)| **stays);
+    own.map(|(comment, _)| Comment { answers: comment.answers.and_then(place), ..comment }).collect()
+}
+
+/// The property that tells the comments we write from those of others, whatever numbers they get.
+pub fn marks_of(comments: &[model::Comment]) -> Vec<(String, String)> {
+    let marks: Vec<String> =
+        comments.iter().map(|comment| mark_of(&comment.author, &comment.words())).collect();
+    pieces(COMMENTS, &marks.join(","))
+}
+
+/// A few letters that tell a comment by who wrote it and what it says, white space and signs apart.
+fn mark_of(author: &str, words: &str) -> String {
+    let letters = author.chars().chain(words.chars()).filter(|c| c.is_alphanumeric());
+    let mut hash = sha256(letters.collect::<String>().as_bytes());
+    hash.truncate(12);
+    hash
 }
 
 /// The properties that say which voices a draft is made of, and what they did not answer.
@@ -134,9 +206,9 @@ pub fn properties(rolling: &RollingText) -> Vec<(String, String)> {
 }
 
 /// The voices a draft says it is made of.
-fn listed(import: &Import) -> Vec<String> {
+fn listed(properties: &Properties) -> Vec<String> {
     let mut listed: Vec<String> = Vec::new();
-    for code in items(&import.properties, VOICES) {
+    for code in items(properties, VOICES) {
         if !listed.iter().any(|known| known == code) {
             listed.push(code.to_owned());
         }

@@ -33,9 +33,11 @@ impl Author {
         SCRUBBED.contains(&self.name.trim().to_lowercase().as_str())
     }
 
-    fn met(&mut self, date: Option<&str>) {
+    /// Notes a date of theirs, where it is one.
+    pub fn met(&mut self, date: Option<&str>) {
         let Some(date) = date.map(|date| date.trim().chars().take(40).collect::<String>()) else { return };
-        if date.is_empty() {
+        // LibreOffice writes «0-00-00T00:00:00Z» where there was none.
+        if date.trim_start_matches(['0', '-']).starts_with('T') || date.is_empty() {
             return;
         }
         self.dates = Some(match self.dates.take() {

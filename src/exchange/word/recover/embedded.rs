@@ -45,6 +45,14 @@ pub fn find(bytes: &[u8], visible: &str) -> Result<Embedded, WordError> {
     })
 }
 
+/// What was set out in a print we wrote; nothing where it does not travel along, or is damaged.
+pub fn printed(bytes: &[u8]) -> Option<RollingText> {
+    let part = own_part(bytes).ok()??;
+    let document = xml::parse(&part, "customXml").ok()?;
+    let json: String = document.root_element().children().filter_map(|child| child.text()).collect();
+    json::load(json.as_bytes()).ok()
+}
+
 /// What a draft visibly says, as a hash: the words and labels of the base and of every voice, typography and
 /// formatting apart, so that saving the file in another program does not change it.
 pub fn visible_hash(base: &Text, voices: &[RecoveredVoice]) -> String {

@@ -3,27 +3,66 @@
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::{Reader, Writer};
 
+use super::within::{self, Within};
+
+/// Who speaks, of all who signed changes in a file.
+#[derive(Debug, Clone, Copy)]
+pub struct Speaker<'a> {
+    /// The voices the file lists.
+    pub listed: &'a [String],
+    /// Who speaks: voices that are listed, or the name somebody works under.
+    pub codes: &'a [String],
+    /// Whether everybody who is not listed speaks as well. Where they worked inside a wording of another voice, they
+    /// speak from that wording, not from the draft.
+    pub strangers: bool,
+}
+
+impl Speaker<'_> {
+    /// Whether somebody who signs like this speaks.
+    pub fn signs(&self, author: &str) -> bool {
+        super::signatories(author, self.listed)
+            .iter()
+            .any(|name| self.codes.contains(name) || self.strangers && !self.listed.contains(name))
+    }
+
+    /// Whether a change is the speaker's; `within` is the wording of another voice they worked in there.
+    fn owns(&self, start: &BytesStart<'_>, within: Option<&str>) -> bool {
+        let Some(author) = author(start) else { return self.signs("") };
+        let stranger =
+            || super::signatories(&author, self.listed).iter().any(|name| !self.listed.contains(name));
+        match within {
+            None => self.signs(&author),
+            Some(within) => {
+                let names = super::signatories(within, self.listed);
+                stranger() || super::signatories(&author, self.listed).iter().any(|it| names.contains(it))
+            }
+        }
+    }
+}
+
 /// A part in which the changes of one voice are the only ones: what others put in is marked as taken out, what
 /// others take out as put in, and how others set words is undone. Read as if all changes were accepted, it gives
 /// the voice's text. A part that is not well formed stays as it is; the reader will say so.
-pub fn as_one_voice(part: &str, code: &str, listed: &[String]) -> String {
-    rewrite(part, code, listed).unwrap_or_else(|| part.to_owned())
+pub fn as_one_voice(part: &str, speaker: Speaker<'_>) -> String {
+    rewrite(part, speaker).unwrap_or_else(|| part.to_owned())
 }
 
-fn rewrite(part: &str, code: &str, listed: &[String]) -> Option<String> {
-    let mut reader = Reader::from_str(part);
+fn rewrite(part: &str, speaker: Speaker<'_>) -> Option<String> {
+    let within = if speaker.strangers { within::find(part, speaker)? } else { Within::default() };
+    let mut reader = Counted { reader: Reader::from_str(part), met: 0 };
     let mut writer = Writer::new(Vec::with_capacity(part.len()));
-    let own = |start: &BytesStart<'_>| is_own(start, code, listed);
+    let own = |start: &BytesStart<'_>, nth: usize| speaker.owns(start, within.of(nth));
     // The names under which open elements are to be closed.
     let mut names: Vec<Option<String>> = Vec::new();
     loop {
-        match reader.read_event().ok()? {
+        let (nth, event) = reader.read()?;
+        match event {
             Event::Eof => break,
             Event::Start(start) if local(start.name().as_ref()) == "rPr" => {
                 format(&mut reader, start.into_owned(), &own, &mut writer)?;
             }
             Event::Start(start) => {
-                let name = turned(&start, &own);
+                let name = turned(&start, nth, &own);
                 match &name {
                     Some(name) => {
                         writer.write_event(Event::Start(renamed(&start, name)?)).ok()?;
@@ -38,7 +77,7 @@ fn rewrite(part: &str, code: &str, listed: &[String]) -> Option<String> {
                 }
                 None => writer.write_event(Event::End(end)).ok()?,
             },
-            Event::Empty(start) => match turned(&start, &own) {
+            Event::Empty(start) => match turned(&start, nth, &own) {
                 Some(name) => writer.write_event(Event::Empty(renamed(&start, &name)?)).ok()?,
                 None => writer.write_event(Event::Empty(start)).ok()?,
             },
@@ -48,32 +87,62 @@ fn rewrite(part: &str, code: &str, listed: &[String]) -> Option<String> {
     String::from_utf8(writer.into_inner()).ok()
 }
 
+/// A reader that counts the changes it comes by.
+pub struct Counted<'p> {
+    /// The reader.
+    pub reader: Reader<&'p [u8]>,
+    /// The changes met.
+    pub met: usize,
+}
+
+impl<'p> Counted<'p> {
+    /// The next event, and of a change which one it is.
+    pub fn read(&mut self) -> Option<(usize, Event<'p>)> {
+        let event = self.reader.read_event().ok()?;
+        if let Event::Start(start) | Event::Empty(start) = &event
+            && is_change(local(start.name().as_ref()))
+        {
+            self.met += 1;
+        }
+        Some((self.met, event))
+    }
+
+    /// Passes over everything in an element, uncounted.
+    pub fn skip(&mut self, start: &BytesStart<'_>) -> Option<()> {
+        self.reader.read_to_end(start.name()).ok().map(drop)
+    }
+}
+
+/// An event, and of a change which one it is.
+type Counting = (usize, Event<'static>);
+
 /// The properties of a run or of a paragraph's mark.
 fn format(
-    reader: &mut Reader<&[u8]>,
+    reader: &mut Counted<'_>,
     start: BytesStart<'static>,
-    own: &impl Fn(&BytesStart<'_>) -> bool,
+    own: &impl Fn(&BytesStart<'_>, usize) -> bool,
     writer: &mut Writer<Vec<u8>>,
 ) -> Option<()> {
     let mut depth = 0usize;
     // What stands now, and what stood before somebody else changed it.
-    let (mut now, mut before): (Vec<Event<'static>>, Option<Vec<Event<'static>>>) = (Vec::new(), None);
+    let (mut now, mut before): (Vec<Counting>, Option<Vec<Counting>>) = (Vec::new(), None);
     let mut other_from: Option<usize> = None;
     loop {
-        let event = reader.read_event().ok()?.into_owned();
+        let (nth, event) = reader.read()?;
+        let event = event.into_owned();
         match &event {
             Event::Eof => return None,
             // Some programs write an empty element in two tags.
             Event::Start(inner) if is_change(local(inner.name().as_ref())) => {
-                reader.read_to_end(inner.name()).ok()?;
-                now.push(Event::Empty(inner.clone()));
+                reader.skip(inner)?;
+                now.push((nth, Event::Empty(inner.clone())));
                 continue;
             }
             Event::Start(inner) => {
                 depth += 1;
                 let name = local(inner.name().as_ref()).to_owned();
                 if name == "rPrChange" && depth == 1 {
-                    if own(inner) {
+                    if own(inner, 0) {
                         other_from = Some(usize::MAX);
                     } else {
                         other_from = Some(depth);
@@ -104,18 +173,17 @@ fn format(
         match (other_from, &mut before) {
             // The voice's own change: what stood before is of no interest.
             (Some(usize::MAX), _) => {}
-            (Some(_), Some(before)) => before.push(event),
-            _ => now.push(event),
+            (Some(_), Some(before)) => before.push((nth, event)),
+            _ => now.push((nth, event)),
         }
     }
     writer.write_event(Event::Start(start.clone())).ok()?;
-    let is_fate =
-        |event: &Event<'_>| matches!(event, Event::Empty(empty) if is_change(local(empty.name().as_ref())));
-    let fates: Vec<Event<'static>> = now.iter().filter(|event| is_fate(event)).cloned().collect();
+    let is_fate = |(_, event): &Counting| matches!(event, Event::Empty(empty) if is_change(local(empty.name().as_ref())));
+    let fates: Vec<Counting> = now.iter().filter(|event| is_fate(event)).cloned().collect();
     let rest = before.unwrap_or_else(|| now.into_iter().filter(|event| !is_fate(event)).collect());
-    for event in fates.into_iter().chain(rest) {
+    for (nth, event) in fates.into_iter().chain(rest) {
         match &event {
-            Event::Empty(empty) => match turned(empty, own) {
+            Event::Empty(empty) => match turned(empty, nth, own) {
                 Some(name) => writer.write_event(Event::Empty(renamed(empty, &name)?)).ok()?,
                 None => writer.write_event(event).ok()?,
             },
@@ -126,16 +194,21 @@ fn format(
 }
 
 /// The name without its prefix.
-fn local(name: &str) -> &str {
+pub fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, name)| name)
 }
 
-fn is_change(name: &str) -> bool {
+/// Whether an element of this name is a change of the text.
+pub fn is_change(name: &str) -> bool {
     matches!(name, "ins" | "del" | "moveFrom" | "moveTo" | "cellIns" | "cellDel")
 }
 
 /// The name of an element turned around, if it is a change by others.
-fn turned(start: &BytesStart<'_>, own: &impl Fn(&BytesStart<'_>) -> bool) -> Option<String> {
+fn turned(
+    start: &BytesStart<'_>,
+    nth: usize,
+    own: &impl Fn(&BytesStart<'_>, usize) -> bool,
+) -> Option<String> {
     let name = start.name();
     let name = name.as_ref();
     let opposite = match local(name) {
@@ -145,7 +218,7 @@ fn turned(start: &BytesStart<'_>, own: &impl Fn(&BytesStart<'_>) -> bool) -> Opt
         "cellDel" => "cellIns",
         _ => return None,
     };
-    if own(start) {
+    if own(start, nth) {
         return None;
     }
     let prefix = name.len() - local(name).len();
@@ -158,11 +231,9 @@ fn renamed(start: &BytesStart<'_>, name: &str) -> Option<BytesStart<'static>> {
     Some(renamed)
 }
 
-/// Whether a change is signed by a voice.
-fn is_own(start: &BytesStart<'_>, code: &str, listed: &[String]) -> bool {
-    let author =
-        start.attributes().with_checks(false).flatten().find(|it| local(it.key.as_ref()) == "author");
-    let Some(author) = author else { return code.is_empty() };
-    let Ok(value) = quick_xml::escape::unescape(&author.value) else { return false };
-    super::signatories(&value, listed).iter().any(|own| own == code)
+/// Who signed a change; nothing where the file does not say.
+pub fn author(start: &BytesStart<'_>) -> Option<String> {
+    let mut attributes = start.attributes();
+    let author = attributes.with_checks(false).flatten().find(|it| local(it.key.as_ref()) == "author")?;
+    Some(quick_xml::escape::unescape(&author.value).unwrap_or_default().into_owned())
 }

@@ -116,6 +116,8 @@ impl Frontage {
     /// For a document in this language: a tag with or without a region.
     pub fn written_in(mut self, tag: &str) -> Self {
         self.language = match tag {
+            // Not known: what the words added are in is the best guess.
+            "" | "und" => return self,
             "ru" => "ru-RU",
             "en" => "en-GB",
             other => other,

@@ -8,10 +8,11 @@ use super::model::{
     Alignment, Block, Cell, Colour, Document, Frontage, Height, Marker, Paragraph, ParagraphStyle, Piece,
     Row, Run, RunStyle, Section, Table,
 };
-use crate::exchange::paper::{self, LineKind, Paper, Place, Prose, Role};
+use crate::consolidate::RollingText;
+use crate::exchange::paper::{self, LineKind, Paper, Place, Prose, Role, Tongue};
 use crate::exchange::word::error::WordError;
 use crate::exchange::word::identity::{Identity, Names, offer_name};
-use crate::language::Language;
+use crate::exchange::word::recover;
 use crate::text::{Anchor, Kind, Style};
 
 /// What comes.
@@ -27,30 +28,41 @@ const OPEN: Colour = Colour(0xFB, 0xF0, 0xD2);
 /// Behind the head of a table.
 const PALE: Colour = Colour(0xF2, 0xF2, 0xF2);
 
-/// Writes a paper. `interface` is the language of the words added.
-pub fn write_paper(paper: &Paper, interface: Language) -> Result<Vec<u8>, WordError> {
-    document(paper, interface, None).bytes()
+/// What a paper that is to be answered carries unseen.
+#[derive(Debug, Clone, Default)]
+pub struct Print<'a> {
+    /// What the file says it is of.
+    pub identity: Identity,
+    /// The names of the draft's provisions.
+    pub names: Names,
+    /// What is set out in it; none where nobody is to be named.
+    pub rolling: Option<&'a RollingText>,
 }
 
-/// Writes a paper to be answered: it says what it is of, and bookmarks tell its provisions and offers apart when it
-/// comes back.
-pub fn write_print(
-    paper: &Paper,
-    interface: Language,
-    identity: &Identity,
-    names: &Names,
-) -> Result<Vec<u8>, WordError> {
-    let mut document = document(paper, interface, Some(names));
-    document.properties.extend(identity.properties());
+/// Writes a paper.
+pub fn write_paper(paper: &Paper, tongue: Tongue<'_>) -> Result<Vec<u8>, WordError> {
+    document(paper, tongue, None).bytes()
+}
+
+/// Writes a paper to be answered: it says what it is of, bookmarks tell its provisions and offers apart when it comes
+/// back, and what is set out in it travels along, so that it is read as it was printed whatever has come in since.
+pub fn write_print(paper: &Paper, tongue: Tongue<'_>, print: &Print<'_>) -> Result<Vec<u8>, WordError> {
+    let mut document = document(paper, tongue, Some(&print.names));
+    document.properties.extend(print.identity.properties());
+    document.embedded = print.rolling.map(|rolling| recover::embed(rolling, ""));
     document.bytes()
 }
 
 /// The document a paper makes, its provisions and offers under their names where names are given.
-pub fn document(paper: &Paper, interface: Language, names: Option<&Names>) -> Document {
+pub fn document(paper: &Paper, tongue: Tongue<'_>, names: Option<&Names>) -> Document {
+    let interface = tongue.own;
     let draft = if paper.draft.is_empty() { interface.say("paper-status") } else { paper.draft.clone() };
     let title = if paper.name.is_empty() { &paper.title } else { &paper.name };
-    let frontage =
-        Frontage::new(title, interface).draft(draft).distribution(&paper.distribution).made("Travaux", "");
+    let frontage = Frontage::new(title, interface)
+        .draft(draft)
+        .distribution(&paper.distribution)
+        .made("Travaux", "")
+        .written_in(tongue.document);
     let mut setter = Setter { notes: Vec::new(), blocks: Vec::new(), new_page: false, names, open: None };
     let mut blocks = paper.blocks.iter().peekable();
     while let Some(block) = blocks.next() {

@@ -84,8 +84,11 @@ impl<'a> Tracking<'a> {
 /// Writes a rolling text with tracked changes.
 pub fn write_tracked(rolling: &RollingText, tracking: &Tracking<'_>) -> Result<Vec<u8>, WordError> {
     let mut document = document(rolling, tracking);
-    if tracking.embed && tracking.attribution {
+    if tracking.attribution {
         document.properties.extend(recover::properties(rolling));
+        document.properties.extend(recover::marks_of(&document.comments));
+    }
+    if tracking.embed && tracking.attribution {
         // What is visible is what a reader finds, so it is read.
         let seen = recover::recover(&document.bytes()?)?;
         let visible = recover::visible_hash(&seen.base, &seen.voices);

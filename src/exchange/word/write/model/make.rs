@@ -1,8 +1,8 @@
 //! How documents, paragraphs, runs and tables are put together.
 
 use super::{
-    Alignment, Block, Cell, Colour, Deed, Document, Frontage, Height, Paragraph, ParagraphStyle, Piece, Row,
-    Run, RunStyle, Section, Table, Tracked,
+    Alignment, Block, Cell, Colour, Comment, Deed, Document, Frontage, Height, Paragraph, ParagraphStyle,
+    Piece, Row, Run, RunStyle, Section, Table, Tracked,
 };
 use crate::text::{Content, Span};
 
@@ -16,6 +16,20 @@ impl Document {
     pub fn section(mut self, section: Section) -> Self {
         self.sections.push(section);
         self
+    }
+}
+
+impl Comment {
+    /// What it says, its paragraphs as lines.
+    pub fn words(&self) -> String {
+        let line = |paragraph: &Paragraph| {
+            let runs = paragraph.pieces.iter().filter_map(|piece| match piece {
+                Piece::Run(run) => Some(run.text.as_str()),
+                _ => None,
+            });
+            runs.collect::<String>()
+        };
+        self.paragraphs.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 }
 
