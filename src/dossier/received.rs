@@ -2,7 +2,7 @@
 
 use super::entry::{Received, Reply};
 use super::{Dossier, DossierError};
-use crate::exchange::report::{Both, Context, Examined, Origin, Report};
+use crate::exchange::report::{Both, Context, Examined, Origin, Report, names_of};
 use crate::exchange::returned::{Returned, Stated};
 use crate::exchange::word::Identity;
 use crate::language::Language;
@@ -99,13 +99,8 @@ impl Reply {
                 // Numbers made outside a dossier count for the very draft they were given in.
                 let identity = Identity::of(&opened.beside.properties).unwrap_or_default();
                 let counts = !identity.edition.is_empty() || report.origin == Some(Origin::This);
-                let mut names = vec![None; opened.text.provisions().len()];
-                for bookmark in opened.beside.bookmarks.iter().filter(|_| counts) {
-                    if let Some(name) = names.get_mut(bookmark.start.provision).filter(|name| name.is_none())
-                    {
-                        *name = Some(bookmark.name.clone());
-                    }
-                }
+                let names = names_of(&opened.beside, opened.text.provisions().len());
+                let names = if counts { names } else { Vec::new() };
                 self.names.insert(language.clone(), names);
             }
             None => {}

@@ -34,6 +34,15 @@ pub fn is_odt(bytes: &[u8]) -> bool {
 
 /// Reads an OpenDocument text.
 pub fn read(bytes: &[u8], reading: Reading) -> Result<Import, WordError> {
+    read_without(bytes, reading, &|_| false)
+}
+
+/// The same as if those who signed with some names had changed nothing.
+pub fn read_without(
+    bytes: &[u8],
+    reading: Reading,
+    others: &dyn Fn(&str) -> bool,
+) -> Result<Import, WordError> {
     let mut notices = Notices::default();
     let mut package = Package::open_any(bytes, &mut notices)?;
     let content = package.text("content.xml", &mut notices)?.ok_or(WordError::Foreign(Foreign::Zip))?;
@@ -66,6 +75,7 @@ pub fn read(bytes: &[u8], reading: Reading) -> Result<Import, WordError> {
     let styles = style::Styles::read(&roots);
     let lists = list::Lists::read(&roots);
     let mut walk = Walk::new(reading, &styles, &lists, &regions, &mut package, notices);
+    walk.others = others;
     walk.changes = Changes::new(reading.view == View::All);
     let blocks = walk.story(body);
     let mut assembly = Assembly::default();

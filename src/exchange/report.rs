@@ -12,12 +12,14 @@ mod tongue;
 
 pub use say::{Line, Section};
 
-use super::open::{self, Format, How, OpenError, Opened};
-use super::returned::{Returned, read_back};
+use super::open::{self, Beside, Format, How, OpenError, Opened};
+use super::returned::{Returned, Reworded, fates, read_back};
 use super::suspect::{self, Suspect};
-use super::word::identity::{BRACKETS, CONSOLIDATED};
+use super::word::identity::{BRACKETS, CHANGES, CLEAN, CONSOLIDATED};
 use super::word::recover::{own_reply, printed};
-use super::word::{Author, Identity, View};
+use super::word::{Author, Identity, Names, RecoveredVoice, View};
+use std::collections::BTreeSet;
+
 use crate::consolidate::certificate::sha256;
 use crate::consolidate::{Layer, RollingText};
 use crate::council::{Roster, files};
@@ -25,7 +27,7 @@ use crate::language::{Language, Phrase};
 use crate::negotiation::submission::{Kind, Point};
 use crate::negotiation::{Code, LanguageTag};
 use crate::text::outline::{self, Outline};
-use crate::text::{Text, markdown};
+use crate::text::{self, Provision, Text, markdown};
 
 /// What a file is held against.
 #[derive(Debug, Clone, Copy, Default)]
@@ -97,6 +99,8 @@ pub struct Report {
     pub returned: Option<Returned>,
     /// Those whose tracked changes the file was sent out with: they are not of this reply and were left aside.
     pub others: Vec<String>,
+    /// How many provisions nobody touched came back without the name the file was sent out with.
+    pub nameless: usize,
 }
 
 /// What kind of reply a file seems to be, and why.
@@ -231,6 +235,8 @@ pub struct Both {
     pub original: Option<Text>,
     /// Those whose tracked changes were left aside: see [`Report::others`].
     pub others: Vec<String>,
+    /// What these still say in it.
+    pub voices: Vec<RecoveredVoice>,
     /// What was set out in it when it was printed, where that travels in it.
     pub printed: Option<RollingText>,
 }
@@ -246,17 +252,19 @@ impl Both {
         let before = || open::read(name, bytes, how).map(|original| original.text).unwrap_or_default();
         let original = opened.tracked.then(before);
         let mut others = Vec::new();
+        let mut sent_out = None;
+        let mut voices = Vec::new();
         if opened.tracked
-            && opened.format == Format::Word
+            && matches!(opened.format, Format::Word | Format::OpenDocument)
             && let Ok(Some(own)) = own_reply(bytes, &opened.beside.properties, senders)
         {
-            others = own.others;
+            (others, voices, sent_out) = (own.others, own.voices, own.sent);
             opened.take(own.import);
         }
         let is_print = opened.format == Format::Word
             && Identity::of(&opened.beside.properties).is_some_and(|identity| identity.kind == BRACKETS);
-        let printed = if is_print { printed(bytes) } else { None };
-        Ok(Self { opened, original, others, printed })
+        let printed = if is_print { printed(bytes) } else { sent_out };
+        Ok(Self { opened, original, others, voices, printed })
     }
 
     /// What the file says of itself.
@@ -275,6 +283,28 @@ impl Both {
         let marked = Identity::of(&beside.properties).is_some_and(|identity| identity.kind == BRACKETS);
         // What travels in the file counts where it is of the very draft it is held against.
         let own = self.printed.as_ref().filter(|rolling| context.sent == Some(&rolling.base));
+        if !self.others.is_empty() {
+            let fates = own.map(|rolling| {
+                let plain = self.original.as_ref().unwrap_or(&self.opened.text);
+                fates(rolling, &self.voices, plain, &self.opened.text, context.language)
+            });
+            let mut report = report(&self.opened, self.original.as_ref(), context);
+            let is_taken = |edit: &Silent, taken: &[Reworded]| {
+                taken.iter().any(|it| it.provision == edit.provision && it.reads == edit.after)
+            };
+            if let Some((reworded, opposed)) =
+                fates.filter(|(taken, opposed)| taken.len() + opposed.len() > 0)
+            {
+                let text = self.opened.text.clone();
+                let names = names_of(beside, text.provisions().len());
+                let silent = report.silent.len();
+                report.silent.retain(|edit| !is_taken(edit, &reworded));
+                report.silent_count -= silent - report.silent.len();
+                report.returned = Some(Returned { text, names, reworded, opposed });
+            }
+            report.others = self.others;
+            return Examined { opened: self.opened, report };
+        }
         let returned = own.into_iter().chain(context.printed).find_map(|rolling| {
             let back = read_back(&self.opened.text, &beside.bookmarks, rolling, marked, context.language)?;
             Some((back, rolling))
@@ -287,9 +317,14 @@ impl Both {
         }
         let mut report = report(&self.opened, self.original.as_ref(), context);
         report.returned = returned.map(|(returned, _)| returned);
-        report.others = self.others;
         Examined { opened: self.opened, report }
     }
+}
+
+/// The names that bookmarks give so many provisions.
+pub fn names_of(beside: &Beside, provisions: usize) -> Vec<Option<Box<str>>> {
+    let names = Names::read(&beside.bookmarks, provisions);
+    (0..provisions).map(|at| names.of(at)).collect()
 }
 
 /// Reads a file and reports on it.
@@ -343,10 +378,26 @@ pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -
         // The encoding is said once, above.
         notices: opened.notices.iter().filter(|it| it.key() != "open-noticed-encoding").cloned().collect(),
         authors,
+        nameless: unnamed(opened, context),
         kind,
         returned: None,
         others: Vec::new(),
     }
+}
+
+/// How many of a draft's provisions stand in a file made of it as they were, without the bookmark they had.
+fn unnamed(opened: &Opened, context: &Context<'_>) -> usize {
+    let identity = Identity::of(&opened.beside.properties).unwrap_or_default();
+    let Some(sent) =
+        context.sent.filter(|_| matches!(identity.kind.as_str(), CLEAN | CONSOLIDATED | CHANGES))
+    else {
+        return 0;
+    };
+    let shown = |it: &&Provision| !matches!(it.form.kind, text::Kind::Meta | text::Kind::Footnote);
+    let known: BTreeSet<String> = sent.provisions().iter().filter(shown).map(Provision::line).collect();
+    let names = names_of(&opened.beside, opened.text.provisions().len());
+    let lost = opened.text.provisions().iter().zip(names).filter(|(it, name)| shown(it) && name.is_none());
+    lost.filter(|(provision, _)| known.contains(&provision.line())).count()
 }
 
 fn origin(opened: &Opened, context: &Context<'_>) -> Option<Origin> {

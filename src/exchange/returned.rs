@@ -12,6 +12,7 @@ mod fit;
 mod mend;
 mod restore;
 mod sheet;
+mod tracked;
 mod unit;
 
 use std::collections::BTreeSet;
@@ -29,6 +30,8 @@ use fit::Fit;
 use restore::Restored;
 use sheet::{Leaf, STAR, Sheet, key};
 use unit::State;
+
+pub use tracked::fates;
 
 /// What a print that came back says.
 #[derive(Debug, Clone, Default, PartialEq)]

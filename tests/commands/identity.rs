@@ -38,6 +38,83 @@ fn worked_on(desk: &Desk, office: &Office, export: &[&str], steps: &[&str]) {
     desk.put("Ответ.docx", &office.saved(&desk.bytes("out.docx"), steps, "docx"));
 }
 
+#[test]
+fn a_consolidated_draft_saved_as_an_opendocument_text_is_known_as_well() {
+    let Some(office) = Office::new() else { return };
+    let desk = dossier();
+    desk.run(["export", "a.dossier", "--what", "consolidated", "-o", "out.docx"]).text();
+    let steps = ["track^on", "swap^побережье^берегу", "swap^Споры решаются^Споры разрешаются"];
+    desk.put("Ответ.odt", &office.saved(&desk.bytes("out.docx"), &steps, "odt"));
+    let report = said(&desk, &["BLR", "Ответ.odt"]);
+    assert_eq!(report["origin"], "this-draft");
+    assert_eq!(report["others"], serde_json::json!(["KAZ", "ARM"]));
+    assert_eq!((&report["silent_count"], &report["remarks"]), (&0.into(), &serde_json::json!([])));
+    let wanted = DRAFT.replace("побережье", "берегу").replace("Споры решаются", "Споры разрешаются");
+    assert_eq!(entered(&desk, "BLR").1, wanted);
+    // The other exports come back so, too.
+    for (export, others) in [(["--what", "clean"], 0), (["--what", "changes:ARM"], 1)] {
+        desk.run(["export", "a.dossier", "-o", "out.docx"].into_iter().chain(export)).text();
+        desk.put("Ответ.odt", &office.saved(&desk.bytes("out.docx"), &steps, "odt"));
+        let report = said(&desk, &["BLR", "Ответ.odt"]);
+        assert_eq!(report["others"].as_array().map_or(0, Vec::len), others);
+        assert_eq!(entered(&desk, "BLR").1, wanted, "{export:?}");
+    }
+}
+
+/// A main part without a change: with its words if they stay, else without.
+fn settled(xml: &str, author: &str, words: &str, stays: bool) -> String {
+    let at = xml.find(words).unwrap();
+    let start = xml[..at].rfind(&format!("w:author=\"{author}\"")).unwrap();
+    let start = xml[..start].rfind('<').unwrap();
+    let open = start + xml[start..].find('>').unwrap() + 1;
+    let close = format!("</{}>", &xml[start + 1..start + 6]);
+    let end = open + xml[open..].find(&close).unwrap();
+    let inner = if stays { &xml[open..end] } else { "" };
+    format!("{}{inner}{}", &xml[..start], &xml[end + close.len()..])
+}
+
+#[test]
+fn what_was_accepted_is_taken_and_what_was_rejected_is_opposed() {
+    let desk = dossier();
+    desk.run(["export", "a.dossier", "--what", "consolidated", "-o", "out.docx"]).text();
+    let edited = crate::build::changed(&desk.bytes("out.docx"), "word/document.xml", |xml| {
+        let xml = settled(xml, "KAZ, ARM", "тридцати", false);
+        let xml = settled(&xml, "KAZ", "шестидесяти", true);
+        settled(&xml, "ARM", "сорока пяти", false)
+    });
+    desk.put("Ответ.docx", &edited);
+    let report = said(&desk, &["BLR", "Ответ.docx", "--positions"]);
+    let returned = &report["returned"];
+    assert_eq!(returned["reworded"][0]["from"], serde_json::json!(["KAZ"]), "{report:#}");
+    assert_eq!(returned["reworded"][0]["reads"], "шестидесяти");
+    assert_eq!(returned["reworded"].as_array().map(Vec::len), Some(1));
+    assert_eq!(returned["opposed"][0]["holders"], serde_json::json!(["ARM"]));
+    assert_eq!(returned["opposed"].as_array().map(Vec::len), Some(1));
+    assert_eq!(report["silent_count"], 0, "{report:#}");
+    assert_eq!(entered(&desk, "BLR").1, DRAFT.replace("тридцати", "шестидесяти"));
+    let stands = desk.run(["status", "a.dossier", "--json"]).text();
+    assert!(stands.contains("opposes"), "{stands}");
+    // The sentence is said in words, too.
+    let plain = desk.run(["submit", "a.dossier", "KGZ", "Ответ.docx", "--check"]).text();
+    assert!(plain.contains("takes the wording of KAZ") && plain.contains("left aside"), "{plain}");
+}
+
+#[test]
+fn names_that_another_program_dropped_are_told() {
+    let desk = dossier();
+    desk.run(["export", "a.dossier", "--what", "clean", "-o", "out.docx"]).text();
+    let edited = crate::build::changed(&desk.bytes("out.docx"), "word/document.xml", |xml| {
+        let at = xml.find("<w:bookmarkStart").unwrap();
+        let end = at + xml[at..].find("/>").unwrap() + 2;
+        format!("{}{}", &xml[..at], &xml[end..])
+    });
+    desk.put("Ответ.docx", &edited);
+    let plain = desk.run(["submit", "a.dossier", "KGZ", "Ответ.docx", "--check"]).text();
+    assert!(plain.contains("1 provision came back without"), "{plain}");
+    let whole = desk.run(["submit", "a.dossier", "KGZ", "out.docx", "--check"]).text();
+    assert!(!whole.contains("came back without"), "{whole}");
+}
+
 /// The next draft, with a word of the first changed.
 fn publish_another(desk: &Desk) {
     desk.put("second.md", DRAFT.replace("побережье", "берегу").as_bytes());

@@ -4,6 +4,9 @@
 
 mod apart;
 mod bad;
+#[allow(dead_code)]
+#[path = "../word/build.rs"]
+mod build;
 mod certificate;
 mod corpus;
 mod dossier;

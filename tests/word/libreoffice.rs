@@ -36,6 +36,8 @@ pub fn run<A: AsRef<std::ffi::OsStr>>(
             return Ok(());
         }
         let stderr = String::from_utf8_lossy(&output.stderr);
+        // What follows is the addresses of a crash.
+        let stderr = stderr.split("Stack:").next().unwrap_or_default();
         said.push_str(&format!("{}: {stderr}\n", output.status));
         let _ = std::fs::remove_file(profile.join(".lock"));
     }

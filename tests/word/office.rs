@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 use crate::libreoffice;
 
-/// Works through the steps of a script in a file and saves it.
+/// Works through the steps of a script in a file and saves it. While it works nothing is laid out: comments in the
+/// margin are what LibreOffice dies of, now or then, where it is installed without the files of its windows.
 const MACROS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
 Sub Work(sourcePath As String, targetPath As String, script As String)
+  EnableReschedule(False)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden" : hidden(0).Value = True
   document = StarDesktop.loadComponentFromURL(ConvertToURL(sourcePath), "_blank", 0, hidden())
@@ -82,7 +84,7 @@ impl Office {
         let office = Self { folder: tempfile::tempdir().unwrap() };
         let profile = office.path("profile");
         // The first start lays the profile out, and would write over what is there.
-        libreoffice::run(&profile, &["--terminate_after_init"], &|| profile.join("user").exists()).unwrap();
+        libreoffice::run(&profile, &["--terminate_after_init"], &|| profile.join("user/basic").exists()).unwrap();
         let basic = profile.join("user/basic");
         std::fs::create_dir_all(basic.join("Standard")).unwrap();
         std::fs::write(basic.join("script.xlc"), LIBRARIES).unwrap();

@@ -272,8 +272,13 @@ open-noticed-mojibake = The letters look as if the text had once been read in a 
 report-no-silent = Nothing was changed without tracking.
 report-same = It reads as the draft does.
 report-of-consolidated = The file is a consolidated draft: it holds the wordings of several delegations. One of them is given back by “travaux project”.
+report-names-lost = { $count ->
+    [one] 1 provision came back without the mark it was sent out with: another program dropped it. It is recognised by its words.
+   *[other] { $count } provisions came back without the marks they were sent out with: another program dropped them. They are recognised by their words.
+}
 report-of-others = It was sent out with the tracked changes of { $codes }: they are not part of this reply and were left aside.
 report-returned = A bracketed print that came back: what was done in it
+report-returned-tracked = A consolidated draft that came back: what was done to the proposals of others
 report-returned-nothing = Nothing was changed inside the brackets.
 report-returned-made = { $at }: a new wording made of that of { $whose }: “{ $was }” → “{ $reads }”{ $aside }
 report-returned-base = { $at }: the draft's own words in brackets were changed: “{ $was }” → “{ $reads }”{ $aside }

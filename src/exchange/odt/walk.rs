@@ -89,6 +89,8 @@ pub struct Flow {
 pub struct Walk<'w, 'p> {
     /// The view that is read.
     pub view: View,
+    /// Whose changes are undone, by the names they signed with.
+    pub others: &'w dyn Fn(&str) -> bool,
     /// The tracked changes, where all of them are read.
     pub changes: Changes,
     /// The document's styles.
@@ -131,6 +133,7 @@ impl<'w, 'p> Walk<'w, 'p> {
     ) -> Self {
         Self {
             view: reading.view,
+            others: &|_| false,
             changes: Changes::default(),
             styles,
             notices,
@@ -317,7 +320,14 @@ impl<'w, 'p> Walk<'w, 'p> {
 
     /// Whether words here exist in the view.
     pub fn shown(&self) -> bool {
-        self.view != View::Original || self.active.is_empty()
+        match self.view {
+            View::Original => self.active.is_empty(),
+            View::Accepted => {
+                let open = self.active.iter().filter_map(|id| self.regions.get(id));
+                !open.into_iter().any(|region| (self.others)(region.author))
+            }
+            View::All => true,
+        }
     }
 
     /// Where a change begins, ends, or took something out.
@@ -348,7 +358,8 @@ impl<'w, 'p> Walk<'w, 'p> {
 
     /// Sets in what was taken out here.
     fn deletion(&mut self, id: &'w str, region: Region<'w>, flow: &mut Flow) {
-        if self.view == View::Accepted || !self.shown() || !self.set_in.insert(id) {
+        let gone = self.view == View::Accepted && !(self.others)(region.author);
+        if gone || !self.shown() || !self.set_in.insert(id) {
             return;
         }
         let outer = self.changes.enter(What::Deleted, region.author, region.date);

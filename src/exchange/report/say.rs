@@ -63,9 +63,9 @@ impl Report {
 
     /// What a bracketed print says, as read back: to be confirmed.
     fn returned_section(&self) -> Section {
-        let Some(returned) = &self.returned else {
-            return Section { heading: Phrase::new("report-returned"), lines: Vec::new() };
-        };
+        let key = if self.others.is_empty() { "report-returned" } else { "report-returned-tracked" };
+        let heading = Phrase::new(key);
+        let Some(returned) = &self.returned else { return Section { heading, lines: Vec::new() } };
         let line = |phrase, provision| Line { phrase, sent: Some(provision), provision: None };
         let mut lines: Vec<Line> =
             returned.reworded.iter().map(|made| line(made.phrase(), made.provision)).collect();
@@ -76,7 +76,7 @@ impl Report {
         if !returned.opposed.is_empty() {
             lines.push(Phrase::new("report-returned-confirm").count("count", returned.opposed.len()).into());
         }
-        Section { heading: Phrase::new("report-returned"), lines }
+        Section { heading, lines }
     }
 
     fn silent_section(&self) -> Section {
@@ -115,6 +115,9 @@ impl Report {
         if !self.others.is_empty() {
             let phrase = Phrase::new("report-of-others").count("count", self.others.len());
             lines.push(phrase.with("codes", self.others.join(", ")).into());
+        }
+        if self.nameless > 0 {
+            lines.push(Phrase::new("report-names-lost").count("count", self.nameless).into());
         }
         if let Some(encoding) = &self.encoding {
             lines.push(Phrase::new("report-encoding").with("encoding", encoding).into());

@@ -25,6 +25,7 @@ use super::read::{Comment, Import, Properties, Reading, View};
 use super::write::model;
 use crate::consolidate::certificate::sha256;
 use crate::consolidate::{Revision, RollingText, consolidate};
+use crate::exchange::odt;
 use crate::negotiation::Code;
 use crate::text::{Provision, Text};
 use voice::Speaker;
@@ -125,6 +126,10 @@ pub struct OwnReply {
     pub import: Import,
     /// Those whose proposals were left aside.
     pub others: Vec<String>,
+    /// What they still say in the file.
+    pub voices: Vec<RecoveredVoice>,
+    /// What was set out in the file when it was sent out, where that travels in it.
+    pub sent: Option<RollingText>,
 }
 
 /// Reads a draft in which we tracked the changes of others as a reply to it: what the senders put in and take out,
@@ -148,7 +153,11 @@ pub fn own_reply(
     };
     let (codes, others): (Vec<String>, Vec<String>) = listed.iter().cloned().partition(speaks);
     let speaker = Speaker { listed: &listed, codes: &codes, strangers: true };
-    let mut import = Reading::default().read_prepared(bytes, &|part| voice::as_one_voice(part, speaker))?;
+    let mut import = if odt::is_odt(bytes) {
+        odt::read_without(bytes, Reading::default(), &|author| !speaker.signs(author))?
+    } else {
+        Reading::default().read_prepared(bytes, &|part| voice::as_one_voice(part, speaker))?
+    };
     import.authors.retain(|author| speaker.signs(&author.name));
     import.tracked =
         import.authors.iter().any(|author| author.insertions + author.deletions + author.formatting > 0);
@@ -158,7 +167,13 @@ pub fn own_reply(
         author.comments = import.comments.iter().filter(|comment| comment.author == author.name).count();
     }
     import.authors.retain(|it| it.insertions + it.deletions + it.formatting + it.comments > 0);
-    Ok(Some(OwnReply { import, others }))
+    let sent = printed(bytes);
+    let mut voices = Vec::new();
+    if sent.is_some() {
+        voices = recover(bytes)?.voices;
+        voices.retain(|voice| others.contains(&voice.code));
+    }
+    Ok(Some(OwnReply { import, others, voices, sent }))
 }
 
 /// The comments that were not in the file when it was sent out.
