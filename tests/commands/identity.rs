@@ -130,8 +130,8 @@ fn said(desk: &Desk, told: &[&str]) -> Value {
 fn entered(desk: &Desk, code: &str) -> (RecordId, String, Vec<(String, ProvisionId)>) {
     let dossier = Dossier::open(&desk.path("a.dossier"), Arc::new(Disk)).unwrap();
     let of = |submission: &Submission| submission.voices.iter().any(|voice| voice.as_str() == code);
-    let mut own = dossier.state().submissions.iter().filter(|(_, stated)| of(&stated.what));
-    let (id, stated) = own.next_back().unwrap();
+    let own = dossier.state().submissions.iter().filter(|(_, stated)| of(&stated.what));
+    let (id, stated) = own.max_by_key(|(_, stated)| stated.counter).unwrap();
     let kept = dossier.text_of(id, &LanguageTag::russian()).unwrap();
     let lines = kept.text.provisions().iter().map(|it| format!("{}{}", it.form.lead(), it.line()));
     let text = travaux::text::markdown::write(&kept.text);

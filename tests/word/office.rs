@@ -84,7 +84,8 @@ impl Office {
         let office = Self { folder: tempfile::tempdir().unwrap() };
         let profile = office.path("profile");
         // The first start lays the profile out, and would write over what is there.
-        libreoffice::run(&profile, &["--terminate_after_init"], &|| profile.join("user/basic").exists()).unwrap();
+        libreoffice::run(&profile, &["--terminate_after_init"], &|| profile.join("user/basic").exists())
+            .unwrap();
         let basic = profile.join("user/basic");
         std::fs::create_dir_all(basic.join("Standard")).unwrap();
         std::fs::write(basic.join("script.xlc"), LIBRARIES).unwrap();
