@@ -48,7 +48,7 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
         return print(report.as_ref(), asked.report, language, None);
     }
     let points: Vec<Point> = reply.points.clone();
-    let positions = if asked.positions { reply.positions() } else { Vec::new() };
+    let positions = if asked.positions { reply.positions(None) } else { Vec::new() };
     let occasion = Occasion::new(dossier.office().clone(), Timestamp::now());
     let entered = dossier.submit(reply, &occasion)?;
     for unapplied in &entered.unapplied {

@@ -124,12 +124,15 @@ pub fn without_language(stem: &str) -> &str {
 
 /// A code made of a file's name, for a reply nobody recognised: capital letters and digits, never empty.
 pub fn code_from_name(path: &Path, taken: &[String]) -> String {
-    let mut code: String = stem(path)
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_uppercase())
-        .take(8)
-        .collect();
+    // Of several words the first that says more than that it is a reply.
+    let latin = |word: &str| -> String { word.chars().map(latin).collect() };
+    let whole = stem(path).to_lowercase();
+    let words = whole.split(|c: char| !c.is_alphanumeric()).filter(|word| !SAYS_REPLY.contains(word));
+    let mut code: String = match whole.is_ascii() {
+        true => whole.chars().filter(char::is_ascii_alphanumeric).collect(),
+        false => words.map(latin).find(|word| !word.is_empty()).unwrap_or_default(),
+    };
+    code = code.to_ascii_uppercase().chars().take(8).collect();
     if code.is_empty() || code == "BASE" {
         code = "REPLY".into();
     }
@@ -140,6 +143,69 @@ pub fn code_from_name(path: &Path, taken: &[String]) -> String {
         own = format!("{code}-{number}");
     }
     own
+}
+
+/// Words of file names that tell nothing of whose the file is.
+const SAYS_REPLY: [&str; 16] = [
+    "ответ",
+    "ответы",
+    "письмо",
+    "замечания",
+    "предложения",
+    "замечание",
+    "предложение",
+    "и",
+    "от",
+    "делегации",
+    "республики",
+    "проект",
+    "соглашения",
+    "соглашение",
+    "правки",
+    "позиция",
+];
+
+/// A letter of the Russian alphabet in Latin ones, as passports write it.
+fn latin(letter: char) -> String {
+    const LETTERS: [(char, &str); 33] = [
+        ('а', "a"),
+        ('б', "b"),
+        ('в', "v"),
+        ('г', "g"),
+        ('д', "d"),
+        ('е', "e"),
+        ('ё', "e"),
+        ('ж', "zh"),
+        ('з', "z"),
+        ('и', "i"),
+        ('й', "i"),
+        ('к', "k"),
+        ('л', "l"),
+        ('м', "m"),
+        ('н', "n"),
+        ('о', "o"),
+        ('п', "p"),
+        ('р', "r"),
+        ('с', "s"),
+        ('т', "t"),
+        ('у', "u"),
+        ('ф', "f"),
+        ('х', "kh"),
+        ('ц', "ts"),
+        ('ч', "ch"),
+        ('ш', "sh"),
+        ('щ', "shch"),
+        ('ъ', "ie"),
+        ('ы', "y"),
+        ('ь', ""),
+        ('э', "e"),
+        ('ю', "iu"),
+        ('я', "ia"),
+    ];
+    if letter.is_ascii_alphanumeric() {
+        return letter.to_string();
+    }
+    LETTERS.iter().find(|(own, _)| *own == letter).map(|(_, latin)| (*latin).to_owned()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -231,6 +297,8 @@ mod tests {
     #[test]
     fn codes_made_of_names_are_codes() {
         assert_eq!(code_from_name(Path::new("ответ.docx"), &[]), "REPLY");
+        assert_eq!(code_from_name(Path::new("Карсия ответ.docx"), &[]), "KARSIIA");
+        assert_eq!(code_from_name(Path::new("Замечания Балнории.docx"), &[]), "BALNORII");
         assert_eq!(code_from_name(Path::new("ответ.docx"), &["REPLY".into()]), "REPLY-2");
         assert_eq!(code_from_name(Path::new("Delta Office reply.docx"), &[]), "DELTAOFF");
     }

@@ -168,6 +168,8 @@ pub enum Message {
     Resized(Size),
     /// A notice was read.
     NoticeClosed(usize),
+    /// What a notice offers is to be done.
+    OfferTaken(usize),
     /// A written file is to be shown.
     ShowPressed(PathBuf),
 }
@@ -383,6 +385,16 @@ impl Desk {
                 }
                 Task::none()
             }
+            Message::OfferTaken(index) => {
+                let offer = self.notices.get(index).and_then(|notice| notice.offer.clone());
+                match offer {
+                    Some(order) => {
+                        self.notices.remove(index);
+                        self.begin(*order)
+                    }
+                    None => Task::none(),
+                }
+            }
             Message::ShowPressed(path) => {
                 if !self.dialogs.show(&path) {
                     let place = path.parent().map(|place| place.display().to_string()).unwrap_or_default();
@@ -561,6 +573,7 @@ impl Desk {
             cancel: Message::CancelPressed,
             close: Message::NoticeClosed,
             show: Message::ShowPressed,
+            again: Message::OfferTaken,
         }
     }
 

@@ -9,6 +9,7 @@ use super::icon::{Icon, icon};
 use super::look::{self, Look, body, secondary, sign, small};
 use super::style;
 use super::theme::space;
+use super::work::Order;
 use crate::language::Phrase;
 
 /// How much a notice matters.
@@ -31,12 +32,14 @@ pub struct Notice {
     pub phrase: Phrase,
     /// A file it is about, which can be opened.
     pub file: Option<PathBuf>,
+    /// What is offered to be done again.
+    pub offer: Option<Box<Order>>,
 }
 
 impl Notice {
     /// A notice.
     pub fn new(tone: Tone, phrase: Phrase) -> Self {
-        Self { tone, phrase, file: None }
+        Self { tone, phrase, file: None, offer: None }
     }
 
     /// Something was done.
@@ -46,7 +49,12 @@ impl Notice {
 
     /// A file was written.
     pub fn file(phrase: Phrase, file: PathBuf) -> Self {
-        Self { tone: Tone::Done, phrase, file: Some(file) }
+        Self { file: Some(file), ..Self::new(Tone::Done, phrase) }
+    }
+
+    /// Something was not done, and can be tried again.
+    pub fn offering(tone: Tone, phrase: Phrase, offer: Order) -> Self {
+        Self { offer: Some(Box::new(offer)), ..Self::new(tone, phrase) }
     }
 }
 
@@ -67,6 +75,8 @@ pub struct Says<M> {
     pub close: fn(usize) -> M,
     /// Show the file.
     pub show: fn(PathBuf) -> M,
+    /// Do what the notice offers.
+    pub again: fn(usize) -> M,
 }
 
 /// How many notices are shown; older ones wait.
@@ -94,6 +104,9 @@ pub fn over<'a, M: Clone + 'a>(
             .align_y(Center);
         if let Some(file) = &notice.file {
             line = line.push(secondary(look, look.say("desk-export-show"), Some((says.show)(file.clone()))));
+        }
+        if notice.offer.is_some() {
+            line = line.push(secondary(look, look.say("desk-notice-again"), Some((says.again)(index))));
         }
         line = line.push(sign(look, Icon::Close, look.say("desk-close"), Some((says.close)(index))));
         cards = cards.push(card(look, line.into()));

@@ -1,6 +1,7 @@
 //! A reply on its way into a dossier: whose it is, under which letter, and what it says, as far as that was filled in.
 //! It is kept as a private note until it is entered.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -40,6 +41,10 @@ pub struct Form {
     pub places: Vec<(String, String)>,
     /// Whom remarks are for.
     pub audience: Audience,
+    /// Which of the positions read out of the file were confirmed, by their places in its report.
+    pub confirmed: BTreeSet<usize>,
+    /// Which provisions of the draft it answers, where somebody corrected that.
+    pub answers: Option<BTreeSet<usize>>,
 }
 
 impl Form {

@@ -44,14 +44,14 @@ impl Settings {
         }
     }
 
-    /// Keeps the settings.
+    /// Keeps the settings of the interface. What else was set stays as it is kept: a command may have changed it meanwhile.
     pub fn save(&self, memory: &Memory) -> Result<(), DiskError> {
         memory.keep_settings(&recent::Settings {
             language: Some(self.language),
             look: Some(self.light.code().to_owned()),
             zoom: Some((self.zoom * 100.0).round() as u16),
             attribution: Some(self.attribution),
-            ..self.kept.clone()
+            ..memory.settings()
         })
     }
 }

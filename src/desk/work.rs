@@ -5,6 +5,7 @@ pub mod arrival;
 pub mod clerk;
 pub mod dossiers;
 pub mod found;
+mod loose;
 pub mod own;
 pub mod print;
 pub mod read;
@@ -12,7 +13,6 @@ pub mod receive;
 pub mod round;
 pub mod state;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,15 +25,11 @@ use super::notice::Notice;
 use super::proceedings::Proceedings;
 use super::reply::Form;
 use super::screen::reports::Reports;
-use super::sitting::{Origin, Seat, Sitting, Standing};
-use crate::consolidate::table::matters;
-use crate::consolidate::{Revision, consolidate};
+use super::sitting::Sitting;
 use crate::dossier::entry::Draft;
-use crate::exchange::report::{Examined, Report};
 use crate::language::{Language, Phrase};
 use crate::negotiation::extent::Extent;
-use crate::negotiation::submission::Kind;
-use crate::negotiation::{Digest, RecordId};
+use crate::negotiation::{Code, Digest, RecordId};
 use crate::text::{Text, markdown};
 
 pub use arrival::Brought;
@@ -96,6 +92,15 @@ pub enum Order {
         folder: PathBuf,
         /// The reply.
         record: RecordId,
+    },
+    /// Write the files for those to whom the draft was sent once more.
+    Deliver {
+        /// The dossier.
+        folder: PathBuf,
+        /// Where to.
+        out: PathBuf,
+        /// For whom.
+        to: Vec<Code>,
     },
     /// Enter replies in a dossier.
     Enter {
@@ -224,6 +229,7 @@ impl Order {
             Order::Again { .. } => Phrase::new("desk-work-looking"),
             Order::Enter { .. } => Phrase::new("desk-work-entering-all"),
             Order::State { .. } => Phrase::new("board-work-stating"),
+            Order::Deliver { out, .. } => named("desk-work-exporting", out),
             Order::Pack { path, .. } => named("desk-work-exporting", path),
             Order::Preview { path, .. } => named("desk-work-reading", path),
             Order::Add { path, .. } => named("board-work-adding", path),
@@ -260,11 +266,11 @@ fn perform(
 ) -> Result<Progress, Phrase> {
     match order {
         Order::Consolidate { base, replies } => {
-            let sitting = consolidate_files(base, replies, source, cancel, tell)?;
+            let sitting = loose::consolidate_files(base, replies, source, cancel, tell)?;
             Ok(Progress::Opened(Box::new(sitting)))
         }
         Order::Compare { old, new } => {
-            let sitting = compare_files(old, new, source.language, cancel, tell)?;
+            let sitting = loose::compare_files(old, new, source.language, cancel, tell)?;
             Ok(Progress::Opened(Box::new(sitting)))
         }
         Order::Open(folder) => opened(dossiers::open(&folder, None, source)),
@@ -281,6 +287,7 @@ fn perform(
         Order::Again { folder, record } => receive::again(&folder, &record, source),
         Order::Enter { folder, replies } => opened(receive::enter(&folder, &replies, source, tell)),
         Order::State { folder, statement } => opened(state::state(&folder, *statement, source, tell)),
+        Order::Deliver { folder, out, to } => opened(state::deliver_again(&folder, out, &to, source, tell)),
         Order::Preview { folder, path } => arrival::preview(folder.as_deref(), &path, source),
         Order::Add { folder, path } => opened(arrival::add(folder.as_deref(), &path, source)),
         Order::Pack { folder, path, recipient, extent } => {
@@ -300,124 +307,6 @@ fn opened(sitting: Result<Sitting, Phrase>) -> Result<Progress, Phrase> {
 /// How much of all is done.
 fn part(done: usize, all: usize) -> Option<f32> {
     Some(done as f32 / all.max(1) as f32)
-}
-
-fn consolidate_files(
-    base: PathBuf,
-    replies: Vec<(String, PathBuf)>,
-    source: &Source,
-    cancel: &Cancel,
-    tell: &dyn Fn(Progress),
-) -> Result<Sitting, Phrase> {
-    let all = replies.len() + 2;
-    let reading = |path: &std::path::Path, done: usize| {
-        tell(Progress::Step(
-            Phrase::new("desk-work-reading").with("name", read::name(path)),
-            part(done, all),
-        ));
-    };
-    reading(&base, 0);
-    let mut warnings = Vec::new();
-    let draft = read::file(&base, None, source.language)?;
-    warnings.extend(draft.warnings);
-    let draft = draft.examined.opened;
-    let mut texts: Vec<(String, Text, bool)> = Vec::new();
-    let mut reports: Vec<(String, Report)> = Vec::new();
-    for (index, (code, path)) in replies.iter().enumerate() {
-        if cancel.is_asked() {
-            return Err(Phrase::new("desk-work-cancelled"));
-        }
-        reading(path, index + 1);
-        let reply = read::file(path, Some(&draft.text), source.language)?;
-        warnings.extend(reply.warnings);
-        let Examined { opened, report } = reply.examined;
-        texts.push((code.clone(), opened.text, report.kind.kind == Kind::Parts));
-        reports.push((code.clone(), report));
-    }
-    tell(Progress::Step(Phrase::new("desk-work-consolidating"), part(all - 1, all)));
-    let known = known();
-    let protocol: Vec<&str> = known.iter().map(|known| known.code.as_str()).collect();
-    let revisions: Vec<Revision<'_>> =
-        texts.iter().map(|(code, text, partial)| Revision { voice: code, text, partial: *partial }).collect();
-    let rolling = consolidate(&draft.text, &revisions, &protocol);
-    let seats = rolling
-        .voices
-        .iter()
-        .map(|voice| Seat {
-            code: voice.code.clone(),
-            names: names_of(&voice.code),
-            standing: match texts.iter().find(|(code, ..)| *code == voice.code) {
-                Some((.., true)) => Standing::Part,
-                _ => Standing::Full,
-            },
-        })
-        .collect();
-    Ok(Sitting {
-        title: title_of(&draft.text, &base),
-        base_name: Phrase::new("desk-base-file").with("name", read::name(&base)),
-        edition: 0,
-        key: key_of(&rolling.base),
-        matters: Arc::new(matters(&rolling)),
-        rolling: Arc::new(rolling),
-        seats,
-        reasons: Vec::new(),
-        origin: Origin::Files { base, replies },
-        reports,
-        warnings,
-        pair: false,
-        unanswered: BTreeMap::new(),
-        language: None,
-        languages: Vec::new(),
-        round: None,
-        proceedings: None,
-    })
-}
-
-fn compare_files(
-    old: PathBuf,
-    new: PathBuf,
-    language: Language,
-    cancel: &Cancel,
-    tell: &dyn Fn(Progress),
-) -> Result<Sitting, Phrase> {
-    let mut warnings = Vec::new();
-    let mut texts = Vec::new();
-    for (index, path) in [&old, &new].into_iter().enumerate() {
-        if cancel.is_asked() {
-            return Err(Phrase::new("desk-work-cancelled"));
-        }
-        tell(Progress::Step(Phrase::new("desk-work-reading").with("name", read::name(path)), part(index, 3)));
-        let file = read::file(path, texts.first(), language)?;
-        warnings.extend(file.warnings);
-        texts.push(file.examined.opened.text);
-    }
-    tell(Progress::Step(Phrase::new("desk-work-comparing"), part(2, 3)));
-    let [earlier, later] = texts.as_slice() else { return Err(Phrase::new("desk-error-nothing")) };
-    let revision = Revision { voice: "NEW", text: later, partial: false };
-    let rolling = consolidate(earlier, &[revision], &[]);
-    Ok(Sitting {
-        title: format!("{} → {}", read::name(&old), read::name(&new)),
-        base_name: Phrase::new("desk-base-file").with("name", read::name(&old)),
-        edition: 0,
-        key: key_of(&rolling.base),
-        matters: Arc::new(matters(&rolling)),
-        rolling: Arc::new(rolling),
-        seats: vec![Seat {
-            code: "NEW".into(),
-            names: [read::name(&new), read::name(&new)],
-            standing: Standing::Full,
-        }],
-        reasons: Vec::new(),
-        origin: Origin::Files { base: old, replies: Vec::new() },
-        reports: Vec::new(),
-        warnings,
-        pair: true,
-        unanswered: BTreeMap::new(),
-        language: None,
-        languages: Vec::new(),
-        round: None,
-        proceedings: None,
-    })
 }
 
 /// What unfinished work on a text is kept by.

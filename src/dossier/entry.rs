@@ -1,6 +1,6 @@
 //! Entering replies and circulating drafts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -14,9 +14,9 @@ use crate::negotiation::edition::{Edition, IdRef, OpenPassage, Role, TextRef};
 use crate::negotiation::identity::{Earlier, identify, inherit, reference};
 use crate::negotiation::place;
 use crate::negotiation::point::{Unapplied, apply_points};
+use crate::negotiation::position::Position;
 use crate::negotiation::record::Body;
 use crate::negotiation::statement::Carried;
-use crate::negotiation::stretch::Stretch;
 use crate::negotiation::submission::{
     About, Answer, Derived, Kind, Letter, Original, Part, Point, Reason, Scope, Submission,
 };
@@ -61,10 +61,14 @@ pub struct Reply {
     pub remarks: String,
     /// The wordings made of others, as seen in a bracketed print that came back.
     pub derived: Vec<Derived>,
-    /// The wordings taken out of a bracketed print: opposed, once somebody confirms it.
-    pub opposed: Vec<Stretch>,
+    /// The positions read out of the file, once somebody confirms them: one or several records each. Nobody's name stands
+    /// there where it is whoever sends the reply.
+    pub told: Vec<Vec<Position>>,
     /// Per language, the names the bookmarks of a file gave the provisions of its text.
     pub names: BTreeMap<LanguageTag, Vec<Option<Box<str>>>>,
+    /// For changed parts: which provisions of what it is about it answers, per language, where somebody said so; else those
+    /// whose words it holds.
+    pub answers: BTreeMap<LanguageTag, BTreeSet<usize>>,
     /// The files it came in.
     pub files: Vec<Received>,
 }
@@ -150,8 +154,9 @@ impl Reply {
             reasons: Vec::new(),
             remarks: String::new(),
             derived: Vec::new(),
-            opposed: Vec::new(),
+            told: Vec::new(),
             names: BTreeMap::new(),
+            answers: BTreeMap::new(),
             files: Vec::new(),
         }
     }
@@ -200,8 +205,11 @@ impl Dossier {
             Kind::Parts => {
                 for (language, text) in reply.texts {
                     let base = self.text_of(reply.about.record(), &language)?;
-                    let answered = inherit(&base.text, &text);
-                    let ids = answered.into_iter().flatten().filter_map(|old| base.ids.get(old)).copied();
+                    let answered = match reply.answers.get(&language) {
+                        Some(said) => said.iter().copied().collect(),
+                        None => answered(&base.text, &text),
+                    };
+                    let ids = answered.into_iter().filter_map(|old| base.ids.get(old)).copied();
                     said.insert(language, (text, Scope::Provisions(ids.collect())));
                 }
             }
@@ -483,6 +491,11 @@ impl Dossier {
         }
         Ok(voices)
     }
+}
+
+/// The provisions of a draft that changed parts of it answer, as far as their words tell.
+pub fn answered(base: &Text, parts: &Text) -> BTreeSet<usize> {
+    inherit(base, parts).into_iter().flatten().collect()
 }
 
 fn cited(texts: &[Kept], at: &str) -> Option<ProvisionId> {

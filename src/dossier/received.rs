@@ -1,12 +1,14 @@
 //! A file that came: which draft it answers, what is to be known of it, and the reply it is.
 
+use std::collections::BTreeSet;
+
 use super::entry::{Received, Reply};
 use super::{Dossier, DossierError};
-use crate::exchange::report::{Both, Context, Examined, Origin, Report, names_of};
+use crate::exchange::report::{Both, Context, Examined, Origin, Report, Told, names_of};
 use crate::exchange::returned::{Returned, Stated};
 use crate::exchange::word::Identity;
 use crate::language::Language;
-use crate::negotiation::position::{Matter, Position, Stance};
+use crate::negotiation::position::{Matter, Position};
 use crate::negotiation::stretch::Stretch;
 use crate::negotiation::submission::About;
 use crate::negotiation::submission::{Derived, Kind, Part};
@@ -93,6 +95,7 @@ impl Reply {
     ) -> Report {
         let Examined { opened, report } = examined;
         self.kind = report.kind.kind;
+        self.told = report.positions.iter().map(|told| self.positions_of(told, &language)).collect();
         match &report.returned {
             Some(returned) => self.take_print(returned, &language),
             None if matches!(self.kind, Kind::Full | Kind::Parts | Kind::Approved) => {
@@ -129,16 +132,8 @@ impl Reply {
 
     /// Takes over what a bracketed print says beside the text it asks for.
     fn take_print(&mut self, returned: &Returned, language: &LanguageTag) {
-        let edition = *self.about.record();
-        let stretch = |on: &Stated| Stretch {
-            edition,
-            language: language.clone(),
-            layer: on.layer,
-            from: on.span.start,
-            to: on.span.end,
-            reads: on.reads.clone(),
-        };
         self.names.insert(language.clone(), returned.names.clone());
+        let stretch = |on: &Stated| self.stretch(on, language);
         self.derived = returned
             .reworded
             .iter()
@@ -149,17 +144,38 @@ impl Reply {
                 stands: made.stands,
             })
             .collect();
-        self.opposed = returned.opposed.iter().flat_map(|opposed| &opposed.on).map(stretch).collect();
     }
 
-    /// What a bracketed print says of wordings taken out of it, as positions: for somebody to confirm.
-    pub fn positions(&self) -> Vec<Position> {
-        let position = |on: &Stretch| Position {
-            voices: self.voices.clone(),
-            on: Matter::Wording(on.clone()),
-            stance: Stance::Opposes,
-            reason: String::new(),
+    fn stretch(&self, on: &Stated, language: &LanguageTag) -> Stretch {
+        Stretch {
+            edition: *self.about.record(),
+            language: language.clone(),
+            layer: on.layer,
+            from: on.span.start,
+            to: on.span.end,
+            reads: on.reads.clone(),
+        }
+    }
+
+    fn positions_of(&self, told: &Told, language: &LanguageTag) -> Vec<Position> {
+        let position = |on: &Stated| Position {
+            voices: told.voices.clone(),
+            on: Matter::Wording(self.stretch(on, language)),
+            stance: told.stance,
+            reason: told.reason.clone(),
         };
-        self.opposed.iter().map(position).collect()
+        told.on.iter().map(position).collect()
+    }
+
+    /// Positions read out of the file, each in the name of those it names, else of those who speak: of all of them, or of
+    /// those that were confirmed, by their places.
+    pub fn positions(&self, confirmed: Option<&BTreeSet<usize>>) -> Vec<Position> {
+        let all = self.told.iter().enumerate();
+        let meant = all.filter(|(index, _)| confirmed.is_none_or(|confirmed| confirmed.contains(index)));
+        let named = |position: &Position| match position.voices.is_empty() {
+            true => Position { voices: self.voices.clone(), ..position.clone() },
+            false => position.clone(),
+        };
+        meant.flat_map(|(_, positions)| positions).map(named).collect()
     }
 }

@@ -200,6 +200,7 @@ impl<'s> Critic<'s> {
                 date: String::new(),
                 text: text.trim().to_owned(),
                 provision,
+                span: None,
                 answers: nth.checked_sub(1).filter(|_| answer),
                 resolved: author.ends_with('✓'),
             }

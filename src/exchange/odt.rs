@@ -107,7 +107,7 @@ pub fn read_without(
         comments,
         objects,
         revised: kept.then_some(revised),
-        bookmarks: assembly.bookmarks.finish(),
+        bookmarks: assembly.bookmarks.finish().0,
     })
 }
 

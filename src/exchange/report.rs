@@ -8,9 +8,13 @@ pub mod point;
 mod remark;
 pub mod say;
 mod silent;
+mod stance;
+mod told;
 mod tongue;
 
 pub use say::{Line, Section};
+pub use stance::Said;
+pub use told::Told;
 
 use super::open::{self, Beside, Format, How, OpenError, Opened};
 use super::returned::{Returned, Reworded, fates, read_back};
@@ -101,6 +105,8 @@ pub struct Report {
     pub others: Vec<String>,
     /// How many provisions nobody touched came back without the name the file was sent out with.
     pub nameless: usize,
+    /// The positions it seems to take, for somebody to confirm.
+    pub positions: Vec<Told>,
 }
 
 /// What kind of reply a file seems to be, and why.
@@ -209,6 +215,8 @@ pub struct Remark {
     pub unknown: Vec<String>,
     /// What it says, without the names.
     pub text: String,
+    /// What it clearly says of the wording it stands at.
+    pub said: Option<Said>,
     /// Who wrote it.
     pub author: String,
     /// When, as the file writes it.
@@ -300,23 +308,33 @@ impl Both {
                 let silent = report.silent.len();
                 report.silent.retain(|edit| !is_taken(edit, &reworded));
                 report.silent_count -= silent - report.silent.len();
-                report.returned = Some(Returned { text, names, reworded, opposed });
+                report.returned = Some(Returned { text, names, reworded, opposed, commented: Vec::new() });
             }
             report.others = self.others;
+            report.positions = told::told(&self.opened, &report, context);
             return Examined { opened: self.opened, report };
         }
         let returned = own.into_iter().chain(context.printed).find_map(|rolling| {
-            let back = read_back(&self.opened.text, &beside.bookmarks, rolling, marked, context.language)?;
+            let beside = (beside.bookmarks.as_slice(), beside.comments.as_slice());
+            let back = read_back(&self.opened.text, beside, rolling, marked, context.language)?;
             Some((back, rolling))
         });
         if let Some((returned, rolling)) = &returned {
             let original = self.original.as_ref();
-            let original = original.and_then(|it| read_back(it, &[], rolling, true, context.language));
+            let original = original.and_then(|it| read_back(it, (&[], &[]), rolling, true, context.language));
             self.original = original.map(|returned| returned.text).or(self.original);
             self.opened.text = returned.text.clone();
         }
         let mut report = report(&self.opened, self.original.as_ref(), context);
         report.returned = returned.map(|(returned, _)| returned);
+        if let Some(returned) = &report.returned {
+            // Comments stand in the print, whose provisions are no longer those of the text read out of it.
+            for (remark, wording) in report.remarks.iter_mut().zip(&returned.commented) {
+                remark.provision = None;
+                remark.at = wording.as_ref().map(|it| it.at.clone()).unwrap_or_default();
+            }
+        }
+        report.positions = told::told(&self.opened, &report, context);
         Examined { opened: self.opened, report }
     }
 }
@@ -382,6 +400,7 @@ pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -
         kind,
         returned: None,
         others: Vec::new(),
+        positions: Vec::new(),
     }
 }
 

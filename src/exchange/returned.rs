@@ -8,6 +8,7 @@
 //! What is what is known by the bookmarks a print in Word carries; without them (Markdown, a web page, another
 //! program) by the brackets and the names in them. Emphasis is not read from a print, which has its own.
 
+mod commented;
 mod fit;
 mod mend;
 mod restore;
@@ -19,13 +20,15 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::paper::{Brief, Citations, Paper, Shape};
-use super::word::Bookmark;
+use super::word::{Bookmark, Comment};
 use crate::consolidate::readings::meaning_of;
 use crate::consolidate::view::Show;
 use crate::consolidate::{Layer, Passage, RollingText};
 use crate::language::Language;
 use crate::negotiation::stretch::{before, legible};
 use crate::text::Text;
+use commented::Desk;
+pub use commented::whole;
 use fit::Fit;
 use restore::Restored;
 use sheet::{Leaf, STAR, Sheet, key};
@@ -43,7 +46,9 @@ pub struct Returned {
     /// The wordings made or taken in open passages.
     pub reworded: Vec<Reworded>,
     /// The wordings taken out.
-    pub opposed: Vec<Opposed>,
+    pub opposed: Vec<Offered>,
+    /// Of each comment the wording it stands at; none where nobody can tell which that is.
+    pub commented: Vec<Option<Offered>>,
 }
 
 /// A wording made of another one, taken as it is, or typed beside the others.
@@ -67,9 +72,9 @@ pub struct Reworded {
     pub stands: bool,
 }
 
-/// A wording taken out.
+/// A wording that stood on a print.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opposed {
+pub struct Offered {
     /// The place in the draft, cited.
     pub at: String,
     /// The provision of the draft it stands in.
@@ -106,7 +111,7 @@ impl Reworded {
 /// file itself claims to be one.
 pub fn read_back(
     reply: &Text,
-    bookmarks: &[Bookmark],
+    (bookmarks, comments): (&[Bookmark], &[Comment]),
     rolling: &RollingText,
     marked: bool,
     language: Language,
@@ -129,10 +134,20 @@ pub fn read_back(
     if paper.offers.is_empty() {
         return None;
     }
+    let commented = |fit: &Fit| {
+        let desk = Desk { paper, sheet, leaf: &leaf, fit, rolling, language };
+        comments.iter().map(|comment| desk.commented(comment)).collect()
+    };
     let printed = sheet.words.iter().map(|word| word.key);
     if printed.filter(|known| *known != key(STAR)).eq(leaf.said()) {
         let text = rolling.base.clone();
-        return Some(Returned { names: vec![None; text.provisions().len()], text, ..Returned::default() });
+        let names = vec![None; text.provisions().len()];
+        // Who only comments leaves every word as it was.
+        let commented = match comments {
+            [] => Vec::new(),
+            _ => commented(&Fit::new(sheet, &leaf, bookmarks)),
+        };
+        return Some(Returned { names, text, commented, ..Returned::default() });
     }
     let fit = Fit::new(sheet, &leaf, bookmarks);
     let states = unit::states(paper, sheet, &leaf, &fit, bookmarks);
@@ -142,7 +157,7 @@ pub fn read_back(
     let restored = restore::restore(paper, sheet, &leaf, &fit, &states, reply, rolling);
     let Restored { text, names, chosen, .. } = restored.named(bookmarks);
     let citations = Citations::new(&rolling.base, language);
-    let mut returned = Returned { text, names, ..Returned::default() };
+    let mut returned = Returned { text, names, commented: commented(&fit), ..Returned::default() };
     for (index, offer) in paper.offers.iter().enumerate() {
         let provision = place(rolling, &offer.picks);
         let at = citations.of(provision);
@@ -151,7 +166,7 @@ pub fn read_back(
         match states.offers.get(index) {
             Some(State::Gone) if !states.moot(paper, index) => {
                 let (on, holders, reads) = (on(), holders(), sheet.reads(index));
-                returned.opposed.push(Opposed { at, provision, on, base: offer.base, holders, reads });
+                returned.opposed.push(Offered { at, provision, on, base: offer.base, holders, reads });
             }
             Some(State::Edited(unit)) if !offer.base || matches!(offer.shape, Shape::Words(_)) => {
                 returned.reworded.push(Reworded {

@@ -62,3 +62,28 @@ fn an_untouched_print_in_word_asks_for_the_draft_whoever_has_replied_since() {
     assert_eq!(said["silent_count"], 0);
     assert_eq!(desk.run(["export", "a.dossier", "--what", "voice:BLR"]).text(), BASE);
 }
+
+#[test]
+fn comments_that_open_with_names_become_positions_once_they_are_confirmed() {
+    let desk = printed("markdown", "print.md");
+    let reply = BASE
+        .replace("течение тридцати дней.", "течение девяноста дней.{>>ARM: возражает, так как срок велик<<}")
+        .replace("самостоятельно.", "самостоятельно.{>>KAZ: can accept if costs are shared<<}");
+    desk.put("reply.md", reply.as_bytes());
+    let said = report(&desk, "reply.md", &["--check"]);
+    let told = said["positions"].as_array().unwrap();
+    assert_eq!(told.len(), 2, "{said:#}");
+    assert_eq!(told[0]["voices"], serde_json::json!(["ARM"]));
+    assert_eq!((told[0]["stance"].as_str(), told[0]["base"].as_bool()), (Some("opposes"), Some(false)));
+    assert_eq!(told[1]["stance"], "accepts-if");
+    assert_eq!(told[1]["reason"], "costs are shared");
+    // Without a confirmation nothing is recorded, with one all of them are.
+    let plain = desk.run(["submit", "a.dossier", "BLR", "reply.md", "--check", "--interface", "ru"]).text();
+    assert!(plain.contains("ARM: возражает") && plain.contains("(так как срок велик)"), "{plain}");
+    report(&desk, "reply.md", &[]);
+    let stands = desk.run(["status", "a.dossier", "--json"]).text();
+    assert!(!stands.contains("opposes"), "{stands}");
+    report(&desk, "reply.md", &["--positions"]);
+    let stands = desk.run(["status", "a.dossier", "--json"]).text();
+    assert!(stands.contains("opposes"), "{stands}");
+}

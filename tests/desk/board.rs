@@ -6,6 +6,7 @@ use std::sync::Arc;
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::{Code, Named};
 use iced::widget::text_editor::{Action as Typing, Edit};
+use travaux::consolidate::view::Show;
 use travaux::desk::Message;
 use travaux::desk::keymap::{Command, Place};
 use travaux::desk::points::Does;
@@ -19,8 +20,11 @@ use travaux::dossier::round::Sending;
 use travaux::dossier::sample::{self, Sample};
 use travaux::dossier::transfer::{Recipient, open_path};
 use travaux::dossier::{Disk, Dossier, Occasion};
+use travaux::exchange::bracketed;
+use travaux::exchange::paper::{Brief, Paper, Setting};
 use travaux::language::Language;
 use travaux::negotiation::extent::Extent;
+use travaux::negotiation::position::Stance;
 use travaux::negotiation::statement::Addressee;
 use travaux::negotiation::submission::{About, Action, Kind, Letter, Point};
 
@@ -440,4 +444,135 @@ fn what_is_the_matter_with_a_dossier_is_told_in_sentences() {
     hand.send(Message::Command(Command::ShowBoard));
     assert!(hand.reads("Запись участника TAV (отзыв записи"));
     assert!(hand.reads("нет такого права"));
+}
+
+/// Everything proposed to the draft, printed with its brackets, and what of it is struck out of the print.
+fn struck(hand: &Hand) -> String {
+    let rolling = hand.desk.page().unwrap().sitting().rolling.clone();
+    let paper = Paper::rolling(&rolling, Show::All, &Brief::consolidated(Language::Russian));
+    let print = bracketed::write(&paper, Setting::Brackets);
+    let (before, _) = print.split_once(" — KRS]").unwrap();
+    let open = before.rfind('[').unwrap();
+    format!("{}{}", print[..open].trim_end(), &print[before.len() + " — KRS]".len()..])
+}
+
+fn dropped_on(hand: &mut Hand, code: &str, name: &str, words: &str) {
+    let paths = files(hand.folder.path(), &[(name, words)]);
+    let at = hand.desk.board().unwrap().round().lines.iter().position(|line| line.code == code).unwrap();
+    hand.send(Message::Board(board::Message::Pointed(at, true)));
+    hand.send(Message::Dropped(paths[0].clone()));
+    assert_eq!(hand.desk.context().place, Place::Reports);
+}
+
+#[test]
+fn what_was_struck_out_of_a_print_is_a_position_once_it_is_confirmed() {
+    let mut hand = open(Language::Russian);
+    let print = struck(&hand);
+    dropped_on(&mut hand, "SLM", "сводный.md", &print);
+    assert!(hand.sees("Позиции, которые видны из файла"));
+    assert!(hand.reads("вычеркнута редакция KRS"));
+    // Entered without a tick, nothing is recorded of it.
+    hand.send(Message::Reports(reports::Message::NumberTyped("9-0/80".into())));
+    hand.press("Внести в дело");
+    assert!(dossier(&hand).state().positions.is_empty());
+    let record = line(&hand, "SLM").replies[0].record;
+    // The report on the reply in the dossier reads the print back as well, and can still be confirmed.
+    hand.send(Message::Board(board::Message::ReportPressed(record)));
+    assert!(hand.reads("вычеркнута редакция KRS"));
+    hand.send(Message::Reports(reports::Message::ToldTicked(0, true)));
+    hand.press("Внести 1 позицию");
+    let stated = dossier(&hand);
+    let position = &stated.state().positions.values().next().unwrap().what;
+    assert_eq!((position.stance, position.voices[0].as_str()), (Stance::Opposes, "SLM"));
+    hand.send(Message::Board(board::Message::ReportPressed(record)));
+    assert!(!hand.sees("Внести 1 позицию"));
+    hand.picture("told-entered-ru");
+}
+
+#[test]
+fn a_comment_of_another_delegation_is_confirmed_with_the_reply_it_stands_in() {
+    let mut hand = open(Language::English);
+    let base = travaux::text::markdown::write(&hand.desk.page().unwrap().sitting().rolling.base);
+    let reply = base.replacen("тридцати дней", "десяти{>>KRS: cannot accept<<} дней", 1);
+    dropped_on(&mut hand, "SLM", "reply.md", &reply);
+    assert!(hand.reads("KRS: opposes"));
+    hand.picture("told-en");
+    hand.send(Message::Reports(reports::Message::ToldTicked(0, true)));
+    hand.press("Enter in the dossier");
+    let stated = dossier(&hand);
+    let all = stated.state().positions.values();
+    let mut said: Vec<(String, Stance)> =
+        all.map(|it| (it.what.voices[0].to_string(), it.what.stance)).collect();
+    said.sort();
+    assert_eq!(said[said.len() - 1], ("KRS".to_owned(), Stance::Opposes), "{said:?}");
+    // It stands at the wording on the page.
+    let position = stated.state().positions.values().find(|it| it.what.stance == Stance::Opposes).unwrap();
+    let edition = stated.state().current.unwrap();
+    let hearing = stated.hearing(&edition, &stated.genesis().leading).unwrap();
+    let mut choices = hearing.board.items.iter().flat_map(|item| &item.options);
+    assert!(choices.any(|choice| choice.positions.iter().any(|it| it.2 == position.id)));
+}
+
+#[test]
+fn what_changed_parts_answer_is_seen_and_corrected_by_hand() {
+    let mut hand = open(Language::Russian);
+    let base = hand.desk.page().unwrap().sitting().rolling.base.clone();
+    let source = travaux::text::markdown::write(&base);
+    let start = source.find("### Статья 5").unwrap();
+    let end = source[start..].find("### Статья 6").unwrap() + start;
+    dropped_on(&mut hand, "SLM", "статья 5.md", &source[start..end].replace("тридцати", "десяти"));
+    hand.send(Message::Reports(reports::Message::KindPicked(reports::Choice::new(Kind::Parts, "parts"))));
+    assert!(hand.sees("На что отвечает"));
+    assert!(hand.reads("Определено по словам ответа."));
+    // The letter says they agree to article 1, too.
+    let first = base.provisions().iter().position(|it| it.line().starts_with("Статья 1")).unwrap_or(0);
+    let article = first..first + 2;
+    hand.send(Message::Reports(reports::Message::AnswerTicked(article.clone(), true)));
+    assert!(hand.reads("Исправлено вручную."));
+    hand.send(Message::Reports(reports::Message::UnitPressed(1)));
+    hand.resize(1280.0, 1800.0);
+    hand.picture("scope-ru");
+    hand.press("Внести в дело");
+    let stated = dossier(&hand);
+    let reply = &stated.state().submissions[&line(&hand, "SLM").replies[0].record].what;
+    let answer = reply.texts.values().next().unwrap();
+    let travaux::negotiation::submission::Scope::Provisions(ids) = &answer.scope else { panic!() };
+    let edition = stated.state().current.unwrap();
+    let draft = stated.text_of(&edition, &stated.genesis().leading).unwrap();
+    assert!(article.clone().all(|at| ids.contains(&draft.ids[at])));
+    assert!(ids.len() > 2 && ids.len() < draft.ids.len());
+}
+
+#[test]
+fn files_that_could_not_be_written_are_named_and_written_again() {
+    let mut hand = open(Language::Russian);
+    let out = hand.folder.path().join("рассылка");
+    std::fs::create_dir_all(&out).unwrap();
+    *hand.asked.folder.lock().unwrap() = Some(out.clone());
+    hand.send(Message::Command(Command::Circulate));
+    // A folder lies where the file for one of them is to go.
+    let stated = dossier(&hand);
+    let title = stated.title(stated.genesis().leading.as_str());
+    let code = "KRS".parse().unwrap();
+    let blocked = out.join(format!("{title} — {}", travaux::dossier::papers::mailing::transfer_name(&code)));
+    std::fs::create_dir_all(blocked.join("занято")).unwrap();
+    let before = stated.state().circulations.len();
+    let sent = |line, words: &str| {
+        Message::Board(board::Message::Dialog(dialog::Message::Typed(line, words.into())))
+    };
+    hand.send(sent(dialog::Line::Letter, "4-17/260"));
+    hand.send(Message::Board(board::Message::Dialog(dialog::Message::Done)));
+    // The sending stands; what is missing is said and offered.
+    assert_eq!(dossier(&hand).state().circulations.len(), before + 1);
+    assert!(hand.reads("Не удалось записать файлы обмена для KRS"));
+    let written = |out: &std::path::Path| {
+        let all = std::fs::read_dir(out).unwrap().filter_map(Result::ok);
+        all.filter(|it| it.path().is_file() && it.path().extension().is_some_and(|it| it == "travaux"))
+            .count()
+    };
+    assert_eq!(written(&out), 9);
+    std::fs::remove_dir_all(&blocked).unwrap();
+    hand.press("Повторить");
+    assert_eq!(written(&out), 10);
+    assert_eq!(dossier(&hand).state().circulations.len(), before + 1);
 }

@@ -5,6 +5,7 @@ use iced::keyboard::key::{Code, Named};
 use travaux::council::files::Part;
 use travaux::desk::Message;
 use travaux::desk::keymap::{Command, ENTRIES, Place, Reach};
+use travaux::desk::sitting::Standing;
 use travaux::desk::theme::Light;
 use travaux::language::Language;
 
@@ -177,4 +178,37 @@ fn without_a_display_there_is_a_sentence() {
         let said = language.say(error.phrase());
         assert!(said.contains("travaux --help"), "{said}");
     }
+}
+
+#[test]
+fn a_list_of_points_and_a_letter_among_loose_files_delete_nothing() {
+    let mut hand = Hand::new(Language::English, Vec::new());
+    let draft = "# Agreement\n\n### Article 1\n\n1. The Parties shall cooperate within thirty days.\n\n\
+                 2. Each Party shall bear its own costs.\n\n### Article 2\n\nDisputes shall be settled by negotiation.\n";
+    let points = "Comments and proposals of Altaria\n\n1. In paragraph 1 of Article 1, replace “thirty” with “sixty”.\n\n\
+                  2. In paragraph 9 of Article 8, delete “any”.\n";
+    let letter = "Dear colleagues,\n\nWe have no comments or proposals on the draft.\n";
+    let paths = files(
+        hand.folder.path(),
+        &[
+            ("base.md", draft),
+            ("ALT.md", points),
+            ("KRS.md", letter),
+            ("VLN.md", &draft.replace("own", "full")),
+        ],
+    );
+    for path in paths {
+        hand.send(Message::Dropped(path));
+    }
+    hand.press("Consolidate");
+    let sitting = hand.desk.page().expect("the files open").sitting();
+    let standing = |code: &str| sitting.seats.iter().find(|seat| seat.code == code).map(|seat| seat.standing);
+    assert_eq!(standing("ALT"), Some(Standing::Points));
+    assert_eq!(standing("KRS"), Some(Standing::NoComments));
+    assert_eq!(standing("VLN"), Some(Standing::Full));
+    // Two words are proposed, and nothing is taken out.
+    assert_eq!(sitting.matters.len(), 2, "{:#?}", sitting.matters);
+    assert!(sitting.rolling.voices.iter().all(|voice| voice.code != "KRS"));
+    assert!(sitting.unanswered["ALT"].len() > 3);
+    assert!(hand.reads("Point 2"));
 }

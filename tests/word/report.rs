@@ -2,10 +2,11 @@
 
 use travaux::council::RosterFile;
 use travaux::exchange::open;
-use travaux::exchange::report::{Context, Ground, Report, examine};
+use travaux::exchange::report::{Context, Ground, Report, Told, examine};
 use travaux::exchange::word::{Reading, View, read};
 use travaux::language::Language;
 use travaux::negotiation::Roster;
+use travaux::negotiation::position::Stance;
 use travaux::negotiation::submission::Kind;
 use travaux::text::{Text, markdown};
 
@@ -162,4 +163,51 @@ fn people_without_names_and_comments_of_several_are_told() {
     }
     let opened = open::read("a.docx", &bytes, Reading::default()).unwrap();
     assert!(opened.tracked);
+}
+
+#[test]
+fn comments_that_take_a_position_take_it_on_the_wording_they_stand_at() {
+    let note = |id: u32, words: &str| {
+        format!(
+            "<w:commentRangeStart w:id=\"{id}\"/><w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>\
+             <w:commentRangeEnd w:id=\"{id}\"/><w:r><w:commentReference w:id=\"{id}\"/></w:r>"
+        )
+    };
+    let run = |words: &str| format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>");
+    // Two changes in one paragraph; the comment stands at one of them.
+    let changed =
+        format!("<w:p>{}{}{}</w:p>", run("2. Срок исполнения просьбы — "), note(1, "сорок"), run(" дней."));
+    let body = reply(&[
+        ("2. Срок исполнения запроса — тридцать дней.", &changed),
+        ("Споры решаются переговорами.", &format!("<w:p>{}</w:p>", note(2, "Споры решаются переговорами."))),
+        (
+            "Расходы несёт запрашиваемая Сторона.",
+            &format!("<w:p>{}</w:p>", note(3, "Расходы несёт запрашиваемая Сторона.")),
+        ),
+    ]);
+    let comment = |id: u32, words: &str| {
+        format!("<w:comment w:id=\"{id}\" w:author=\"Секретарь\">{}</w:comment>", paragraph(words))
+    };
+    let comments = [
+        comment(1, "РК: не может согласиться, так как срок велик."),
+        comment(2, "Казахстан, Армения — поддерживают"),
+        comment(3, "Армения: поддерживаем исключение"),
+    ];
+    let bytes = Docx::body(&body).part("comments", "comments", &comments.concat()).bytes();
+    let report = report_on("reply.docx", &bytes, Some(&sent()));
+    assert_eq!(report.kind.kind, Kind::Full);
+    let [refused, supported] = report.positions.as_slice() else { panic!("{:#?}", report.positions) };
+    let codes = |told: &Told| told.voices.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    assert_eq!((codes(refused), refused.stance), ("KAZ".to_owned(), Stance::Opposes));
+    assert_eq!((&*refused.reason, &*refused.reads), ("так как срок велик", "сорок"));
+    assert!(!refused.base && refused.on.len() == 1, "{refused:#?}");
+    // Nothing is proposed there: the position is on the draft's own words.
+    assert_eq!((codes(supported), supported.stance), ("KAZ ARM".to_owned(), Stance::Supports));
+    assert!(supported.base && supported.reads == "Споры решаются переговорами.", "{supported:#?}");
+    // Who supports a deletion says nothing clear of the wording: that stays a remark.
+    assert_eq!(report.remarks.len(), 3);
+    for language in Language::ALL {
+        let said = report.plain(language);
+        assert!(said.contains("KAZ, ARM") && !said.contains("report-"), "{said}");
+    }
 }

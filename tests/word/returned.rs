@@ -4,7 +4,7 @@ use travaux::consolidate::view::Show;
 use travaux::consolidate::{Revision, RollingText, consolidate};
 use travaux::exchange::paper::{Brief, Paper, Setting, Tongue};
 use travaux::exchange::returned::{Returned, read_back};
-use travaux::exchange::word::{Bookmark, Identity, Names, Print, View, read, write_print};
+use travaux::exchange::word::{Bookmark, Comment, Identity, Names, Print, Spot, View, read, write_print};
 use travaux::exchange::{bracketed, open};
 use travaux::language::Language;
 use travaux::text::{Kind, Text, markdown};
@@ -63,7 +63,7 @@ fn edited(rolling: &RollingText, edit: impl Fn(&str) -> String) -> (Text, Vec<Bo
 }
 
 fn back(rolling: &RollingText, (text, bookmarks): &(Text, Vec<Bookmark>)) -> Returned {
-    read_back(text, bookmarks, rolling, false, Language::Russian).expect("a print")
+    read_back(text, (bookmarks, &[]), rolling, false, Language::Russian).expect("a print")
 }
 
 fn markdown_print(rolling: &RollingText) -> String {
@@ -73,7 +73,7 @@ fn markdown_print(rolling: &RollingText) -> String {
 fn from_markdown(rolling: &RollingText, source: &str) -> Returned {
     let opened =
         open::read("print.md", source.as_bytes(), travaux::exchange::word::Reading::default()).unwrap();
-    read_back(&opened.text, &[], rolling, false, Language::Russian).expect("a print")
+    read_back(&opened.text, (&[], &[]), rolling, false, Language::Russian).expect("a print")
 }
 
 /// What is in a text, told apart where a test fails.
@@ -227,9 +227,9 @@ fn what_is_proposed_to_go_may_be_defended() {
 #[test]
 fn a_clean_reply_is_no_print() {
     let rolling = rolling();
-    assert_eq!(read_back(&text(BASE), &[], &rolling, false, Language::Russian), None);
+    assert_eq!(read_back(&text(BASE), (&[], &[]), &rolling, false, Language::Russian), None);
     let reply = text(&BASE.replace("тридцати", "девяноста"));
-    assert_eq!(read_back(&reply, &[], &rolling, false, Language::Russian), None);
+    assert_eq!(read_back(&reply, (&[], &[]), &rolling, false, Language::Russian), None);
 }
 
 /// A print as LibreOffice saves it, after something was done to it.
@@ -340,7 +340,7 @@ mod laws {
             }
             let (came, bookmarks) = edited(&rolling, str::to_owned);
             for bookmarks in [&bookmarks[..], &[]] {
-                let back = read_back(&came, bookmarks, &rolling, true, Language::Russian);
+                let back = read_back(&came, (bookmarks, &[]), &rolling, true, Language::Russian);
                 let back = back.unwrap_or_default();
                 prop_assert_eq!(lines(&back.text), lines(&base), "{:#?}", lines(&came));
                 prop_assert_eq!(&back.text, &base);
@@ -377,7 +377,7 @@ mod laws {
                     _ => typed_at(xml, range.end, " [zzz]"),
                 }
             });
-            let back = read_back(&came, &bookmarks, &rolling, true, Language::Russian).unwrap_or_default();
+            let back = read_back(&came, (&bookmarks, &[]), &rolling, true, Language::Russian).unwrap_or_default();
             match how {
                 0 => {
                     prop_assert!(same_text(&back.text, &base), "{:#?}\n{:#?}", lines(&back.text), lines(&came));
@@ -404,4 +404,54 @@ mod laws {
             }
         }
     }
+}
+
+#[test]
+fn a_comment_on_a_print_stands_at_the_wording_it_was_set_on() {
+    let rolling = rolling();
+    let import = read(&print(&rolling), View::Accepted).unwrap();
+    let letters = |words: &str| words.chars().filter(|c| !c.is_whitespace()).count();
+    // Where words stand in the print, as a file with comments says it.
+    let comment = |words: &str| {
+        let provisions = import.text.provisions();
+        let (provision, before) = provisions
+            .iter()
+            .enumerate()
+            .find_map(|(at, it)| {
+                let label = it.form.label.as_ref().map_or(0, |label| letters(&label.surface));
+                let line: String = it.body.paragraphs().map(|content| &*content.text).collect();
+                Some((at, label + letters(line.split_once(words)?.0)))
+            })
+            .unwrap_or_else(|| panic!("{words}"));
+        let spot = |letters| Spot { provision, letters };
+        Comment {
+            author: "Секретарь".into(),
+            initials: String::new(),
+            date: String::new(),
+            text: "KRS: поддерживает".into(),
+            provision: Some(provision),
+            span: Some((spot(before), spot(before + letters(words)))),
+            answers: None,
+            resolved: false,
+        }
+    };
+    let comments = [
+        comment("шестидесяти"),
+        comment("тридцати"),
+        comment("включая расходы на перевод"),
+        comment("содержат маяки"),
+        // Nobody can tell which of the wordings beside one another is meant.
+        Comment { span: None, ..comment("шестидесяти") },
+    ];
+    let told = (import.bookmarks.as_slice(), comments.as_slice());
+    let back = read_back(&import.text, told, &rolling, true, Language::Russian).unwrap();
+    assert_eq!(back.commented.len(), comments.len());
+    let of =
+        |at: usize| back.commented[at].as_ref().map(|it| (it.holders.join(" "), it.base, it.reads.clone()));
+    assert_eq!(of(0), Some(("ALT".into(), false, "шестидесяти".into())));
+    assert_eq!(of(1), Some((String::new(), true, "тридцати".into())));
+    assert_eq!(of(2).unwrap().0, "VLN");
+    assert_eq!(of(3), Some((String::new(), true, "Стороны содержат маяки на своём побережье.".into())));
+    assert_eq!(of(4), None);
+    assert!(back.commented.iter().flatten().all(|it| !it.on.is_empty()));
 }

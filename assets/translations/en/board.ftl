@@ -128,6 +128,7 @@ board-everyone = Everyone
 board-none = Nobody
 board-files = Write the draft, and a letter and a transfer file for each addressee
 board-files-about = Word files ready to send, and a .travaux file holding only what the addressee may see. You choose the folder.
+board-files-failed = The sending is recorded; the draft and the letters lie in { $place }. The transfer files for { $codes } could not be written: { $why }
 board-files-written = { $count ->
     [one] The draft, and a letter and a transfer file for { $count } addressee, are written.
    *[other] The draft, and letters and transfer files for { $count } addressees, are written.

@@ -115,6 +115,11 @@ desk-work-reading = Reading { $name }
 desk-work-comparing = Comparing
 desk-work-consolidating = Setting the replies out together
 desk-work-opening = Opening { $name }
+desk-notice-again = Try again
+desk-warnings = { $count ->
+    [one] One thing about these files is worth knowing.
+   *[other] { $count } things about these files are worth knowing.
+} Ctrl+Shift+R shows the report on each.
 desk-work-key = Unlocking { $name }
 desk-work-exporting = Writing { $name }
 desk-work-cancel = Cancel

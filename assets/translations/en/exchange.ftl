@@ -293,3 +293,14 @@ report-returned-confirm = { $count ->
     [one] This position is not recorded until you confirm it: with --positions, or at its passage in the desk.
    *[other] These positions are not recorded until you confirm them: with --positions, or at their passages in the desk.
 }
+
+report-positions = { $count ->
+    [one] A position a comment seems to take
+   *[other] { $count } positions comments seem to take
+}
+report-positions-confirm = Nothing of this is recorded before you have confirmed it.
+report-position = { $who }: { $stance } — { $at }, { $reads }{ $why }
+report-position-sender = whoever sends it
+report-position-reads = “{ $reads }”
+report-position-gone = the deletion
+report-position-why = {" "}({ $reason })

@@ -52,3 +52,24 @@ mark-unknown = signed with an unknown key
 mark-broken = the signature does not hold
 mark-signed = signed: { $office }, key { $fingerprint }
 mark-signed-unconfirmed = signed: { $office }, key { $fingerprint }, not confirmed yet
+
+# What was read out of a reply, to be confirmed
+
+told-heading = Positions read out of the file
+told-all = Confirm all
+told-none = Confirm none
+told-about = Only what you tick is recorded, together with the reply.
+told-about-entered = Only what you tick is recorded.
+told-record = { $count ->
+    [0] Record
+    [one] Record one position
+   *[other] Record { $count } positions
+}
+scope-heading = What it answers
+scope-count = { $own ->
+    [one] one provision
+   *[other] { $own } provisions
+}
+scope-some = { $own } of { $all }
+scope-about = Read from its words. What is not ticked counts as not answered; tick what the letter says it agrees to.
+scope-corrected = Corrected by hand. What is not ticked counts as not answered.

@@ -116,6 +116,12 @@ desk-work-reading = Чтение: { $name }
 desk-work-comparing = Сравнение
 desk-work-consolidating = Сведение ответов
 desk-work-opening = Открывается { $name }
+desk-notice-again = Повторить
+desk-warnings = { $count ->
+    [one] Об этих файлах есть { $count } замечание.
+    [few] Об этих файлах есть { $count } замечания.
+   *[other] Об этих файлах есть { $count } замечаний.
+} Ctrl+Shift+R — отчёт о каждом.
 desk-work-key = Разблокировка: { $name }
 desk-work-exporting = Запись: { $name }
 desk-work-cancel = Отменить

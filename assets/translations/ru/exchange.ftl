@@ -328,3 +328,15 @@ report-returned-confirm = { $count ->
     [few] Эти позиции не внесены в дело, пока вы их не подтвердите: ключом --positions или у самих расхождений в окне.
    *[other] Эти позиции не внесены в дело, пока вы их не подтвердите: ключом --positions или у самих расхождений в окне.
 }
+
+report-positions = { $count ->
+    [one] { $count } позиция, которая видна из примечаний
+    [few] { $count } позиции, которые видны из примечаний
+   *[other] { $count } позиций, которые видны из примечаний
+}
+report-positions-confirm = Ничего из этого не вносится, пока вы не подтвердите.
+report-position = { $who }: { $stance } — { $at }, { $reads }{ $why }
+report-position-sender = отправитель
+report-position-reads = «{ $reads }»
+report-position-gone = исключение
+report-position-why = {" "}({ $reason })

@@ -11,6 +11,9 @@ use crate::desk::screen::intake::{Intake, Purpose};
 use crate::desk::work::{self, Order, Progress, Source};
 use crate::language::Phrase;
 
+/// How many things to know about loose files are told one by one.
+const WARNINGS: usize = 2;
+
 /// Whether a file is a letter as it came, rather than a text that can be read.
 fn is_scan(path: &std::path::Path) -> bool {
     let one_of = |endings: &[&str]| {
@@ -112,8 +115,15 @@ impl Desk {
                         round.troubles.contains(phrase) || phrase.key() == "desk-warning-contradictions"
                     })
                 };
-                for phrase in sitting.warnings.iter().filter(|phrase| !named(phrase)) {
-                    self.notices.push(Notice::new(Tone::Warning, phrase.clone()));
+                let warnings: Vec<&Phrase> =
+                    sitting.warnings.iter().filter(|phrase| !named(phrase)).collect();
+                if warnings.len() > WARNINGS && !sitting.reports.is_empty() {
+                    // The reports tell all of it.
+                    let phrase = Phrase::new("desk-warnings").count("count", warnings.len());
+                    self.notices.push(Notice::new(Tone::Warning, phrase));
+                } else {
+                    let told = warnings.into_iter().map(|phrase| Notice::new(Tone::Warning, phrase.clone()));
+                    self.notices.extend(told);
                 }
                 let task = self.lay_out(*sitting);
                 return Task::batch([task, self.meet()]);

@@ -10,8 +10,8 @@ use crate::desk::dialog::Filter;
 use crate::desk::notice::{Notice, Tone};
 use crate::desk::screen::keys::{Lock, Meeting, Message as Said, OwnKey, PASSWORD};
 use crate::desk::work::{Order, Own, Unlocked};
-use crate::dossier::Dossier;
 use crate::dossier::signing::{PUBLIC_ENDING, SECRET_ENDING, needs_password, public_key};
+use crate::dossier::{Dossier, recent};
 use crate::language::Phrase;
 use crate::negotiation::Code;
 
@@ -29,6 +29,18 @@ impl Desk {
     /// The dossier on the desk.
     pub(super) fn dossier(&self) -> Option<&Dossier> {
         Some(&*self.page()?.sitting().proceedings.as_ref()?.dossier)
+    }
+
+    /// Changes what is kept of keys and offices, as it is kept now: a command may have changed it meanwhile.
+    fn keep(&mut self, change: impl FnOnce(&mut recent::Settings)) {
+        if let Some(memory) = &self.memory {
+            self.settings.kept = memory.settings();
+        }
+        change(&mut self.settings.kept);
+        let kept = self.memory.as_ref().map(|memory| memory.keep_settings(&self.settings.kept));
+        if let Some(Err(error)) = kept {
+            self.trouble(&error);
+        }
     }
 
     /// Looks what is known of the key that signs.
@@ -90,10 +102,8 @@ impl Desk {
     pub(super) fn unlocked(&mut self, unlocked: Unlocked) -> Task<Message> {
         let Unlocked { path, new, key } = unlocked;
         self.keys.insert(path.clone(), key);
-        let kept = &mut self.settings.kept;
-        if !kept.keys.values().any(|own| *own == path) {
-            kept.key = Some(path.clone());
-            self.keep_settings();
+        if !self.settings.kept.keys.values().any(|own| *own == path) {
+            self.keep(|kept| kept.key = Some(path.clone()));
         }
         self.cover = None;
         self.sit_down();
@@ -136,8 +146,7 @@ impl Desk {
                 return path.map_or_else(Task::none, |path| self.lock(Lock::of(path)));
             }
             Said::DropPressed => {
-                self.settings.kept.key = None;
-                self.keep_settings();
+                self.keep(|kept| kept.key = None);
                 self.sit_down();
             }
             Said::PasswordEntered => {
@@ -168,18 +177,16 @@ impl Desk {
             Said::Trusted => {
                 if let Some(Cover::Met(meeting)) = self.cover.take() {
                     if let Some(met) = meeting.now() {
-                        self.settings.kept.confirm(&met.office, &met.public);
+                        self.keep(|kept| kept.confirm(&met.office, &met.public));
                     }
                     self.cover = meeting.next().map(Cover::Met);
-                    self.keep_settings();
                     self.sit_down();
                 }
             }
             Said::PutOff => {
                 if let Some(Cover::Met(meeting)) = self.cover.take() {
                     let put_off = meeting.all().map(|met| (met.office.clone(), met.public.clone()));
-                    self.settings.kept.put_off.extend(put_off);
-                    self.keep_settings();
+                    self.keep(|kept| kept.put_off.extend(put_off));
                 }
             }
         }
@@ -228,8 +235,7 @@ impl Desk {
         let Some((id, keeps)) = self.dossier().map(|it| (*it.id(), it.genesis().office.clone())) else {
             return;
         };
-        self.settings.kept.choose_office(id, &keeps, office);
-        self.keep_settings();
+        self.keep(|kept| kept.choose_office(id, &keeps, office));
         self.sit_down();
     }
 
@@ -241,8 +247,7 @@ impl Desk {
             return Task::none();
         };
         if let Some(office) = &brought.office {
-            self.settings.kept.choose_office(brought.dossier, &brought.keeps, office.clone());
-            self.keep_settings();
+            self.keep(|kept| kept.choose_office(brought.dossier, &brought.keeps, office.clone()));
         }
         self.begin(brought.order())
     }

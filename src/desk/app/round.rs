@@ -150,7 +150,13 @@ impl Desk {
     pub(super) fn boarded(&mut self, message: board::Message) -> Task<Message> {
         let look = self.look();
         let Screen::Board(board) = &mut self.screen else { return Task::none() };
-        match board.update(look, message) {
+        let covered = board.is_covered();
+        let action = board.update(look, message);
+        let first = board.dialog().filter(|_| !covered).and_then(|dialog| dialog.first());
+        if let Some(first) = first {
+            return operation::focus(first);
+        }
+        match action {
             board::Action::None => Task::none(),
             board::Action::Obey(command) => match command {
                 Command::ShowBoard | Command::Accept => Task::none(),

@@ -1,6 +1,12 @@
 //! What is to be known of files that came in — what somebody changed without marking it first of all — and, for a
 //! dossier, whose replies they are.
 
+mod told;
+
+pub mod scope;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use iced::widget::{button, checkbox, column, container, pick_list, row, scrollable, text_input};
@@ -11,11 +17,13 @@ use crate::desk::look::{self, Look, body, fill, primary, quiet, secondary, serif
 use crate::desk::reply::Form;
 use crate::desk::style;
 use crate::desk::theme::{size, space};
-use crate::desk::work::Order;
+use crate::desk::work::{Order, Statement};
 use crate::exchange::paper::capital;
 use crate::exchange::report::{Report, say::kind_key};
 use crate::language::Phrase;
+use crate::negotiation::position::Position;
 use crate::negotiation::submission::Kind;
+use scope::Scope;
 
 /// The files with their reports.
 #[derive(Debug, Clone)]
@@ -26,6 +34,10 @@ pub struct Reports {
     at: usize,
     /// Codes and names of those who may have sent them.
     roster: Vec<(String, String)>,
+    /// The dossier the replies were entered in before.
+    before: Option<PathBuf>,
+    /// The part of the draft whose provisions are shown.
+    unfolded: Option<usize>,
 }
 
 /// A file that came in.
@@ -37,6 +49,12 @@ pub struct Arrived {
     pub report: Report,
     /// Whether it is to be entered.
     pub taken: bool,
+    /// What of the draft it answers.
+    pub scope: Option<Scope>,
+    /// Of a reply that was entered: the positions read out of it, as they would be recorded.
+    pub told: Vec<Vec<Position>>,
+    /// Which of them are recorded.
+    pub recorded: BTreeSet<usize>,
 }
 
 /// What happens on the screen.
@@ -60,6 +78,16 @@ pub enum Message {
     LettersChosen(Vec<PathBuf>),
     /// It is to be entered, or not.
     TakenToggled(bool),
+    /// A position read out of the file is confirmed, or not.
+    ToldTicked(usize, bool),
+    /// All of them are, or none.
+    AllTold(bool),
+    /// What was confirmed is to be recorded.
+    RecordPressed,
+    /// The reply answers provisions of the draft, or not.
+    AnswerTicked(Range<usize>, bool),
+    /// The provisions of a part of the draft are shown, or not.
+    UnitPressed(usize),
     /// A place of the draft is to be shown.
     PlacePressed(usize),
     /// Everything is right.
@@ -73,7 +101,7 @@ pub enum Message {
 pub enum Action {
     /// Nothing.
     None,
-    /// Enter the replies.
+    /// Enter the replies, or what was confirmed of one.
     Enter(Order),
     /// Ask for the letter as it came.
     ChooseLetter,
@@ -114,7 +142,12 @@ const KINDS: [Kind; 5] = [Kind::Full, Kind::Parts, Kind::Points, Kind::NoComment
 impl Reports {
     /// The reports on files that are to be entered in a dossier.
     pub fn arriving(folder: PathBuf, files: Vec<Arrived>, roster: Vec<(String, String)>) -> Self {
-        Self { folder: Some(folder), files, at: 0, roster }
+        Self { folder: Some(folder), files, at: 0, roster, before: None, unfolded: None }
+    }
+
+    /// The reports on a reply that was entered before.
+    pub fn entered_before(folder: PathBuf, files: Vec<Arrived>) -> Self {
+        Self { folder: None, files, at: 0, roster: Vec::new(), before: Some(folder), unfolded: None }
     }
 
     /// The reports on replies that lie on the desk.
@@ -123,10 +156,13 @@ impl Reports {
             form: Form { voices: vec![code.clone()], kind: Some(report.kind.kind), ..Form::default() },
             report: report.clone(),
             taken: true,
+            scope: None,
+            told: Vec::new(),
+            recorded: BTreeSet::new(),
         });
         let mut files: Vec<Arrived> = files.collect();
         files.sort_by_key(|file| std::cmp::Reverse(silent(&file.report)));
-        Self { folder: None, files, at: 0, roster: Vec::new() }
+        Self { folder: None, files, at: 0, roster: Vec::new(), before: None, unfolded: None }
     }
 
     /// The files.
@@ -156,6 +192,27 @@ impl Reports {
             (Message::LetterPressed, Some(_)) => return Action::ChooseLetter,
             (Message::LettersChosen(paths), Some(file)) => file.form.letters.extend(paths),
             (Message::TakenToggled(taken), Some(file)) => file.taken = taken,
+            (Message::ToldTicked(at, on), Some(file)) => {
+                if on {
+                    file.form.confirmed.insert(at);
+                } else {
+                    file.form.confirmed.remove(&at);
+                }
+            }
+            (Message::AllTold(on), Some(file)) => {
+                file.form.confirmed = if on { file.open().collect() } else { BTreeSet::new() };
+            }
+            (Message::RecordPressed, Some(file)) => {
+                let positions = file.confirmed();
+                if let Some(folder) = self.before.clone().filter(|_| !positions.is_empty()) {
+                    let statement = Box::new(Statement::Positions(positions));
+                    return Action::Enter(Order::State { folder, statement });
+                }
+            }
+            (Message::AnswerTicked(provisions, on), Some(file)) => file.answer(provisions, on),
+            (Message::UnitPressed(at), _) => {
+                self.unfolded = Some(at).filter(|_| self.unfolded != Some(at));
+            }
             (Message::PlacePressed(provision), _) => return Action::Show(provision),
             (Message::BackPressed, _) => return Action::Back,
             (Message::EnterPressed, _) => {
@@ -258,7 +315,15 @@ impl Reports {
         if self.folder.is_some() {
             page = page.push(self.choices(look, file));
         }
-        for section in file.report.sections(look.language) {
+        if let Some(told) = self.told(look, file) {
+            page = page.push(told);
+        }
+        if let Some(scope) = file.scope.as_ref().filter(|_| file.form.kind == Some(Kind::Parts)) {
+            page = page.push(scope.view(look, file.form.answers.as_ref(), self.unfolded));
+        }
+        // What is to be confirmed stands above.
+        let sections = file.report.sections(look.language).into_iter();
+        for section in sections.filter(|section| section.heading.key() != "report-positions") {
             let mut lines = column![].spacing(6.0);
             for line in section.lines {
                 let said = words(capital(&look.say(line.phrase)), size::BODY);

@@ -1,9 +1,11 @@
 //! Replies to a dossier: looked at first, entered when they are confirmed. And the reports on those entered before.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{Progress, Source, dossiers, own, part, read};
 use crate::desk::reply::Form;
+use crate::desk::screen::reports::scope::Scope;
 use crate::desk::screen::reports::{Arrived, Reports};
 use crate::desk::sitting::Sitting;
 use crate::dossier::entry::{Received, Reply};
@@ -11,8 +13,9 @@ use crate::dossier::received::{Brought, Came};
 use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::exchange::open::{self, How};
 use crate::exchange::report::point::{read_points, unread};
-use crate::exchange::report::{Both, Context, examine};
+use crate::exchange::report::Both;
 use crate::language::Phrase;
+use crate::negotiation::position::Position;
 use crate::negotiation::submission::{About, Kind, Letter, Part};
 use crate::negotiation::{Code, RecordId};
 use crate::text::plain;
@@ -33,13 +36,17 @@ pub fn look(
         tell(Progress::Step(Phrase::new("desk-work-reading").with("name", &name), part(index, all)));
         let bytes = open::bytes(&path).map_err(|error| error.phrase())?;
         let voices: Vec<Code> = form.voices.iter().filter_map(|code| code.parse().ok()).collect();
-        let report = examined(&dossier, &name, &bytes, form.kind, &voices, source)?.examined.report;
+        let came = examined(&dossier, (&name, &bytes), None, form.kind, &voices, source)?;
+        let draft = dossier.text_of(came.about.record(), &came.language).ok();
+        let parts = &came.examined.opened.text;
+        let scope = draft.map(|draft| Scope::new(&draft.text, parts, source.language));
+        let report = came.examined.report;
         if form.voices.is_empty() {
             let sender = dossier.own_voice().or(report.senders.first().map(|(code, _)| code));
             form.voices.extend(sender.map(ToString::to_string));
         }
         form.kind = Some(report.kind.kind);
-        files.push(Arrived { form, report, taken: true });
+        files.push(Arrived { form, report, taken: true, scope, told: Vec::new(), recorded: BTreeSet::new() });
     }
     let roster = dossier.state().roster.delegations().map(|entry| {
         let code = entry.code.as_str();
@@ -55,26 +62,28 @@ pub fn again(folder: &Path, record: &RecordId, source: &Source) -> Result<Progre
     let dossier = source.own.open(folder)?;
     let found = dossier.state().submissions.get(record);
     let found = found.ok_or_else(|| Phrase::new("desk-error-nothing"))?;
-    let voices: Vec<String> = found.what.voices.iter().map(ToString::to_string).collect();
-    let about = *found.what.about.record();
     let mut reports = Vec::new();
     for original in found.what.originals.iter().filter(|it| it.part == Part::Text) {
         let bytes = dossier.original(&original.hash).map_err(said)?;
-        let sent = original.language.as_ref().and_then(|tag| dossier.text_of(&about, tag).ok());
-        let context = Context {
-            roster: Some(&dossier.state().roster),
-            sent: sent.as_ref().map(|kept| &kept.text),
-            kind: Some(found.what.kind),
-            senders: &found.what.voices,
-            made_from: None,
-            printed: &[],
-            language: source.language,
+        let file = (original.name.as_str(), bytes.as_slice());
+        let (about, kind, voices) = (found.what.about, found.what.kind, &found.what.voices);
+        let came = examined(&dossier, file, Some(about), Some(kind), voices, source)?;
+        let mut reply = Reply::new(kind, voices.clone(), about);
+        let report = reply.receive(came.examined, original.name.clone(), Vec::new(), came.language);
+        let told: Vec<Vec<Position>> =
+            (0..report.positions.len()).map(|at| reply.positions(Some(&BTreeSet::from([at])))).collect();
+        let stands =
+            |position: &Position| dossier.state().positions.values().any(|stated| &stated.what == position);
+        let recorded = told.iter().enumerate().filter(|(_, it)| it.iter().all(stands)).map(|(at, _)| at);
+        let recorded = recorded.collect();
+        let form = Form {
+            voices: voices.iter().map(ToString::to_string).collect(),
+            kind: Some(kind),
+            ..Form::default()
         };
-        let examined =
-            examine(&original.name, &bytes, How::default(), &context).map_err(|error| error.phrase())?;
-        reports.push((voices.join("+"), examined.report));
+        reports.push(Arrived { form, report, taken: true, scope: None, told, recorded });
     }
-    Ok(Progress::Examined(Box::new(Reports::of(&reports))))
+    Ok(Progress::Examined(Box::new(Reports::entered_before(folder.to_path_buf(), reports))))
 }
 
 /// Enters replies and opens the dossier anew.
@@ -102,7 +111,11 @@ pub fn enter(
             occasion.audience = form.audience;
         }
         let points = reply.points.clone();
+        let positions = reply.positions(Some(&form.confirmed));
         let entered = dossier.submit(reply, &occasion).map_err(said)?;
+        for position in positions {
+            dossier.take_position(position, &occasion).map_err(said)?;
+        }
         for left in &entered.unapplied {
             let at = points.get(left.point).map(|point| point.at.clone()).unwrap_or_default();
             warnings.push(
@@ -140,8 +153,11 @@ fn reply(dossier: &Dossier, form: &Form, about: About, source: &Source) -> Resul
     }
     if let Some(path) = &form.file {
         let (name, bytes) = (read::name(path), open::bytes(path).map_err(|error| error.phrase())?);
-        let came = examined(dossier, &name, &bytes, form.kind, &reply.voices, source)?;
+        let came = examined(dossier, (&name, &bytes), None, form.kind, &reply.voices, source)?;
         reply.about = came.about;
+        if let Some(answers) = &form.answers {
+            reply.answers.insert(came.language.clone(), answers.clone());
+        }
         reply.receive(came.examined, name, bytes, came.language);
     } else if form.kind == Some(Kind::Points) {
         let (typed, _) = plain::read(&form.typed);
@@ -169,17 +185,17 @@ fn reply(dossier: &Dossier, form: &Form, about: About, source: &Source) -> Resul
     Ok(reply)
 }
 
-/// Reads a file and holds it against the draft it answers, in its own language.
+/// Reads a file and holds it against what it answers, in its own language: as was said, else as it says of itself.
 fn examined(
     dossier: &Dossier,
-    name: &str,
-    bytes: &[u8],
+    (name, bytes): (&str, &[u8]),
+    about: Option<About>,
     kind: Option<Kind>,
     senders: &[Code],
     source: &Source,
 ) -> Result<Came, Phrase> {
     let both = Both::read(name, bytes, How::default(), senders).map_err(|error| error.phrase())?;
-    let brought = Brought { kind, senders, said_in: source.language, ..Brought::default() };
+    let brought = Brought { kind, senders, about, said_in: source.language, ..Brought::default() };
     dossier.examine(both, &brought).map_err(|error| error.phrase())
 }
 

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::print::write_whole;
-use super::{Progress, Source, dossiers, own, part};
-use crate::desk::notice::Notice;
+use super::{Order, Progress, Source, dossiers, own, part};
+use crate::desk::notice::{Notice, Tone};
 use crate::desk::sitting::Sitting;
 use crate::dossier::papers::mailing::{mailing, transfer_name};
 use crate::dossier::round::Sending;
@@ -15,6 +15,7 @@ use crate::dossier::transfer::Recipient;
 use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::language::{Language, Phrase};
 use crate::negotiation::extent::Extent;
+use crate::negotiation::position::Position;
 use crate::negotiation::statement::{Addressee, Meeting, Remark};
 use crate::negotiation::submission::Letter;
 use crate::negotiation::{Audience, Code, RecordId};
@@ -46,6 +47,8 @@ pub enum Statement {
     },
     /// Somebody's proposals to an older draft are carried over to the current one.
     Carry(String),
+    /// Positions read out of a reply were confirmed.
+    Positions(Vec<Position>),
 }
 
 /// A draft that was sent out.
@@ -121,6 +124,11 @@ pub fn state(
             let remark = remark(&dossier, &place, words)?;
             dossier.remark_for(occasion.office.clone(), remark, &occasion).map_err(said)?;
         }
+        Statement::Positions(positions) => {
+            for position in positions {
+                dossier.take_position(position, &occasion).map_err(said)?;
+            }
+        }
         Statement::Carry(code) => {
             for record in dossier.to_be_carried() {
                 let found = dossier.state().submissions.get(&record);
@@ -151,9 +159,7 @@ fn circulate(
         reminder: sent.reminder,
         files: Vec::new(),
     };
-    let title = crate::desk::sheet::brief(dossier.title(dossier.genesis().leading.as_str()), 60);
-    let title = title.replace(['/', '\\'], "-");
-    let named = |code: &Code| format!("{title} — {}", transfer_name(code));
+    let named = |code: &Code| parcel_name(dossier, code);
     // The letters come first: a folder that cannot be written into leaves nothing recorded.
     if let Some(out) = &sent.out {
         let files = mailing(dossier, &sending, sent.language, &named).map_err(|error| error.phrase())?;
@@ -163,14 +169,57 @@ fn circulate(
     }
     dossier.circulate(sending, occasion).map_err(|error| error.phrase())?;
     let Some(out) = sent.out else { return Ok(()) };
-    for (at, (code, _)) in sent.to.iter().enumerate() {
-        let name = named(code);
-        tell(Progress::Step(Phrase::new("desk-work-exporting").with("name", &name), part(at, sent.to.len())));
-        pack(dossier, &out.join(name), &Packed::Office(code.clone()), Extent::Everything)?;
-    }
-    let said = Phrase::new("board-files-written").count("count", sent.to.len());
-    tell(Progress::Done(Notice::file(said, out)));
+    let to: Vec<Code> = sent.to.into_iter().map(|(code, _)| code).collect();
+    deliver(dossier, out, &to, tell);
     Ok(())
+}
+
+/// Writes the transfer files for those to whom the draft was sent. They hold the record of the sending, so it stands by
+/// then: what could not be written is named and can be written again.
+fn deliver(dossier: &Dossier, out: PathBuf, to: &[Code], tell: &dyn Fn(Progress)) {
+    let mut failed: Vec<Code> = Vec::new();
+    let mut why = None;
+    for (at, code) in to.iter().enumerate() {
+        let name = parcel_name(dossier, code);
+        tell(Progress::Step(Phrase::new("desk-work-exporting").with("name", &name), part(at, to.len())));
+        let packed = pack(dossier, &out.join(name), &Packed::Office(code.clone()), Extent::Everything);
+        if let Err(phrase) = packed {
+            failed.push(code.clone());
+            why.get_or_insert(phrase);
+        }
+    }
+    let notice = match why {
+        None => Notice::file(Phrase::new("board-files-written").count("count", to.len()), out),
+        Some(why) => {
+            let codes: Vec<&str> = failed.iter().map(Code::as_str).collect();
+            let phrase = Phrase::new("board-files-failed")
+                .with("codes", codes.join(", "))
+                .with("place", out.display())
+                .inner("why", why);
+            let folder = dossier.root().to_path_buf();
+            Notice::offering(Tone::Warning, phrase, Order::Deliver { folder, out, to: failed })
+        }
+    };
+    tell(Progress::Done(notice));
+}
+
+/// Writes transfer files that could not be written when the draft was sent out.
+pub fn deliver_again(
+    folder: &Path,
+    out: PathBuf,
+    to: &[Code],
+    source: &Source,
+    tell: &dyn Fn(Progress),
+) -> Result<Sitting, Phrase> {
+    let dossier = source.own.open(folder)?;
+    deliver(&dossier, out, to, tell);
+    dossiers::sitting(dossier, None, (source.now)())
+}
+
+/// What the transfer file for somebody is called.
+fn parcel_name(dossier: &Dossier, code: &Code) -> String {
+    let title = crate::desk::sheet::brief(dossier.title(dossier.genesis().leading.as_str()), 60);
+    format!("{} — {}", title.replace(['/', '\\'], "-"), transfer_name(code))
 }
 
 /// Writes a transfer file.

@@ -34,6 +34,7 @@ struct WrittenReport<'a> {
     remarks: Vec<WrittenRemark<'a>>,
     suspects: Vec<WrittenSuspect<'a>>,
     notices: Vec<String>,
+    positions: Vec<WrittenTold<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     returned: Option<WrittenReturned<'a>>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
@@ -136,6 +137,20 @@ struct WrittenOpposed<'a> {
     holders: &'a [String],
     base: bool,
     reads: &'a str,
+    passages: Vec<WrittenStated<'a>>,
+}
+
+/// A position as it was read, for somebody to confirm.
+#[derive(Debug, Serialize)]
+struct WrittenTold<'a> {
+    voices: Vec<&'a str>,
+    stance: &'static str,
+    reason: &'a str,
+    at: &'a str,
+    provision: usize,
+    base: bool,
+    reads: &'a str,
+    remark: Option<usize>,
     passages: Vec<WrittenStated<'a>>,
 }
 
@@ -248,6 +263,21 @@ pub fn save(report: &Report, language: Language, entered: Option<&str>) -> Vec<u
             })
             .collect(),
         notices: report.notices.iter().map(|notice| language.say(notice.clone())).collect(),
+        positions: report
+            .positions
+            .iter()
+            .map(|told| WrittenTold {
+                voices: told.voices.iter().map(|code| code.as_str()).collect(),
+                stance: told.stance.word(),
+                reason: &told.reason,
+                at: &told.at,
+                provision: told.provision,
+                base: told.base,
+                reads: &told.reads,
+                remark: told.remark,
+                passages: passages(&told.on),
+            })
+            .collect(),
         returned: report.returned.as_ref().map(returned_of),
         others: &report.others,
         sections: report
@@ -262,14 +292,15 @@ pub fn save(report: &Report, language: Language, entered: Option<&str>) -> Vec<u
     out
 }
 
-fn returned_of(returned: &Returned) -> WrittenReturned<'_> {
-    fn passages(list: &[Stated]) -> Vec<WrittenStated<'_>> {
-        let mut written = Vec::new();
-        for Stated { layer, span, reads } in list {
-            written.push(WrittenStated { layer: *layer, from: span.start, to: span.end, reads });
-        }
-        written
+fn passages(list: &[Stated]) -> Vec<WrittenStated<'_>> {
+    let mut written = Vec::new();
+    for Stated { layer, span, reads } in list {
+        written.push(WrittenStated { layer: *layer, from: span.start, to: span.end, reads });
     }
+    written
+}
+
+fn returned_of(returned: &Returned) -> WrittenReturned<'_> {
     let reworded = returned.reworded.iter().map(|made| WrittenReworded {
         at: &made.at,
         provision: made.provision,

@@ -427,6 +427,7 @@ impl<'w, 'p> Walk<'w, 'p> {
             date: text("date"),
             text: words.join("\n").trim().to_owned(),
             provision: None,
+            span: None,
             answers: None,
             resolved: attribute(node, "resolved") == Some("true"),
         };

@@ -1,6 +1,6 @@
 //! Comments that open with the names of delegations: «US/USA/U.S: …», «Казахстан, Россия — …».
 
-use super::{LISTED, Places, Remark};
+use super::{LISTED, Places, Remark, stance};
 use crate::council::{Code, Roster};
 use crate::exchange::word::Comment;
 
@@ -10,8 +10,14 @@ const LONGEST_LEAD: usize = 160;
 /// The comments as remarks.
 pub fn remarks(comments: &[Comment], roster: Option<&Roster>, places: &Places<'_>) -> Vec<Remark> {
     let remark = |comment: &Comment| {
-        let lead = roster.map(|roster| lead(&comment.text, roster)).unwrap_or_default();
+        let mut lead = roster.map(|roster| lead(&comment.text, roster)).unwrap_or_default();
+        if lead.delegations.is_empty() {
+            // Whoever signs with the name of a delegation speaks for it.
+            let author = roster.and_then(|roster| names(&comment.author, roster));
+            lead.delegations = author.filter(|it| it.unknown.is_empty()).unwrap_or_default().delegations;
+        }
         Remark {
+            said: stance::said(comment.text.get(lead.behind..).unwrap_or_default()),
             text: comment.text.get(lead.taken..).unwrap_or_default().trim().to_owned(),
             delegations: lead.delegations,
             unknown: lead.unknown,
@@ -32,6 +38,8 @@ struct Lead {
     delegations: Vec<Code>,
     unknown: Vec<String>,
     taken: usize,
+    /// Where the words behind the names begin; further on than what is taken where the names stay.
+    behind: usize,
 }
 
 fn lead(text: &str, roster: &Roster) -> Lead {
@@ -47,7 +55,7 @@ fn lead(text: &str, roster: &Roster) -> Lead {
     {
         let rest = body.get(end + close.len_utf8()..).unwrap_or_default();
         let taken = text.len() - rest.trim_start_matches([':', ' ', '—', '–', '-', '.']).len();
-        return Lead { taken, ..found };
+        return Lead { taken, behind: taken, ..found };
     }
     // Up to a colon, a dash, a line break, or the end.
     let ends = body
@@ -61,20 +69,25 @@ fn lead(text: &str, roster: &Roster) -> Lead {
     for (end, behind) in ends.take(3) {
         if let Some(found) = names(body.get(..end).unwrap_or_default(), roster) {
             let rest = body.get(behind..).unwrap_or_default();
-            return Lead { taken: text.len() - rest.trim_start().len(), ..found };
+            let taken = text.len() - rest.trim_start().len();
+            return Lead { taken, behind: taken, ..found };
         }
     }
     // A comment that is nothing but names, and one whose first words are a name: these words stay.
     if body.len() <= LONGEST_LEAD
         && let Some(found) = names(body.trim_end_matches('.'), roster)
     {
-        return Lead { taken: text.len(), ..found };
+        return Lead { taken: text.len(), behind: text.len(), ..found };
     }
     let words: Vec<&str> = body.split_whitespace().take(7).collect();
     for count in (1..=words.len()).rev() {
         let spoken = words.get(..count).unwrap_or_default().join(" ");
         if let Some(found) = names(&spoken, roster).filter(|found| found.unknown.is_empty()) {
-            return found;
+            let mut behind = start;
+            for word in words.iter().take(count) {
+                behind += text.get(behind..).and_then(|rest| rest.find(word)).unwrap_or(0) + word.len();
+            }
+            return Lead { behind, ..found };
         }
     }
     Lead::default()

@@ -1,9 +1,9 @@
 //! The report in sentences, silent edits first.
 
-use super::{Ground, Origin, Remark, Report, Silent};
+use super::{Ground, Origin, Remark, Report, Silent, Told};
 use crate::consolidate::Layer;
 use crate::exchange::open::Format;
-use crate::exchange::returned::{Opposed, Reworded};
+use crate::exchange::returned::{Offered, Reworded};
 use crate::language::{Language, Phrase};
 use crate::negotiation::submission::{Action, Kind, Point};
 
@@ -46,6 +46,7 @@ impl Report {
             self.people_section(),
             self.points_section(language),
             self.remarks_section(),
+            self.positions_section(language),
             self.suspects_section(),
         ];
         let notices = self.notices.iter().cloned().map(Line::from).collect();
@@ -207,6 +208,21 @@ impl Report {
         Section { heading: Phrase::new("report-remarks").count("count", self.remarks.len()), lines }
     }
 
+    /// What comments say of wordings, as read: to be confirmed.
+    fn positions_section(&self, language: Language) -> Section {
+        let told: Vec<&Told> = self.positions.iter().filter(|told| told.remark.is_some()).collect();
+        let lines = told.iter().map(|told| Line {
+            phrase: told.phrase(language),
+            sent: Some(told.provision),
+            provision: None,
+        });
+        let mut lines: Vec<Line> = lines.collect();
+        if !lines.is_empty() {
+            lines.push(Phrase::new("report-positions-confirm").into());
+        }
+        Section { heading: Phrase::new("report-positions").count("count", told.len()), lines }
+    }
+
     fn suspects_section(&self) -> Section {
         let line = |(at, suspect): &(String, crate::exchange::suspect::Suspect)| Line {
             phrase: Phrase::new("report-at").with("at", at).inner("what", suspect.phrase()),
@@ -255,8 +271,8 @@ impl Reworded {
     }
 }
 
-impl Opposed {
-    /// What was done, in words.
+impl Offered {
+    /// That it was taken out, in words.
     pub fn phrase(&self) -> Phrase {
         let key = match (self.base, self.reads.is_empty()) {
             (true, _) => "report-returned-opposed-base",
@@ -270,6 +286,39 @@ impl Opposed {
             .with("at", &self.at)
             .with("whose", self.holders.join(", "))
             .with("reads", &self.reads)
+    }
+}
+
+impl Told {
+    /// What is said of which wording, in words.
+    pub fn phrase(&self, language: Language) -> Phrase {
+        let codes: Vec<&str> = self.voices.iter().map(|code| code.as_str()).collect();
+        let who = match codes.is_empty() {
+            true => language.say("report-position-sender"),
+            false => codes.join(", "),
+        };
+        let reads = match self.reads.split_whitespace().collect::<Vec<_>>().join(" ") {
+            gone if gone.is_empty() => Phrase::new("report-position-gone"),
+            reads => Phrase::new("report-position-reads").with("reads", brief(&reads)),
+        };
+        let why = match self.reason.is_empty() {
+            true => Phrase::new("report-nothing"),
+            false => Phrase::new("report-position-why").with("reason", &self.reason),
+        };
+        Phrase::new("report-position")
+            .with("who", who)
+            .inner("stance", Phrase::new(self.stance.key()))
+            .with("at", &self.at)
+            .inner("reads", reads)
+            .inner("why", why)
+    }
+}
+
+/// The beginning of a wording, enough to know it again.
+fn brief(words: &str) -> String {
+    match words.char_indices().nth(120) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default().trim_end()),
+        None => words.to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Opposed, Reworded, place, stated};
+use super::{Offered, Reworded, place, stated};
 use crate::consolidate::readings::meaning_of;
 use crate::consolidate::{Layer, Passage, Revision, RollingText, consolidate};
 use crate::exchange::paper::Citations;
@@ -25,7 +25,7 @@ pub fn fates(
     plain: &Text,
     own: &Text,
     language: Language,
-) -> (Vec<Reworded>, Vec<Opposed>) {
+) -> (Vec<Reworded>, Vec<Offered>) {
     let citations = Citations::new(&rolling.base, language);
     // What became plain words of the file is nobody's change any more.
     let plain = wants(&rolling.base, plain);
@@ -65,7 +65,7 @@ pub fn fates(
                 let was = reads.clone();
                 taken.push(Reworded { at, provision, from: on, base, holders, was, reads, stands: true });
             } else {
-                opposed.push(Opposed { at, provision, on, base, holders, reads });
+                opposed.push(Offered { at, provision, on, base, holders, reads });
             }
         }
     }

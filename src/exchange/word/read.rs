@@ -248,11 +248,12 @@ impl Parts {
             Some(last) => assembly.comments.values_mut().for_each(|place| *place = last.min(*place)),
             None => assembly.comments.clear(),
         }
+        let (bookmarks, ranges) = std::mem::take(&mut assembly.bookmarks).finish();
         let comments = match &comments {
             Some(part) => {
                 let threads = threads.as_ref().map(Document::root_element);
                 walk.notices.at(None);
-                comment::read(part.root_element(), threads, &mut walk, &assembly.comments)
+                comment::read(part.root_element(), threads, &mut walk, (&assembly.comments, &ranges))
             }
             None => Vec::new(),
         };
@@ -279,7 +280,7 @@ impl Parts {
             comments,
             objects,
             revised,
-            bookmarks: assembly.bookmarks.finish(),
+            bookmarks,
         })
     }
 

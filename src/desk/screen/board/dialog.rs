@@ -224,6 +224,17 @@ impl Dialog {
         Dialog::Parcel { recipient: Packed::Everyone, extent: Extent::Everything, all }
     }
 
+    /// The id of the line that is filled in first.
+    pub fn first(&self) -> Option<&'static str> {
+        match self {
+            Dialog::Sending(_) | Dialog::Withdrawal { .. } => Some("board-letter-number"),
+            // What met is known; where it met is not.
+            Dialog::Meeting(_) => Some("board-meeting-place"),
+            Dialog::Remark { .. } => Some("board-remark-words"),
+            Dialog::Parcel { .. } => None,
+        }
+    }
+
     /// Reacts to what happened.
     pub fn update(&mut self, message: Message) -> Action {
         match message {

@@ -25,6 +25,17 @@ pub struct Spot {
     pub letters: usize,
 }
 
+/// What the ranges of comments are called among the bookmarks. No bookmark of ours has a space in its name.
+const COMMENT: &str = "comment ";
+
+/// The name of the range of a comment.
+pub fn of_comment(id: &str) -> String {
+    format!("{COMMENT}{id}")
+}
+
+/// Where comments begin and end, by their identifiers.
+pub type Ranges = BTreeMap<Box<str>, (Spot, Spot)>;
+
 /// The bookmarks met so far.
 #[derive(Debug, Default)]
 pub struct Bookmarks {
@@ -61,11 +72,18 @@ impl Bookmarks {
         }
     }
 
-    /// All that have a beginning and an end; of two of one name the first.
-    pub fn finish(mut self) -> Vec<Bookmark> {
+    /// All that have a beginning and an end, and the ranges of comments; of two of one name the first.
+    pub fn finish(mut self) -> (Vec<Bookmark>, Ranges) {
         self.closed.sort_by(|one, other| (&one.name, one.start).cmp(&(&other.name, other.start)));
         self.closed.dedup_by(|next, first| next.name == first.name);
         self.closed.sort_by_key(|bookmark| bookmark.start);
-        self.closed
+        let (mut ours, mut ranges) = (Vec::new(), Ranges::new());
+        for bookmark in self.closed {
+            match bookmark.name.strip_prefix(COMMENT) {
+                Some(id) => drop(ranges.insert(id.into(), (bookmark.start, bookmark.end))),
+                None => ours.push(bookmark),
+            }
+        }
+        (ours, ranges)
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use roxmltree::Node;
 
 use super::block::flatten;
+use super::bookmark::{Ranges, Spot};
 use super::walk::Walk;
 use crate::exchange::word::xml::WordNode;
 
@@ -21,18 +22,20 @@ pub struct Comment {
     pub text: String,
     /// The index of the provision it is attached to; none where its place does not exist in the view.
     pub provision: Option<usize>,
+    /// Where the words begin and end that it is attached to, where the file says so.
+    pub span: Option<(Spot, Spot)>,
     /// The index in the list of comments of the one it answers.
     pub answers: Option<usize>,
     /// Whether it is marked as resolved.
     pub resolved: bool,
 }
 
-/// Reads the comments, in the order of the file; their provisions are filled in by `place`.
+/// Reads the comments, in the order of the file; `place` says in which provisions they stand and on which words.
 pub fn read<'w>(
     root: Node<'w, 'w>,
     extended: Option<Node<'w, 'w>>,
     walk: &mut Walk<'w, '_>,
-    place: &BTreeMap<String, usize>,
+    (place, ranges): (&BTreeMap<String, usize>, &Ranges),
 ) -> Vec<Comment> {
     let threads = extended.map(Threads::read).unwrap_or_default();
     let mut comments = Vec::new();
@@ -55,6 +58,7 @@ pub fn read<'w>(
             date: attribute("date"),
             text: lines.join("\n").trim().to_owned(),
             provision: node.value("id").and_then(|id| place.get(id)).copied(),
+            span: node.value("id").and_then(|id| ranges.get(id)).filter(|range| range.0 < range.1).copied(),
             answers: None,
             resolved: false,
         });

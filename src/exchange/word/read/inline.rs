@@ -2,12 +2,12 @@
 
 use roxmltree::Node;
 
-use super::field;
 use super::line::{Format, Line};
 use super::object::{self, Object, ObjectKind};
 use super::symbol;
 use super::view::Change;
 use super::walk::{Around, Walk};
+use super::{bookmark, field};
 use crate::exchange::word::identity::is_ours;
 use crate::exchange::word::notice::Noted;
 use crate::exchange::word::xml::WordNode;
@@ -51,7 +51,18 @@ impl<'w> Walk<'w, '_> {
             }
             "smartTag" | "customXml" | "bdo" | "dir" => self.inline(node, around, line),
             "sdt" => self.control(node, around, line),
-            "commentReference" | "commentRangeStart" => self.comment(node),
+            "commentReference" => self.comment(node),
+            "commentRangeStart" => {
+                self.comment(node);
+                if let Some(name) = node.value("id").map(bookmark::of_comment) {
+                    line.tag(&name, Some(&name));
+                }
+            }
+            "commentRangeEnd" => {
+                if let Some(name) = node.value("id").map(bookmark::of_comment) {
+                    line.tag(&name, None);
+                }
+            }
             "bookmarkStart" => {
                 if let (Some(id), Some(name)) = (node.value("id"), node.value("name"))
                     && is_ours(name)

@@ -1,0 +1,91 @@
+//! Positions read out of a file, to be confirmed one by one: nothing is recorded unless somebody ticks it.
+
+use std::ops::Range;
+
+use iced::widget::{checkbox, column, container, row};
+use iced::{Center, Element, Fill};
+
+use super::{Arrived, Message, Reports};
+use crate::desk::icon::{Icon, icon};
+use crate::desk::look::{Look, body, fill, primary, quiet, small, strong};
+use crate::desk::style;
+use crate::desk::theme::{size, space};
+use crate::exchange::paper::capital;
+use crate::language::Phrase;
+use crate::negotiation::position::Position;
+
+impl Arrived {
+    /// The positions that are not recorded yet, by their places.
+    pub(super) fn open(&self) -> impl Iterator<Item = usize> {
+        (0..self.report.positions.len()).filter(|at| !self.recorded.contains(at))
+    }
+
+    /// What was confirmed of a reply entered before, as it is recorded.
+    pub(super) fn confirmed(&self) -> Vec<Position> {
+        let told = self.open().filter(|at| self.form.confirmed.contains(at));
+        told.filter_map(|at| self.told.get(at)).flatten().cloned().collect()
+    }
+
+    /// The reply answers these provisions of the draft, or does not.
+    pub(super) fn answer(&mut self, provisions: Range<usize>, on: bool) {
+        let Some(scope) = &self.scope else { return };
+        let answers = self.form.answers.get_or_insert_with(|| scope.held().clone());
+        for provision in provisions {
+            if on {
+                answers.insert(provision);
+            } else {
+                answers.remove(&provision);
+            }
+        }
+        // What was put right again is as if nobody had touched it.
+        if answers == scope.held() {
+            self.form.answers = None;
+        }
+    }
+}
+
+impl Reports {
+    /// The positions of a file, each with a box to tick; nothing where it takes none.
+    pub(super) fn told<'a>(&'a self, look: Look, file: &'a Arrived) -> Option<Element<'a, Message>> {
+        let p = look.palette;
+        let all = &file.report.positions;
+        if all.is_empty() || self.folder.is_none() && self.before.is_none() {
+            return None;
+        }
+        let mut lines = column![].spacing(space::S);
+        for (at, told) in all.iter().enumerate() {
+            let said = capital(&look.say(told.phrase(look.language)));
+            let line: Element<'a, Message> = if file.recorded.contains(&at) {
+                row![icon(Icon::Check, 16.0, p.agreed), body(said).color(p.muted).width(Fill)]
+                    .spacing(space::S)
+                    .into()
+            } else {
+                checkbox(file.form.confirmed.contains(&at))
+                    .label(said)
+                    .size(16.0)
+                    .text_size(size::BODY.0)
+                    .width(Fill)
+                    .style(style::tick(p))
+                    .on_toggle(move |on| Message::ToldTicked(at, on))
+                    .into()
+            };
+            lines = lines.push(line);
+        }
+        let open = file.open().count();
+        let chosen = file.open().filter(|at| file.form.confirmed.contains(at)).count();
+        let mut head = row![strong(look.say("told-heading")), fill()].spacing(space::S).align_y(Center);
+        if open > 1 {
+            let (label, on) = if chosen < open { ("told-all", true) } else { ("told-none", false) };
+            head = head.push(quiet(look, look.say(label), Some(Message::AllTold(on))));
+        }
+        let mut content = column![head, lines].spacing(space::M);
+        let about = if self.before.is_some() { "told-about-entered" } else { "told-about" };
+        let mut last = row![small(look, look.say(about)).width(Fill)].spacing(space::M).align_y(Center);
+        if self.before.is_some() && open > 0 {
+            let said = look.say(Phrase::new("told-record").count("count", chosen));
+            last = last.push(primary(look, said, (chosen > 0).then_some(Message::RecordPressed)));
+        }
+        content = content.push(last);
+        Some(container(content).padding(space::L).width(Fill).style(style::card(p)).into())
+    }
+}
