@@ -14,375 +14,81 @@ pub struct Said {
     pub reason: String,
 }
 
-/// Ways to say something, the longer before the shorter that begin them.
-const WAYS: &[(Stance, &[&str])] = &[
+/// Ways to say something.
+const WAYS: [(Stance, &str); 5] = [
     (
         Stance::Opposes,
-        &[
-            "cannot accept",
-            "can not accept",
-            "can't accept",
-            "cannot support",
-            "can not support",
-            "can't support",
-            "cannot agree to",
-            "cannot agree with",
-            "cannot agree",
-            "can not agree",
-            "does not support",
-            "do not support",
-            "doesn't support",
-            "don't support",
-            "does not accept",
-            "do not accept",
-            "does not agree with",
-            "do not agree with",
-            "does not agree",
-            "do not agree",
-            "not acceptable",
-            "unacceptable",
-            "opposed to",
-            "opposes",
-            "oppose",
-            "objects to",
-            "object to",
-            "objects",
-            "rejects",
-            "reject",
-            "is against",
-            "are against",
-            "against",
-            "не можем согласиться",
-            "не может согласиться",
-            "не могут согласиться",
-            "не можем поддержать",
-            "не может поддержать",
-            "не могут поддержать",
-            "не поддерживает",
-            "не поддерживаем",
-            "не поддерживают",
-            "не согласна",
-            "не согласны",
-            "не согласен",
-            "не согласно",
-            "не соглашается",
-            "не приемлет",
-            "неприемлемо",
-            "неприемлема",
-            "неприемлем",
-            "возражает",
-            "возражаем",
-            "возражают",
-            "выступает против",
-            "выступаем против",
-            "против",
-        ],
+        "cannot accept|can not accept|can't accept|cannot support|can not support|can't support|\
+         cannot agree to|cannot agree with|cannot agree|can not agree|does not support|\
+         do not support|doesn't support|don't support|does not accept|do not accept|\
+         does not agree with|do not agree with|does not agree|do not agree|not acceptable|\
+         unacceptable|opposed to|opposes|oppose|objects to|object to|objects|rejects|reject|\
+         is against|are against|against|не можем согласиться|не может согласиться|\
+         не могут согласиться|не можем поддержать|не может поддержать|не могут поддержать|\
+         не поддерживает|не поддерживаем|не поддерживают|не согласна|не согласны|не согласен|\
+         не согласно|не соглашается|не приемлет|неприемлемо|неприемлема|неприемлем|возражает|\
+         возражаем|возражают|выступает против|выступаем против|против",
     ),
     (
         Stance::Accepts,
-        &[
-            "can live with",
-            "could live with",
-            "can go along with",
-            "could go along with",
-            "can accept",
-            "could accept",
-            "can agree to",
-            "can agree with",
-            "can agree",
-            "could agree",
-            "no objections to",
-            "no objections",
-            "no objection to",
-            "no objection",
-            "does not object to",
-            "do not object to",
-            "does not object",
-            "do not object",
-            "does not oppose",
-            "do not oppose",
-            "is acceptable",
-            "acceptable",
-            "agrees to",
-            "agrees with",
-            "agrees",
-            "agree to",
-            "agree with",
-            "agree",
-            "accepts",
-            "accept",
-            "может согласиться",
-            "можем согласиться",
-            "могут согласиться",
-            "могла бы согласиться",
-            "мог бы согласиться",
-            "готова согласиться",
-            "готовы согласиться",
-            "готов согласиться",
-            "не возражает",
-            "не возражаем",
-            "не возражают",
-            "возражений не имеется",
-            "возражений не имеет",
-            "возражений нет",
-            "нет возражений",
-            "согласна",
-            "согласны",
-            "согласен",
-            "соглашается",
-            "приемлемо",
-            "приемлема",
-            "приемлем",
-        ],
+        "can live with|could live with|can go along with|could go along with|can accept|\
+         could accept|can agree to|can agree with|can agree|could agree|no objections to|\
+         no objections|no objection to|no objection|does not object to|do not object to|\
+         does not object|do not object|does not oppose|do not oppose|is acceptable|acceptable|\
+         agrees to|agrees with|agrees|agree to|agree with|agree|accepts|accept|может согласиться|\
+         можем согласиться|могут согласиться|могла бы согласиться|мог бы согласиться|\
+         готова согласиться|готовы согласиться|готов согласиться|не возражает|не возражаем|\
+         не возражают|возражений не имеется|возражений не имеет|возражений нет|нет возражений|\
+         согласна|согласны|согласен|соглашается|приемлемо|приемлема|приемлем",
     ),
     (
         Stance::Supports,
-        &[
-            "can support",
-            "could support",
-            "supports",
-            "support",
-            "is in favour of",
-            "in favour of",
-            "in favor of",
-            "in favour",
-            "in favor",
-            "может поддержать",
-            "можем поддержать",
-            "поддерживает",
-            "поддерживаем",
-            "поддерживают",
-        ],
+        "can support|could support|supports|support|is in favour of|in favour of|in favor of|\
+         in favour|in favor|может поддержать|можем поддержать|поддерживает|поддерживаем|\
+         поддерживают",
     ),
     (
         Stance::Reserves,
-        &[
-            "places a scrutiny reservation",
-            "enters a scrutiny reservation",
-            "maintains a scrutiny reservation",
-            "scrutiny reservation",
-            "parliamentary reservation",
-            "reserves its position",
-            "reserve our position",
-            "reserves position",
-            "reserve position",
-            "reservation",
-            "оговорка о рассмотрении",
-            "оговорка об изучении",
-            "оговорку о рассмотрении",
-            "оговорку об изучении",
-            "резервирует позицию",
-            "резервирует свою позицию",
-            "резервируем позицию",
-            "резервируем свою позицию",
-        ],
+        "places a scrutiny reservation|enters a scrutiny reservation|\
+         maintains a scrutiny reservation|scrutiny reservation|parliamentary reservation|\
+         reserves its position|reserve our position|reserves position|reserve position|\
+         reservation|оговорка о рассмотрении|оговорка об изучении|оговорку о рассмотрении|\
+         оговорку об изучении|резервирует позицию|резервирует свою позицию|резервируем позицию|\
+         резервируем свою позицию",
     ),
     (
         Stance::Studies,
-        &[
-            "is studying",
-            "are studying",
-            "still studying",
-            "studying",
-            "is considering",
-            "are considering",
-            "is still considering",
-            "under study",
-            "under consideration",
-            "to be studied",
-            "изучает",
-            "изучаем",
-            "изучают",
-            "изучается",
-            "прорабатывает",
-            "прорабатываем",
-            "рассматривает",
-            "рассматриваем",
-            "вопрос изучается",
-            "находится на рассмотрении",
-            "на рассмотрении",
-        ],
+        "is studying|are studying|still studying|studying|is considering|are considering|\
+         is still considering|under study|under consideration|to be studied|изучает|изучаем|\
+         изучают|изучается|прорабатывает|прорабатываем|рассматривает|рассматриваем|\
+         вопрос изучается|находится на рассмотрении|на рассмотрении",
     ),
 ];
 
 /// Words that may stand before what is said.
-const BEFORE: &[&str] = &[
-    "we",
-    "it",
-    "also",
-    "fully",
-    "strongly",
-    "firmly",
-    "generally",
-    "would",
-    "still",
-    "has",
-    "have",
-    "a",
-    "the",
-    "my",
-    "our",
-    "delegation",
-    "side",
-    "is",
-    "are",
-    "this",
-    "text",
-    "wording",
-    "proposal",
-    "paragraph",
-    "мы",
-    "также",
-    "полностью",
-    "решительно",
-    "категорически",
-    "в",
-    "целом",
-    "пока",
-    "вносит",
-    "имеет",
-    "имеется",
-    "делегация",
-    "сторона",
-    "наша",
-    "данная",
-    "эта",
-    "предложенная",
-    "редакция",
-    "формулировка",
-    "предложение",
-    "предложения",
-    "поддержание",
-    "для",
-    "нас",
-];
+const BEFORE: &str = "we it also fully strongly firmly generally would still has have a the my our delegation \
+    side is are this text wording proposal paragraph мы также полностью решительно \
+    категорически в целом пока вносит имеет имеется делегация сторона наша данная эта \
+    предложенная редакция формулировка предложение поддержание для нас";
 
 /// Words that name what stands at the place, and no other thing.
-const HERE: &[&str] = &[
-    "this",
-    "that",
-    "the",
-    "a",
-    "it",
-    "text",
-    "wording",
-    "proposal",
-    "proposed",
-    "language",
-    "paragraph",
-    "article",
-    "provision",
-    "sentence",
-    "clause",
-    "formulation",
-    "version",
-    "amendment",
-    "here",
-    "as",
-    "is",
-    "it",
-    "drafted",
-    "to",
-    "with",
-    "such",
-    "on",
-    "of",
-    "in",
-    "its",
-    "current",
-    "present",
-    "form",
-    "insertion",
-    "change",
-    "these",
-    "words",
-    "эту",
-    "этот",
-    "это",
-    "этой",
-    "эти",
-    "этих",
-    "этого",
-    "данную",
-    "данный",
-    "данной",
-    "данное",
-    "данные",
-    "данного",
-    "предложенную",
-    "предложенной",
-    "предложенный",
-    "предлагаемую",
-    "предлагаемой",
-    "редакцию",
-    "редакции",
-    "редакцией",
-    "текст",
-    "текста",
-    "тексту",
-    "текстом",
-    "формулировку",
-    "формулировки",
-    "формулировкой",
-    "предложение",
-    "предложению",
-    "предложением",
-    "пункт",
-    "пункта",
-    "пунктом",
-    "абзац",
-    "абзаца",
-    "абзацем",
-    "статью",
-    "статьи",
-    "статьей",
-    "с",
-    "со",
-    "против",
-    "по",
-    "на",
-    "в",
-    "такой",
-    "таком",
-    "виде",
-    "такую",
-    "изменение",
-    "изменением",
-    "дополнение",
-    "дополнением",
-    "свою",
-    "слова",
-    "слов",
-];
+const HERE: &str = "this that the a it text wording proposal proposed language paragraph article provision \
+    sentence clause formulation version amendment here as is drafted to with such on of in \
+    its current present form insertion change these words эту этот это этой эти этих этого \
+    данную данный данной данное данные данного предложенную предложенной предложенный \
+    предлагаемую предлагаемой редакцию редакции редакцией текст текста тексту текстом \
+    формулировку формулировки формулировкой предложение предложения предложению \
+    предложением пункт пункта пунктом абзац абзаца абзацем статью статьи статьей с со \
+    против по на в такой таком виде такую изменение изменением дополнение дополнением свою \
+    слова слов";
 
 /// What sets a condition off from what is said.
-const CONDITIONS: &[&str] = &[
-    "provided that",
-    "provided",
-    "on condition that",
-    "on the condition that",
-    "subject to",
-    "if",
-    "при условии, что",
-    "при условии",
-    "если",
-    "при том понимании, что",
-];
+const CONDITIONS: &str = "provided that|provided|on condition that|on the condition that|subject to|if|\
+    при условии, что|при условии|если|при том понимании, что";
 
 /// What sets a reason off.
-const REASONS: &[&str] = &[
-    "because",
-    "since",
-    "as it",
-    "due to",
-    "in view of",
-    "так как",
-    "поскольку",
-    "ввиду",
-    "потому что",
-    "в связи с",
-    "исходя из",
-];
+const REASONS: &str = "because|since|as it|due to|in view of|так как|поскольку|ввиду|потому что|в связи с|\
+    исходя из";
 
 /// What a comment says of the wording at its place; the names it opens with are left out before.
 pub fn said(comment: &str) -> Option<Said> {
@@ -390,7 +96,7 @@ pub fn said(comment: &str) -> Option<Said> {
     let words = Words::of(comment);
     let from = (0..=words.0.len().min(8)).find(|at| {
         let before = words.0.get(..*at).unwrap_or_default();
-        before.iter().all(|word| BEFORE.contains(&word.lower.as_str())) && words.way(*at).is_some()
+        before.iter().all(|word| is_one_of(&word.lower, BEFORE)) && words.way(*at).is_some()
     })?;
     let (stance, length) = words.way(from)?;
     let mut at = from + length;
@@ -414,7 +120,7 @@ pub fn said(comment: &str) -> Option<Said> {
         if words.one_of(at, REASONS).is_some() || word.parted {
             return Some(Said { stance, reason: trimmed(comment.get(word.start..)?) });
         }
-        if !HERE.contains(&word.lower.as_str()) {
+        if !is_one_of(&word.lower, HERE) {
             return None;
         }
         at += 1;
@@ -422,12 +128,16 @@ pub fn said(comment: &str) -> Option<Said> {
 }
 
 /// What takes back a part of what was said: no position is clear any more.
-const BUT: &[&str] =
-    &["but", "however", "although", "except", "with", "но", "однако", "хотя", "кроме", "за исключением"];
+const BUT: &str = "but|however|although|except|with|но|однако|хотя|кроме|за исключением";
 
 /// A reason as it is recorded: without the marks around it.
 fn trimmed(words: &str) -> String {
     words.trim_start_matches([',', ':', ' ']).trim_end_matches(['.', ';', ' ']).to_owned()
+}
+
+/// Whether a word is among these.
+fn is_one_of(word: &str, words: &str) -> bool {
+    words.split_whitespace().any(|own| own == word)
 }
 
 /// The words of a comment.
@@ -477,21 +187,19 @@ impl Words {
         Self(words)
     }
 
-    /// How many words of a list of phrases stand at a place.
-    fn one_of(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        phrases.iter().find_map(|phrase| {
+    /// How many words of the longest of some phrases that stands at a place.
+    fn one_of(&self, at: usize, phrases: &str) -> Option<usize> {
+        let found = phrases.split('|').filter_map(|phrase| {
             let said: Vec<&str> = phrase.split([' ', ',']).filter(|word| !word.is_empty()).collect();
             let here = self.0.get(at..at + said.len())?;
             here.iter().map(|word| word.lower.as_str()).eq(said.iter().copied()).then_some(said.len())
-        })
+        });
+        found.max()
     }
 
     /// What is said at a place, in how many words. Of several ways the longest: «не поддерживает» is no «поддерживает».
     fn way(&self, at: usize) -> Option<(Stance, usize)> {
-        let found = WAYS.iter().filter_map(|(stance, ways)| {
-            let longest = ways.iter().filter_map(|way| self.one_of(at, &[way])).max()?;
-            Some((*stance, longest))
-        });
+        let found = WAYS.iter().filter_map(|(stance, ways)| Some((*stance, self.one_of(at, ways)?)));
         found.max_by_key(|(_, length)| *length)
     }
 }
