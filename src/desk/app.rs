@@ -529,7 +529,7 @@ impl Desk {
         let screen = super::notice::over(look, screen, &self.notices, work, &self.cancel_and_close());
         let context = self.context();
         let covered = match &self.cover {
-            None => screen,
+            None => cover::bare(screen),
             Some(Cover::Palette(palette)) => cover::over(
                 look,
                 screen,

@@ -63,6 +63,12 @@ pub fn over<'a, M: Clone + 'a>(
     stack![screen, opaque(veil)].into()
 }
 
+/// A screen with nothing over it. It is built as if something were, so that it stays where it was scrolled to when
+/// something comes to lie on it.
+pub fn bare<'a, M: 'a>(screen: Element<'a, M>) -> Element<'a, M> {
+    stack![screen].into()
+}
+
 /// Draws the palette.
 pub fn palette<'a, M: Clone + 'a>(
     look: Look,

@@ -31,6 +31,8 @@ pub struct Round {
     pub lines: Vec<Line>,
     /// What does not agree, waits for something, or has no effect, each in a sentence.
     pub troubles: Vec<Phrase>,
+    /// Whether the office at the desk sends drafts out and records meetings.
+    pub decides: bool,
     /// The meetings held, the latest first.
     pub meetings: Vec<Held>,
     /// The text of the draft that typed points are carried out on.
@@ -138,8 +140,9 @@ pub enum Shown {
 }
 
 impl Round {
-    /// Marks what is signed, as far as the one at the desk knows the keys.
+    /// Marks what is signed, as far as the one at the desk knows the keys, and what that one may do.
     pub fn mark(&mut self, dossier: &Dossier) {
+        self.decides = dossier.decides();
         for reply in self.lines.iter_mut().flat_map(|line| &mut line.replies) {
             reply.mark = dossier.has_keys().then(|| dossier.mark(&reply.record));
         }

@@ -94,6 +94,13 @@ impl Dossier {
         self.state.roster.delegations().map(|entry| &entry.code).find(|code| *code == office)
     }
 
+    /// Whether the office at the keyboard publishes drafts, enters replies of others and decides.
+    pub fn decides(&self) -> bool {
+        let office = self.office();
+        let seat = self.state.roster.get(office).map(|entry| entry.kind);
+        *office == self.genesis.office || seat.is_some_and(|seat| seat.may_decide())
+    }
+
     /// Everything entered from now on is entered by this office.
     pub fn work_as(&mut self, office: Code) {
         self.here.office = Some(office);

@@ -228,6 +228,9 @@ fn a_delegation_says_once_who_it_is() {
     hand.press("Принять");
     assert_eq!(dossier(&hand).office(), &code("KRS"));
     assert_eq!(dossier(&hand).own_voice(), Some(&code("KRS")));
+    // Drafts are published and sent out by others; a delegation sends its own copy back.
+    hand.send(Message::Command(Command::ShowBoard));
+    assert!(!hand.sees("Разослать…") && hand.sees("Файл обмена…"));
     // A position is the delegation's own, entered by nobody else.
     hand.send(Message::Command(Command::ShowText));
     hand.key("з", Place::KeyP, NONE);
@@ -246,6 +249,8 @@ fn a_delegation_says_once_who_it_is() {
     let keeps = dossier(&hand).genesis().office.clone();
     hand.send(Message::Keys(Said::OfficePicked(Choice::new(keeps.clone(), keeps.to_string()))));
     assert_eq!(dossier(&hand).office(), &keeps);
+    hand.send(Message::Command(Command::ShowBoard));
+    assert!(hand.sees("Разослать…"));
 }
 
 #[test]

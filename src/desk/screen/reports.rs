@@ -325,7 +325,9 @@ impl Reports {
         let sections = file.report.sections(look.language).into_iter();
         for section in sections.filter(|section| section.heading.key() != "report-positions") {
             let mut lines = column![].spacing(6.0);
-            for line in section.lines {
+            // How to confirm something is shown where it is done.
+            let lines_said = section.lines.into_iter();
+            for line in lines_said.filter(|line| line.phrase.key() != "report-returned-confirm") {
                 let said = words(capital(&look.say(line.phrase)), size::BODY);
                 lines = match line.sent {
                     Some(provision) => lines.push(

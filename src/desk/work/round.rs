@@ -59,6 +59,7 @@ pub fn of(
         today: now.to_zoned(TimeZone::system()).date(),
         lines: lines.collect(),
         troubles: troubles(dossier),
+        decides: false,
         meetings: meetings(state),
         base: Arc::new(rolling.base.clone()),
         language: language.to_string(),

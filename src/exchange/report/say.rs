@@ -212,7 +212,7 @@ impl Report {
     fn positions_section(&self, language: Language) -> Section {
         let told: Vec<&Told> = self.positions.iter().filter(|told| told.remark.is_some()).collect();
         let lines = told.iter().map(|told| Line {
-            phrase: told.phrase(language),
+            phrase: told.phrase(&language.say("report-position-sender")),
             sent: Some(told.provision),
             provision: None,
         });
@@ -290,11 +290,11 @@ impl Offered {
 }
 
 impl Told {
-    /// What is said of which wording, in words.
-    pub fn phrase(&self, language: Language) -> Phrase {
+    /// What is said of which wording, in words; `sender` is who sends the file.
+    pub fn phrase(&self, sender: &str) -> Phrase {
         let codes: Vec<&str> = self.voices.iter().map(|code| code.as_str()).collect();
         let who = match codes.is_empty() {
-            true => language.say("report-position-sender"),
+            true => sender.to_owned(),
             false => codes.join(", "),
         };
         let reads = match self.reads.split_whitespace().collect::<Vec<_>>().join(" ") {

@@ -56,7 +56,7 @@ impl Board {
         ]
         .into();
         match &self.dialog {
-            None => screen,
+            None => cover::bare(screen),
             Some(dialog) => {
                 let title = &self.title;
                 let top = dialog.view(look, title).map(Message::Dialog);
@@ -91,6 +91,14 @@ impl Board {
         .align_y(Center);
         let enter = look.say("board-enter");
         right = match self.round.sent {
+            // A delegation sends its own copy back.
+            _ if !self.round.decides => {
+                right.push(secondary(look, enter, Some(Message::Command(Command::EnterReply)))).push(primary(
+                    look,
+                    look.say("board-transfer"),
+                    Some(Message::Command(Command::SaveTransfer)),
+                ))
+            }
             None => right
                 .push(secondary(look, enter, Some(Message::Command(Command::EnterReply))))
                 .push(primary(look, look.say("board-circulate"), Some(Message::Command(Command::Circulate)))),
@@ -127,12 +135,15 @@ impl Board {
             (Shown::Awaited, format!("{} · {}", look.say("board-awaited"), count(Shown::Awaited))),
             (Shown::Late, format!("{} · {}", look.say("board-late"), count(Shown::Late))),
         ];
+        let decides = self.round.decides;
         row![
             column![look::serif(look.say(of), size::CARD).font(font::bold(font::SERIF)), small(look, said),]
                 .width(Fill),
-            quiet(look, look.say("board-meeting"), Some(Message::Command(Command::Meeting))),
+            decides.then(|| quiet(look, look.say("board-meeting"), Some(Message::Command(Command::Meeting)))),
             quiet(look, look.say("board-remark"), Some(Message::Command(Command::Remark))),
-            quiet(look, look.say("board-transfer"), Some(Message::Command(Command::SaveTransfer))),
+            decides.then(|| {
+                quiet(look, look.say("board-transfer"), Some(Message::Command(Command::SaveTransfer)))
+            }),
             quiet(look, look.say("board-add"), Some(Message::Command(Command::AddTransfer))),
             look::switch(look, &choices, self.shown, Message::ShownPicked),
         ]

@@ -104,6 +104,7 @@ impl Page {
             right =
                 right.push(primary(look, look.say("desk-export"), Some(Message::Command(Command::Export))));
         } else {
+            let decides = self.sitting.proceedings.as_ref().is_none_or(|it| it.dossier.decides());
             let save = match self.sitting.origin {
                 Origin::Dossier(_) => {
                     look.say(Phrase::new("desk-save-next").with("number", self.sitting.edition + 1))
@@ -112,7 +113,12 @@ impl Page {
             };
             right = right
                 .push(secondary(look, look.say("desk-export"), Some(Message::Command(Command::Export))))
-                .push(primary(look, save, Some(Message::Command(Command::SaveDraft))));
+                .push(if decides {
+                    primary(look, save, Some(Message::Command(Command::SaveDraft)))
+                } else {
+                    // A delegation sends its own copy back.
+                    primary(look, look.say("board-transfer"), Some(Message::Command(Command::SaveTransfer)))
+                });
         }
         if !self.sitting.pair {
             let shape = if self.panel_open(look) { Icon::PanelShown } else { Icon::Panel };

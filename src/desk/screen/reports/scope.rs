@@ -87,8 +87,10 @@ impl Scope {
         for (at, unit) in self.units.iter().enumerate() {
             let all = unit.range.len();
             let own = unit.range.clone().filter(|provision| answers.contains(provision)).count();
-            let mut line =
-                row![tick(own == all, &unit.label, unit.range.clone())].spacing(space::S).align_y(Center);
+            let mut line = row![tick(own == all, &unit.label, unit.range.clone())]
+                .spacing(space::S)
+                .align_y(Center)
+                .height(30.0);
             if all > 1 {
                 let said = Phrase::new("scope-some").count("own", own).count("all", all);
                 line = line.push(quiet(look, look.say(said), Some(Message::UnitPressed(at))));

@@ -52,9 +52,13 @@ impl Reports {
         if all.is_empty() || self.folder.is_none() && self.before.is_none() {
             return None;
         }
+        let sender = match file.form.voices.as_slice() {
+            [] => look.say("report-position-sender"),
+            voices => voices.join(", "),
+        };
         let mut lines = column![].spacing(space::S);
         for (at, told) in all.iter().enumerate() {
-            let said = capital(&look.say(told.phrase(look.language)));
+            let said = capital(&look.say(told.phrase(&sender)));
             let line: Element<'a, Message> = if file.recorded.contains(&at) {
                 row![icon(Icon::Check, 16.0, p.agreed), body(said).color(p.muted).width(Fill)]
                     .spacing(space::S)
