@@ -15,7 +15,7 @@ mod table;
 use std::path::Path;
 use std::sync::Arc;
 
-use founded::Founded;
+use founded::{Founded, Size};
 use table::{Bar, Subject, table};
 use travaux::dossier::hearing::{Choice, Ruling};
 use travaux::dossier::{Disk, Dossier};
@@ -25,7 +25,7 @@ fn main() {
     let asked: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     let wanted = |name: &str| asked.is_empty() || asked.iter().any(|word| name.contains(word.as_str()));
     if wanted("open") || wanted("decide") {
-        let founded = Founded::new(1_000, true);
+        let founded = Founded::new(Size::BIG);
         if wanted("open") {
             open(&founded, "open: 9 delegations, 300 pages, 5 drafts, 1,000 entries", Some(300.0));
         }
@@ -35,7 +35,7 @@ fn main() {
     }
     for entries in [1_000, 2_000, 5_000, 10_000] {
         if wanted("entries") {
-            open(&Founded::new(entries, false), &format!("open: {entries} entries"), None);
+            open(&Founded::new(Size::entries(entries)), &format!("open: {entries} entries"), None);
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod icon;
 pub mod journal;
 pub mod keymap;
 pub mod look;
+pub mod margin;
 pub mod notice;
 pub mod points;
 pub mod proceedings;

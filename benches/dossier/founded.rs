@@ -26,6 +26,25 @@ const VOICES: [&str; 9] = ["AA", "AB", "AC", "AD", "AE", "AF", "AG", "AH", "AI"]
 /// A page holds about so many bytes of Russian text.
 const PAGE: usize = 2_500;
 
+/// How big a dossier is to be.
+#[derive(Debug, Clone, Copy)]
+pub struct Size {
+    /// Pages of its draft.
+    pub pages: usize,
+    pub drafts: usize,
+    pub entries: usize,
+}
+
+impl Size {
+    /// Five drafts of three hundred pages, with a thousand entries.
+    pub const BIG: Size = Size { pages: 300, drafts: 5, entries: 1_000 };
+
+    /// One page, with so many entries.
+    pub fn entries(entries: usize) -> Self {
+        Self { pages: 1, drafts: 1, entries }
+    }
+}
+
 /// A dossier on disk.
 pub struct Founded {
     home: tempfile::TempDir,
@@ -45,14 +64,13 @@ fn time(minutes: i64) -> Timestamp {
 }
 
 impl Founded {
-    /// A dossier of so many entries; a big one has five drafts of three hundred pages with nine replies to each.
-    pub fn new(entries: usize, big: bool) -> Self {
+    /// A dossier of this size, with nine replies to each draft.
+    pub fn new(Size { pages, drafts, entries }: Size) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let bytes = if big { 300 * PAGE } else { PAGE };
+        let bytes = pages * PAGE;
         let set = Set::new(Wish { russian: true, bytes, voices: 9, moves: false, seed: 1 });
         let founded = Self { home };
         let mut dossier = founded.begin(&set.base);
-        let drafts = if big { 5 } else { 1 };
         for number in 1..=drafts {
             if number > 1 {
                 let texts = BTreeMap::from([(LanguageTag::russian(), set.voices[number - 2].clone())]);

@@ -166,6 +166,12 @@ impl<'a> BaseSide<'a> {
         BaseSide { provisions: base.provisions(), tokens, starts, keys, exact }
     }
 
+    /// What was found out, without the text.
+    pub(crate) fn keep(&self) -> BaseSide<'static> {
+        let Self { tokens, starts, keys, exact, .. } = self.clone();
+        BaseSide { provisions: &[], tokens, starts, keys, exact }
+    }
+
     /// The tokens of a provision.
     pub fn tokens_of(&self, provision: usize) -> &[Token] {
         &self.tokens[self.starts[provision] as usize..self.starts[provision + 1] as usize]

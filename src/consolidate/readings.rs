@@ -87,7 +87,7 @@ impl<'a> Readings<'a> {
             .voices
             .iter()
             .map(|(code, (side, aligned))| (code.clone(), (side.on(&NOTHING), Arc::clone(aligned))));
-        KeptReadings { voices: voices.collect(), side: self.side.on(&NOTHING) }
+        KeptReadings { voices: voices.collect(), side: self.side.keep() }
     }
 
     /// The base, in tokens.

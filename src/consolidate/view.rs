@@ -4,6 +4,7 @@
 //! where one runs over a dozen words, or where a provision is rewritten more than kept, whole alternatives stand
 //! one under the other (design, "two tiers"). Neighbouring passages with the same parties are shown as one.
 
+mod blocks;
 mod body;
 mod layout;
 mod nested;
@@ -11,6 +12,7 @@ mod redline;
 mod span;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::compose::Choice;
 use super::fragment::Fragment;
@@ -18,6 +20,7 @@ use super::{RollingText, VoiceSet};
 use crate::compare::BaseSide;
 use crate::text::{Content, Form, Span};
 
+pub use blocks::Blocks;
 pub use nested::{shared_words, slice};
 pub use span::{Inline, abridge, between, run_together};
 
@@ -39,6 +42,23 @@ pub struct View<'a> {
     side: BaseSide<'a>,
     /// What was decided in passages; shown in their place.
     choices: Option<&'a BTreeMap<usize, Choice>>,
+}
+
+/// What a view found out about a base, without its text: the same base is viewed again without reading it anew.
+#[derive(Clone)]
+pub struct KeptView {
+    side: BaseSide<'static>,
+}
+
+/// Rows that hang together: one provision of the base or several bound to each other, and what is added behind them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// The provisions of the base.
+    pub provisions: Range<usize>,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Whether something was settled in it that left nothing to be seen: the next row speaks of it.
+    pub owes: bool,
 }
 
 /// One row of the page: a provision, or one alternative of it.
@@ -129,7 +149,7 @@ pub struct Rival {
 /// Which of several whole alternatives a row belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alternative {
-    /// Number of the group of alternatives on the page, counted from 0; fixed for a rolling text.
+    /// The group of alternatives it belongs to, by the first passage in dispute there; fixed for a rolling text.
     pub group: usize,
     /// Which alternative of the group it is, counted from 0.
     pub option: usize,
@@ -168,10 +188,28 @@ impl Alternative {
     }
 }
 
+impl KeptView {
+    /// The view of a rolling text over the same base.
+    pub fn on<'a>(&self, rolling: &'a RollingText) -> View<'a> {
+        View { rolling, side: self.side.on(&rolling.base), choices: None }
+    }
+}
+
+impl std::fmt::Debug for KeptView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("KeptView").finish_non_exhaustive()
+    }
+}
+
 impl<'a> View<'a> {
     /// Makes a rolling text ready.
     pub fn new(rolling: &'a RollingText) -> Self {
         Self { rolling, side: BaseSide::new(&rolling.base), choices: None }
+    }
+
+    /// What was found out about the base, to be viewed again.
+    pub fn keep(&self) -> KeptView {
+        KeptView { side: self.side.keep() }
     }
 
     /// Shows what was decided in place of the rivals it decides on.
@@ -199,7 +237,12 @@ impl<'a> View<'a> {
 
     /// The rows of the page.
     pub fn rows(&self, show: Show) -> Vec<Row> {
-        layout::rows(self, show)
+        self.blocks(show).flat_map(|block| block.rows).collect()
+    }
+
+    /// The rows of the page, block by block.
+    pub fn blocks(&self, show: Show) -> Blocks<'_, 'a> {
+        Blocks::new(self, show)
     }
 
     /// The rows of the page with the changes of one voice, each word once: struck, new or as it stands.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::margin::Margin;
 use super::settled::Settled;
 use crate::compare::BaseSide;
 use crate::consolidate::compose::{self, Choice};
@@ -28,6 +29,8 @@ pub struct Proceedings {
     pub dossier: Arc<Dossier>,
     /// The draft with everything proposed to it, and how its passages stand.
     pub hearing: Arc<Hearing>,
+    /// What stands beside the text.
+    pub margin: Arc<Margin>,
     /// The place of a passage's item on the board.
     items: Arc<BTreeMap<usize, usize>>,
 }
@@ -57,7 +60,8 @@ impl Proceedings {
     pub fn new(dossier: Arc<Dossier>, hearing: Arc<Hearing>) -> Self {
         let items = hearing.board.items.iter().enumerate().map(|(at, item)| (item.passage, at));
         let items = Arc::new(items.collect());
-        Self { dossier, hearing, items }
+        let margin = Arc::new(Margin::of(&dossier, &hearing));
+        Self { dossier, hearing, margin, items }
     }
 
     /// The dossier's folder.

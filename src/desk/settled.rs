@@ -41,6 +41,11 @@ impl Settled {
         Self { choices, edits, ..Self::default() }
     }
 
+    /// What stands, without the steps that led to it.
+    pub fn standing(&self) -> Self {
+        Self::recorded(self.choices.clone(), self.edits.clone())
+    }
+
     /// Shows a choice at once while it is being recorded; `None` shows the passage open.
     pub fn put(&mut self, passage: usize, choice: Option<Choice>) {
         match choice {

@@ -6,6 +6,7 @@ pub mod ink;
 pub mod outline;
 pub mod paint;
 pub mod redline;
+pub mod set_out;
 
 use std::collections::BTreeMap;
 
@@ -13,17 +14,15 @@ use crate::consolidate::VoiceSet;
 use crate::consolidate::view::Alternative;
 use crate::text::{Kind, Style};
 
-pub use outline::{Heading, outline};
-pub use paint::set_out;
+pub use outline::{Heading, count, outline};
 pub use redline::{Beside, beside, redline};
+pub use set_out::{Changed, SetOut};
 
 /// The page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sheet {
     /// Its rows, from the top.
     pub rows: Vec<Row>,
-    /// The first row of every passage that stands on the page.
-    pub places: BTreeMap<usize, usize>,
 }
 
 /// A row: a provision, or one alternative of a provision.
@@ -33,6 +32,8 @@ pub struct Row {
     pub key: u64,
     /// The provision of the base it shows, if it shows one.
     pub provision: Option<usize>,
+    /// The provision of the base it shows or stands beside.
+    pub beside: Option<usize>,
     /// What it is.
     pub kind: Kind,
     /// How deep it stands.
@@ -119,15 +120,20 @@ pub enum Says {
 }
 
 impl Sheet {
-    /// The page of these rows.
-    fn of(rows: Vec<Row>) -> Self {
+    /// The first row that speaks of a passage.
+    pub fn place(&self, passage: usize) -> Option<usize> {
+        self.rows.iter().position(|row| row.passages().any(|own| own == passage))
+    }
+
+    /// The first row of every passage that stands on the page.
+    pub fn places(&self) -> BTreeMap<usize, usize> {
         let mut places = BTreeMap::new();
-        for (index, row) in rows.iter().enumerate() {
+        for (index, row) in self.rows.iter().enumerate() {
             for passage in row.passages() {
                 places.entry(passage).or_insert(index);
             }
         }
-        Sheet { rows, places }
+        places
     }
 }
 
@@ -159,18 +165,10 @@ impl Row {
     }
 
     /// The passages whose words stand in the row, or which it is an alternative of.
-    pub fn passages(&self) -> Vec<usize> {
-        let mut passages: Vec<usize> = self
-            .cells
-            .iter()
-            .flatten()
-            .filter_map(|piece| piece.passage)
-            .chain(self.alternative.iter().flat_map(|it| it.picks.iter().map(|(passage, _)| *passage)))
-            .chain(self.notes.iter().map(|note| note.passage))
-            .collect();
-        passages.sort_unstable();
-        passages.dedup();
-        passages
+    pub fn passages(&self) -> impl Iterator<Item = usize> + '_ {
+        let words = self.cells.iter().flatten().filter_map(|piece| piece.passage);
+        let picked = self.alternative.iter().flat_map(|it| it.picks.iter().map(|(passage, _)| *passage));
+        words.chain(picked).chain(self.notes.iter().map(|note| note.passage))
     }
 }
 
@@ -223,6 +221,7 @@ pub fn clean(text: &crate::text::Text) -> Sheet {
         .map(|(index, provision)| Row {
             key: index as u64,
             provision: None,
+            beside: None,
             kind: provision.form.kind,
             depth: provision.form.depth(),
             cells: ink::provision(provision),
@@ -231,7 +230,7 @@ pub fn clean(text: &crate::text::Text) -> Sheet {
             edited: false,
         })
         .collect();
-    Sheet { rows, places: BTreeMap::new() }
+    Sheet { rows }
 }
 
 /// The tables of a page and how wide their columns are, relative to each other: by what stands in them.

@@ -296,7 +296,9 @@ fn perform(
             Ok(Progress::Written(path))
         }
         Order::Unlock { path, password, new } => own::unlock(path, password.as_ref(), new),
-        Order::Write(job) => print::write(&job, cancel, tell).map(|()| Progress::Written(job.path.clone())),
+        Order::Write(job) => {
+            print::write(&job, source, cancel, tell).map(|()| Progress::Written(job.path.clone()))
+        }
     }
 }
 

@@ -119,6 +119,12 @@ impl<'a> Round<'a> {
         }
     }
 
+    /// For every numbered line of the comment table the proposal on the text it is about, where it is about one: the place
+    /// in dispute, counted from 0 in the order of the text, and the proposal, counted from 1.
+    pub fn commented(&self) -> Vec<Option<(usize, usize)>> {
+        comments::proposals(self)
+    }
+
     /// Where the negotiation stands.
     pub fn state(&self) -> &'a StateOfPlay {
         self.dossier.state()

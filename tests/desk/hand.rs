@@ -10,8 +10,12 @@ use iced_test::runtime::Action;
 use iced_test::runtime::task::into_stream;
 use iced_test::{Selector, Simulator};
 use travaux::desk::dialog::{Answer, Dialogs, Filter};
+use travaux::desk::screen::page::Page;
+use travaux::desk::screen::welcome;
+use travaux::desk::work::Sample;
 use travaux::desk::{Desk, Message, Options, font};
 use travaux::dossier::recent::Memory;
+use travaux::dossier::{Disk, Dossier};
 use travaux::language::Language;
 
 /// A desk and who sits at it.
@@ -64,6 +68,24 @@ impl Hand {
     /// A desk in a language, with files to open at once.
     pub fn new(language: Language, paths: Vec<PathBuf>) -> Self {
         Self::on(tempfile::tempdir().unwrap(), language, paths)
+    }
+
+    /// A desk with the sample agreement on it.
+    pub fn agreement(language: Language) -> Self {
+        let mut hand = Self::new(language, Vec::new());
+        hand.send(Message::Welcome(welcome::Message::SamplePressed(Sample::Agreement)));
+        hand
+    }
+
+    /// The page.
+    pub fn page(&self) -> &Page {
+        self.desk.page().unwrap()
+    }
+
+    /// The dossier on the desk as it lies on the disk.
+    pub fn dossier(&self) -> Dossier {
+        let root = self.page().sitting().proceedings.as_ref().unwrap().folder().to_path_buf();
+        Dossier::open(&root, Arc::new(Disk)).unwrap()
     }
 
     /// The desk opened again on the same machine, without having been closed.

@@ -4,9 +4,11 @@
 
 mod board;
 mod hand;
+mod margin;
 mod negotiation;
 mod own;
 mod page;
 mod pictures;
+mod record;
 mod screens;
 mod speed;

@@ -250,14 +250,14 @@ fn names_can_be_left_out_everywhere() {
 #[test]
 fn a_filter_leaves_one_delegations_proposals() {
     let mut hand = agreement();
-    let all = page(&hand).sheet().places.len();
+    let all = page(&hand).sheet().places().len();
     hand.send(Message::Page(page::Message::FilterPicked(page::Voice {
         index: Some(0),
         label: String::new(),
     })));
     let page = page(&hand);
-    assert!(page.sheet().places.len() < all);
-    for passage in page.sheet().places.keys() {
+    assert!(page.sheet().places().len() < all);
+    for passage in page.sheet().places().keys() {
         assert!(page.sitting().rolling.passages[*passage].proposers().contains(0));
     }
 }
@@ -405,9 +405,93 @@ fn exports_honour_what_was_decided_or_not_as_one_likes() {
     let decided = write(Print::Consolidated, true);
     assert!(decided.contains("в течение шестидесяти дней"), "{decided}");
     assert!(!decided.contains("[тридцати]"));
-    assert!(!write(Print::Table, false).contains("Не учтено"));
-    let table = write(Print::Table, true);
-    assert!(table.contains("Учтено") && table.contains("Не учтено") && table.contains("Открыто"), "{table}");
+}
+
+#[test]
+fn the_comparative_table_of_a_dossier_is_the_paper_of_the_round() {
+    let mut hand = agreement();
+    let write = |hand: &mut Hand| {
+        let place = hand.folder.path().join("print.md");
+        *hand.asked.place.lock().unwrap() = Some(place.clone());
+        hand.resize(1440.0, 1200.0);
+        hand.key("e", Code::KeyE, Modifiers::COMMAND);
+        hand.send(Message::Page(page::Message::PrintPicked(Print::Paper(PaperKind::Comparative))));
+        assert!(!hand.sees("Как получено"));
+        hand.send(Message::Page(page::Message::EndingPicked("md")));
+        hand.press("Записать файл…");
+        std::fs::read_to_string(place).unwrap()
+    };
+    assert!(!write(&mut hand).contains("Не учтено"));
+    while !hand.sees("Статья 5, пункт 1") {
+        hand.key("j", Code::KeyJ, NONE);
+    }
+    hand.key("1", Code::Digit1, NONE);
+    let table = write(&mut hand);
+    assert!(table.contains("Учтено") && table.contains("Не учтено"), "{table}");
+    let folder = page(&hand).sitting().proceedings.as_ref().unwrap().folder().to_path_buf();
+    let dossier =
+        travaux::dossier::Dossier::open(&folder, std::sync::Arc::new(travaux::dossier::Disk)).unwrap();
+    let (edition, language) = (dossier.state().current.unwrap(), dossier.genesis().leading.clone());
+    let hearing = dossier.hearing(&edition, &language).unwrap();
+    let manner = travaux::dossier::papers::Manner::of(&dossier, Language::Russian);
+    let round = travaux::dossier::papers::Round::new(&dossier, &hearing, manner).unwrap();
+    let paper = round.paper(PaperKind::Comparative);
+    let format = travaux::exchange::paper::Format::of_ending("md").unwrap();
+    let kind = PaperKind::Comparative.setting();
+    assert_eq!(table.into_bytes(), format.write(&paper, round.tongue(), kind).unwrap());
+}
+
+#[test]
+fn nothing_internal_goes_out_in_a_file() {
+    use travaux::dossier::entry::Reply;
+    use travaux::dossier::{Disk, Dossier, Occasion};
+    use travaux::negotiation::Audience;
+    use travaux::negotiation::statement::Remark;
+    use travaux::negotiation::submission::{About, Kind};
+
+    let first = agreement();
+    let folder = page(&first).sitting().proceedings.as_ref().unwrap().folder().to_path_buf();
+    let mut dossier = Dossier::open(&folder, std::sync::Arc::new(Disk)).unwrap();
+    let (edition, language) = (dossier.state().current.unwrap(), dossier.genesis().leading.clone());
+    let base = travaux::text::markdown::write(&dossier.text_of(&edition, &language).unwrap().text);
+    let secret = base.replace("в течение тридцати дней", "в течение негласного срока");
+    assert_ne!(secret, base);
+    let time = "2026-04-01T10:00:00Z".parse().unwrap();
+    let mut own = Occasion::new(dossier.genesis().office.clone(), time);
+    own.audience = Audience::OwnOffice;
+    let mut reply = Reply::new(Kind::Full, vec!["SLM".parse().unwrap()], About::Edition(edition));
+    reply.texts = [(language, travaux::text::markdown::read(&secret).0)].into();
+    dossier.submit(reply, &own).unwrap();
+    let text = "негласная уступка возможна".to_owned();
+    let remark = Remark { about: Some(edition), provision: None, on: None, text };
+    dossier.remark_for(own.office.clone(), remark, &own).unwrap();
+
+    let mut hand = Hand::new(Language::Russian, vec![folder]);
+    // In the office it is seen.
+    let rows = &page(&hand).sheet().rows;
+    assert!(rows.iter().any(|row| row.text().contains("негласного срока")));
+    let mut papers = vec![Print::Paper(PaperKind::Comments), Print::Paper(PaperKind::Disagreements)];
+    papers.extend(Print::offered(true));
+    for print in papers {
+        let docx = print == Print::Tracked;
+        let (ending, name) = if docx { ("docx", "print.docx") } else { ("md", "print.md") };
+        let place = hand.folder.path().join(name);
+        *hand.asked.place.lock().unwrap() = Some(place.clone());
+        hand.key("e", Code::KeyE, Modifiers::COMMAND);
+        hand.send(Message::Page(page::Message::PrintPicked(print)));
+        hand.send(Message::Page(page::Message::EndingPicked(ending)));
+        hand.press("Записать файл…");
+        let bytes = std::fs::read(&place).unwrap();
+        let written = if docx {
+            let recovered = travaux::exchange::word::recover(&bytes).unwrap();
+            assert!(!recovered.voices.is_empty());
+            let texts = recovered.voices.iter().map(|voice| &voice.text).chain([&recovered.base]);
+            texts.map(travaux::text::markdown::write).collect::<String>()
+        } else {
+            String::from_utf8(bytes).unwrap()
+        };
+        assert!(written.len() > 500 && !written.contains("негласн"), "{print:?}");
+    }
 }
 
 #[test]
@@ -438,7 +522,7 @@ fn the_next_draft_is_saved_with_what_is_open() {
 #[test]
 fn every_print_is_written_and_can_be_opened() {
     let papers = [PaperKind::Comments, PaperKind::Minutes].map(Print::Paper);
-    for print in Print::ALL.into_iter().chain(papers) {
+    for print in Print::offered(true).into_iter().chain(papers) {
         for ending in print.endings() {
             let mut hand = agreement();
             let place = hand.folder.path().join(format!("print.{ending}"));

@@ -468,6 +468,7 @@ desk-next-count-left = { $count ->
 desk-next-taken = Taken in
 desk-next-open = Stays open
 desk-next-renumbered = Numbered anew
+desk-next-open-in = { $language }: { $count } open
 desk-next-references = References follow the numbers
 desk-next-check = References to check by hand
 desk-next-carried = Proposals carried over
@@ -486,3 +487,17 @@ desk-table-disagreements = Disagreements
 desk-verdict = verdict
 desk-export-folder = Papers of the session
 desk-export-folder-about = All papers of the round in a numbered folder, with a list of contents
+
+# remarks, and what is to follow the leading language
+desk-remarks = Remarks
+desk-remarks-whole = On the draft as a whole
+desk-remarks-mark = { $count ->
+    [one] { $count } remark
+   *[other] { $count } remarks
+}
+desk-remark-answered = answered
+desk-follow-mark = to follow the leading text
+desk-follow-change = This provision was changed in the leading text ({ $language }); the change is still to be made here.
+desk-follow-add = Behind this provision the leading text ({ $language }) has a new one; it is still to be added here.
+desk-follow-delete = The leading text ({ $language }) has this provision no more; it is still to be deleted here.
+desk-follow-go = Go to the leading text

@@ -480,6 +480,7 @@ desk-next-count-left = { $count ->
 desk-next-taken = Вносится в текст
 desk-next-open = Остаётся открытым
 desk-next-renumbered = Меняются номера
+desk-next-open-in = { $language }: { $count } открыто
 desk-next-references = Ссылки следуют за номерами
 desk-next-check = Ссылки, которые нужно проверить
 desk-next-carried = Предложения переносятся
@@ -498,3 +499,18 @@ desk-table-disagreements = Разногласия
 desk-verdict = результат
 desk-export-folder = Документы к заседанию
 desk-export-folder-about = Все документы по проекту в пронумерованной папке с перечнем
+
+# remarks, and what is to follow the leading language
+desk-remarks = Замечания
+desk-remarks-whole = К проекту в целом
+desk-remarks-mark = { $count ->
+    [one] { $count } замечание
+    [few] { $count } замечания
+   *[other] { $count } замечаний
+}
+desk-remark-answered = дан ответ
+desk-follow-mark = предстоит изменить вслед за ведущим текстом
+desk-follow-change = В ведущем тексте ({ $language } язык) эта структурная единица изменена; здесь изменение ещё предстоит внести.
+desk-follow-add = В ведущем тексте ({ $language } язык) после этой структурной единицы появилась новая; здесь её ещё предстоит добавить.
+desk-follow-delete = В ведущем тексте ({ $language } язык) этой структурной единицы больше нет; здесь её ещё предстоит исключить.
+desk-follow-go = Перейти к ведущему тексту

@@ -27,35 +27,7 @@ enum Group {
     Whole(Range<usize>, Vec<usize>),
 }
 
-pub(super) fn rows(view: &View<'_>, show: Show) -> Vec<Row> {
-    let provisions = view.side.provisions.len();
-    let mut layout = Layout::new(view, show);
-    let mut next = 0;
-    while next < provisions {
-        layout.additions(view.side.starts[next]);
-        match layout.group(next) {
-            Group::Inline(passages) => {
-                let row = layout.row(next, &passages);
-                layout.rows.push(row);
-                next += 1;
-            }
-            Group::Whole(range, passages) => {
-                for provision in range.clone().skip(1) {
-                    layout.additions(view.side.starts[provision]);
-                }
-                layout.whole(&range, &passages);
-                next = range.end;
-            }
-        }
-    }
-    layout.additions(view.side.len());
-    if let Some(last) = layout.rows.last_mut() {
-        last.passages.append(&mut layout.unseen);
-    }
-    layout.rows
-}
-
-struct Layout<'a, 'b> {
+pub(super) struct Layout<'a, 'b> {
     view: &'a View<'b>,
     show: Show,
     /// Passages of words by the provision they belong to; those that add whole provisions apart.
@@ -65,14 +37,13 @@ struct Layout<'a, 'b> {
     presence: BTreeMap<usize, usize>,
     order: BTreeMap<usize, usize>,
     numbering: BTreeMap<usize, usize>,
-    groups: usize,
-    rows: Vec<Row>,
+    pub rows: Vec<Row>,
     /// Settled passages that left nothing on the page; the next row speaks of them.
-    unseen: Vec<usize>,
+    pub unseen: Vec<usize>,
 }
 
 impl<'a, 'b> Layout<'a, 'b> {
-    fn new(view: &'a View<'b>, show: Show) -> Self {
+    pub fn new(view: &'a View<'b>, show: Show) -> Self {
         let mut layout = Self {
             view,
             show,
@@ -81,7 +52,6 @@ impl<'a, 'b> Layout<'a, 'b> {
             presence: BTreeMap::new(),
             order: BTreeMap::new(),
             numbering: BTreeMap::new(),
-            groups: 0,
             rows: Vec::new(),
             unseen: Vec::new(),
         };
@@ -141,6 +111,24 @@ impl<'a, 'b> Layout<'a, 'b> {
         };
         let all = self.passage(index).wordings.iter().enumerate();
         all.filter(|(_, wording)| wording.base || shown(&wording.holders)).map(|(at, _)| at).collect()
+    }
+
+    /// Sets out the provision at `next`, and those bound to it; says where they end.
+    pub fn set_out(&mut self, next: usize) -> usize {
+        match self.group(next) {
+            Group::Inline(passages) => {
+                let row = self.row(next, &passages);
+                self.rows.push(row);
+                next + 1
+            }
+            Group::Whole(range, passages) => {
+                for provision in range.clone().skip(1) {
+                    self.additions(self.view.side.starts[provision]);
+                }
+                self.whole(&range, &passages);
+                range.end
+            }
+        }
     }
 
     /// How the provision at `next`, and those bound to it, are to be shown.
@@ -329,11 +317,10 @@ impl<'a, 'b> Layout<'a, 'b> {
     }
 
     /// Provisions that only proposals have, standing before a token of the base.
-    fn additions(&mut self, before: u32) {
+    pub fn additions(&mut self, before: u32) {
         for index in self.additions.remove(&before).unwrap_or_default() {
             let passage = self.passage(index);
-            let group = self.groups;
-            self.groups += 1;
+            let group = index;
             let anchor = self.view.side.provision_at(before.saturating_sub(1));
             if self.view.choice(index).is_some() {
                 match self.view.chosen(index) {
@@ -384,9 +371,9 @@ impl<'a, 'b> Layout<'a, 'b> {
         let span = self.view.side.token_range(range.clone());
         let undecided: Vec<usize> =
             passages.iter().copied().filter(|index| self.view.choice(*index).is_none()).collect();
+        let group = passages.iter().copied().min().unwrap_or_default();
         if undecided.is_empty() {
-            let settled = self.settled(self.groups, passages);
-            self.groups += 1;
+            let settled = self.settled(group, passages);
             let said = fragments(self.view, &span, &settled.picks);
             return self.proposed(range.start, &said, &settled, passages, None);
         }
@@ -411,8 +398,6 @@ impl<'a, 'b> Layout<'a, 'b> {
                 None => readings.push((picks, VoiceSet::of(voice))),
             }
         }
-        let group = self.groups;
-        self.groups += 1;
         let of = readings.len() + 1;
         let stands = Alternative {
             group,

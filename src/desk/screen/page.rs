@@ -6,7 +6,9 @@ mod editing;
 mod export;
 pub mod form;
 pub mod history;
+mod made;
 mod matter;
+mod message;
 pub mod next;
 pub mod panel;
 pub mod papers;
@@ -17,39 +19,32 @@ mod table;
 mod text;
 mod update;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use iced::widget::{Space, column, container, row, text_editor};
-use iced::{Element, Fill, Task};
+use iced::{Element, Fill};
 
-use crate::consolidate::RollingText;
-use crate::desk::keymap::Command;
 use crate::desk::look::{self, Look};
-use crate::desk::notice::Notice;
 pub use crate::desk::notice::Working;
 use crate::desk::settled::Settled;
+use crate::desk::sheet::Sheet;
 use crate::desk::sheet::find::Hit;
-use crate::desk::sheet::{Beside, Heading, Sheet};
 use crate::desk::sitting::Sitting;
 use crate::desk::style;
-use crate::desk::widget::{Reveal, Touch};
-use crate::desk::work::clerk::Entered;
-use crate::desk::work::{Order, Print};
+use crate::desk::widget::Reveal;
+use crate::desk::work::Print;
 use crate::dossier::papers::PaperKind;
-use crate::language::Phrase;
-use crate::negotiation::Code;
-use crate::negotiation::VerdictWords;
-use crate::text::outline::Outline;
+use crate::negotiation::{ProvisionId, VerdictWords};
+pub use message::{Action, Message};
 pub use text::run;
 
-use decide::{Firmness, Terms};
+use decide::Terms;
 use form::{Form, FormMessage};
-use history::{Trace, Traced};
-use next::{Next, Preview};
-use panel::ruling::{AuthorChoice, MeetingChoice};
-use papers::{Laid, VerdictChoice};
+use history::Trace;
+use made::Made;
+use next::Preview;
+use panel::aside::Spot;
+use papers::Laid;
 use registry::Registry;
 
 /// The page.
@@ -72,6 +67,10 @@ pub struct Page {
     open: Vec<usize>,
     /// The passage chosen.
     chosen: Option<usize>,
+    /// The place looked at where nothing is in dispute.
+    spot: Option<Spot>,
+    /// The provision that is gone to in another language.
+    going: Option<ProvisionId>,
     /// The proposal looked at in the panel, counted from 1; 0 is the draft's text.
     wording: usize,
     top: usize,
@@ -110,28 +109,6 @@ pub struct Page {
     /// The table shown, of those that are papers.
     table: PaperKind,
     laid: Laid,
-}
-
-/// What follows from what is shown and decided.
-#[derive(Default)]
-struct Made {
-    sheet: Sheet,
-    pairs: Vec<Beside>,
-    /// What stands under what in the base, for citations.
-    tree: Outline,
-    /// The matter every passage belongs to.
-    matter_of: BTreeMap<usize, usize>,
-    tables: Vec<(std::ops::Range<usize>, Vec<u16>)>,
-    outline: Vec<Heading>,
-    compared: Option<Arc<RollingText>>,
-    identity: u64,
-}
-
-impl Made {
-    /// How wide the columns of a table are, relative to each other.
-    fn columns(&self, row: usize) -> &[u16] {
-        self.tables.iter().find(|(rows, _)| rows.contains(&row)).map_or(&[], |(_, columns)| columns)
-    }
 }
 
 /// Text or table.
@@ -219,161 +196,6 @@ struct Exporting {
     decided: bool,
 }
 
-/// What happens on the page.
-#[derive(Debug, Clone)]
-pub enum Message {
-    /// A command.
-    Command(Command),
-    /// Text or table.
-    ViewPicked(View),
-    /// What is shown.
-    ShowPicked(Show),
-    /// The delegation shown alone.
-    OnePicked(Voice),
-    /// The earlier of two texts.
-    LeftPicked(Voice),
-    /// The later of two texts.
-    RightPicked(Voice),
-    /// Inline or side by side.
-    BesideToggled(bool),
-    /// Whose proposals are shown.
-    FilterPicked(Voice),
-    /// The text in another language.
-    LanguagePicked(Voice),
-    /// Only what is open, in the table.
-    OnlyOpenToggled(bool),
-    /// A passage was chosen.
-    PassagePressed(usize),
-    /// A wording was chosen in the panel.
-    WordingPressed(usize),
-    /// The wording looked at is taken.
-    TakePressed,
-    /// The wording of a line of the table is taken.
-    LineTaken(usize),
-    /// The draft is kept.
-    KeepPressed,
-    /// The passage stays open.
-    OpenPressed,
-    /// Something was recorded, or could not be; nothing comes back where nobody records any more.
-    Entered(u64, Option<Box<Entered>>),
-    /// How firm what is decided next is.
-    FirmnessPicked(Firmness),
-    /// A delegation has still to ask at home, or has not.
-    ReferendumToggled(Code),
-    /// Why the next decision is taken.
-    ReasonTyped(String),
-    /// The meeting that decides.
-    MeetingPicked(MeetingChoice),
-    /// Who wrote a compromise.
-    AuthorPicked(AuthorChoice),
-    /// A position on a proposal is to be entered.
-    PositionPressed(usize),
-    /// In the form of a position.
-    Form(FormMessage),
-    /// A matter is marked, or not any more.
-    MarkToggled(usize),
-    /// Everything open under a heading is marked, or not any more.
-    HeadingMarked(usize),
-    /// Nothing is marked any more.
-    MarksCleared,
-    /// The passage with this number is gone to.
-    ItemPressed(u32),
-    /// The right side shows something else.
-    TabPicked(Tab),
-    /// Words were traced.
-    Traced(Result<Arc<Traced>, Phrase>),
-    /// Another table is shown.
-    TablePicked(PaperKind),
-    /// What became of a proposal of the matter at hand.
-    VerdictPicked(usize, VerdictChoice),
-    /// An earlier draft is to be read.
-    DraftPicked(Voice),
-    /// The next draft was worked out, or could not be.
-    Prepared(Result<Arc<Next>, Phrase>),
-    /// The next draft that is looked at is published.
-    PublishPressed,
-    /// The next draft is not looked at any more.
-    PreviewClosed,
-    /// The provision of a row is to be edited.
-    EditPressed(usize),
-    /// A heading of the outline.
-    HeadingPressed(usize),
-    /// A reply: show that delegation's text.
-    ReplyPressed(usize),
-    /// Another row came to the top.
-    TopReached(usize),
-    /// The pointer selects in a cell of a row.
-    Touched(usize, usize, Touch),
-    /// The words sought.
-    FindTyped(String),
-    /// The search is closed.
-    FindClosed,
-    /// The editor.
-    Edited(text_editor::Action),
-    /// What was written is kept.
-    EditKept,
-    /// What was written is dropped.
-    EditDropped,
-    /// What is to be exported.
-    PrintPicked(Print),
-    /// Whether what was decided is taken in.
-    DecidedPicked(bool),
-    /// As which kind of file.
-    EndingPicked(&'static str),
-    /// The file is to be written.
-    ExportPressed,
-    /// The export dialog was closed.
-    ExportClosed,
-    /// Where to write.
-    PlaceChosen(Option<PathBuf>),
-    /// A side panel opens or closes.
-    OutlineToggled,
-    /// A side panel opens or closes.
-    PanelToggled,
-}
-
-impl Message {
-    /// Whether something may be decided or typed by it: what merely moves the page is not worth a note.
-    pub fn may_change(&self) -> bool {
-        match self {
-            Message::Edited(action) => action.is_edit(),
-            Message::ReasonTyped(_) => true,
-            Message::Command(_)
-            | Message::TakePressed
-            | Message::LineTaken(_)
-            | Message::KeepPressed
-            | Message::OpenPressed
-            | Message::EditPressed(_)
-            | Message::EditKept
-            | Message::EditDropped => true,
-            _ => false,
-        }
-    }
-}
-
-/// What the page asks the desk to do.
-pub enum Action {
-    /// Nothing.
-    None,
-    /// Run a task.
-    Run(Task<Message>),
-    /// Obey a command that is not the page's.
-    Obey(Command),
-    /// Ask where to write a file.
-    SaveAs {
-        /// The title of the dialog.
-        title: String,
-        /// The name proposed.
-        name: String,
-        /// The endings.
-        endings: Vec<&'static str>,
-    },
-    /// Work in the background.
-    Work(Order),
-    /// Tell something.
-    Tell(Notice),
-}
-
 /// A text in a list to pick from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voice {
@@ -404,9 +226,11 @@ impl Page {
             beside: false,
             filter: None,
             only_open: false,
-            made: Made::default(),
+            made: Made::new(&sitting),
             chosen: open.first().copied().filter(|_| !pair),
             open,
+            spot: None,
+            going: None,
             wording: 1,
             top: 0,
             reveal: Reveal::default(),
@@ -440,12 +264,15 @@ impl Page {
     /// The page of the same document after something new was stated about it.
     pub fn reopened(&self, sitting: Sitting) -> Self {
         let mut page = Self::new(sitting, self.now);
-        if page.sitting.title == self.sitting.title {
+        if page.sitting.title == self.sitting.title || page.sitting.origin == self.sitting.origin {
             page.view = self.view;
             page.left = self.left;
             page.table = self.table;
             page.right = self.right;
             page.terms.firmness = self.terms.firmness;
+        }
+        if let Some(provision) = self.going {
+            page.go_to(provision);
         }
         page
     }
@@ -478,6 +305,11 @@ impl Page {
     /// The passage chosen.
     pub fn chosen(&self) -> Option<usize> {
         self.chosen
+    }
+
+    /// The place looked at where nothing is in dispute.
+    pub fn spot(&self) -> Option<Spot> {
+        self.spot
     }
 
     /// Whether the table is shown.

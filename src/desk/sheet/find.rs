@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Row, Sheet};
+use super::{Changed, Row, Sheet};
 
 /// A place where the words were found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,12 +15,28 @@ pub struct Hit {
 
 /// Every place where the words stand, in reading order.
 pub fn find(sheet: &Sheet, words: &str) -> Vec<Hit> {
+    find_in(sheet, 0..sheet.rows.len(), words)
+}
+
+/// Finds the words again where rows changed; the places found elsewhere stay with their rows.
+pub fn find_again(sheet: &Sheet, changed: &[Changed], words: &str, hits: &mut Vec<Hit>) {
+    for Changed { rows, now } in changed {
+        let above = hits.partition_point(|hit| hit.row < rows.start);
+        let below = hits.partition_point(|hit| hit.row < rows.end);
+        for hit in hits.iter_mut().skip(below) {
+            hit.row = hit.row - rows.end + rows.start + now;
+        }
+        hits.splice(above..below, find_in(sheet, rows.start..rows.start + now, words));
+    }
+}
+
+fn find_in(sheet: &Sheet, rows: Range<usize>, words: &str) -> Vec<Hit> {
     let sought = folded(words).0;
     if sought.is_empty() {
         return Vec::new();
     }
     let mut hits = Vec::new();
-    for (row, content) in sheet.rows.iter().enumerate() {
+    for (content, row) in sheet.rows.get(rows.clone()).unwrap_or_default().iter().zip(rows) {
         let text = Row::text(content);
         let (folded, places) = folded(&text);
         let mut from = 0;
@@ -82,6 +98,7 @@ mod tests {
             .map(|pieces| Row {
                 key: 0,
                 provision: None,
+                beside: None,
                 kind: Kind::Unnumbered,
                 depth: 0,
                 cells: vec![pieces.iter().map(|text| Piece::new(*text, Tone::Plain)).collect()],
@@ -90,7 +107,7 @@ mod tests {
                 edited: false,
             })
             .collect();
-        Sheet { rows, ..Sheet::default() }
+        Sheet { rows }
     }
 
     #[test]

@@ -4,35 +4,21 @@
 use std::collections::BTreeMap;
 
 use crate::consolidate::compose::Choice;
-use crate::consolidate::view::{self, RowBody, Show, View};
+use crate::consolidate::view::{self, Block, RowBody};
 use crate::consolidate::{Layer, Passage, RollingText};
 use crate::desk::settled::Settled;
 use crate::text::Content;
 
-use super::{Note, Piece, Row, Says, Sheet, Tone, brief, ink, push};
+use super::{Note, Piece, Row, Says, Tone, brief, ink, push};
 
 /// How many letters a note in the margin quotes.
 const QUOTED: usize = 30;
 
-/// The page with all proposals, or those of one voice.
-pub fn set_out(rolling: &RollingText, settled: &Settled, only: Option<usize>) -> Sheet {
-    let mut choices = settled.choices().clone();
-    // What was proposed within a provision written anew has no place any more.
-    for (index, passage) in rolling.passages.iter().enumerate() {
-        let provision = rolling.provision_at(passage.span.start);
-        if passage.layer == Layer::Words && settled.edit(provision).is_some() {
-            choices.insert(index, Choice::Keep);
-        }
-    }
-    let show = only.map_or(Show::All, Show::Voice);
-    let rows = View::new(rolling).settled(&choices).rows(show);
-    let painter = Painter { rolling, settled, arrivals: arrivals(rolling, only) };
-    Sheet::of(painter.rows(&rows))
-}
+/// Where blocks that are to move would stand: by provision, the passages.
+pub(super) type Arrivals = BTreeMap<usize, Vec<usize>>;
 
-/// Where blocks that are to move would stand: by provision, the passage.
-pub(super) fn arrivals(rolling: &RollingText, only: Option<usize>) -> BTreeMap<usize, Vec<usize>> {
-    let mut arrivals: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+pub(super) fn arrivals(rolling: &RollingText, only: Option<usize>) -> Arrivals {
+    let mut arrivals = Arrivals::new();
     for (index, passage) in rolling.passages.iter().enumerate() {
         if passage.layer != Layer::Order {
             continue;
@@ -48,30 +34,24 @@ pub(super) fn arrivals(rolling: &RollingText, only: Option<usize>) -> BTreeMap<u
     arrivals
 }
 
-struct Painter<'a> {
-    rolling: &'a RollingText,
-    settled: &'a Settled,
-    arrivals: BTreeMap<usize, Vec<usize>>,
+pub(super) struct Painter<'a> {
+    pub rolling: &'a RollingText,
+    pub settled: &'a Settled,
+    pub arrivals: &'a Arrivals,
 }
 
 impl Painter<'_> {
-    fn rows(&self, rows: &[view::Row]) -> Vec<Row> {
-        let mut painted: Vec<Row> = Vec::with_capacity(rows.len());
-        let mut nth = 0;
-        let mut before: Option<usize> = None;
-        for row in rows {
-            nth = if before == row.provision { nth + 1 } else { 0 };
-            before = row.provision;
-            painted.push(self.row(row, nth));
-        }
-        painted
+    /// The rows of a block. Their keys stay as long as the block begins where it does.
+    pub fn rows<'r>(&'r self, block: &'r Block) -> impl Iterator<Item = Row> + 'r {
+        let first = (block.provisions.start as u64) << 20;
+        block.rows.iter().zip(first..).map(|(row, key)| self.row(row, key))
     }
 
     fn passage(&self, index: usize) -> Option<&Passage> {
         self.rolling.passages.get(index)
     }
 
-    fn row(&self, row: &view::Row, nth: u64) -> Row {
+    fn row(&self, row: &view::Row, key: u64) -> Row {
         let mut notes = Vec::new();
         let stands = row.alternative.as_ref().is_none_or(|alternative| alternative.base);
         let edited = row
@@ -110,10 +90,10 @@ impl Painter<'_> {
         if let Some(passage) = row.numbering.and_then(|index| Some((index, self.passage(index)?))) {
             notes.extend(renumbered(passage.0, passage.1));
         }
-        let anchor = row.provision.unwrap_or(0);
         Row {
-            key: ((anchor as u64) << 20) | nth,
+            key,
             provision: row.provision.filter(|_| row.alternative.is_none()),
+            beside: row.provision,
             kind: row.form.kind,
             depth: row.form.depth(),
             cells,

@@ -1,12 +1,10 @@
 //! Two texts compared: what was taken out struck through, what was put in underlined; in one column or beside
 //! each other.
 
-use std::collections::BTreeMap;
-
 use crate::consolidate::view::{self, RowBody, View};
 use crate::consolidate::{Passage, RollingText, VoiceSet};
 
-use super::paint::{arrival, arrivals, departures, renumbered};
+use super::paint::{Arrivals, arrival, arrivals, departures, renumbered};
 use super::{Note, Piece, Row, Sheet, Tone, ink, push};
 
 /// A pair of rows beside each other.
@@ -23,7 +21,7 @@ pub struct Beside {
 /// Both texts in one column. The rolling text must have one voice.
 pub fn redline(rolling: &RollingText) -> Sheet {
     let rows = View::new(rolling).redline(0);
-    Sheet::of(Comparison::new(rolling).rows(&rows))
+    Sheet { rows: Comparison::new(rolling).rows(&rows) }
 }
 
 /// Both texts beside each other.
@@ -61,7 +59,7 @@ pub fn beside(rolling: &RollingText) -> Vec<Beside> {
 
 struct Comparison<'a> {
     rolling: &'a RollingText,
-    arrivals: BTreeMap<usize, Vec<usize>>,
+    arrivals: Arrivals,
 }
 
 impl<'a> Comparison<'a> {
@@ -125,6 +123,7 @@ impl<'a> Comparison<'a> {
         Row {
             key: (anchor << 20) | nth,
             provision: row.provision.filter(|_| !row.added),
+            beside: row.provision,
             kind: row.form.kind,
             depth: row.form.depth(),
             cells,

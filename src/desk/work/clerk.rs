@@ -12,14 +12,16 @@ use iced::futures::channel::oneshot;
 use super::own::{self, Own};
 use crate::consolidate::{Fragment, Readings};
 use crate::desk::proceedings::Proceedings;
+use crate::dossier::follow::ToFollow;
 use crate::dossier::hearing::{Hearing, Ruling};
 use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::language::Phrase;
-use crate::negotiation::RecordId;
 use crate::negotiation::board::Board;
 use crate::negotiation::outcome::Outcome;
 use crate::negotiation::position::Position;
+use crate::negotiation::state::Stated;
 use crate::negotiation::statement::Link;
+use crate::negotiation::{Code, RecordId, StateOfPlay};
 
 /// Something to be recorded.
 #[derive(Debug, Clone)]
@@ -32,15 +34,15 @@ pub enum Entry {
     Outcomes(Vec<Outcome>),
     /// What delegations say, and what they make it hang on.
     Positions(Vec<Position>, Vec<Link>),
-    /// A record taken back.
-    Withdrawal(RecordId, String),
+    /// Records taken back, the last first; a withdrawal taken back lets stand again what it withdrew.
+    Withdrawals(Vec<RecordId>),
 }
 
 /// What came of an entry.
 #[derive(Debug, Clone)]
 pub struct Entered {
-    /// The records made.
-    pub records: Vec<RecordId>,
+    /// The records made, in the order of what was asked; nothing where that had been said already, or has no place.
+    pub records: Vec<Option<RecordId>>,
     /// Why something was not recorded, if it was not; what was recorded before it stands.
     pub trouble: Option<Phrase>,
     /// How things stand now.
@@ -61,6 +63,7 @@ pub struct Office<'h> {
     dossier: Dossier,
     hearing: &'h Hearing,
     board: Board,
+    to_follow: Vec<ToFollow>,
     /// What everyone reads, once it is needed.
     readings: Option<Readings<'h>>,
     now: fn() -> jiff::Timestamp,
@@ -70,8 +73,8 @@ impl Clerk {
     /// Calls a clerk to what is recorded in a dossier.
     pub fn call(proceedings: &Proceedings, now: fn() -> jiff::Timestamp) -> Self {
         let (sender, receiver) = channel();
-        let (dossier, hearing) = ((*proceedings.dossier).clone(), Arc::clone(&proceedings.hearing));
-        std::thread::spawn(move || attend(dossier, &hearing, now, &receiver));
+        let (dossier, hearing) = (Arc::clone(&proceedings.dossier), Arc::clone(&proceedings.hearing));
+        std::thread::spawn(move || attend(Arc::unwrap_or_clone(dossier), &hearing, now, &receiver));
         Self(sender)
     }
 
@@ -98,7 +101,8 @@ impl Clerk {
 
 fn attend(dossier: Dossier, hearing: &Hearing, now: fn() -> jiff::Timestamp, work: &Receiver<Work>) {
     let board = hearing.board.clone();
-    let mut office = Office { dossier, hearing, board, readings: None, now };
+    let to_follow = hearing.to_follow.clone();
+    let mut office = Office { dossier, hearing, board, to_follow, readings: None, now };
     while let Ok(work) = work.recv() {
         work(&mut office);
     }
@@ -109,6 +113,7 @@ impl Office<'_> {
     pub fn proceedings(&self) -> Proceedings {
         let mut hearing = self.hearing.clone();
         hearing.board.clone_from(&self.board);
+        hearing.to_follow.clone_from(&self.to_follow);
         Proceedings::new(Arc::new(self.dossier.clone()), Arc::new(hearing))
     }
 
@@ -137,6 +142,10 @@ impl Office<'_> {
             let hearing = self.hearing;
             let readings = self.readings.get_or_insert_with(|| hearing.readings());
             self.board = hearing.judge(self.dossier.state(), readings);
+            // If a text cannot be read, what was known stands.
+            if let Ok(to_follow) = self.dossier.to_follow(&hearing.edition, &hearing.language) {
+                self.to_follow = to_follow;
+            }
         }
         Entered { records, trouble, proceedings: self.proceedings(), moved_on }
     }
@@ -145,38 +154,88 @@ impl Office<'_> {
         &mut self,
         entry: Entry,
         occasion: &Occasion,
-        records: &mut Vec<RecordId>,
+        records: &mut Vec<Option<RecordId>>,
     ) -> Result<(), DossierError> {
         let (dossier, board) = (&mut self.dossier, &self.board);
+        let mut decide = |dossier: &mut Dossier, outcome: Option<Outcome>, says: Says| {
+            let new = outcome.filter(|it| !stands_already(dossier.state(), it, says, &occasion.office));
+            records.push(new.map(|outcome| dossier.decide(outcome, occasion)).transpose()?);
+            Ok(())
+        };
         match entry {
-            Entry::Rulings(rulings) => {
-                for (number, ruling) in rulings {
-                    let item = board.numbered(number);
-                    if let Some(outcome) = item.and_then(|item| self.hearing.outcome(item, &ruling)) {
-                        records.push(dossier.decide(outcome, occasion)?);
-                    }
-                }
-            }
+            Entry::Rulings(rulings) => rulings.into_iter().try_for_each(|(number, ruling)| {
+                let item = board.numbered(number);
+                decide(dossier, item.and_then(|item| self.hearing.outcome(item, &ruling)), says(&ruling))
+            }),
             Entry::Rewriting(provision, words, ruling) => {
-                if let Some(outcome) = self.hearing.rewriting(provision, &words, &ruling) {
-                    records.push(dossier.decide(outcome, occasion)?);
-                }
+                decide(dossier, self.hearing.rewriting(provision, &words, &ruling), says(&ruling))
             }
             Entry::Outcomes(outcomes) => {
-                for outcome in outcomes {
-                    records.push(dossier.decide(outcome, occasion)?);
-                }
+                outcomes.into_iter().try_for_each(|outcome| decide(dossier, Some(outcome), Says::All))
             }
             Entry::Positions(positions, links) => {
                 for position in positions {
-                    records.push(dossier.take_position(position, occasion)?);
+                    let new = !taken_already(dossier.state(), &position, &occasion.office);
+                    records.push(new.then(|| dossier.take_position(position, occasion)).transpose()?);
                 }
                 for link in links {
-                    records.push(dossier.link(link, occasion)?);
+                    let known = dossier.state().links.values();
+                    let new = !known.into_iter().any(|it| it.what == link && hand(it) == &occasion.office);
+                    records.push(new.then(|| dossier.link(link, occasion)).transpose()?);
                 }
+                Ok(())
             }
-            Entry::Withdrawal(of, reason) => records.push(dossier.withdraw(of, &reason, occasion)?),
+            Entry::Withdrawals(all) => all.into_iter().rev().try_for_each(|of| {
+                records.push(Some(dossier.withdraw(of, "", occasion)?));
+                Ok(())
+            }),
         }
-        Ok(())
     }
+}
+
+/// Who entered something.
+fn hand<T>(stated: &Stated<T>) -> &Code {
+    stated.entered_by.as_ref().unwrap_or(&stated.author)
+}
+
+/// How much of an outcome is said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// All of it.
+    All,
+    /// What is chosen, and nothing of why, of the meeting, or of what became of whose proposal.
+    Choice,
+}
+
+fn says(ruling: &Ruling) -> Says {
+    let bare = ruling.reason.is_empty() && ruling.verdicts.is_empty() && ruling.meeting.is_none();
+    if bare { Says::Choice } else { Says::All }
+}
+
+/// Whether just this was decided by the same hand last, and nobody has answered since.
+fn stands_already(state: &StateOfPlay, outcome: &Outcome, says: Says, office: &Code) -> bool {
+    let known = state.outcomes.values();
+    let mut last = known.filter(|it| it.what.on.overlaps(&outcome.on) && !state.overtaken.contains(&it.id));
+    match (last.next(), last.next()) {
+        (Some(only), None) => {
+            let answered = state.unseen.get(&only.id).is_none_or(|unseen| unseen.is_empty());
+            let mut again = outcome.clone();
+            if says == Says::Choice {
+                let Outcome { reason, answers, meeting, .. } = only.what.clone();
+                again = Outcome { reason, answers, meeting, ..again };
+            }
+            answered && hand(only) == office && only.what == again
+        }
+        _ => false,
+    }
+}
+
+/// Whether just this was entered by the same hand as what all of these delegations say.
+fn taken_already(state: &StateOfPlay, position: &Position, office: &Code) -> bool {
+    let spoken = state.stances.get(&position.on).map(Vec::as_slice).unwrap_or_default();
+    position.voices.iter().all(|voice| {
+        let last = spoken.iter().find(|it| it.voice == *voice);
+        let last = last.and_then(|it| state.positions.get(&it.record));
+        last.is_some_and(|last| last.what == *position && hand(last) == office)
+    })
 }

@@ -1,20 +1,22 @@
-//! Writing files: the consolidated draft, the comparative table, the clean text.
+//! Writing files: the consolidated draft, the comparative table, the clean text, the papers of a round. What is written of
+//! a dossier goes out of the house: it holds what is for everyone and nothing else.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Cancel, Progress};
+use super::{Cancel, Progress, Source, dossiers};
 use crate::consolidate::RollingText;
 use crate::consolidate::table::Matter;
 use crate::consolidate::view::Show;
+use crate::desk::proceedings::Proceedings;
 use crate::desk::settled::Settled;
 use crate::desk::sitting::{Origin, Sitting};
 use crate::dossier::papers::{Manner, PaperKind, Round, folder, mailing};
 use crate::dossier::storage::write_over;
 use crate::dossier::transfer::Recipient;
-use crate::dossier::{Disk, Dossier};
+use crate::dossier::Disk;
 use crate::exchange::paper::{Block, Brief, Column, Format, Paper, Run, Setting, TableCell, Tongue};
 use crate::exchange::word::identity::{BRACKETS, CHANGES, CLEAN, CONSOLIDATED};
 use crate::exchange::word::{self, Clean, Frontage, Identity, Names, Reason, Tracking};
@@ -29,7 +31,7 @@ pub enum Print {
     Consolidated,
     /// The consolidated draft, or one of two texts compared, with its changes tracked.
     Tracked,
-    /// The comparative table.
+    /// The comparative table of loose files; of a dossier it is a paper of the round.
     Table,
     /// The clean text.
     Clean,
@@ -73,8 +75,17 @@ impl PartialEq for PrintJob {
 }
 
 impl Print {
-    /// Everything that can be written of whatever lies on the desk.
-    pub const ALL: [Print; 4] = [Print::Consolidated, Print::Tracked, Print::Table, Print::Clean];
+    /// What is offered first, of a dossier or of loose files.
+    pub fn offered(of_dossier: bool) -> [Print; 4] {
+        let table = if of_dossier { Print::Paper(PaperKind::Comparative) } else { Print::Table };
+        [Print::Consolidated, Print::Tracked, table, Print::Clean]
+    }
+
+    /// Whether it can be written as received, without what was decided: the clean text and the papers of a round always
+    /// tell it.
+    pub fn is_as_received(self) -> bool {
+        !matches!(self, Print::Clean | Print::Paper(_) | Print::Folder)
+    }
 
     /// The keys of its name and of what is said about it.
     pub fn names(self) -> (&'static str, &'static str) {
@@ -108,12 +119,35 @@ pub(super) fn write_whole(path: &std::path::Path, bytes: &[u8]) -> Result<(), Ph
 }
 
 /// Writes the file, whole or not at all.
-pub fn write(job: &PrintJob, cancel: &Cancel, tell: &dyn Fn(Progress)) -> Result<(), Phrase> {
+pub fn write(
+    job: &PrintJob,
+    source: &Source,
+    cancel: &Cancel,
+    tell: &dyn Fn(Progress),
+) -> Result<(), Phrase> {
+    let job = &*for_everyone(job, source)?;
     if job.print == Print::Folder {
         return folder(job, cancel, tell);
     }
     let bytes = bytes(job)?;
     write_whole(&job.path, &bytes)
+}
+
+/// The same of what everyone may see: replies, decisions and reasons that stay in the office are as if nobody had made
+/// them.
+fn for_everyone<'j>(job: &'j PrintJob, source: &Source) -> Result<Cow<'j, PrintJob>, Phrase> {
+    let Origin::Dossier(folder) = &job.sitting.origin else { return Ok(Cow::Borrowed(job)) };
+    let dossier = source.own.open(folder)?;
+    let language = job.sitting.language.as_deref();
+    let sitting = dossiers::sitting(dossier.view(Recipient::Everyone), language, (source.now)())?;
+    Ok(Cow::Owned(PrintJob {
+        title: sitting.title.clone(),
+        base_name: job.language.say(sitting.base_name.clone()),
+        rolling: sitting.rolling.clone(),
+        settled: sitting.proceedings.as_ref().map(Proceedings::settled).unwrap_or_default(),
+        sitting,
+        ..job.clone()
+    }))
 }
 
 fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
@@ -227,18 +261,13 @@ fn reasons(job: &PrintJob) -> Vec<Reason> {
     given
 }
 
-/// Writes papers of the round, with what is for everyone and nothing else.
+/// Writes papers of the round.
 fn of_round<T>(job: &PrintJob, write: &dyn Fn(&Round<'_>, Format) -> Result<T, Phrase>) -> Result<T, Phrase> {
     let nothing = || Phrase::new("command-paper-about");
-    let Origin::Dossier(folder) = &job.sitting.origin else { return Err(nothing()) };
-    let dossier = Dossier::open(folder, Arc::new(Disk)).map_err(|error| error.phrase())?;
-    let dossier = dossier.view(Recipient::Everyone);
-    let edition = dossier.state().edition_numbered(job.sitting.edition).ok_or_else(nothing)?.id;
-    let shown = job.sitting.language.as_deref().and_then(|language| language.parse().ok());
-    let language = shown.unwrap_or_else(|| dossier.genesis().leading.clone());
-    let hearing = dossier.hearing(&edition, &language).map_err(|error| error.phrase())?;
-    let manner = Manner { names: job.attribution, ..Manner::of(&dossier, job.language) };
-    let round = Round::new(&dossier, &hearing, manner).ok_or_else(nothing)?;
+    let proceedings = job.sitting.proceedings.as_ref().ok_or_else(nothing)?;
+    let dossier = &proceedings.dossier;
+    let manner = Manner { names: job.attribution, ..Manner::of(dossier, job.language) };
+    let round = Round::new(dossier, &proceedings.hearing, manner).ok_or_else(nothing)?;
     let format = Format::of_ending(job.ending).unwrap_or(Format::Word);
     write(&round, format)
 }

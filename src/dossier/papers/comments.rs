@@ -27,6 +27,34 @@ struct Entry {
     said: Vec<Vec<Run>>,
     /// What became of it, a paragraph each; empty where nothing was decided.
     outcome: Vec<Vec<Run>>,
+    /// The proposal it is, where it is one on the text.
+    proposal: Option<Commented>,
+}
+
+/// A proposal on the text: the place in dispute, counted from 0, and the proposal, counted from 1.
+type Commented = (usize, usize);
+
+/// For every numbered line of the table the proposal it is about, where it is about one.
+pub(super) fn proposals(round: &Round<'_>) -> Vec<Option<Commented>> {
+    sections(round).into_iter().flat_map(|(_, entries)| entries).map(|entry| entry.proposal).collect()
+}
+
+/// The parts of the table, in order.
+fn sections(round: &Round<'_>) -> [(&'static str, Vec<Entry>); 6] {
+    [
+        ("paper-section-whole", on_the_whole(round)),
+        ("paper-section-text", on_the_text(round)),
+        ("paper-section-replies", on_replies(round)),
+        ("paper-section-unplaced", without_a_place(round)),
+        ("paper-section-left", left_behind(round)),
+        ("paper-section-withdrawn", withdrawn(round)),
+    ]
+}
+
+impl Entry {
+    fn new(element: String, by: Vec<String>, said: Vec<Vec<Run>>) -> Self {
+        Self { element, by, said, outcome: Vec::new(), proposal: None }
+    }
 }
 
 pub(super) fn paper(round: &Round<'_>) -> Paper {
@@ -42,14 +70,7 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
     columns.push(("outcome", 22, round.say("paper-column-outcome")));
     let mut table = Table::new(&columns);
     let mut number = 0;
-    for (section, entries) in [
-        ("paper-section-whole", on_the_whole(round)),
-        ("paper-section-text", on_the_text(round)),
-        ("paper-section-replies", on_replies(round)),
-        ("paper-section-unplaced", without_a_place(round)),
-        ("paper-section-left", left_behind(round)),
-        ("paper-section-withdrawn", withdrawn(round)),
-    ] {
+    for (section, entries) in sections(round) {
         if entries.is_empty() {
             continue;
         }
@@ -79,8 +100,7 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
 fn on_the_whole(round: &Round<'_>) -> Vec<Entry> {
     let state = round.state();
     let whole = round.say("paper-element-whole");
-    let entry =
-        |by, said: String| Entry { element: whole.clone(), by, said: paragraphs(&said), outcome: Vec::new() };
+    let entry = |by, said: String| Entry::new(whole.clone(), by, paragraphs(&said));
     let mut entries = Vec::new();
     for submission in answers(round) {
         if !submission.what.remarks.trim().is_empty() {
@@ -125,9 +145,9 @@ fn on_the_text(round: &Round<'_>) -> Vec<Entry> {
     let language = round.manner.language;
     let mut reasons = reasons(round);
     let mut entries: Vec<(usize, Entry)> = Vec::new();
-    for subject in subjects(round) {
+    for (at, subject) in subjects(round).into_iter().enumerate() {
         let place = subject.matter.provision.unwrap_or(0);
-        for proposal in &subject.matter.proposals {
+        for (proposal, number) in subject.matter.proposals.iter().zip(1..) {
             let own = round.submissions(&proposal.holders);
             let mut said = proposed(&subject.matter, proposal, &citations, language);
             for reason in reasons.iter_mut().filter(|reason| !reason.told && own.contains(&reason.submission))
@@ -144,20 +164,21 @@ fn on_the_text(round: &Round<'_>) -> Vec<Entry> {
             let by = by.map(|submission| round.sender(submission)).collect();
             let element = element(&subject.matter, &citations);
             let outcome = outcome(round, &subject, proposal);
-            entries.push((place, Entry { element, by, said, outcome }));
+            let entry = Entry { outcome, proposal: Some((at, number)), ..Entry::new(element, by, said) };
+            entries.push((place, entry));
         }
     }
     // What was said of a provision without a wording of its own.
     for reason in reasons.iter().filter(|reason| !reason.told) {
         let Some(submission) = round.state().submissions.get(&reason.submission) else { continue };
         let (by, said) = (vec![round.sender(submission)], paragraphs(&reason.words));
-        let entry = Entry { element: citations.of(reason.place), by, said, outcome: Vec::new() };
+        let entry = Entry::new(citations.of(reason.place), by, said);
         entries.push((reason.place, entry));
     }
     for remark in remarks(round) {
         let Some(place) = seat(round, &remark.what) else { continue };
         let (by, said) = (vec![round.names([&remark.author])], paragraphs(&remark.what.text));
-        entries.push((place, Entry { element: citations.of(place), by, said, outcome: Vec::new() }));
+        entries.push((place, Entry::new(citations.of(place), by, said)));
     }
     entries.sort_by_key(|(place, _)| *place);
     entries.into_iter().map(|(_, entry)| entry).collect()
@@ -193,7 +214,7 @@ fn without_a_place(round: &Round<'_>) -> Vec<Entry> {
             let mut said = vec![vec![Run::plain(instruction::sentence(round.manner.language, point))]];
             said.push(vec![Run::plain(round.say(unapplied.why.phrase())).italic()]);
             let (element, by) = (capital(&point.at), vec![round.sender(submission)]);
-            entries.push(Entry { element, by, said, outcome: Vec::new() });
+            entries.push(Entry::new(element, by, said));
         }
     }
     entries
@@ -214,12 +235,7 @@ fn left_behind(round: &Round<'_>) -> Vec<Entry> {
             let said = said.map(|(key, words)| {
                 vec![Run::plain(round.say(Phrase::new(key).with("words", words.trim())))]
             });
-            entries.push(Entry {
-                element: capital(&left.at),
-                by: vec![round.sender(submission)],
-                said: said.collect(),
-                outcome: Vec::new(),
-            });
+            entries.push(Entry::new(capital(&left.at), vec![round.sender(submission)], said.collect()));
         }
     }
     entries
@@ -253,7 +269,7 @@ fn withdrawn(round: &Round<'_>) -> Vec<Entry> {
 /// A submission point by point; as one line where it came as a text or with remarks alone.
 fn points(round: &Round<'_>, submission: &Stated<Submission>, element: &str) -> Vec<Entry> {
     let by = vec![round.sender(submission)];
-    let entry = |element: String, said| Entry { element, by: by.clone(), said, outcome: Vec::new() };
+    let entry = |element: String, said| Entry::new(element, by.clone(), said);
     if submission.what.points.is_empty() {
         let said = match submission.what.remarks.trim() {
             "" => vec![vec![Run::plain(round.say(kind_of(submission.what.kind)))]],

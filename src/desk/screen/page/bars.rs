@@ -71,8 +71,11 @@ impl Page {
                 .enumerate()
                 .map(|(index, own)| {
                     let name = language_name(look, &own.tag);
-                    let label =
-                        if own.authentic { name } else { format!("{name} · {}", look.say("desk-working")) };
+                    // In a narrow window there is room for one word.
+                    let label = match own.authentic || look.narrow() {
+                        true => name,
+                        false => format!("{name} · {}", look.say("desk-working")),
+                    };
                     Voice { index: Some(index), label }
                 })
                 .collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::registry::{Shown, Turn};
+use super::registry::Shown;
 use super::{Action, Message, Page};
 use crate::consolidate::compose::{Choice, own_words};
 use crate::consolidate::table::Matter;
@@ -132,8 +132,7 @@ impl Page {
     fn rule(&mut self, verb: Verb, choices: Vec<(usize, Option<Choice>)>) -> Action {
         let Some(proceedings) = self.sitting.proceedings.clone() else {
             self.settled.choose_all(choices);
-            self.make();
-            self.refind();
+            self.show_decided();
             return Action::None;
         };
         if let Some(refused) = self.lacks(verb) {
@@ -158,7 +157,7 @@ impl Page {
         }
         self.marked.clear();
         self.terms.reason.clear();
-        self.record(Entry::Rulings(rulings), shown, Turn::Do)
+        self.record(Entry::Rulings(rulings), shown)
     }
 
     /// Says what is wanting before anything can be recorded.
@@ -174,7 +173,7 @@ impl Page {
         let choice = Choice::Own(own_words(&words, found));
         let Some(item) = self.sitting.proceedings.as_ref().and_then(|it| it.item(passage)) else {
             self.settled.choose(passage, Some(choice));
-            self.make();
+            self.show_decided();
             return Action::None;
         };
         if let Some(refused) = self.lacks(Verb::Take(0)) {
@@ -184,7 +183,7 @@ impl Page {
         let ruling = self.ruling(hearing::Choice::Words(words, self.authors()));
         self.terms.reason.clear();
         let shown = vec![Shown::Passage(passage, Some(choice))];
-        self.record(Entry::Rulings(vec![(number, ruling)]), shown, Turn::Do)
+        self.record(Entry::Rulings(vec![(number, ruling)]), shown)
     }
 
     /// Keeps a provision that was written anew; words equal to the draft's restore it.
@@ -193,7 +192,7 @@ impl Page {
         let as_drafted = written(base).trim_end() == words;
         let Some(proceedings) = self.sitting.proceedings.clone() else {
             self.settled.write(provision, (!as_drafted).then_some(words));
-            self.make();
+            self.show_decided();
             return Action::None;
         };
         let before = proceedings.rewritten(provision).map(|it| it.id);
@@ -211,7 +210,7 @@ impl Page {
                 let ruling = self.ruling(hearing::Choice::Words(String::new(), self.authors()));
                 self.terms.reason.clear();
                 let shown = vec![Shown::Words(provision, Some(words))];
-                self.record(Entry::Rewriting(provision, fragments, ruling), shown, Turn::Do)
+                self.record(Entry::Rewriting(provision, fragments, ruling), shown)
             }
         }
     }

@@ -31,13 +31,16 @@ impl std::fmt::Display for Named {
 /// The papers of the round: one choice among the others, with a list of which.
 fn paper_of_round<'a>(look: Look, chosen: Print) -> Element<'a, Message> {
     let p = look.palette;
-    let kind = if let Print::Paper(kind) = chosen { kind } else { PaperKind::Comments };
+    let kind = match chosen {
+        Print::Paper(kind) if !Print::offered(true).contains(&chosen) => kind,
+        _ => PaperKind::Comments,
+    };
     let choice = radio(look.say("desk-export-paper"), Print::Paper(kind), Some(chosen), Message::PrintPicked)
         .size(17.0)
         .text_size(size::BODY.0);
     let named: Vec<Named> = PaperKind::ALL
         .into_iter()
-        .filter(|kind| !kind.is_internal())
+        .filter(|kind| !kind.is_internal() && !Print::offered(true).contains(&Print::Paper(*kind)))
         .map(|kind| Named { kind, name: look.say(kind.name()) })
         .collect();
     let picked = named.iter().find(|named| named.kind == kind).cloned();
@@ -61,7 +64,8 @@ impl Page {
     ) -> Element<'a, Message> {
         let p = look.palette;
         let mut prints = column![].spacing(space::M);
-        for print in Print::ALL {
+        let of_dossier = matches!(self.sitting.origin, Origin::Dossier(_));
+        for print in Print::offered(of_dossier) {
             if self.sitting.pair && print == Print::Consolidated {
                 continue;
             }
@@ -73,7 +77,7 @@ impl Page {
                 container(small(look, look.say(about))).padding(Padding { left: 26.0, ..Padding::ZERO });
             prints = prints.push(column![choice, about].spacing(2.0));
         }
-        if let Origin::Dossier(_) = &self.sitting.origin {
+        if of_dossier {
             prints = prints.push(paper_of_round(look, exporting.print));
             let (name, about) = Print::Folder.names();
             let choice = radio(look.say(name), Print::Folder, Some(exporting.print), Message::PrintPicked)
@@ -86,9 +90,7 @@ impl Page {
         let endings: Vec<(&'static str, String)> =
             exporting.print.endings().iter().map(|ending| (*ending, format!(".{ending}"))).collect();
         let mut choices = column![].spacing(space::M);
-        // A paper of the round always prints what was decided.
-        let as_received = !matches!(exporting.print, Print::Clean | Print::Paper(_) | Print::Folder);
-        if as_received && !self.settled.is_empty() {
+        if exporting.print.is_as_received() && !self.settled.is_empty() {
             let ways = [(true, look.say("desk-export-decided")), (false, look.say("desk-export-received"))];
             choices = choices.push(
                 row![

@@ -3,7 +3,6 @@
 use iced::widget::{button, column, container, radio, row, text_input};
 use iced::{Center, Element, Padding};
 
-use super::registry::Turn;
 use super::{Action, Message, Page};
 use crate::desk::look::{self, Look, body, caption, fill, key, primary, secondary, serif, small, words};
 use crate::desk::sheet::ink;
@@ -150,7 +149,7 @@ impl Page {
         if positions.is_empty() {
             return Action::None;
         }
-        self.record(Entry::Positions(positions, links), Vec::new(), Turn::Do)
+        self.record(Entry::Positions(positions, links), Vec::new())
     }
 
     /// Draws the form.

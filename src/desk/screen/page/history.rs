@@ -9,6 +9,7 @@ use iced::{Element, Fill, Padding, Task};
 
 use super::{Action, Message, Page, Show, Tab};
 use crate::compare::BaseSide;
+use crate::compare::side::surface;
 use crate::consolidate::compose;
 use crate::desk::look::{self, Look, caption, small, strong, words};
 use crate::desk::sheet::{Row, Tone};
@@ -23,6 +24,7 @@ use crate::negotiation::provenance::{How, Origin, Past, Provenance};
 use crate::negotiation::state::{StateOfPlay, Stated};
 use crate::negotiation::{Code, RecordId};
 use crate::text::Text;
+use crate::text::token::tokenise;
 
 /// The drafts of a dossier and where every word of them comes from.
 #[derive(Debug)]
@@ -136,23 +138,26 @@ impl Page {
 
     /// The token of the draft that is drawn at a place of a row, if it is one of the draft's own words.
     fn token_in(&self, row: usize, offset: usize) -> Option<u32> {
-        let (text, provision) = match (self.past, &self.trace) {
-            (Some(draft), Trace::Ready(traced)) => (traced.text(draft)?, row),
+        let (provision, first) = match (self.past, &self.trace) {
+            (Some(draft), Trace::Ready(traced)) => {
+                let text = traced.text(draft)?;
+                (text.provisions().get(row)?, *BaseSide::new(text).starts.get(row)?)
+            }
             (None, _) if self.show == Show::All => {
-                let provision = self.made.sheet.rows.get(row)?.provision?;
-                (&self.sitting.rolling.base, provision)
+                let (at, rolling) = (self.made.sheet.rows.get(row)?.provision?, &self.sitting.rolling);
+                (rolling.base.provisions().get(at)?, *rolling.starts.get(at)?)
             }
             _ => return None,
         };
         let letters = letters_before(self.made.sheet.rows.get(row)?, offset)?;
-        let side = BaseSide::new(text);
-        let first = *side.starts.get(provision)?;
-        let end = *side.starts.get(provision + 1)?;
+        let mut tokens = Vec::new();
+        tokenise(provision, &mut tokens);
         let mut passed = 0;
-        (first..end).find(|token| {
-            passed += side.surface(*token).chars().filter(|c| c.is_alphanumeric()).count();
+        let nth = tokens.iter().position(|token| {
+            passed += surface(provision, token).chars().filter(|c| c.is_alphanumeric()).count();
             passed > letters
-        })
+        })?;
+        Some(first + nth as u32)
     }
 
     /// The word before or after is asked about.

@@ -41,7 +41,7 @@ impl Page {
         };
         if self.sitting.proceedings.is_none() {
             self.settled = restored.settled;
-            self.make();
+            self.show_decided();
         }
         self.terms.reason.clone_from(&journal.reason);
         if let Some(typing) = &journal.typing {

@@ -118,6 +118,25 @@ impl Next {
         Ok(Next { proceedings, next, lines })
     }
 
+    /// How many passages stay open; language by language, where there are several.
+    fn open(&self, look: Look) -> String {
+        let open = |wanted: Option<&LanguageTag>| {
+            let own = |line: &&Line| matches!(line, Line::Open { language, .. } if wanted.is_none_or(|it| it == language));
+            self.lines.iter().filter(own).count()
+        };
+        if self.next.draft.texts.len() < 2 {
+            return look.say(Phrase::new("desk-status-open").count("count", open(None)));
+        }
+        let leads = &self.proceedings.hearing.language;
+        let mut tags: Vec<&LanguageTag> = self.next.draft.texts.keys().collect();
+        tags.sort_by_key(|tag| (*tag != leads, *tag));
+        let each = tags.into_iter().map(|tag| {
+            let name = super::bars::language_name(look, tag.as_str());
+            look.say(Phrase::new("desk-next-open-in").with("language", name).count("count", open(Some(tag))))
+        });
+        each.collect::<Vec<_>>().join(" · ")
+    }
+
     /// The number the draft will have.
     pub fn number(&self) -> u32 {
         let edition = self.proceedings.state().edition(&self.proceedings.hearing.edition);
@@ -240,7 +259,6 @@ impl Page {
         };
         let title = Phrase::new("desk-next-title").with("number", next.number());
         let count = |wanted: &dyn Fn(&Line) -> bool| next.lines.iter().filter(|line| wanted(line)).count();
-        let open = count(&|line| matches!(line, Line::Open { .. }));
         let left = count(&|line| matches!(line, Line::Left { .. }));
         let mut told = row![].spacing(space::L).align_y(Center);
         told = told.push(look::marked(
@@ -251,11 +269,7 @@ impl Page {
                     .count("count", count(&|line| matches!(line, Line::Taken { .. }))),
             ),
         ));
-        told = told.push(look::marked(
-            Icon::Open,
-            p.open,
-            look.say(Phrase::new("desk-status-open").count("count", open)),
-        ));
+        told = told.push(look::marked(Icon::Open, p.open, next.open(look)));
         if left > 0 {
             told = told.push(look::marked(
                 Icon::Warning,
@@ -323,10 +337,9 @@ impl Page {
         match line {
             Line::Part(name, count) => {
                 let phrase = Phrase::new(name);
+                let count = if *name == "desk-next-open" { next.open(look) } else { count.to_string() };
                 container(
-                    row![strong(look.say(phrase)), small(look, count.to_string())]
-                        .spacing(space::S)
-                        .align_y(Center),
+                    row![strong(look.say(phrase)), small(look, count)].spacing(space::S).align_y(Center),
                 )
                 .padding(Padding { top: 18.0, bottom: 8.0, ..Padding::ZERO })
                 .into()

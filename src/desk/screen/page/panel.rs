@@ -1,6 +1,7 @@
 //! The right side: the chosen passage, its wordings and who holds them, what is said of them, what is known of the
 //! others, and the decision.
 
+pub mod aside;
 pub mod ruling;
 pub mod stand;
 
@@ -37,6 +38,8 @@ impl Page {
             panel = panel.push(self.together(look, attribution));
         } else if self.tab == Tab::History {
             panel = panel.push(self.history_view(look, attribution));
+        } else if let Some(spot) = self.spot.filter(|_| self.made.compared.is_none()) {
+            panel = panel.push(self.spot_view(look, attribution, spot));
         } else {
             panel = panel.push(match shown.and_then(|passage| self.matter(passage)) {
                 Some(matter) => self.matter_view(look, attribution, matter),
@@ -75,9 +78,15 @@ impl Page {
                 None => panel,
             },
         };
+        for line in matter.provision.map(|at| self.follow_lines(look, at)).unwrap_or_default() {
+            panel = panel.push(line);
+        }
         panel = panel.push(self.card(look, attribution, matter, 0));
         for number in 1..=matter.proposals.len() {
             panel = panel.push(self.card(look, attribution, matter, number));
+        }
+        if let Some(at) = matter.provision {
+            panel = panel.push(self.remarks_at(look, attribution, at));
         }
         let editor = self.editor.as_ref().filter(
             |editor| matches!(editor.subject, Subject::Compromise(passage) if Some(passage) == first),

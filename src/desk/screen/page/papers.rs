@@ -4,10 +4,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use iced::widget::{column, container, mouse_area, pick_list, row};
+use iced::widget::{column, container, mouse_area, pick_list, row, text_input};
 use iced::{Center, Element, Fill, Length, Padding, Shrink};
 
-use super::registry::Turn;
+use super::panel::ruling::REASON;
 use super::table::on_paper;
 use super::{Action, Message, Page};
 use crate::consolidate::table::Matter;
@@ -50,6 +50,8 @@ struct Line {
     cells: Vec<Option<Vec<Vec<PaperRun>>>>,
     /// The matter it is about, by its place.
     matter: Option<usize>,
+    /// The proposal it is about, counted from 1, where it is about one alone.
+    proposal: Option<usize>,
     /// Whether it is the last on its matter.
     last: bool,
 }
@@ -91,7 +93,8 @@ impl Page {
         };
         let round = Round::new(&proceedings.dossier, &proceedings.hearing, manner);
         let mut sheet = Sheet::default();
-        for block in round.map(|round| round.paper(self.table).blocks).unwrap_or_default() {
+        let paper = round.as_ref().map(|round| round.paper(self.table));
+        for block in paper.map(|paper| paper.blocks).unwrap_or_default() {
             match block {
                 Block::Table(table) => sheet.lay(&table),
                 Block::Prose(prose) => {
@@ -100,8 +103,10 @@ impl Page {
                 _ => {}
             }
         }
-        if self.table == PaperKind::Disagreements {
-            self.tell_matters(&mut sheet);
+        match (self.table, &round) {
+            (PaperKind::Disagreements, _) => self.tell_matters(&mut sheet),
+            (PaperKind::Comments, Some(round)) => sheet.tell_proposals(round.commented()),
+            _ => {}
         }
         let sheet = Rc::new(sheet);
         *kept = Some((key, Rc::clone(&sheet)));
@@ -153,7 +158,8 @@ impl Page {
         let p = look.palette;
         let Some(line) = sheet.lines.get(index) else { return look::tall(0.0).into() };
         let matter = line.matter.and_then(|at| self.sitting.matters.get(at));
-        let chosen = matter.is_some_and(|matter| self.chosen.is_some_and(|it| matter.passages.contains(&it)));
+        let chosen = matter.is_some_and(|matter| self.chosen.is_some_and(|it| matter.passages.contains(&it)))
+            && line.proposal.is_none_or(|own| own == self.wording);
         let set = |paragraphs: &[Vec<PaperRun>], bold: bool| -> Element<'_, Message> {
             let mut cell = column![].spacing(3.0);
             for paragraph in paragraphs {
@@ -173,10 +179,17 @@ impl Page {
             return container(column![heading, look::line(look)]).padding(right).into();
         }
         let mut grid = row![look::line_down(look)];
-        for (cell, width) in line.cells.iter().zip(&sheet.widths) {
+        let answered = line.cells.len().saturating_sub(1);
+        for (column, (cell, width)) in line.cells.iter().zip(&sheet.widths).enumerate() {
             let words: Element<'_, Message> = match cell {
                 Some(paragraphs) => set(paragraphs, false),
                 None => look::tall(0.0).into(),
+            };
+            let words = match (matter, line.proposal) {
+                (Some(matter), Some(number)) if chosen && column == answered => {
+                    column![words, self.answer_view(look, matter, number)].spacing(6.0).into()
+                }
+                _ => words,
             };
             grid = grid
                 .push(
@@ -189,7 +202,10 @@ impl Page {
         let ground = if chosen { p.soft } else { p.page };
         let line_view = container(grid.height(Shrink)).style(style::ground(ground));
         let mut all = column![match matter.and_then(|matter| matter.passages.first()) {
-            Some(first) => Element::from(mouse_area(line_view).on_press(Message::PassagePressed(*first))),
+            Some(first) => Element::from(mouse_area(line_view).on_press(match line.proposal {
+                Some(number) => Message::ProposalPressed(*first, number),
+                None => Message::PassagePressed(*first),
+            })),
             None => line_view.into(),
         }];
         if let Some(matter) = matter.filter(|_| chosen && line.last) {
@@ -224,6 +240,37 @@ impl Page {
         ]
         .spacing(space::XL)
         .into()
+    }
+
+    /// What became of a proposal, to be said in its line of a table: the verdict, and why.
+    pub(super) fn answer_view<'a>(
+        &'a self,
+        look: Look,
+        matter: &'a Matter,
+        number: usize,
+    ) -> Element<'a, Message> {
+        let p = look.palette;
+        let reason = text_input(&look.say("desk-terms-reason"), &self.terms.reason)
+            .on_input(Message::ReasonTyped)
+            .size(size::SMALL.0)
+            .padding(Padding { top: 3.0, bottom: 3.0, left: 8.0, right: 8.0 })
+            .style(style::input(p));
+        // Where the panel is open, the reason is typed there.
+        let reason = if self.panel_open(look) { reason } else { reason.id(REASON) };
+        let verdict = self.verdict(matter, number).map(|reply| reply.verdict);
+        let again = verdict
+            .map(|verdict| Message::VerdictPicked(number, VerdictChoice { verdict, label: String::new() }));
+        column![self.verdict_pick(look, matter, number), reason.on_submit_maybe(again)].spacing(5.0).into()
+    }
+
+    /// The line of the table shown that is about a matter, about the proposal looked at if there is one of it.
+    pub(super) fn paper_row(&self, passage: usize) -> Option<usize> {
+        let matter = self.made.matter_of.get(&passage).copied()?;
+        let kept = self.laid.0.borrow();
+        let (_, sheet) = kept.as_ref().filter(|((table, ..), _)| *table == self.table)?;
+        let here = |line: &Line| line.matter == Some(matter);
+        let own = sheet.lines.iter().position(|line| here(line) && line.proposal == Some(self.wording));
+        own.or_else(|| sheet.lines.iter().position(here))
     }
 
     /// The verdict on a proposal, to be picked.
@@ -296,11 +343,19 @@ impl Page {
             return Action::None;
         }
         self.terms.reason.clear();
-        self.record(Entry::Outcomes(outcomes), Vec::new(), Turn::Do)
+        self.record(Entry::Outcomes(outcomes), Vec::new())
     }
 }
 
 impl Sheet {
+    /// Says of the lines which proposals they are about.
+    fn tell_proposals(&mut self, proposals: Vec<Option<(usize, usize)>>) {
+        let rows = self.lines.iter_mut().filter(|line| line.kind == LineKind::Row);
+        for (line, about) in rows.zip(proposals) {
+            (line.matter, line.proposal) = about.unzip();
+        }
+    }
+
     /// Takes a table over: which cell stands in which column of which line.
     fn lay(&mut self, table: &Table) {
         let count = table.columns.len();
@@ -334,7 +389,7 @@ impl Sheet {
                     laid.push(Some(cell.paragraphs.clone()));
                 }
             }
-            self.lines.push(Line { kind: line.kind, cells: laid, matter: None, last: false });
+            self.lines.push(Line { kind: line.kind, cells: laid, matter: None, proposal: None, last: false });
         }
     }
 }

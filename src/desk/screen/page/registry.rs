@@ -32,8 +32,6 @@ pub(super) struct Registry {
 struct Asked {
     /// How it is shown meanwhile.
     shown: Vec<Shown>,
-    /// What stood before, place by place, where the entry is of outcomes.
-    before: Vec<Vec<Outcome>>,
     turn: Turn,
 }
 
@@ -47,19 +45,19 @@ pub(super) enum Shown {
 }
 
 /// Whether something is done, taken back, or done again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turn {
-    Do,
-    Undo,
-    Redo,
+enum Turn {
+    /// It is done; what stood before, place by place, where it is of outcomes.
+    Do(Vec<Vec<Outcome>>),
+    Undo(Step),
+    Redo(Step),
 }
 
 /// Something recorded from this page.
 enum Step {
-    /// Outcomes, with what stood in their places before.
-    Outcomes { records: Vec<RecordId>, before: Vec<Vec<Outcome>> },
-    /// Anything else.
-    Other(Vec<RecordId>),
+    /// Outcomes, each with what stood in its place before.
+    Outcomes(Vec<(RecordId, Vec<Outcome>)>),
+    /// Anything else; and by which records it was taken back, once it was.
+    Said { records: Vec<RecordId>, taken_back: Vec<RecordId> },
 }
 
 impl Registry {
@@ -71,14 +69,18 @@ impl Registry {
 
 impl Page {
     /// Has something recorded; it is shown at once.
-    pub(super) fn record(&mut self, entry: Entry, shown: Vec<Shown>, turn: Turn) -> Action {
+    pub(super) fn record(&mut self, entry: Entry, shown: Vec<Shown>) -> Action {
         let before = self.standing_before(&entry);
+        self.ask(entry, shown, Turn::Do(before))
+    }
+
+    fn ask(&mut self, entry: Entry, shown: Vec<Shown>, turn: Turn) -> Action {
         let Some(clerk) = self.clerk() else { return Action::None };
         let answer = clerk.enter(entry);
         self.registry.asked += 1;
         let number = self.registry.asked;
         self.show_at_once(&shown);
-        self.registry.under_way.insert(number, Asked { shown, before, turn });
+        self.registry.under_way.insert(number, Asked { shown, turn });
         Action::Run(Task::perform(answer, move |entered| {
             Message::Entered(number, entered.ok().map(Box::new))
         }))
@@ -114,8 +116,7 @@ impl Page {
                 Shown::Words(provision, words) => self.settled.put_words(provision, words),
             }
         }
-        self.make();
-        self.refind();
+        self.show_decided();
     }
 
     /// What stands now in the places an entry decides on.
@@ -155,7 +156,7 @@ impl Page {
             self.sitting.proceedings = Some(proceedings);
         }
         self.stand_by_records();
-        let told = asked.and_then(|asked| self.note_step(asked, records));
+        let told = asked.and_then(|asked| self.note_step(asked.turn, records, trouble.is_some()));
         match (trouble, told) {
             (Some(trouble), _) => {
                 let phrase = Phrase::new("desk-record-refused").inner("reason", trouble);
@@ -166,26 +167,49 @@ impl Page {
         }
     }
 
-    /// Remembers what was recorded, to be taken back; says so where that is what was done.
-    fn note_step(&mut self, asked: Asked, records: Vec<RecordId>) -> Option<Phrase> {
-        if records.is_empty() {
-            return None;
-        }
+    /// Remembers what was recorded, to be taken back or done again; says so where that is what was done. Of what was
+    /// asked, `records` has nothing where it had been said already.
+    fn note_step(&mut self, turn: Turn, records: Vec<Option<RecordId>>, refused: bool) -> Option<Phrase> {
         let registry = &mut self.registry;
-        let count = records.len();
-        match asked.turn {
-            Turn::Do | Turn::Redo => {
-                let outcomes = !asked.before.is_empty();
-                registry.done.push(match outcomes {
-                    true => Step::Outcomes { records, before: asked.before },
-                    false => Step::Other(records),
+        let made: Vec<RecordId> = records.iter().flatten().copied().collect();
+        match turn {
+            Turn::Do(_) if made.is_empty() => None,
+            Turn::Do(before) => {
+                registry.done.push(match before.is_empty() {
+                    true => Step::Said { records: made, taken_back: Vec::new() },
+                    false => {
+                        let each = records.into_iter().zip(before);
+                        Step::Outcomes(each.filter_map(|(record, stood)| Some((record?, stood))).collect())
+                    }
                 });
-                if asked.turn == Turn::Do {
-                    registry.undone.clear();
-                }
+                registry.undone.clear();
                 None
             }
-            Turn::Undo => Some(Phrase::new("desk-record-taken-back").count("count", count)),
+            Turn::Undo(step) if refused && made.is_empty() => {
+                registry.done.push(step);
+                None
+            }
+            Turn::Undo(step) => {
+                registry.undone.push(match step {
+                    Step::Said { records, .. } => Step::Said { records, taken_back: made.clone() },
+                    outcomes => outcomes,
+                });
+                Some(Phrase::new("desk-record-taken-back").count("count", made.len()))
+            }
+            Turn::Redo(step) if refused && made.is_empty() => {
+                registry.undone.push(step);
+                None
+            }
+            Turn::Redo(Step::Said { records, .. }) => {
+                registry.done.push(Step::Said { records, taken_back: Vec::new() });
+                None
+            }
+            Turn::Redo(Step::Outcomes(before)) => {
+                let each = records.into_iter().zip(before);
+                let again = each.filter_map(|(record, (_, stood))| Some((record?, stood)));
+                registry.done.push(Step::Outcomes(again.collect()));
+                None
+            }
         }
     }
 
@@ -200,33 +224,26 @@ impl Page {
             }
         }
         if settled == self.settled {
-            self.make_outline();
+            self.count_open();
         } else {
             self.settled = settled;
-            self.make();
-            self.refind();
+            self.show_decided();
         }
     }
 
-    /// Takes back what was recorded last, by recording that it is open again, or what stood before.
+    /// Takes back what was recorded last: outcomes by recording that their places are open again, or what stood before;
+    /// anything else by withdrawing it.
     pub(super) fn take_back(&mut self) -> Action {
         let Some(proceedings) = self.sitting.proceedings.clone() else { return Action::None };
         let Some(step) = self.registry.done.pop() else { return Action::None };
-        match step {
-            Step::Other(records) => {
-                let mut last = Action::None;
-                for record in records.iter().rev() {
-                    last = self.record(Entry::Withdrawal(*record, String::new()), Vec::new(), Turn::Undo);
-                }
-                last
-            }
-            Step::Outcomes { records, before } => {
+        let (entry, shown) = match &step {
+            Step::Said { records, .. } => (Entry::Withdrawals(records.clone()), Vec::new()),
+            Step::Outcomes(outcomes) => {
                 let state = proceedings.state();
                 let mut again = Vec::new();
                 let mut shown = Vec::new();
-                for (at, record) in records.iter().enumerate() {
+                for (record, stood) in outcomes {
                     let Some(outcome) = state.outcomes.get(record).map(|it| &it.what) else { continue };
-                    let stood = before.get(at).map(Vec::as_slice).unwrap_or_default();
                     if stood.is_empty() {
                         again.push(reopened(outcome));
                         shown.extend(self.shown_open(outcome));
@@ -234,27 +251,25 @@ impl Page {
                         again.extend(stood.iter().cloned());
                     }
                 }
-                let action = self.record(Entry::Outcomes(again), shown, Turn::Undo);
-                self.registry.undone.push(Step::Outcomes { records, before });
-                action
+                (Entry::Outcomes(again), shown)
             }
-        }
+        };
+        self.ask(entry, shown, Turn::Undo(step))
     }
 
     /// Records once more what was taken back last.
     pub(super) fn do_again(&mut self) -> Action {
         let Some(proceedings) = self.sitting.proceedings.clone() else { return Action::None };
-        let Some(Step::Outcomes { records, before }) = self.registry.undone.pop() else {
-            return Action::None;
+        let Some(step) = self.registry.undone.pop() else { return Action::None };
+        let entry = match &step {
+            Step::Said { taken_back, .. } => Entry::Withdrawals(taken_back.clone()),
+            Step::Outcomes(outcomes) => {
+                let known = &proceedings.state().outcomes;
+                let again = outcomes.iter().filter_map(|(record, _)| known.get(record));
+                Entry::Outcomes(again.map(|it| it.what.clone()).collect())
+            }
         };
-        let outcomes = &proceedings.state().outcomes;
-        let again = records.iter().filter_map(|record| outcomes.get(record)).map(|it| it.what.clone());
-        let again = again.collect();
-        let action = self.record(Entry::Outcomes(again), Vec::new(), Turn::Redo);
-        if let Some(asked) = self.registry.under_way.get_mut(&self.registry.asked) {
-            asked.before = before;
-        }
-        action
+        self.ask(entry, Vec::new(), Turn::Redo(step))
     }
 
     /// Opens again what one outcome decided.
@@ -264,11 +279,7 @@ impl Page {
             return Action::None;
         };
         let (before, again) = (outcome.clone(), reopened(outcome));
-        let action = self.record(Entry::Outcomes(vec![again]), shown, Turn::Do);
-        if let Some(asked) = self.registry.under_way.get_mut(&self.registry.asked) {
-            asked.before = vec![vec![before]];
-        }
-        action
+        self.ask(Entry::Outcomes(vec![again]), shown, Turn::Do(vec![vec![before]]))
     }
 
     /// How a place is shown when what was decided there is opened again.

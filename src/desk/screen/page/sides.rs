@@ -3,6 +3,7 @@
 use iced::widget::{button, column, container, row, scrollable};
 use iced::{Center, Element, Fill, Padding};
 
+use super::panel::aside::Spot;
 use super::{Message, Page};
 use crate::desk::icon::{Icon, icon};
 use crate::desk::keymap::Command;
@@ -27,6 +28,7 @@ impl Page {
             ..Padding::ZERO
         })]
         .spacing(1.0);
+        parts = parts.push(self.whole_row(look));
         let here = self.heading_here();
         for (index, heading) in self.made.outline.iter().enumerate() {
             let title =
@@ -111,6 +113,12 @@ impl Page {
             let passage = self.sitting.rolling.passages.get(passage)?;
             Some(self.sitting.rolling.owner(passage))
         });
+        let spot = match self.spot {
+            Some(Spot::Provision(at)) => Some(at),
+            Some(Spot::Whole) => return None,
+            None => None,
+        };
+        let chosen = chosen.or(spot);
         let top = || self.made.sheet.rows.iter().take(self.top + 1).rev().find_map(|row| row.provision);
         let provision = chosen.or_else(top)?;
         self.made.outline.iter().rposition(|heading| heading.provision <= provision)

@@ -1,6 +1,6 @@
 //! The comparative table: element, draft, proposal, by whom, reason, outcome.
 
-use iced::widget::{button, column, container, row, text_input};
+use iced::widget::{button, column, container, row};
 use iced::{Element, Fill, Length, Padding, Shrink};
 
 use super::panel::stand::stand_mark;
@@ -178,13 +178,7 @@ impl Page {
         decide = decide.push(small_button("desk-table-take", Message::LineTaken(number)));
         decide = decide.push(small_button("desk-table-keep", Message::KeepPressed));
         if self.sitting.proceedings.is_some() {
-            decide = decide.push(self.verdict_pick(look, matter, number));
-            let reason = text_input(&look.say("desk-terms-reason"), &self.terms.reason)
-                .on_input(Message::ReasonTyped)
-                .size(size::SMALL.0)
-                .padding(Padding { top: 3.0, bottom: 3.0, left: 8.0, right: 8.0 })
-                .style(style::input(p));
-            decide = decide.push(reason);
+            decide = decide.push(self.answer_view(look, matter, number));
         }
         if matter.passages.iter().any(|passage| self.settled.is_settled(*passage)) {
             decide = decide.push(small_button("desk-panel-open", Message::OpenPressed));

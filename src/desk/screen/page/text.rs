@@ -80,6 +80,13 @@ impl Page {
             matches!(editor.subject, Subject::Provision(provision) if row.provision == Some(provision))
         });
         let notes = (!row.notes.is_empty()).then(|| self.notes(look, attribution, row));
+        let notes = match (notes, self.marks(look, row, before)) {
+            (Some(notes), Some(marks)) => Some(column![notes, marks].spacing(6.0).into()),
+            (None, Some(marks)) => {
+                Some(container(marks).padding(Padding { top: 5.0, ..Padding::ZERO }).into())
+            }
+            (notes, None) => notes,
+        };
         let table = row.kind.is_row();
         let content: Element<'a, Message> = if let Some(editor) = editing {
             self.editor_view(look, editor)

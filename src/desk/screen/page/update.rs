@@ -6,6 +6,7 @@ use super::decide::Verb;
 use super::form::{FormMessage, STANCES};
 use super::history::Trace;
 use super::next::Preview;
+use super::panel::aside::Spot;
 use super::{Action, Editor, Exporting, Message, Page, RIGHT, Selection, Show, Side, Subject, Tab, View};
 use crate::consolidate::table::Matter;
 use crate::desk::keymap::Command;
@@ -13,8 +14,15 @@ use crate::desk::look::Look;
 use crate::desk::notice::{Notice, Tone};
 use crate::desk::sheet;
 use crate::desk::work::Print;
+use crate::dossier::papers::PaperKind;
 use crate::language::Phrase;
-use crate::text::outline::Outline;
+
+/// Where one stops on the way through a draft.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Stop {
+    Passage(usize),
+    Spot(Spot),
+}
 
 impl Page {
     /// Reacts to what happened.
@@ -61,6 +69,10 @@ impl Page {
                     self.right = Side::Open;
                 }
             }
+            Message::ProposalPressed(passage, number) => {
+                self.choose(passage);
+                self.wording = number;
+            }
             Message::WordingPressed(wording) => self.wording = wording,
             Message::TakePressed => return self.decide(Verb::Take(self.wording)),
             Message::LineTaken(number) => return self.decide(Verb::Take(number)),
@@ -87,6 +99,11 @@ impl Page {
             Message::PublishPressed => return self.publish(),
             Message::PreviewClosed => self.preview = Preview::Closed,
             Message::EditPressed(provision) => return self.edit_provision(provision),
+            Message::SpotPressed(spot) => {
+                self.right = Side::Open;
+                self.look_at(spot);
+            }
+            Message::FollowPressed(provision) => return self.go_to_leading(provision),
             Message::HeadingPressed(provision) => self.reveal_provision(provision),
             Message::ReplyPressed(voice) => {
                 self.one = voice;
@@ -158,7 +175,10 @@ impl Page {
             Command::Enter => return self.fill_form(FormMessage::Kept),
             Command::Firmness => self.turn_firmness(),
             Command::Reason => {
-                self.right = Side::Open;
+                // In a table it is typed in the line itself.
+                if self.view == View::Text {
+                    self.right = Side::Open;
+                }
                 self.tab = Tab::Passage;
                 return Action::Run(iced::widget::operation::focus(super::panel::ruling::REASON));
             }
@@ -250,7 +270,7 @@ impl Page {
         if self.asked.take().is_some() {
             return;
         }
-        if self.selection.take().is_some() {
+        if self.selection.take().is_some() || self.spot.take().is_some() {
             return;
         }
         self.chosen = None;
@@ -268,68 +288,6 @@ impl Page {
         }
     }
 
-    /// Makes the contents anew, with what is open in each part.
-    pub(super) fn make_outline(&mut self) {
-        let rolling = &self.sitting.rolling;
-        let disputed = self.disputed().into_iter().filter_map(|index| {
-            let passage = rolling.passages.get(index)?;
-            let provision = if rolling.base.is_empty() { 0 } else { rolling.owner(passage) };
-            Some((provision, !self.settled.settles(rolling, index)))
-        });
-        let matters: Vec<(usize, bool)> = disputed.collect();
-        self.made.outline = sheet::outline(&rolling.base, &matters, "");
-    }
-
-    /// Makes anew what follows from what is shown and decided.
-    pub(super) fn make(&mut self) {
-        let rolling = &self.sitting.rolling;
-        if self.made.matter_of.is_empty() {
-            self.made.tree = Outline::new(&rolling.base);
-            for (at, matter) in self.sitting.matters.iter().enumerate() {
-                self.made.matter_of.extend(matter.passages.iter().map(|passage| (*passage, at)));
-            }
-        }
-        self.make_outline();
-        let rolling = &self.sitting.rolling;
-        self.made.pairs.clear();
-        let compared = match self.show {
-            Show::One => Some((None, Some(self.one))),
-            Show::Two => Some(self.two),
-            _ => None,
-        };
-        self.made.compared = compared.map(|(left, right)| {
-            if self.sitting.pair && left.is_none() && right == Some(0) {
-                rolling.clone()
-            } else {
-                self.sitting.compare(left, right)
-            }
-        });
-        let past = match (self.past, &self.trace) {
-            (Some(draft), Trace::Ready(traced)) => traced.text(draft),
-            _ => None,
-        };
-        self.made.sheet = match (self.show, &self.made.compared) {
-            _ if past.is_some() => past.map(sheet::clean).unwrap_or_default(),
-            (Show::One | Show::Two, Some(compared)) => {
-                if self.beside && self.show == Show::Two {
-                    self.made.pairs = sheet::beside(compared);
-                }
-                sheet::redline(compared)
-            }
-            (Show::Clean, _) => sheet::clean(&self.sitting.clean(&self.settled)),
-            _ => sheet::set_out(rolling, &self.settled, self.filter),
-        };
-        self.made.tables = sheet::columns(&self.made.sheet.rows);
-        let side = |side: Option<usize>| side.map_or(0, |voice| voice as u64 + 1);
-        self.made.identity = match self.show {
-            _ if self.past.is_some() => 1_000_000_000 + self.past.unwrap_or(0) as u64,
-            Show::Clean => 1,
-            Show::All => 2,
-            Show::One => 1000 + self.one as u64,
-            Show::Two => 1_000_000 + side(self.two.0) * 1000 + side(self.two.1) * 2 + u64::from(self.beside),
-        };
-    }
-
     /// The passages one goes through: all open ones, or those of one delegation.
     fn wanted(&self) -> Vec<usize> {
         let of_one = |matter: &&Matter| {
@@ -344,6 +302,7 @@ impl Page {
         let first = found.and_then(|matter| matter.passages.first().copied()).unwrap_or(passage);
         self.wording = found.and_then(|matter| self.settled.taken(matter)).unwrap_or(1);
         self.chosen = Some(first);
+        self.spot = None;
         if self.asked.take().is_some() {
             self.tab = Tab::Passage;
         }
@@ -356,24 +315,53 @@ impl Page {
         if redlined {
             return self.step_redline(forward);
         }
-        let at = self.chosen.and_then(|chosen| self.open.iter().position(|passage| *passage == chosen));
-        let next = match (at, forward) {
+        let stops = self.stops();
+        let here = match self.spot {
+            Some(spot) => stops.iter().position(|stop| *stop == Stop::Spot(spot)),
+            None => {
+                stops.iter().position(|stop| matches!(stop, Stop::Passage(it) if Some(*it) == self.chosen))
+            }
+        };
+        let last = stops.len().saturating_sub(1);
+        let next = match (here, forward) {
             // At either end one is shown where one is.
-            (Some(at), true) => (at + 1).min(self.open.len().saturating_sub(1)),
+            (Some(at), true) => (at + 1).min(last),
             (Some(at), false) => at.saturating_sub(1),
             (None, true) => 0,
-            (None, false) => self.open.len().saturating_sub(1),
+            (None, false) => last,
         };
-        if let Some(passage) = self.open.get(next).copied() {
-            self.choose(passage);
+        match stops.get(next) {
+            Some(Stop::Passage(passage)) => self.choose(*passage),
+            Some(Stop::Spot(spot)) => self.look_at(*spot),
+            None => {}
         }
+    }
+
+    /// What one goes through: the differences, and what stands beside the text where nothing is in dispute.
+    fn stops(&self) -> Vec<Stop> {
+        let rolling = &self.sitting.rolling;
+        let passages = self.open.iter().map(|passage| {
+            let found = rolling.passages.get(*passage);
+            let at = self.matter(*passage).and_then(|matter| matter.provision);
+            let at = at.or_else(|| found.map(|it| rolling.owner(it))).unwrap_or_default();
+            (Some(at), Stop::Passage(*passage))
+        });
+        let mut stops: Vec<(Option<usize>, Stop)> = passages.collect();
+        if self.filter.is_none() && self.view == View::Text {
+            stops.extend(self.spots().into_iter().map(|spot| match spot {
+                Spot::Whole => (None, Stop::Spot(spot)),
+                Spot::Provision(at) => (Some(at), Stop::Spot(spot)),
+            }));
+        }
+        stops.sort_by_key(|(at, _)| *at);
+        stops.into_iter().map(|(_, stop)| stop).collect()
     }
 
     /// Between the changes of two texts compared.
     fn step_redline(&mut self, forward: bool) {
         let places: Vec<(usize, usize)> = {
             let mut places: Vec<(usize, usize)> =
-                self.made.sheet.places.iter().map(|(passage, row)| (*row, *passage)).collect();
+                self.made.sheet.places().into_iter().map(|(passage, row)| (row, passage)).collect();
             places.sort_unstable();
             places
         };
@@ -412,7 +400,7 @@ impl Page {
         }
         let about = if back { self.settled.undo() } else { self.settled.redo() };
         if let Some(about) = about {
-            self.make();
+            self.show_decided();
             if let Some(passage) = about {
                 self.choose(passage);
             }
@@ -433,7 +421,7 @@ impl Page {
         if tab == Tab::History { self.trace() } else { Action::None }
     }
 
-    fn traced(&mut self, traced: Result<std::sync::Arc<super::Traced>, Phrase>) -> Action {
+    fn traced(&mut self, traced: Result<std::sync::Arc<super::history::Traced>, Phrase>) -> Action {
         match traced {
             Ok(traced) => {
                 self.trace = Trace::Ready(traced);
@@ -472,22 +460,27 @@ impl Page {
 
     fn reveal_passage(&mut self, passage: usize) {
         if self.view == View::Table {
-            if let Some(row) = self.table_row(passage) {
+            let row = match self.table {
+                PaperKind::Comparative => self.table_row(passage),
+                _ => self.paper_row(passage),
+            };
+            if let Some(row) = row {
                 self.reveal_row(row);
             }
         } else if self.beside && self.show == Show::Two {
-            let holds =
-                |row: &Option<sheet::Row>| row.as_ref().is_some_and(|row| row.passages().contains(&passage));
+            let holds = |row: &Option<sheet::Row>| {
+                row.as_ref().is_some_and(|row| row.passages().any(|it| it == passage))
+            };
             if let Some(row) = self.made.pairs.iter().position(|pair| holds(&pair.left) || holds(&pair.right))
             {
                 self.reveal_row(row);
             }
-        } else if let Some(row) = self.made.sheet.places.get(&passage).copied() {
+        } else if let Some(row) = self.made.sheet.place(passage) {
             self.reveal_row(row);
         }
     }
 
-    fn reveal_provision(&mut self, provision: usize) {
+    pub(super) fn reveal_provision(&mut self, provision: usize) {
         self.view = View::Text;
         let at = |row: &sheet::Row| row.provision.is_some_and(|own| own >= provision);
         let row = if self.beside && self.show == Show::Two {
