@@ -21,7 +21,7 @@ use crate::negotiation::outcome::Outcome;
 use crate::negotiation::position::Position;
 use crate::negotiation::state::Stated;
 use crate::negotiation::statement::Link;
-use crate::negotiation::{Code, RecordId, StateOfPlay};
+use crate::negotiation::{Code, RecordId};
 
 /// Something to be recorded.
 #[derive(Debug, Clone)]
@@ -158,7 +158,7 @@ impl Office<'_> {
     ) -> Result<(), DossierError> {
         let (dossier, board) = (&mut self.dossier, &self.board);
         let mut decide = |dossier: &mut Dossier, outcome: Option<Outcome>, says: Says| {
-            let new = outcome.filter(|it| !stands_already(dossier.state(), it, says, &occasion.office));
+            let new = outcome.filter(|it| !stands_already(dossier, it, says, &occasion.office));
             records.push(new.map(|outcome| dossier.decide(outcome, occasion)).transpose()?);
             Ok(())
         };
@@ -175,7 +175,7 @@ impl Office<'_> {
             }
             Entry::Positions(positions, links) => {
                 for position in positions {
-                    let new = !taken_already(dossier.state(), &position, &occasion.office);
+                    let new = !taken_already(dossier, &position, &occasion.office);
                     records.push(new.then(|| dossier.take_position(position, occasion)).transpose()?);
                 }
                 for link in links {
@@ -212,30 +212,37 @@ fn says(ruling: &Ruling) -> Says {
     if bare { Says::Choice } else { Says::All }
 }
 
-/// Whether just this was decided by the same hand last, and nobody has answered since.
-fn stands_already(state: &StateOfPlay, outcome: &Outcome, says: Says, office: &Code) -> bool {
+/// Whether just this was decided by the same hand last, and nobody has answered since. Who signs now and did not then
+/// says more.
+fn stands_already(dossier: &Dossier, outcome: &Outcome, says: Says, office: &Code) -> bool {
+    let state = dossier.state();
     let known = state.outcomes.values();
     let mut last = known.filter(|it| it.what.on.overlaps(&outcome.on) && !state.overtaken.contains(&it.id));
     match (last.next(), last.next()) {
         (Some(only), None) => {
-            let answered = state.unseen.get(&only.id).is_none_or(|unseen| unseen.is_empty());
+            let seen = state.unseen.get(&only.id).is_none_or(|unseen| unseen.is_empty());
+            let signed = dossier.signer().is_none() || state.signed.contains_key(&only.id);
             let mut again = outcome.clone();
             if says == Says::Choice {
                 let Outcome { reason, answers, meeting, .. } = only.what.clone();
                 again = Outcome { reason, answers, meeting, ..again };
             }
-            answered && hand(only) == office && only.what == again
+            seen && signed && hand(only) == office && only.what == again
         }
         _ => false,
     }
 }
 
 /// Whether just this was entered by the same hand as what all of these delegations say.
-fn taken_already(state: &StateOfPlay, position: &Position, office: &Code) -> bool {
+fn taken_already(dossier: &Dossier, position: &Position, office: &Code) -> bool {
+    let state = dossier.state();
     let spoken = state.stances.get(&position.on).map(Vec::as_slice).unwrap_or_default();
     position.voices.iter().all(|voice| {
         let last = spoken.iter().find(|it| it.voice == *voice);
         let last = last.and_then(|it| state.positions.get(&it.record));
-        last.is_some_and(|last| last.what == *position && hand(last) == office)
+        last.is_some_and(|last| {
+            let signed = dossier.signer().is_none() || state.signed.contains_key(&last.id);
+            signed && last.what == *position && hand(last) == office
+        })
     })
 }

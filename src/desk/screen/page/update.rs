@@ -337,21 +337,18 @@ impl Page {
         }
     }
 
-    /// What one goes through: the differences, and what stands beside the text where nothing is in dispute.
+    /// What one goes through: the differences, and what is to follow the leading language where there is none.
     fn stops(&self) -> Vec<Stop> {
         let rolling = &self.sitting.rolling;
         let passages = self.open.iter().map(|passage| {
             let found = rolling.passages.get(*passage);
             let at = self.matter(*passage).and_then(|matter| matter.provision);
             let at = at.or_else(|| found.map(|it| rolling.owner(it))).unwrap_or_default();
-            (Some(at), Stop::Passage(*passage))
+            (at, Stop::Passage(*passage))
         });
-        let mut stops: Vec<(Option<usize>, Stop)> = passages.collect();
+        let mut stops: Vec<(usize, Stop)> = passages.collect();
         if self.filter.is_none() && self.view == View::Text {
-            stops.extend(self.spots().into_iter().map(|spot| match spot {
-                Spot::Whole => (None, Stop::Spot(spot)),
-                Spot::Provision(at) => (Some(at), Stop::Spot(spot)),
-            }));
+            stops.extend(self.following().map(|at| (at, Stop::Spot(Spot::Provision(at)))));
         }
         stops.sort_by_key(|(at, _)| *at);
         stops.into_iter().map(|(_, stop)| stop).collect()

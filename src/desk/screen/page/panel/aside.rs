@@ -30,18 +30,10 @@ impl Page {
         self.sitting.proceedings.as_ref().map(|it| &*it.margin)
     }
 
-    /// The places beside which something stands where nothing is in dispute, in the order of the text.
-    pub(in super::super) fn spots(&self) -> Vec<Spot> {
-        let Some(margin) = self.margin() else { return Vec::new() };
-        let places = margin.remarks.keys().chain(margin.follow.keys());
-        let mut spots: Vec<Spot> = places
-            .filter(|at| !self.sitting.matters.iter().any(|matter| matter.provision == Some(**at)))
-            .map(|at| Spot::Provision(*at))
-            .chain((!margin.whole.is_empty()).then_some(Spot::Whole))
-            .collect();
-        spots.sort_unstable();
-        spots.dedup();
-        spots
+    /// The provisions that are to follow the leading language where nothing is in dispute, in the order of the text.
+    pub(in super::super) fn following(&self) -> impl Iterator<Item = usize> + '_ {
+        let places = self.margin().into_iter().flat_map(|margin| margin.follow.keys().copied());
+        places.filter(|at| !self.sitting.matters.iter().any(|matter| matter.provision == Some(*at)))
     }
 
     /// Looks at a place: at what is in dispute there, if something is.
