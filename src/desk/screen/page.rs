@@ -5,6 +5,7 @@ pub mod decide;
 mod editing;
 mod export;
 pub mod form;
+mod going;
 pub mod history;
 mod made;
 mod matter;
