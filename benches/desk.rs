@@ -133,6 +133,24 @@ fn measure(title: &str, size: Size) {
                 1
             }),
         ),
+        timed(
+            "a search, drawn",
+            Box::new(|window| {
+                window.send(Message::Page(page::Message::FindTyped("сторон".into())));
+                window.frame(&[]);
+                window.send(Message::Page(page::Message::FindClosed));
+                1
+            }),
+        ),
+        timed(
+            "the table, drawn",
+            Box::new(|window| {
+                window.send(Message::Page(page::Message::ViewPicked(page::View::Table)));
+                window.frame(&[]);
+                window.send(Message::Page(page::Message::ViewPicked(page::View::Text)));
+                1
+            }),
+        ),
         timed("every pixel of a window", Box::new(Window::pixels)),
         timed(
             "the whole page set out anew",

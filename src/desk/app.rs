@@ -1,6 +1,7 @@
 //! The application: what it knows, what happens, what follows, how it is drawn.
 
 mod jobs;
+mod obey;
 mod own;
 mod round;
 mod screens;
@@ -28,8 +29,7 @@ use super::screen::keys::{self, OwnKey};
 use super::screen::page::{self, Page};
 use super::screen::reports::{self, Reports};
 use super::screen::{settings, welcome};
-use super::sitting::Origin;
-use super::store::{Settings, zoom_step};
+use super::store::Settings;
 use super::widget::shortcut;
 use super::work::{self, Brought, Order, Progress};
 use crate::dossier::recent::{Memory, Recent};
@@ -406,109 +406,6 @@ impl Desk {
                 Task::none()
             }
         }
-    }
-
-    fn obey(&mut self, command: Command) -> Task<Message> {
-        if let Some(Cover::Palette(_)) = &self.cover
-            && command != Command::Dismiss
-        {
-            self.cover = None;
-        }
-        match command {
-            Command::Palette => {
-                self.cover = Some(Cover::Palette(Palette::default()));
-                return operation::focus(cover::PALETTE_INPUT);
-            }
-            Command::Help => {
-                self.cover = if matches!(self.cover, Some(Cover::Help)) { None } else { Some(Cover::Help) };
-            }
-            Command::Quit => return iced::exit(),
-            Command::SwitchLight => {
-                self.settings.light = self.settings.light.next();
-                self.keep_settings();
-            }
-            Command::SwitchLanguage => {
-                self.settings.language = match self.settings.language {
-                    Language::English => Language::Russian,
-                    Language::Russian => Language::English,
-                };
-                self.keep_settings();
-            }
-            Command::ZoomIn | Command::ZoomOut => {
-                self.settings.zoom = zoom_step(self.settings.zoom, command == Command::ZoomIn);
-                self.keep_settings();
-            }
-            Command::ZoomReset => {
-                self.settings.zoom = 1.0;
-                self.keep_settings();
-            }
-            Command::Attribution => {
-                self.settings.attribution = !self.settings.attribution;
-                self.keep_settings();
-            }
-            Command::Settings => self.open_settings(),
-            Command::Consolidate => return self.choose(Purpose::Consolidate),
-            Command::Compare => return self.choose(Purpose::Compare),
-            Command::AddTransfer => return self.choose_transfer(),
-            Command::Open => {
-                if !self.can_ask("desk-error-no-dialog") {
-                    return Task::none();
-                }
-                let title = self.look().say("desk-dialog-open");
-                return Task::perform(self.dialogs.open_folder(title), Message::FolderChosen);
-            }
-            Command::Dismiss if self.cover.is_some() => return self.uncover(),
-            Command::ShowBoard => self.show_board(),
-            Command::EnterReply
-            | Command::Circulate
-            | Command::Remind
-            | Command::Meeting
-            | Command::Remark
-            | Command::SaveTransfer => {
-                self.show_board();
-                return self.boarded(board::Message::Command(command));
-            }
-            Command::ShowText | Command::ShowTable if matches!(self.screen, Screen::Board(_)) => {
-                self.show_page();
-                return self.paged(page::Message::Command(command));
-            }
-            Command::Dismiss if matches!(self.screen, Screen::Settings | Screen::Reports(_)) => {
-                self.close_settings();
-            }
-            Command::Receive => {
-                let dossier =
-                    self.page().is_some_and(|page| matches!(page.sitting().origin, Origin::Dossier(_)));
-                if !dossier {
-                    self.notices.push(Notice::new(Tone::Warning, Phrase::new("desk-error-receive")));
-                    return Task::none();
-                }
-                return self.choose(Purpose::Receive);
-            }
-            Command::Reports => {
-                let reports = self.page().map(|page| page.sitting().reports.clone()).unwrap_or_default();
-                if reports.is_empty() {
-                    self.notices.push(Notice::plain(Phrase::new("desk-reports-none")));
-                } else {
-                    self.show_reports(Reports::of(&reports));
-                }
-            }
-            Command::Dismiss if matches!(self.screen, Screen::Intake(_)) => self.screen = Screen::Welcome,
-            Command::Dismiss if !self.notices.is_empty() && !self.context().editing => self.notices.clear(),
-            Command::Close => {
-                if matches!(self.screen, Screen::Settings | Screen::Reports(_)) {
-                    self.close_settings();
-                } else {
-                    self.screen = Screen::Welcome;
-                    self.behind.clear();
-                }
-            }
-            other => match &self.screen {
-                Screen::Board(_) => return self.boarded(board::Message::Command(other)),
-                Screen::Entry(_) => return self.filled(entry::Message::Command(other)),
-                _ => return self.paged(page::Message::Command(other)),
-            },
-        }
-        Task::none()
     }
 
     /// Draws the window.

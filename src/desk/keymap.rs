@@ -1,8 +1,15 @@
 //! The commands of the desk. One table feeds the keys, the palette, the menus' hints and the help, so that they
 //! can never disagree.
 
+mod chord;
+mod reach;
+
 use iced::keyboard::Modifiers;
 use iced::keyboard::key::{Key, Named, Physical};
+
+pub use chord::{Chord, Stroke};
+use chord::{alt, ctrl, ctrl_shift, named, plain, shift, with};
+pub use reach::{Context, Place, Reach};
 
 /// Something a person can ask the desk to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,6 +98,8 @@ pub enum Command {
     History,
     /// The next word whose origin is shown, or the one before.
     Word(bool),
+    /// The next remark on the draft, or the one before.
+    Remarked(bool),
     /// Edit the provision in place.
     Edit,
     /// Finish editing and keep what was written.
@@ -141,85 +150,6 @@ pub enum Command {
     Quit,
 }
 
-/// Where the desk is when a key is pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Context {
-    /// The screen.
-    pub place: Place,
-    /// Whether a provision or a wording is being written.
-    pub editing: bool,
-    /// Whether something lies on top of the screen: a dialog, the palette, the help.
-    pub covered: bool,
-    /// Whether what lies on top is the form of a position.
-    pub form: bool,
-}
-
-/// The screens, as far as keys tell them apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// The welcome screen.
-    Welcome,
-    /// Saying which file is whose.
-    Intake,
-    /// Looking at what came in.
-    Reports,
-    /// The reply board.
-    Board,
-    /// Filling in a reply.
-    Entry,
-    /// The page of text.
-    Page,
-    /// The comparative table.
-    Table,
-    /// The settings.
-    Settings,
-}
-
-/// Where a command means something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
-    /// Everywhere, even while writing and under dialogs.
-    Always,
-    /// On every screen, unless something covers it.
-    Anywhere,
-    /// Where a dossier is open: on its page and on the board.
-    Dossier,
-    /// On the reply board.
-    Board,
-    /// Where something is decided or written, so that it can be taken back.
-    Changing,
-    /// Where a document is open, even while one writes.
-    Document,
-    /// Where a document is open and nobody is writing: the plain letters.
-    Reading,
-    /// While writing.
-    Writing,
-    /// In the form of a position.
-    Form,
-}
-
-/// A key with its modifiers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Chord {
-    /// Control, or Command on a Mac.
-    pub command: bool,
-    /// Shift. Ignored for signs that need it on some layouts (`+`).
-    pub shift: bool,
-    /// Alt.
-    pub alt: bool,
-    /// The key itself.
-    pub stroke: Stroke,
-}
-
-/// A key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stroke {
-    /// The key that writes this Latin letter, digit or sign, on whatever layout.
-    Sign(char),
-    /// A key with a name.
-    Named(Named),
-}
-
 /// A command with what is said about it.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
@@ -231,34 +161,6 @@ pub struct Entry {
     pub reach: Reach,
     /// The keys that give it; the first is the one shown.
     pub chords: &'static [Chord],
-}
-
-const fn plain(sign: char) -> Chord {
-    Chord { command: false, shift: false, alt: false, stroke: Stroke::Sign(sign) }
-}
-
-const fn ctrl(sign: char) -> Chord {
-    Chord { command: true, shift: false, alt: false, stroke: Stroke::Sign(sign) }
-}
-
-const fn ctrl_shift(sign: char) -> Chord {
-    Chord { command: true, shift: true, alt: false, stroke: Stroke::Sign(sign) }
-}
-
-const fn alt(sign: char) -> Chord {
-    Chord { command: false, shift: false, alt: true, stroke: Stroke::Sign(sign) }
-}
-
-const fn shift(sign: char) -> Chord {
-    Chord { command: false, shift: true, alt: false, stroke: Stroke::Sign(sign) }
-}
-
-const fn named(key: Named) -> Chord {
-    Chord { command: false, shift: false, alt: false, stroke: Stroke::Named(key) }
-}
-
-const fn with(command: bool, shift: bool, key: Named) -> Chord {
-    Chord { command, shift, alt: false, stroke: Stroke::Named(key) }
 }
 
 macro_rules! entries {
@@ -291,6 +193,8 @@ pub const ENTRIES: &[Entry] = entries! {
     Command::Mark, "desk-command-mark", Reading, [plain('x')];
     Command::MarkAll, "desk-command-mark-all", Reading, [shift('x')];
     Command::History, "desk-command-history", Reading, [plain('h')];
+    Command::Remarked(true), "desk-command-remark-next", Reading, [shift('j')];
+    Command::Remarked(false), "desk-command-remark-previous", Reading, [shift('k')];
     Command::Word(true), "desk-command-word-next", Reading, [named(Named::ArrowRight)];
     Command::Word(false), "desk-command-word-previous", Reading, [named(Named::ArrowLeft)];
     Command::Delegation(true), "desk-command-delegation-next", Form, [named(Named::ArrowDown), named(Named::ArrowRight)];
@@ -368,64 +272,6 @@ pub fn keymap(key: &Key, physical: Physical, modifiers: Modifiers, context: Cont
             entry.reach.holds(context) && entry.chords.iter().any(|chord| chord.matches(stroke, modifiers))
         })
         .map(|entry| entry.command)
-}
-
-impl Chord {
-    fn matches(&self, stroke: Stroke, modifiers: Modifiers) -> bool {
-        let free_shift = matches!(self.stroke, Stroke::Sign('=' | '+' | '/' | ','));
-        self.stroke == stroke
-            && self.command == modifiers.command()
-            && self.alt == modifiers.alt()
-            && (free_shift || self.shift == modifiers.shift())
-    }
-
-    /// How the keys are written: "Ctrl+Shift+Z".
-    pub fn written(&self) -> String {
-        let mut written = String::new();
-        let command = if cfg!(target_os = "macos") { "⌘" } else { "Ctrl+" };
-        for (held, name) in [(self.command, command), (self.alt, "Alt+"), (self.shift, "Shift+")] {
-            if held {
-                written.push_str(name);
-            }
-        }
-        match self.stroke {
-            Stroke::Sign('-') => written.push('−'),
-            Stroke::Sign('=') => written.push('+'),
-            Stroke::Sign(sign) => written.extend(sign.to_uppercase()),
-            Stroke::Named(Named::Escape) => written.push_str("Esc"),
-            Stroke::Named(Named::ArrowDown) => written.push('↓'),
-            Stroke::Named(Named::ArrowUp) => written.push('↑'),
-            Stroke::Named(Named::ArrowRight) => written.push('→'),
-            Stroke::Named(Named::ArrowLeft) => written.push('←'),
-            Stroke::Named(named) => written.push_str(&format!("{named:?}")),
-        }
-        written
-    }
-}
-
-impl Reach {
-    /// Whether a command of this reach means something here.
-    pub fn holds(self, context: Context) -> bool {
-        let document = matches!(context.place, Place::Page | Place::Table);
-        match self {
-            Reach::Always => true,
-            Reach::Anywhere => !context.covered,
-            Reach::Dossier => (document || context.place == Place::Board) && !context.covered,
-            Reach::Board => context.place == Place::Board && !context.covered,
-            Reach::Changing => (document || context.place == Place::Entry) && !context.covered,
-            Reach::Document => document && !context.covered,
-            Reach::Reading => document && !context.covered && !context.editing,
-            Reach::Writing => context.editing && !context.covered,
-            Reach::Form => context.form,
-        }
-    }
-}
-
-impl Reach {
-    /// Whether such commands are the page's alone.
-    pub fn is_of_the_page(self) -> bool {
-        matches!(self, Reach::Document | Reach::Reading | Reach::Writing | Reach::Changing | Reach::Board)
-    }
 }
 
 impl Command {

@@ -11,4 +11,3 @@ mod page;
 mod pictures;
 mod record;
 mod screens;
-mod speed;

@@ -152,6 +152,16 @@ fn remarks_are_read_where_they_belong_with_what_was_answered() {
     hand.press("2 remarks");
     assert_eq!(hand.page().spot(), Some(Spot::Provision(quiet)));
     assert!(hand.reads("The Bureau is to be named in full."));
+    // The keys lead from remark to remark, on either layout.
+    hand.key("К", Code::KeyK, Modifiers::SHIFT);
+    assert!(hand.page().spot() < Some(Spot::Provision(quiet)));
+    hand.key("О", Code::KeyJ, Modifiers::SHIFT);
+    assert_eq!(hand.page().spot(), Some(Spot::Provision(quiet)));
+    for _ in 0..40 {
+        hand.send(Message::Command(Command::Remarked(false)));
+    }
+    assert_eq!(hand.page().spot(), Some(Spot::Whole));
+    hand.send(Message::Page(page::Message::SpotPressed(Spot::Provision(quiet))));
     // Nothing is decided by a digit where nothing is in dispute.
     let entries = hand.dossier().records().len();
     hand.key("1", Code::Digit1, NONE);

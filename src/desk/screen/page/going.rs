@@ -80,6 +80,25 @@ impl Page {
         stops.into_iter().map(|(_, stop)| stop).collect()
     }
 
+    /// The next place with remarks, or the one before: the draft as a whole comes first.
+    pub(super) fn step_remark(&mut self, forward: bool) {
+        let Some(margin) = self.margin() else { return };
+        let whole = (!margin.whole.is_empty()).then_some(Spot::Whole);
+        let places: Vec<Spot> =
+            whole.into_iter().chain(margin.remarks.keys().copied().map(Spot::Provision)).collect();
+        let matter = self.chosen.and_then(|passage| self.matter(passage)).and_then(|it| it.provision);
+        let here = self.spot.or(matter.map(Spot::Provision));
+        let next = match (here, forward) {
+            (Some(here), true) => places.iter().find(|spot| **spot > here),
+            (Some(here), false) => places.iter().rev().find(|spot| **spot < here),
+            (None, true) => places.first(),
+            (None, false) => places.last(),
+        };
+        if let Some(spot) = next.copied() {
+            self.look_at(spot);
+        }
+    }
+
     /// Between the changes of two texts compared.
     fn step_redline(&mut self, forward: bool) {
         let places: Vec<(usize, usize)> = {

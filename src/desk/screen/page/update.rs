@@ -185,6 +185,10 @@ impl Page {
                 return self.pick_tab(tab);
             }
             Command::Word(forward) => return self.step_word(forward),
+            Command::Remarked(forward) => {
+                self.right = Side::Open;
+                self.step_remark(forward);
+            }
             Command::Compromise => return self.write_compromise(),
             Command::Edit => {
                 let chosen = self.chosen.and_then(|passage| self.sitting.rolling.passages.get(passage));
