@@ -10,8 +10,8 @@ use super::sitting::Standing;
 use crate::dossier::Dossier;
 use crate::dossier::office::Mark;
 use crate::language::{Language, Phrase};
-use crate::negotiation::RecordId;
 use crate::negotiation::submission::Kind;
+use crate::negotiation::{Code, RecordId};
 use crate::text::Text;
 
 /// The round of a draft.
@@ -31,6 +31,8 @@ pub struct Round {
     pub lines: Vec<Line>,
     /// What does not agree, waits for something, or has no effect, each in a sentence.
     pub troubles: Vec<Phrase>,
+    /// The office that keeps the dossier, and its short name in the languages of the interface.
+    pub keeps: (Code, [String; 2]),
     /// Whether the office at the desk sends drafts out and records meetings.
     pub decides: bool,
     /// The meetings held, the latest first.

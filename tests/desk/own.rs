@@ -7,10 +7,11 @@ use iced::keyboard::Modifiers;
 use iced::keyboard::key::{Code as Place, Named};
 use travaux::desk::Message;
 use travaux::desk::keymap::Command;
+use travaux::desk::screen::board::dialog::Dialog;
 use travaux::desk::screen::keys::Message as Said;
 use travaux::desk::screen::reports::Choice;
 use travaux::desk::screen::welcome;
-use travaux::desk::work::Sample;
+use travaux::desk::work::{Packed, Sample};
 use travaux::dossier::office::Mark;
 use travaux::dossier::recent::Memory;
 use travaux::dossier::signing::{MINISIGN, MinisignKey, Signer, fingerprint};
@@ -231,6 +232,11 @@ fn a_delegation_says_once_who_it_is() {
     // Drafts are published and sent out by others; a delegation sends its own copy back.
     hand.send(Message::Command(Command::ShowBoard));
     assert!(!hand.sees("Разослать…") && hand.sees("Файл обмена…"));
+    hand.press("Файл обмена…");
+    let keeps = dossier(&hand).genesis().office.clone();
+    let Some(Dialog::Parcel { recipient, .. }) = hand.desk.board().unwrap().dialog() else { panic!() };
+    assert_eq!(recipient, &Packed::Office(keeps));
+    hand.named(Named::Escape, NONE);
     // A position is the delegation's own, entered by nobody else.
     hand.send(Message::Command(Command::ShowText));
     hand.key("з", Place::KeyP, NONE);

@@ -59,6 +59,10 @@ pub fn of(
         today: now.to_zoned(TimeZone::system()).date(),
         lines: lines.collect(),
         troubles: troubles(dossier),
+        keeps: {
+            let office = &dossier.genesis().office;
+            (office.clone(), state.roster.get(office).map_or_else(Default::default, names))
+        },
         decides: false,
         meetings: meetings(state),
         base: Arc::new(rolling.base.clone()),

@@ -221,7 +221,18 @@ impl Dialog {
                 all.push((Packed::Office(code), format!("{} · {name}", line.code)));
             }
         }
-        Dialog::Parcel { recipient: Packed::Everyone, extent: Extent::Everything, all }
+        // What a delegation sends goes to the office that keeps the dossier, unless somebody says otherwise.
+        let (keeps, names) = &round.keeps;
+        let recipient = match round.decides {
+            true => Packed::Everyone,
+            false => {
+                let name = Language::ALL.iter().zip(names).find(|(own, _)| **own == look.language);
+                let name = name.map_or("", |(_, name)| name);
+                all.insert(0, (Packed::Office(keeps.clone()), format!("{keeps} · {name}")));
+                Packed::Office(keeps.clone())
+            }
+        };
+        Dialog::Parcel { recipient, extent: Extent::Everything, all }
     }
 
     /// The id of the line that is filled in first.

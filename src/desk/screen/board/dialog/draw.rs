@@ -83,7 +83,8 @@ impl Dialog {
             top = top.push(small(look, about));
         }
         let whole = column![top, content, last].spacing(space::L).width(Fill);
-        let wide = if matches!(self, Dialog::Sending(_) | Dialog::Meeting(_)) { 640.0 } else { 560.0 };
+        let narrow = matches!(self, Dialog::Withdrawal { .. } | Dialog::Remark { .. });
+        let wide = if narrow { 560.0 } else { 640.0 };
         container(whole).padding(space::XL).width(wide).style(style::dialog(look.palette)).into()
     }
 }
