@@ -210,6 +210,10 @@ fn an_office_that_signs_with_another_key_is_not_signed_for_here() {
     hand.key("1", Place::Digit1, NONE);
     // It counts all the same.
     assert_eq!(last(&hand), Mark::Unsigned);
+    // The key a colleague announced can be compared like any other.
+    hand.send(Message::Command(Command::Settings));
+    hand.resize(1440.0, 1400.0);
+    assert!(hand.sees("Compare…"));
 }
 
 #[test]

@@ -123,10 +123,12 @@ pub fn dossier_card<'a>(look: Look, dossier: &Dossier, settings: &Settings) -> E
         content = content.push(small(look, look.say(said)));
     }
     let state = dossier.state();
-    let others = state.keys_in_force.iter().filter(|(code, _)| **code != office);
-    for (code, keys) in others {
-        for stated in keys.iter().filter_map(|id| state.keys.get(id)) {
-            let met = Met { office: code.clone(), public: stated.what.public.clone() };
+    // Those of others, and those that colleagues in this office sign with.
+    let own = dossier.signer().map(|signer| signer.public());
+    for (code, keys) in &state.keys_in_force {
+        let keys = keys.iter().filter_map(|id| state.keys.get(id)).map(|stated| &stated.what.public);
+        for public in keys.filter(|public| Some(public.as_str()) != own) {
+            let met = Met { office: code.clone(), public: public.clone() };
             content = content.push(holder(look, settings, met));
         }
     }
