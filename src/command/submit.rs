@@ -59,6 +59,9 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
             .inner("why", unapplied.why.phrase());
         say(&language.say(phrase));
     }
+    for left in entered.left {
+        say(&language.say(left));
+    }
     let recorded = positions.len();
     for position in positions {
         dossier.take_position(position, &occasion)?;

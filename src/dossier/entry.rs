@@ -10,6 +10,7 @@ use super::round::CarriedReply;
 use super::{Dossier, DossierError, Occasion, Parcel, store};
 use crate::consolidate::{RollingText, consolidate};
 use crate::exchange::word::Names;
+use crate::language::{Language, Phrase};
 use crate::negotiation::edition::{Edition, IdRef, OpenPassage, Role, TextRef};
 use crate::negotiation::identity::{Earlier, identify, inherit, reference};
 use crate::negotiation::place;
@@ -21,6 +22,7 @@ use crate::negotiation::submission::{
     About, Answer, Derived, Kind, Letter, Original, Part, Point, Reason, Scope, Submission,
 };
 use crate::negotiation::{Audience, Code, Digest, LanguageTag, ProvisionId, RecordId};
+use crate::text::outline::{Outline, citation};
 use crate::text::{Text, markdown};
 
 /// A file as it was received.
@@ -74,12 +76,14 @@ pub struct Reply {
 }
 
 /// A reply that was entered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Entered {
     /// Its record.
     pub record: RecordId,
     /// The points that could not be carried out; they stand in the record all the same.
     pub unapplied: Vec<Unapplied>,
+    /// Of points about the whole text, the places that were left as they are: they are kept as remarks, too.
+    pub left: Vec<Phrase>,
 }
 
 /// A draft to be circulated.
@@ -197,6 +201,8 @@ impl Dossier {
         };
         let mut parcels = Vec::new();
         let mut unapplied = Vec::new();
+        let mut left = Vec::new();
+        let mut remarks = reply.remarks;
         let mut said: BTreeMap<LanguageTag, (Text, Scope)> = BTreeMap::new();
         match reply.kind {
             Kind::Full | Kind::Approved => {
@@ -221,6 +227,16 @@ impl Dossier {
                     return Err(DossierError::NothingPlaced);
                 }
                 unapplied = applied.unapplied;
+                let own = Language::from_locale(language.as_str());
+                let outline = Outline::new(&base.text);
+                left.extend(applied.left.iter().map(|it| {
+                    let at = citation(&base.text, &outline, it.provision, own, true);
+                    let phrase = Phrase::new("point-left").with("at", at).with("words", &it.words);
+                    phrase.with("number", it.point + 1)
+                }));
+                let named = left.iter().map(|phrase| own.say(phrase.clone()));
+                let all = std::iter::once(remarks).filter(|own| !own.is_empty()).chain(named);
+                remarks = all.collect::<Vec<_>>().join("\n");
                 let ids = applied.answered.iter().filter_map(|old| base.ids.get(*old)).copied();
                 said.insert(language, (applied.text, Scope::Provisions(ids.collect())));
             }
@@ -248,7 +264,7 @@ impl Dossier {
             texts: answers.collect(),
             points: reply.points,
             reasons,
-            remarks: reply.remarks,
+            remarks,
             derived: reply.derived,
             originals: originals(reply.files, &mut parcels),
         };
@@ -261,7 +277,7 @@ impl Dossier {
             occasion.on_the_strength_of = reply.letter.map(|letter| Letter { text: String::new(), ..letter });
         }
         let record = self.state_with(&occasion, author, Body::Submission(submission), parcels)?;
-        Ok(Entered { record, unapplied })
+        Ok(Entered { record, unapplied, left })
     }
 
     /// Circulates a draft: the next edition.

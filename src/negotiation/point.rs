@@ -3,7 +3,12 @@
 //! Every place is looked for in the text the list is about, so that points do not disturb one another's numbering;
 //! what cannot be carried out is left alone and named, with the reason.
 
+mod moved;
+mod throughout;
+
 use std::ops::Range;
+
+pub use throughout::is_throughout;
 
 use super::place::{self, Found, NotFound, Side};
 use super::submission::{Action, Point};
@@ -18,6 +23,20 @@ pub struct Applied {
     pub answered: Vec<usize>,
     /// The points that could not be carried out.
     pub unapplied: Vec<Unapplied>,
+    /// Of points about the whole text, the places that were left.
+    pub left: Vec<Left>,
+}
+
+/// A place that a point about the whole text means and that was left as it was: in which form the new words belong
+/// there is for a person to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// The point, by its index in the list.
+    pub point: usize,
+    /// The provision of the text.
+    pub provision: usize,
+    /// The words as they stand there.
+    pub words: String,
 }
 
 /// A point that could not be carried out.
@@ -46,6 +65,8 @@ pub enum Why {
     Taken,
     /// A footnote, picture or formula stands among the words.
     Anchored,
+    /// The words stand there in other forms only, and in which form the new ones belong there is not clear.
+    Form,
 }
 
 impl Why {
@@ -59,6 +80,7 @@ impl Why {
             Why::Nothing => "point-nothing",
             Why::Taken => "point-taken",
             Why::Anchored => "point-anchored",
+            Why::Form => "point-form",
         })
     }
 }
@@ -83,10 +105,11 @@ pub fn apply_points(text: &Text, points: &[Point]) -> Applied {
         before: Vec::new(),
         after: Vec::new(),
     };
-    let mut work = Work { text, slots: text.provisions().iter().map(slot).collect() };
+    let slots = text.provisions().iter().map(slot).collect();
+    let mut work = Work { text, slots, left: Vec::new() };
     let mut unapplied = Vec::new();
     for (index, point) in points.iter().enumerate() {
-        if let Err(why) = work.carry_out(point) {
+        if let Err(why) = work.carry_out(index, point) {
             unapplied.push(Unapplied { point: index, why });
         }
     }
@@ -94,16 +117,21 @@ pub fn apply_points(text: &Text, points: &[Point]) -> Applied {
         work.slots.iter().enumerate().filter(|(_, slot)| slot.answered).map(|(index, _)| index).collect();
     let provisions =
         work.slots.into_iter().flat_map(|slot| slot.before.into_iter().chain(slot.now).chain(slot.after));
-    Applied { text: Text::new(provisions.collect()), answered, unapplied }
+    let left = work.left;
+    Applied { text: Text::new(provisions.collect()), answered, unapplied, left }
 }
 
 struct Work<'a> {
     text: &'a Text,
     slots: Vec<Slot>,
+    left: Vec<Left>,
 }
 
 impl Work<'_> {
-    fn carry_out(&mut self, point: &Point) -> Result<(), Why> {
+    fn carry_out(&mut self, nth: usize, point: &Point) -> Result<(), Why> {
+        if is_throughout(&point.at) {
+            return self.throughout(nth, point);
+        }
         let found = place::find(self.text, &point.at).map_err(|not_found| match not_found {
             NotFound::Unread => Why::Unread,
             NotFound::NoPlace => Why::NoPlace,
@@ -118,6 +146,7 @@ impl Work<'_> {
             (Action::Insert, false) => self.put(&found, find, |there, _| join(there, new)),
             (Action::InsertBefore, false) => self.put(&found, find, |there, _| join(new, there)),
             (Action::Delete, true) => self.take_out(&found),
+            (Action::Move, _) => self.moved(&found, new),
             (Action::Replace, true) => self.replace(&found, new),
             (Action::Insert, true) => self.add(&found, new, point.action),
             (Action::InsertBefore, true) => self.add(&found, new, point.action),

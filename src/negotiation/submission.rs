@@ -142,6 +142,9 @@ pub enum Action {
     /// «слова … исключить»; without words to find: the whole place.
     #[serde(alias = "Delete")]
     Delete,
+    /// «переместить …», «поместить перед …»: the place with all that stands under it, to the place the text names.
+    #[serde(alias = "Move")]
+    Move,
 }
 
 /// A reason given for a place.

@@ -65,6 +65,8 @@ point-several = these words stand there more than once
 point-nothing = there is nothing to put in
 point-taken = an earlier point of the list already changed this
 point-anchored = a footnote or picture stands there
+point-form = these words stand there in other forms only, and it is not clear in which form the new ones belong there
+point-left = { $at }: “{ $words }” was left as it is: the form the new words need there is for a person to decide (point { $number }).
 
 ## What does not agree
 contradiction-editions = { $count } drafts were circulated apart from each other. The one before them stays current until the secretariat circulates a draft that follows one of them.

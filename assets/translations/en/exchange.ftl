@@ -250,6 +250,7 @@ report-asks-delete-all = is to go
 report-asks-after = after “{ $find }” put in “{ $text }”
 report-asks-before = before “{ $find }” put in “{ $text }”
 report-asks-add = put in “{ $text }”
+report-asks-move = move: { $text }
 report-remarks = { $count ->
     [one] { $count } comment
    *[other] { $count } comments

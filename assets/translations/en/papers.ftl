@@ -62,6 +62,7 @@ paper-point-add-before = Add “{ $text }” before it
 paper-point-insert-before = Insert “{ $text }” before “{ $find }”
 paper-point-delete = Delete
 paper-point-delete-words = Delete “{ $find }”
+paper-point-move = Move: { $text }
 
 ## What they refer to
 paper-letter = No. { $number } of { $date }

@@ -278,6 +278,7 @@ report-asks-delete-all = исключить
 report-asks-after = после слов «{ $find }» дополнить словами «{ $text }»
 report-asks-before = перед словами «{ $find }» дополнить словами «{ $text }»
 report-asks-add = дополнить: «{ $text }»
+report-asks-move = переместить: { $text }
 report-remarks = { $count ->
     [one] { $count } примечание
     [few] { $count } примечания

@@ -62,6 +62,7 @@ paper-point-add-before = Дополнить перед этим местом: «
 paper-point-insert-before = Перед словами «{ $find }» дополнить словами «{ $text }»
 paper-point-delete = Исключить
 paper-point-delete-words = Слова «{ $find }» исключить
+paper-point-move = Переместить: { $text }
 
 ## What they refer to
 paper-letter = № { $number } от { $date }

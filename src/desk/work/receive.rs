@@ -116,6 +116,7 @@ pub fn enter(
         for position in positions {
             dossier.take_position(position, &occasion).map_err(said)?;
         }
+        warnings.extend(entered.left);
         for left in &entered.unapplied {
             let at = points.get(left.point).map(|point| point.at.clone()).unwrap_or_default();
             warnings.push(

@@ -15,6 +15,7 @@ pub fn sentence(language: Language, point: &Point) -> String {
         (Action::InsertBefore, false) => "paper-point-insert-before",
         (Action::Delete, true) => "paper-point-delete",
         (Action::Delete, false) => "paper-point-delete-words",
+        (Action::Move, _) => "paper-point-move",
     };
     language.say(Phrase::new(key).with("find", find).with("text", point.text.trim()))
 }

@@ -7,6 +7,7 @@ mod clause;
 
 use super::FoundPoint;
 use crate::negotiation::place::Citation;
+use crate::negotiation::point::is_throughout;
 use crate::text::{Body, Kind, Provision, Text};
 use clause::clause;
 
@@ -92,7 +93,13 @@ fn walk(text: &Text) -> (Vec<FoundPoint>, Vec<usize>) {
 }
 
 /// Of every verb a point is made with, some letters that need no folding.
-const STEMS: [&str; 21] = [
+const STEMS: [&str; 27] = [
+    "мести",
+    "ренести",
+    "реставить",
+    "ove",
+    "relocat",
+    "МЕСТИ",
     "злож",
     "амен",
     "сключ",
@@ -126,7 +133,9 @@ fn read(whole: &str, under: &str) -> Vec<crate::negotiation::Point> {
     for part in clauses(whole) {
         if let Some(point) = clause(&part, &under) {
             // «в пункте 2 слово … заменить …; слово … исключить»: the place goes on.
-            under = point.at.clone();
+            if !is_throughout(&point.at) {
+                under = point.at.clone();
+            }
             points.push(point);
         }
     }
@@ -365,13 +374,58 @@ mod tests {
     }
 
     #[test]
+    fn the_whole_text_is_a_place() {
+        is(
+            "По всему тексту слова «компетентный орган» заменить словами «уполномоченный орган» в соответствующем падеже.",
+            "по всему тексту, в соответствующем падеже",
+            Action::Replace,
+            "компетентный орган",
+            "уполномоченный орган",
+        );
+        is(
+            "по всему тексту проекта слово «орган» заменить словом «отдел» в соответствующих числе и падеже",
+            "по всему тексту, в соответствующем падеже и числе",
+            Action::Replace,
+            "орган",
+            "отдел",
+        );
+        is("По тексту статьи 5 слово «срок» исключить.", "по тексту статьи 5", Action::Delete, "срок", "");
+        is(
+            "Throughout the text replace “body” by “authority”.",
+            "throughout the text",
+            Action::Replace,
+            "body",
+            "authority",
+        );
+        is(
+            "Replace \"body\" with \"authority\" throughout article 5.",
+            "throughout article 5",
+            Action::Replace,
+            "body",
+            "authority",
+        );
+    }
+
+    #[test]
+    fn provisions_are_moved() {
+        let moved = |line: &str, from: &str, to: &str| is(line, from, Action::Move, "", to);
+        moved("Пункт 3 статьи 5 переместить в статью 7.", "Пункт 3 статьи 5", "статью 7");
+        moved("Статью 6 поместить перед статьёй 4", "Статью 6", "перед статьёй 4");
+        moved("Переместить статью 6 после статьи 8;", "статью 6", "после статьи 8");
+        moved("Move article 6 before article 4.", "article 6", "before article 4");
+        moved("Article 5, paragraph 3, to be moved to article 7", "Article 5, paragraph 3", "article 7");
+        let found = points("Статья 5\n\nпункт 3 переместить после пункта 1\n");
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].0.contains("Статья 5") && found[0].3.contains("Статья 5"), "{found:?}");
+    }
+
+    #[test]
     fn reasons_follow_and_prose_is_no_point() {
         let (text, _) = plain::read("Статью 9 исключить.\n\nОбоснование: повторяет статью 2.\n");
         assert_eq!(read_points(&text)[0].point.reason, "повторяет статью 2.");
         for prose in [
             "Стороны могут заменить представителя.",
             "Настоящее Соглашение может быть дополнено протоколами.",
-            "По всему тексту слово «орган» заменить словом «органы».",
             "Замечаний нет.",
         ] {
             assert_eq!(points(prose), [], "{prose}");

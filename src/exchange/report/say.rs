@@ -400,6 +400,7 @@ pub fn asks(point: &Point) -> Phrase {
         (Action::Insert, false) => "report-asks-after",
         (Action::InsertBefore, false) => "report-asks-before",
         (Action::Insert | Action::InsertBefore, true) => "report-asks-add",
+        (Action::Move, _) => "report-asks-move",
     };
     Phrase::new(key).with("find", &point.find).with("text", &point.text)
 }

@@ -4,6 +4,7 @@
 //! elements included — and shows the same in Word and LibreOffice. Labels are written as the text they are:
 //! automatic numbers would shift when changes are accepted or rejected.
 
+mod keep;
 pub mod model;
 pub mod numbered;
 mod objects;
@@ -50,6 +51,7 @@ impl Document {
             serial: 0,
             open: Vec::new(),
             deleted: false,
+            kept: false,
         };
         writer.xml.raw(xml::DECLARATION);
         writer.xml.push(format_args!("<w:document {}><w:body>", part::SPACES));
@@ -129,9 +131,13 @@ impl Writer<'_> {
     fn section(&mut self, section: &Section, last: bool) {
         let left = if section.landscape { page::LEFT_ACROSS } else { page::LEFT };
         let width = if section.landscape { page::LONG } else { page::SHORT } - left - page::RIGHT;
-        for block in &section.blocks {
+        for (block, kept) in section.blocks.iter().zip(keep::with_next(&section.blocks)) {
             match block {
-                Block::Paragraph(paragraph) => self.paragraph(paragraph),
+                Block::Paragraph(paragraph) => {
+                    self.kept = kept;
+                    self.paragraph(paragraph);
+                    self.kept = false;
+                }
                 Block::Table(table) => self.table(table, width),
             }
         }

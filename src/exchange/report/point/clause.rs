@@ -18,11 +18,13 @@ pub fn clause(text: &str, under: &str) -> Option<Point> {
     let skeleton = Skeleton::of(text);
     let lower = skeleton.words.to_lowercase();
     // Positions in `lower` are used in `words`: they must agree.
-    if lower.len() != skeleton.words.len()
-        || lower.contains("по всему тексту")
-        || lower.contains("throughout")
-    {
+    if lower.len() != skeleton.words.len() {
         return None;
+    }
+    if skeleton.quoted.is_empty()
+        && let Some(point) = moves(&skeleton.words, &lower, under)
+    {
+        return Some(point);
     }
     let (verb, at) = VERBS
         .iter()
@@ -74,8 +76,81 @@ pub fn clause(text: &str, under: &str) -> Option<Point> {
             }
         }
     }
-    point.at = place(&skeleton.words, &lower, at, verb, under)?;
+    point.at = match throughout(&skeleton.words, &lower) {
+        Some(_) if point.find.is_empty() => return None,
+        Some(place) => place,
+        None => place(&skeleton.words, &lower, at, verb, under)?,
+    };
     Some(point)
+}
+
+/// The whole text as a place, or all of the part of it that is named: «по тексту статьи 5»; with what is said of forms.
+fn throughout(words: &str, lower: &str) -> Option<String> {
+    const RUSSIAN: [&str; 2] = ["по всему тексту", "по тексту"];
+    let found = RUSSIAN.into_iter().chain(["throughout"]).find(|phrase| lower.contains(phrase))?;
+    let mut place = found.to_owned();
+    let from = lower.find(found)? + found.len();
+    let to = words.get(from..)?.find(HOLE).map_or(words.len(), |to| from + to);
+    let behind = words.get(from..to).unwrap_or_default();
+    let ends = ["слов", "фраз", "цифр", ",", " replace"];
+    let end = ends.iter().filter_map(|end| behind.find(end)).min().unwrap_or(behind.len());
+    let behind = behind.get(..end).unwrap_or_default().trim_matches([' ', '.', ':']);
+    if Citation::read(behind).is_some() {
+        place = format!("{place} {behind}");
+    } else if found == "throughout" {
+        place.push_str(" the text");
+    }
+    if lower.contains("соответствующ") {
+        let which = if lower.contains("числе") { "падеже и числе" } else { "падеже" };
+        place.push_str(&format!(", в соответствующем {which}"));
+    }
+    Some(place)
+}
+
+/// The verbs of points that move provisions, in small letters.
+const MOVING: [&str; 8] =
+    ["переместить", "перенести", "поместить", "be moved", "be relocated", "move", "relocate", "переставить"];
+
+/// «Пункт 3 статьи 5 переместить в статью 7», «Статью 6 поместить перед статьёй 4», "Move article 6 before article 4".
+fn moves(words: &str, lower: &str, under: &str) -> Option<Point> {
+    let (verb, at) =
+        MOVING.iter().filter_map(|verb| Some((*verb, find_word(lower, verb)?))).min_by_key(|it| it.1)?;
+    let ahead = tidy(words.get(..at)?);
+    let ahead = ["should", "shall", "to", "is", "are"]
+        .iter()
+        .fold(ahead.as_str(), |words, word| words.strip_suffix(word).map_or(words, str::trim_end));
+    let behind = words.get(at + verb.len()..)?;
+    let (source, target) = match Citation::read(ahead) {
+        Some(_) => (ahead.to_owned(), behind.to_owned()),
+        None => {
+            const PARTS: [&str; 9] =
+                [" перед ", " после ", " в конец ", " в ", " во ", " before ", " after ", " to ", " into "];
+            let lower = lower.get(at + verb.len()..)?;
+            let cut = PARTS.iter().filter_map(|part| lower.find(part)).min()?;
+            (behind.get(..cut)?.to_owned(), behind.get(cut..)?.to_owned())
+        }
+    };
+    let whole = |place: String| {
+        let lower = place.to_lowercase();
+        let named =
+            ["стать", "article", "раздел", "глав", "приложени", "annex", "преамбул", "строк", "chapter"];
+        let alone = named.iter().any(|unit| lower.contains(unit)) || under.is_empty();
+        if alone { place } else { format!("{place} {}", outer(under)) }
+    };
+    let source = whole(tidy(&source));
+    let target = tidy(&target);
+    let target = ["в конец ", "to the end of ", "into ", "to "]
+        .iter()
+        .fold(target.as_str(), |words, lead| words.strip_prefix(lead).unwrap_or(words));
+    let target = whole(target.to_owned());
+    let both = Citation::read(&source).is_some() && Citation::read(&target).is_some();
+    both.then(|| Point {
+        at: source,
+        action: Action::Move,
+        find: String::new(),
+        text: target,
+        reason: String::new(),
+    })
 }
 
 /// What a clause asks for.

@@ -22,6 +22,8 @@ pub struct Writer<'d> {
     pub open: Vec<(Box<str>, usize)>,
     /// Whether what is being written was deleted.
     pub deleted: bool,
+    /// Whether the paragraph being written stays on the page of the next one, whatever it says itself.
+    pub kept: bool,
 }
 
 impl Writer<'_> {
@@ -71,7 +73,7 @@ impl Writer<'_> {
     fn properties(&mut self, paragraph: &Paragraph) {
         let style = style_id(paragraph.style);
         self.xml.push(format_args!("<w:pPr><w:pStyle w:val=\"{style}\"/>"));
-        if paragraph.keep_with_next {
+        if paragraph.keep_with_next || self.kept {
             self.xml.raw("<w:keepNext/>");
         }
         if paragraph.new_page {

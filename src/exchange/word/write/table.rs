@@ -60,7 +60,12 @@ impl Writer<'_> {
         }
         self.xml.raw("</w:tblGrid>");
         for (index, row) in rows.iter().enumerate() {
+            // What only stands side by side, signatures above all, is not parted; nor is what one cell is about.
+            let next = rows.get(index + 1);
+            let goes_on = |next: &Laid<'_>| next.places.iter().any(|place| matches!(place, Place::Rest(_)));
+            self.kept = next.is_some_and(|next| table.unruled || goes_on(next));
             self.row(row, &widths, index < table.head);
+            self.kept = false;
         }
         self.xml.raw("</w:tbl>");
         // Two tables one after the other would become one, and a table cannot end a page by itself.
