@@ -233,22 +233,27 @@ impl Writer {
         }
         let words = run.words.trim_start();
         let gap = &run.words[..run.words.len() - words.len()];
-        out.push_str(&escape(gap));
+        // The space before what comes or goes comes or goes with it: a print of two texts gives both back.
+        let changes = self.setting == Setting::Redline && matches!(run.role, Role::Goes | Role::Proposed);
+        if !changes || words.is_empty() {
+            out.push_str(&escape(gap));
+        }
         if words.is_empty() {
             return;
         }
+        let before = if changes { escape(gap) } else { String::new() };
         let heard =
             |key: &'static str| format!("<span class=\"heard\">{} </span>", escape(&self.interface.say(key)));
         let (open, close) = match run.role {
             Role::Plain => (String::new(), ""),
             Role::Stands => ("<span class=\"stands\">".to_owned(), "</span>"),
             Role::Proposed if self.setting == Setting::Redline => {
-                (format!("<ins>{}", heard("paper-heard-added")), "</ins>")
+                (format!("<ins>{before}{}", heard("paper-heard-added")), "</ins>")
             }
             Role::Proposed => ("<ins>".to_owned(), "</ins>"),
             // In brackets the margin says that it is proposed to go.
             Role::Goes if self.setting == Setting::Brackets => ("<s>".to_owned(), "</s>"),
-            Role::Goes => (format!("<del>{}", heard("paper-heard-removed")), "</del>"),
+            Role::Goes => (format!("<del>{before}{}", heard("paper-heard-removed")), "</del>"),
             Role::Bracket => ("<b class=\"bracket\">".to_owned(), "</b>"),
             Role::Names => ("<span class=\"names\">".to_owned(), "</span>"),
         };

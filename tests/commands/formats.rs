@@ -33,6 +33,27 @@ fn a_comparison_shows_what_changed() {
 }
 
 #[test]
+fn a_comparison_as_a_page_gives_both_texts_back() {
+    let old = BASE
+        .replace("в борьбе с преступностью", "в борьбе с преступностью, в том числе")
+        .replace("в течение тридцати дней", "в течение тридцати дней со дня получения");
+    for new in [
+        changed(),
+        BASE.replace("Стороны несут расходы самостоятельно.", "Расходы несёт *запрашивающая* Сторона."),
+        old.replace("\n\n2. Орган рассматривает запрос в течение тридцати дней со дня получения.", ""),
+    ] {
+        let desk = Desk::with(&[("old.md", &old), ("new.md", &new)]);
+        let compare = ["compare", "old.md", "new.md", "--format", "html", "-o", "page.html"];
+        assert_eq!(desk.run(compare).status, 0);
+        let read = |view| desk.run(["read", "page.html", "--view", view]).text();
+        assert_eq!(read("original"), old);
+        assert_eq!(read("accepted"), new);
+        let all = read("all");
+        assert!(all.contains("{--") && !all.contains("deleted:"), "{all}");
+    }
+}
+
+#[test]
 fn nothing_changed_is_said() {
     let desk = Desk::with(&[("old.md", BASE), ("new.md", BASE)]);
     assert_eq!(desk.run(["compare", "old.md", "new.md"]).text(), "Nothing changed.\n");
