@@ -118,7 +118,8 @@ impl Writer {
         }
         out.push_str(&head);
         let mut first = true;
-        for run in &prose.runs {
+        let runs = self.spaced(&prose.runs);
+        for run in &runs {
             if first {
                 let trimmed = Run { words: run.words.trim_start().to_owned(), ..run.clone() };
                 self.run(&trimmed, out);
@@ -130,6 +131,28 @@ impl Writer {
         let _ = write!(out, "</{tag}>");
         self.notes(&prose.notes, out);
         out.push_str("</div>\n");
+    }
+
+    /// Runs in which the space between what goes and what comes in its place comes with that.
+    fn spaced(&self, runs: &[Run]) -> Vec<Run> {
+        let mut spaced: Vec<Run> = Vec::with_capacity(runs.len());
+        for (at, run) in runs.iter().enumerate() {
+            let between = self.setting == Setting::Redline && run.role == Role::Plain && run.words == " ";
+            let role = |at: Option<usize>| at.and_then(|at| runs.get(at)).map(|run| run.role);
+            let gives = |before: Option<usize>, behind: usize| {
+                role(before) == Some(Role::Goes) && role(Some(behind)) == Some(Role::Proposed)
+            };
+            if between && gives(at.checked_sub(1), at + 1) {
+                continue;
+            }
+            let given = at >= 2
+                && self.setting == Setting::Redline
+                && runs.get(at - 1).is_some_and(|gap| gap.role == Role::Plain && gap.words == " ")
+                && gives(at.checked_sub(2), at);
+            let words = if given { format!(" {}", run.words) } else { run.words.clone() };
+            spaced.push(Run { words, ..run.clone() });
+        }
+        spaced
     }
 
     fn words(&self, words: &Words, out: &mut String) {
@@ -235,8 +258,13 @@ impl Writer {
         let gap = &run.words[..run.words.len() - words.len()];
         // The space before what comes or goes comes or goes with it: a print of two texts gives both back.
         let changes = self.setting == Setting::Redline && matches!(run.role, Role::Goes | Role::Proposed);
-        if !changes || words.is_empty() {
-            out.push_str(&escape(gap));
+        match (words.is_empty(), run.role) {
+            (true, Role::Goes) if changes && !gap.is_empty() => {
+                out.push_str(&format!("<del>{}</del>", escape(gap)));
+            }
+            (true, _) if changes && !gap.is_empty() => out.push_str(&format!("<ins>{}</ins>", escape(gap))),
+            _ if !changes => out.push_str(&escape(gap)),
+            _ => {}
         }
         if words.is_empty() {
             return;
