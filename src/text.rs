@@ -25,20 +25,24 @@ pub use provision::{Body, Cell, Form, Kind, Provision, Span};
 pub use warning::{Noticed, Warning, Warnings};
 
 use std::ops::Range;
+use std::sync::{Arc, LazyLock};
 
-/// One version of a document in one language: its provisions in reading order, in normal form.
+/// One version of a document in one language: its provisions in reading order, in normal form. Clones share them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
-    provisions: Vec<Provision>,
+    provisions: Arc<Vec<Provision>>,
 }
 
 impl Text {
-    /// The text that says nothing.
-    pub const EMPTY: Text = Text { provisions: Vec::new() };
-
     /// The text with these provisions, brought into normal form.
     pub fn new(provisions: Vec<Provision>) -> Self {
-        Self { provisions: normal::normalise(provisions) }
+        Self { provisions: Arc::new(normal::normalise(provisions)) }
+    }
+
+    /// The text that says nothing.
+    pub fn nothing() -> &'static Text {
+        static NOTHING: LazyLock<Text> = LazyLock::new(Text::default);
+        &NOTHING
     }
 
     /// The provisions in reading order.
@@ -48,7 +52,7 @@ impl Text {
 
     /// Takes the text apart.
     pub fn into_provisions(self) -> Vec<Provision> {
-        self.provisions
+        Arc::unwrap_or_clone(self.provisions)
     }
 
     /// A provision and what stands under it, by their places.

@@ -5,14 +5,14 @@ use std::path::Path;
 use super::arguments::{Compare, CompareFormat};
 use super::sheet::{format_of, headed};
 use super::{Failure, files, output, sheet, terminal};
-use crate::consolidate::certificate::sha256;
+use crate::consolidate::certificate::of_text;
 use crate::consolidate::view::Show;
 use crate::consolidate::{Revision, RollingText, consolidate};
 use crate::exchange::json;
 use crate::exchange::paper::{Brief, Format, Paper};
 use crate::exchange::word::identity::CHANGES;
 use crate::language::Language;
-use crate::text::{Text, markdown};
+use crate::text::Text;
 
 /// The voice the newer file is given: nobody sees it.
 const NEW: &str = "NEW";
@@ -56,9 +56,8 @@ fn compare(old: &Text, new: &Text) -> RollingText {
 
 /// The comparison as JSON; both texts are hashed while they are compared.
 fn json(old: &Text, new: &Text) -> Vec<u8> {
-    let hash = |text: &Text| sha256(markdown::write(text).as_bytes());
     let (rolling, hashes) = std::thread::scope(|scope| {
-        let hashes = scope.spawn(|| (hash(old), hash(new)));
+        let hashes = scope.spawn(|| (of_text(old), of_text(new)));
         let rolling = compare(old, new);
         (rolling, hashes.join())
     });

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Failure;
 use super::arguments::Head;
 use crate::consolidate::RollingText;
-use crate::consolidate::certificate::sha256;
+use crate::consolidate::certificate::of_text;
 use crate::consolidate::view::Show;
 use crate::exchange::Opened;
 use crate::exchange::paper::{Brief, Format, Paper, Tongue};
@@ -13,7 +13,7 @@ use crate::exchange::word;
 use crate::exchange::word::identity::CHANGES;
 use crate::exchange::word::{Frontage, Identity, Names, Print, Reason, Tracking};
 use crate::language::Language;
-use crate::text::{Kind, Text, markdown};
+use crate::text::{Kind, Text};
 
 /// The kind of file an output's ending asks for.
 pub fn format_of(output: Option<&Path>) -> Option<Format> {
@@ -67,7 +67,7 @@ pub fn frontage(brief: &Brief<'_>, text: &Text) -> Frontage {
 
 /// What a file about a text outside any dossier says of itself, and the names of its provisions.
 pub fn identity(kind: &str, base: &Text) -> (Identity, Names) {
-    let text = sha256(markdown::write(base).as_bytes());
+    let text = of_text(base);
     let identity = Identity { kind: kind.to_owned(), language: tongue(base), text, ..Identity::default() };
     (identity, Names::numbered(base.provisions().len()))
 }

@@ -5,13 +5,13 @@ use std::path::Path;
 use super::arguments::Verify;
 use super::project::Loaded;
 use super::{Failure, files, output, project};
-use crate::consolidate::certificate::{Broken, sha256, verify};
+use crate::consolidate::certificate::{Broken, of_text, verify};
 use crate::consolidate::{ALGORITHM, Revision, RollingText, consolidate};
 use crate::exchange::word::recover::visible_hash;
 use crate::exchange::word::{Embedded, Recovered};
 use crate::exchange::{Opened, json};
 use crate::language::{Language, Phrase};
-use crate::text::{Text, markdown};
+use crate::text::Text;
 
 /// Checks that a rolling text is what it was, that every voice can be recovered and, given files, that they are
 /// theirs. Says all it finds on the standard output.
@@ -23,7 +23,7 @@ pub fn run(asked: &Verify, language: Language) -> Result<(), Failure> {
     }
     if let Some(bytes) = &bytes {
         let hash = json::own_hash(bytes).unwrap_or_default();
-        let broken = verify(&rolling, &hash, markdown::write);
+        let broken = verify(&rolling, &hash);
         report.certificate(&rolling, &broken);
     }
     let mut given = None;
@@ -115,7 +115,7 @@ impl Report {
                 Some(voice) => rolling.certificate.voices.get(voice),
                 None => Some(&rolling.certificate.base),
             };
-            let good = certified == Some(&hash(&opened.text));
+            let good = certified == Some(&of_text(&opened.text));
             let key = match (good, code.as_str()) {
                 (true, "base") => "verify-given-base",
                 (false, "base") => "verify-given-base-other",
@@ -157,8 +157,4 @@ impl Report {
         json::certify(&mut again, &named);
         self.note(json::save(&again) == bytes, "verify-rederived", "verify-rederived-not");
     }
-}
-
-fn hash(text: &Text) -> String {
-    sha256(markdown::write(text).as_bytes())
 }

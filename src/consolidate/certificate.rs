@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use super::{ALGORITHM, RollingText};
+use crate::text::{Text, markdown};
 
 /// Hashes of what went into a rolling text, and of the rolling text itself. All are SHA-256 in hexadecimal
 /// digits, of UTF-8 bytes in canonical form (Draft Markdown).
@@ -35,7 +36,18 @@ pub enum Broken {
 
 /// SHA-256 of bytes in hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+    digits(&Sha256::digest(bytes))
+}
+
+/// SHA-256 of a text in its canonical form.
+pub fn of_text(text: &Text) -> String {
+    let mut hasher = Sha256::new();
+    markdown::write_parts(text, |part| hasher.update(part));
+    digits(&hasher.finalize())
+}
+
+fn digits(hash: &[u8]) -> String {
+    hash.iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
     })
@@ -50,17 +62,13 @@ impl Certificate {
 
 /// Checks that every projection of a rolling text hashes to the text its certificate names, and that the
 /// rolling text hashes to `rolling` (computed by whoever knows the written form). Needs no engine.
-pub fn verify(
-    text: &RollingText,
-    rolling: &str,
-    canonical: impl Fn(&crate::text::Text) -> String,
-) -> Vec<Broken> {
+pub fn verify(text: &RollingText, rolling: &str) -> Vec<Broken> {
     let certificate = &text.certificate;
     let mut broken = Vec::new();
     if certificate.rolling != rolling {
         broken.push(Broken::Rolling);
     }
-    if certificate.base != sha256(canonical(&text.base).as_bytes()) {
+    if certificate.base != of_text(&text.base) {
         broken.push(Broken::Base);
     }
     if certificate.voices.len() != text.voices.len() {
@@ -68,7 +76,7 @@ pub fn verify(
     }
     for (index, voice) in text.voices.iter().enumerate() {
         let named = certificate.voices.get(index);
-        let found = text.project(index).map(|found| sha256(canonical(&found).as_bytes()));
+        let found = text.project(index).map(|found| of_text(&found));
         if found.is_none() || found.as_ref() != named {
             broken.push(Broken::Voice(voice.code.clone()));
         }

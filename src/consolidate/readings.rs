@@ -29,9 +29,6 @@ pub struct KeptReadings {
     voices: Vec<(String, (RevisedSide<'static>, Arc<Aligned>))>,
 }
 
-/// Where a text without provisions lies.
-static NOTHING: Text = Text::EMPTY;
-
 impl KeptReadings {
     /// The readings of the same base and the same texts, in the same order, wherever they now lie.
     pub fn on<'a>(&self, base: &'a Text, texts: impl IntoIterator<Item = &'a Text>) -> Readings<'a> {
@@ -86,7 +83,7 @@ impl<'a> Readings<'a> {
         let voices = self
             .voices
             .iter()
-            .map(|(code, (side, aligned))| (code.clone(), (side.on(&NOTHING), Arc::clone(aligned))));
+            .map(|(code, (side, aligned))| (code.clone(), (side.on(Text::nothing()), Arc::clone(aligned))));
         KeptReadings { voices: voices.collect(), side: self.side.keep() }
     }
 

@@ -48,9 +48,6 @@ struct Heard {
     memory: Memory,
 }
 
-/// Where a text without provisions lies.
-static NOTHING: Text = Text::EMPTY;
-
 impl Session {
     /// Consolidates revisions of a base; [`consolidate`](super::consolidate()) says how.
     pub fn new(base: &Text, revisions: &[Revision<'_>], protocol: &[&str]) -> Self {
@@ -69,7 +66,7 @@ impl Session {
         let protocol = protocol.iter().map(|code| (*code).to_owned()).collect();
         let mut session = Self {
             rolling: Arc::new(rolling),
-            base: side.on(&NOTHING),
+            base: side.on(Text::nothing()),
             voices,
             aligned,
             protocol,
@@ -116,7 +113,7 @@ impl Session {
             align_again(&base, &side, std::mem::take(&mut heard.memory), |at| change.now(at))
         };
         let now = Aligned::new(&base, &side, alignment, heard.partial);
-        heard.side = side.on(&NOTHING);
+        heard.side = side.on(Text::nothing());
         (heard.text, heard.memory) = (text, memory);
         let former = std::mem::replace(aligned, now);
         let touched = change.touched(&former, aligned);
@@ -245,7 +242,7 @@ fn hear(base: &BaseSide<'_>, revision: &Revision<'_>) -> (Heard, Aligned) {
         code: revision.voice.to_owned(),
         text: revision.text.clone(),
         partial: revision.partial,
-        side: side.on(&NOTHING),
+        side: side.on(Text::nothing()),
         memory,
     };
     (heard, aligned)

@@ -46,4 +46,4 @@ pub mod table;
 mod write;
 
 pub use read::read;
-pub use write::{write, write_content, write_provision, write_ranges};
+pub use write::{write, write_content, write_parts, write_provision, write_ranges};

@@ -5,6 +5,7 @@
 //! missing is counted from its beginning. Every reference in words to a provision of the text follows it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::outline::Outline;
 use super::reference::{self, Reference, Script};
@@ -211,7 +212,7 @@ fn apart(text: &Text, added: &[usize]) -> Text {
             number.suffix = number.suffix.saturating_add(ASIDE);
         }
     }
-    Text { provisions }
+    Text { provisions: Arc::new(provisions) }
 }
 
 fn nth_paragraph(body: &mut Body, index: usize) -> Option<&mut Content> {

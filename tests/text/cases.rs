@@ -349,6 +349,18 @@ fn ranges_point_at_what_was_written() {
 }
 
 #[test]
+fn parts_make_the_whole() {
+    let once = "# T\n\nWords[^1] of some length.\n\n| a[^2] | b |\n| --- | --- |\n| c | d |\n\n[^1]: one\n\n[^2]: two\n\n";
+    for times in [0, 1, 40_000 / once.len(), 400_000 / once.len()] {
+        let (text, _) = markdown::read(&once.repeat(times));
+        let mut parts = Vec::new();
+        markdown::write_parts(&text, |part| parts.push(part.to_owned()));
+        assert_eq!(parts.concat(), markdown::write(&text));
+        assert_eq!(parts.len() > 3, times > 1_000, "{} parts", parts.len());
+    }
+}
+
+#[test]
 fn nothing_is_a_text_too() {
     for source in ["", "\n\n", "\u{FEFF}", "---\n---\n", "<!-- only -->"] {
         let (text, _) = markdown::read(source);

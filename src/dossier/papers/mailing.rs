@@ -4,7 +4,7 @@
 
 use super::Manner;
 use super::letter::Letter;
-use crate::consolidate::certificate::sha256;
+use crate::consolidate::certificate::of_text;
 use crate::dossier::name::TRANSFER_ENDING;
 use crate::dossier::round::Sending;
 use crate::dossier::{Dossier, DossierError};
@@ -14,7 +14,7 @@ use crate::exchange::word::{self, Clean, Frontage, Identity, Names, WordError};
 use crate::language::{Language, Phrase};
 use crate::negotiation::statement::Circulation;
 use crate::negotiation::{Code, LanguageTag, ProvisionId, RecordId};
-use crate::text::{Text, markdown};
+use crate::text::Text;
 
 /// A file to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub fn identity(
         dossier: dossier.id().to_string(),
         edition: edition.to_string(),
         language: tag.to_string(),
-        text: sha256(markdown::write(base).as_bytes()),
+        text: of_text(base),
         ..Identity::default()
     };
     let named = ids.len() == base.provisions().len();

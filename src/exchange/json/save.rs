@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::form::{self, WrittenFragment, kind_name};
 use super::{ROLLING, put, put_entry, put_list};
 use crate::compare::threads;
-use crate::consolidate::certificate::sha256;
+use crate::consolidate::certificate::{of_text, sha256};
 use crate::consolidate::{
     ALGORITHM, Certificate, Fragment, Layer, Passage, RollingText, Variant, VoiceSet, Wording,
 };
@@ -134,19 +134,18 @@ pub fn save(rolling: &RollingText) -> Vec<u8> {
 /// Fills the certificate: hashes of the base, of each voice's text as it was handed in (by code; what is not
 /// among `texts` is projected) and of the JSON file itself.
 pub fn certify(rolling: &mut RollingText, texts: &[(&str, &Text)]) {
-    let hash = |text: &Text| sha256(markdown::write(text).as_bytes());
     let of_voice = |index: usize| {
         let code = rolling.voices.get(index).map(|voice| voice.code.as_str());
         match texts.iter().find(|(listed, _)| Some(*listed) == code) {
-            Some((_, text)) => hash(text),
-            None => rolling.project(index).map(|text| hash(&text)).unwrap_or_default(),
+            Some((_, text)) => of_text(text),
+            None => rolling.project(index).map(|text| of_text(&text)).unwrap_or_default(),
         }
     };
     let indices: Vec<usize> = (0..=rolling.voices.len()).collect();
     let worth = threads::worth(rolling.base.provisions().len());
     let mut hashes = threads::in_parallel(worth, &indices, |index| match index.checked_sub(1) {
         Some(voice) => of_voice(voice),
-        None => hash(&rolling.base),
+        None => of_text(&rolling.base),
     });
     let base = hashes.remove(0);
     rolling.certificate = Certificate::new(base, hashes, String::new());

@@ -211,9 +211,10 @@ pub(super) fn line(line: &str) -> Option<(Label, usize)> {
     let (label, taken) = match word(line) {
         Some(found) => found,
         None => {
+            let found = bare_roman(line).filter(|_| line.starts_with(char::is_uppercase))?;
             // The guards against initials hold for a line as they do for a point.
-            let _ = super::point::parse(line).filter(|_| line.starts_with(char::is_uppercase))?;
-            bare_roman(line)?
+            super::point::parse(line)?;
+            found
         }
     };
     let title = line.get(taken..)?;
@@ -245,6 +246,12 @@ pub(super) fn line(line: &str) -> Option<(Label, usize)> {
 
 /// The word in small letters, written into the buffer: looking up a word must not cost an allocation.
 fn small_letters<'b>(word: &str, buffer: &'b mut [u8; 2 * LONGEST]) -> Option<&'b str> {
+    if word.is_ascii() {
+        let small = buffer.get_mut(..word.len())?;
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        return std::str::from_utf8(small).ok();
+    }
     let mut length = 0;
     for c in word.chars().flat_map(char::to_lowercase) {
         length += c.encode_utf8(buffer.get_mut(length..length + c.len_utf8())?).len();

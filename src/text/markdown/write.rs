@@ -10,9 +10,27 @@ use super::table;
 use crate::text::content::ANCHOR;
 use crate::text::{Anchor, Body, Content, Kind, Label, Provision, Style, Text};
 
+/// How many bytes [`write_parts`] hands on together: few enough to stay in a core's own memory.
+const PART: usize = 1 << 16;
+
 /// The text as Draft Markdown; ends with a line break unless the text is empty.
 pub fn write(text: &Text) -> String {
     write_ranges(text).0
+}
+
+/// [`write()`], handed on part by part instead of as a whole.
+pub fn write_parts(text: &Text, mut each: impl FnMut(&str)) {
+    let mut writer = Writer { out: String::with_capacity(2 * PART), note: 0 };
+    let last = blocks(text, &mut writer, &mut [], |out| {
+        // What stands at the end may have to go again.
+        if let Some(done) =
+            out.len().checked_sub(2).filter(|done| *done >= PART && out.is_char_boundary(*done))
+        {
+            each(out.get(..done).unwrap_or_default());
+            out.drain(..done);
+        }
+    });
+    each(last);
 }
 
 /// The text as Draft Markdown, and the bytes of each provision in it (without the empty lines between; the head
@@ -25,20 +43,34 @@ pub fn write_ranges(text: &Text) -> (String, Vec<Range<usize>>) {
         provisions.iter().map(|p| p.body.paragraphs().map(|c| c.text.len() + 16).sum::<usize>()).sum();
     let mut writer = Writer { out: String::with_capacity(size + size / 16), note: 0 };
     let mut ranges = vec![0..0; provisions.len()];
+    blocks(text, &mut writer, &mut ranges, |_| ());
+    (writer.out, ranges)
+}
+
+/// Writes a text block by block and notes where each provision came to stand; `done` may take away what is written,
+/// all but the last two bytes. The end of what is written, without the empty line behind it.
+fn blocks<'w>(
+    text: &Text,
+    writer: &'w mut Writer,
+    ranges: &mut [Range<usize>],
+    mut done: impl FnMut(&mut String),
+) -> &'w str {
+    let provisions = text.provisions();
     let mut index = 0;
     let mut pending: Vec<(usize, usize)> = Vec::new();
     while let Some(provision) = provisions.get(index) {
+        done(&mut writer.out);
         let start = writer.out.len();
         match provision.form.kind {
             Kind::Meta => {
                 let count = provisions.iter().skip(index).take_while(|p| p.form.kind == Kind::Meta).count();
-                writer.front_matter(provisions, index..index + count, &mut ranges);
+                writer.front_matter(provisions, index..index + count, ranges);
                 index += count;
                 continue;
             }
             Kind::Head | Kind::Row => {
                 let count = table_length(provisions.get(index..).unwrap_or_default());
-                let notes = writer.table(provisions, index..index + count, &mut ranges);
+                let notes = writer.table(provisions, index..index + count, ranges);
                 writer.out.push('\n');
                 for (note, footnote) in notes {
                     pending.push((note, footnote));
@@ -77,7 +109,7 @@ pub fn write_ranges(text: &Text) -> (String, Vec<Range<usize>>) {
     if writer.out.ends_with("\n\n") {
         writer.out.pop();
     }
-    (writer.out, ranges)
+    &writer.out
 }
 
 /// One provision as Draft Markdown, without a line break at its end. Footnotes count from 1 within it.

@@ -4,13 +4,17 @@ use super::marks;
 use crate::text::content::ANCHOR;
 use crate::text::{Anchor, Content};
 
+/// The first byte of [`ANCHOR`]: rare in every script, while the others are not.
+const ANCHOR_BYTE: u8 = 0xEF;
+
 /// Brings content into normal form.
 pub(crate) fn clean(content: &mut Content) {
     if suspicious(content.text.as_bytes()) && content.text.chars().any(|c| replace(c) != Some(c)) {
         swap_breaks(content);
         remove(content, |c| replace(c).is_none());
     }
-    if !content.anchors.is_empty() || memchr::memmem::find(content.text.as_bytes(), b"\xEF\xBF\xBC").is_some()
+    if !content.anchors.is_empty()
+        || memchr::memchr(ANCHOR_BYTE, content.text.as_bytes()).is_some() && content.text.contains(ANCHOR)
     {
         fit_anchors(content);
     }
