@@ -44,7 +44,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::FromArgMatches;
+use clap::{CommandFactory, FromArgMatches};
 
 use crate::language::Language;
 use arguments::{Arguments, Command};
@@ -86,8 +86,10 @@ fn language(arguments: &[OsString]) -> Language {
 }
 
 fn run(arguments: Vec<OsString>, language: Language) -> Result<(), Failure> {
-    let mut command = help::command(language);
-    let matches = match command.try_get_matches_from_mut(arguments) {
+    // Help costs more time than a small command: it is made where there is something to be said.
+    let plain = Arguments::command().try_get_matches_from(&arguments);
+    let found = plain.or_else(|_| help::command(language).try_get_matches_from(arguments));
+    let matches = match found {
         Ok(matches) => matches,
         Err(error) if help::is_help(&error) => return output::write(None, error.to_string().as_bytes()),
         Err(error) => return Err(help::failure(&error)),

@@ -227,13 +227,15 @@ fn class_at(text: &str, at: usize) -> (Option<char>, usize, Class) {
 fn ascii_class(byte: u8) -> Class {
     match byte {
         b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Class::Letter,
-        b' ' | b'\t' | b'\n' | b'\r' => Class::Gap,
+        b' ' | b'\t'..=b'\r' => Class::Gap,
         _ => Class::Mark,
     }
 }
 
 fn class_of(character: char) -> Class {
-    if is_gap(character) {
+    if character.is_ascii() {
+        ascii_class(character as u8)
+    } else if is_gap(character) {
         Class::Gap
     } else if character.is_alphanumeric() || is_combining(character) || is_invisible(character) {
         Class::Letter
