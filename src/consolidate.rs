@@ -11,6 +11,7 @@ mod column;
 pub mod compose;
 mod ending;
 pub mod fragment;
+pub mod letter;
 mod presence;
 pub mod project;
 mod reading;
@@ -27,6 +28,7 @@ use crate::text::Text;
 
 pub use certificate::Certificate;
 pub use fragment::{Fragment, Opens};
+pub use letter::Lettering;
 pub use reading::of_base;
 pub use readings::{KeptReadings, Read, Readings};
 pub use session::Session;
@@ -60,6 +62,9 @@ pub struct RollingText {
     pub passages: Vec<Passage>,
     /// What proves that every voice can be recovered.
     pub certificate: Certificate,
+    /// By which letters people call the wordings; by their order where nobody has given them any. No part of what is
+    /// certified or kept.
+    pub lettering: Lettering,
 }
 
 /// A voice in a rolling text.

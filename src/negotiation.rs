@@ -6,6 +6,7 @@
 //! What cannot be settled from the records (two answers of one delegation written apart, two editions with
 //! the same parent) is shown as a contradiction and stays open.
 
+pub mod added;
 pub mod audience;
 pub mod board;
 pub mod carry;
@@ -15,6 +16,7 @@ pub mod extent;
 pub mod fold;
 pub mod follow;
 pub mod identity;
+pub mod letter;
 pub mod news;
 pub mod number;
 pub mod outcome;

@@ -63,6 +63,9 @@ pub struct Decide {
     pub sign: signing::Sign,
 }
 
+/// The word for what was agreed on a passage before it was opened again.
+pub const AGREED: &str = "agreed";
+
 /// Records outcomes.
 pub fn run(asked: &Decide, language: Language) -> Result<(), Failure> {
     let mut dossier = signing::open(&asked.folder, &asked.sign, language)?;
@@ -86,7 +89,10 @@ pub fn run(asked: &Decide, language: Language) -> Result<(), Failure> {
     let mut outcomes = Vec::new();
     for name in &asked.passages {
         let item = item(&hearing, name)?;
-        let choice = if let Some(word) = &asked.take {
+        let agreed = item.once_agreed.and_then(|id| dossier.state().outcomes.get(&id));
+        let choice = if let (Some(AGREED), Some(agreed)) = (asked.take.as_deref(), agreed) {
+            Choice::Again(Box::new(agreed.what.clone()))
+        } else if let Some(word) = &asked.take {
             Choice::Wording(item.choice(word).ok_or_else(|| unknown_wording(item, word))?.wording)
         } else if asked.keep {
             Choice::Wording(0)
@@ -159,6 +165,7 @@ pub fn unknown_wording(item: &Item, word: &str) -> Failure {
                 format!("{} ({})", choice.letter, codes.join(", "))
             }
         })
+        .chain(item.once_agreed.map(|_| AGREED.to_owned()))
         .collect();
     Failure::UnknownVoice { code: word.chars().take(60).collect(), known: known.join(", ") }
 }

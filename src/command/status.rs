@@ -2,10 +2,10 @@
 
 mod written;
 
-use std::path::Path;
+use clap::Args;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::arguments::Status;
 use super::{Failure, history, output};
 use crate::dossier::{Disk, Dossier};
 use crate::language::{Language, Phrase, date};
@@ -15,6 +15,16 @@ use crate::negotiation::state::Standing;
 use crate::negotiation::streamline::suggestions;
 use crate::negotiation::{RecordId, StateOfPlay, news};
 use written::{Found, WrittenPassage, is_open, written};
+
+/// `travaux status`.
+#[derive(Debug, Args)]
+pub struct Status {
+    /// The dossier.
+    pub folder: PathBuf,
+    /// Whether other programs are to read it.
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// Says how things stand.
 pub fn run(asked: &Status, language: Language) -> Result<(), Failure> {
@@ -87,6 +97,11 @@ fn told(
                 let number = format!("№ {}", passage.number);
                 let (id, at, who) = (&passage.id, &passage.at, passage.proposers.join(", "));
                 lines.push(format!("  {number:<6} {id:<12} {at} — {who}{stand}"));
+                lines.extend(passage.once_agreed.as_ref().map(|words| {
+                    let said =
+                        Phrase::new("status-once-agreed").with("words", words).with("number", passage.number);
+                    format!("         {}", language.say(said))
+                }));
                 lines.extend(hangs(passage, language).map(|said| format!("         {said}")));
             }
             lines.extend(beside(dossier, &edition.id, found, language));

@@ -56,9 +56,9 @@ struct WrittenSuggestion {
     passages: Vec<u32>,
     holders: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    stays: Option<char>,
+    stays: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    gives_way: Option<char>,
+    gives_way: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     differs: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -147,8 +147,8 @@ fn written(suggestion: &Suggestion, number: usize) -> WrittenSuggestion {
     };
     match suggestion {
         Suggestion::Alike { stays, gives_way, differs, .. } => {
-            written.stays = Some(*stays);
-            written.gives_way = Some(*gives_way);
+            written.stays = Some(stays.clone());
+            written.gives_way = Some(gives_way.clone());
             written.differs = Some(differs.word());
         }
         Suggestion::Repeated { was, reads, .. } => {
@@ -164,7 +164,7 @@ fn written(suggestion: &Suggestion, number: usize) -> WrittenSuggestion {
 fn phrase(suggestion: &Suggestion, hearing: &Hearing) -> Phrase {
     let codes = |codes: &[Code]| codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ");
     let numbers: Vec<String> = suggestion.passages().iter().map(|number| format!("№ {number}")).collect();
-    let reads = |passage: u32, letter: char| {
+    let reads = |passage: u32, letter: &str| {
         let item = hearing.board.numbered(passage);
         let choice = item.and_then(|item| item.options.iter().find(|choice| choice.letter == letter));
         choice.map(|choice| choice.reads.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
@@ -174,8 +174,8 @@ fn phrase(suggestion: &Suggestion, hearing: &Hearing) -> Phrase {
             .with("passage", passage)
             .with("gives", gives_way)
             .with("stays", stays)
-            .with("words", reads(*passage, *gives_way))
-            .with("instead", reads(*passage, *stays))
+            .with("words", reads(*passage, gives_way))
+            .with("instead", reads(*passage, stays))
             .inner("differs", Phrase::new(differs.key()))
             .with("holders", codes(holders)),
         Suggestion::Together { holders, .. } => Phrase::new("streamline-together")

@@ -55,8 +55,11 @@ impl Aligned {
 
     /// Whether the voice answered a stretch of the base: a partial reply does not answer what it does not contain.
     pub(super) fn answers(&self, side: &BaseSide<'_>, span: &Range<u32>) -> bool {
+        // What is added behind the last provision touches that one.
+        let Some(end) = side.len().checked_sub(1) else { return true };
         let last = if span.is_empty() { span.start } else { span.end - 1 };
-        let touched = side.token_range(side.provision_at(span.start)..side.provision_at(last) + 1);
+        let touched =
+            side.token_range(side.provision_at(span.start.min(end))..side.provision_at(last.min(end)) + 1);
         !self.omits(&touched)
     }
 

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use super::aligned::{Aligned, place_within};
 use super::sweep::{Sweep, in_protocol_order, sort};
-use super::{Certificate, Layer, Revision, RollingText};
+use super::{Certificate, Layer, Lettering, Revision, RollingText};
 use crate::compare::threads::{self, in_parallel};
 use crate::compare::{BaseSide, Hunk, Memory, RevisedSide, align_again, align_part};
 use crate::text::{Provision, Text};
@@ -62,6 +62,7 @@ impl Session {
             voices: Vec::new(),
             passages: Vec::new(),
             certificate: Certificate::default(),
+            lettering: Lettering::default(),
         };
         let protocol = protocol.iter().map(|code| (*code).to_owned()).collect();
         let mut session = Self {

@@ -7,7 +7,7 @@ use super::aligned::{Aligned, Split, place_within, within};
 use super::column::{Change, Column, cut, sweep};
 use super::presence;
 use super::reading::{Part, Reader};
-use super::{Certificate, Layer, Passage, Revision, RollingText, Variant, VoiceSet, Wording};
+use super::{Certificate, Layer, Lettering, Passage, Revision, RollingText, Variant, VoiceSet, Wording};
 use crate::compare::threads::{self, in_parallel};
 use crate::compare::{Aspect, BaseSide, Nuance, RevisedSide};
 use crate::text::Text;
@@ -46,6 +46,7 @@ pub fn consolidate_on(
             .collect(),
         passages,
         certificate: Certificate::default(),
+        lettering: Lettering::default(),
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Proposal {
     pub before: Option<usize>,
     /// Who proposes it.
     pub holders: VoiceSet,
+    /// Its letter: 1 for B.
+    pub letter: usize,
 }
 
 /// How many words of the provision stand around a change.
@@ -103,9 +105,10 @@ impl Table<'_> {
                     .place
                     .map(|token| self.rolling.starts.partition_point(|start| *start < token)),
                 holders: wording.holders.clone(),
+                letter: 0,
             });
             let proposals = proposals.collect();
-            self.matters.push(Matter {
+            self.put(Matter {
                 passages: vec![index],
                 provision: self.place(row),
                 layer: passage.layer,
@@ -113,6 +116,19 @@ impl Table<'_> {
                 proposals,
             });
         }
+    }
+
+    /// Puts a matter into the table, its proposals under their letters.
+    fn put(&mut self, mut matter: Matter) {
+        let known: Vec<_> = matter.proposals.iter().map(|it| (it.picks.as_slice(), &it.holders)).collect();
+        let letters = self.rolling.letters(&known);
+        for (proposal, letter) in matter.proposals.iter_mut().zip(letters) {
+            // Those of whole alternatives were given with them.
+            if proposal.letter == 0 {
+                proposal.letter = letter;
+            }
+        }
+        self.matters.push(matter);
     }
 
     /// Rivals inside a provision.
@@ -142,8 +158,9 @@ impl Table<'_> {
             said: line(vec![Inline::Deleted(stood.clone()), Inline::Inserted(option.content.text.clone())]),
             before: None,
             holders: option.holders.clone(),
+            letter: 0,
         });
-        self.matters.push(Matter {
+        self.put(Matter {
             passages: rivals.passages.clone(),
             provision: self.place(row),
             layer: Layer::Words,
@@ -178,13 +195,14 @@ impl Table<'_> {
                     said: lines(rows),
                     before: None,
                     holders: alternative.holders.clone(),
+                    letter: if base.is_empty() { 0 } else { alternative.letter },
                 });
             }
         }
         let layer = if base.is_empty() { Layer::Addition } else { Layer::Words };
         let passages = proposals.iter().flat_map(|it| it.picks.iter().map(|(index, _)| *index));
         let passages = passages.collect::<BTreeSet<_>>().into_iter().collect();
-        self.matters.push(Matter { passages, provision: self.place(first), layer, base, proposals });
+        self.put(Matter { passages, provision: self.place(first), layer, base, proposals });
     }
 }
 

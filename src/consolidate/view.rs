@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use super::compose::Choice;
 use super::fragment::Fragment;
+use super::letter::written;
 use super::{RollingText, VoiceSet};
 use crate::compare::BaseSide;
 use crate::text::{Content, Form, Span};
@@ -153,6 +154,8 @@ pub struct Alternative {
     pub group: usize,
     /// Which alternative of the group it is, counted from 0.
     pub option: usize,
+    /// Its letter: 0 for A.
+    pub letter: usize,
     /// How many there are.
     pub of: usize,
     /// Which wording it takes in each passage.
@@ -168,18 +171,9 @@ pub struct Alternative {
 }
 
 impl Alternative {
-    /// The option's letter: A for the first.
+    /// The option's letter, as it is written.
     pub fn letter(&self) -> String {
-        let mut left = self.option;
-        let mut letters = String::new();
-        loop {
-            letters.insert(0, char::from(b'A' + (left % 26) as u8));
-            left /= 26;
-            if left == 0 {
-                return letters;
-            }
-            left -= 1;
-        }
+        written(self.letter)
     }
 
     /// Whether it proposes something new instead of rivalling something that stands.

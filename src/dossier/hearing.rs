@@ -1,5 +1,6 @@
 //! An edition with everything proposed to it and everything recorded about it, in one language.
 
+mod came;
 mod sheet;
 
 use std::ops::Range;
@@ -78,6 +79,8 @@ pub enum Choice {
     Wording(usize),
     /// These words stand, written by these.
     Words(String, Vec<Code>),
+    /// What was agreed before stands again.
+    Again(Box<Outcome>),
     /// It stays open.
     KeepOpen,
     /// It is put off.
@@ -93,7 +96,7 @@ impl Dossier {
         let voices = self.voices(edition, language)?;
         let revisions = revisions(&voices);
         let protocol: Vec<&str> = voices.iter().map(|voice| voice.name.as_str()).collect();
-        let rolling = consolidate(&base.text, &revisions, &protocol);
+        let mut rolling = consolidate(&base.text, &revisions, &protocol);
         let readings = Readings::new(&base.text, &revisions).keep();
         let renumbered: Vec<Text> = voices.iter().map(|it| in_numbers_of(&base.text, &it.text)).collect();
         // Where nothing is left of a difference once all count alike, it is a consequence of numbering.
@@ -101,17 +104,16 @@ impl Dossier {
         let stays = staying(&rolling, &alike);
         let passages = stays.iter().filter_map(|index| rolling.passages.get(*index));
         let places: Vec<Place> = passages.map(|it| (it.layer, it.span.clone())).collect();
-        let numbers = number::number(&places, &self.opened(edition, language, &base.text)?);
+        let came = self.came(edition, language, &base.text);
+        let numbers = number::number(&places, &came.opened);
+        let numbered: Vec<(usize, u32)> = stays.into_iter().zip(numbers).collect();
+        rolling.lettering = came.lettering(&base.text, (&rolling, &numbered), &voices, &readings);
         let speakers = voices.iter().map(|voice| Speaker {
             name: voice.name.clone(),
             codes: voice.codes.clone(),
             submission: voice.submission,
         });
-        let grounds = Grounds {
-            readings,
-            speakers: speakers.collect(),
-            numbered: stays.into_iter().zip(numbers).collect(),
-        };
+        let grounds = Grounds { readings, speakers: speakers.collect(), numbered };
         let mut hearing = Hearing {
             edition: *edition,
             language: language.clone(),
@@ -138,46 +140,6 @@ impl Dossier {
         hearing.board = hearing.judge(self.state(), &hearing.readings());
         hearing.to_follow = self.to_follow(&hearing.edition, &hearing.language)?;
         Ok(())
-    }
-
-    /// What the edition brought along, then what each submission to it opened, in the order they were entered.
-    fn opened(
-        &self,
-        edition: &RecordId,
-        language: &LanguageTag,
-        base: &Text,
-    ) -> Result<Vec<Vec<Place>>, DossierError> {
-        let state = self.state();
-        let mut opened = Vec::new();
-        if let Some(edition) = state.edition(edition) {
-            let mut own: Vec<_> =
-                edition.what.open.iter().filter(|open| &open.language == language).collect();
-            own.sort_by_key(|open| open.number);
-            opened.push(own.into_iter().map(|open| (open.layer, open.from..open.to)).collect());
-        }
-        let mut said: Vec<(u64, RecordId, &crate::negotiation::submission::Answer, bool)> = Vec::new();
-        for submission in state.submissions_about(edition) {
-            if let Some(answer) =
-                submission.what.texts.get(language).filter(|_| submission.what.kind.is_worded())
-            {
-                let partial = submission.what.kind == crate::negotiation::submission::Kind::Parts;
-                said.push((submission.counter, submission.id, answer, partial));
-            }
-        }
-        for carried in state.carried.values().filter(|it| it.what.to.as_ref() == Some(edition)) {
-            if let Some(answer) = carried.what.texts.get(language) {
-                said.push((carried.counter, carried.id, answer, false));
-            }
-        }
-        said.sort_by_key(|(counter, id, ..)| (*counter, *id));
-        for (_, _, answer, partial) in said {
-            // A text that is not here any more opens nothing.
-            let Ok(text) = self.text(&answer.text.hash) else { continue };
-            let text = in_numbers_of(base, &text);
-            let alone = consolidate(base, &[Revision { voice: "1", text: &text, partial }], &[]);
-            opened.push(alone.open_passages().map(|(_, it)| (it.layer, it.span.clone())).collect());
-        }
-        Ok(opened)
     }
 }
 
@@ -312,6 +274,10 @@ impl Hearing {
                 outcome.effect = Piece::all(&fragments);
                 outcome.authors.clone_from(authors);
             }
+            Choice::Again(before) => {
+                let Outcome { on, decision, effect, before, authors, .. } = (**before).clone();
+                outcome = Outcome { on, decision, effect, before, authors, ..outcome };
+            }
             Choice::KeepOpen => outcome.status = Status::Open,
             Choice::PutOff => (outcome.decision, outcome.status) = (Decision::PutOff, Status::Open),
             Choice::Reopen => (outcome.decision, outcome.status) = (Decision::Reopen, Status::Open),
@@ -320,8 +286,10 @@ impl Hearing {
             let verdict = match (&ruling.choice, taken == Some(at)) {
                 (Choice::Wording(_), true) => Verdict::Taken,
                 (Choice::Wording(_), false) => Verdict::NotTaken,
-                (Choice::Words(..), _) if choice.reads == outcome.on.reads => Verdict::Taken,
-                (Choice::Words(..), _) => Verdict::TakenInPart,
+                (Choice::Words(..) | Choice::Again(_), _) if choice.reads == outcome.on.reads => {
+                    Verdict::Taken
+                }
+                (Choice::Words(..) | Choice::Again(_), _) => Verdict::TakenInPart,
                 (Choice::Reopen, _) => continue,
                 (Choice::KeepOpen | Choice::PutOff, _) => Verdict::ToDiscuss,
             };

@@ -9,6 +9,7 @@ use super::hearing::{Hearing, revisions};
 use super::transfer::Recipient;
 use super::{Dossier, DossierError, Occasion};
 use crate::consolidate::{ALGORITHM, Passage, RollingText, consolidate};
+use crate::negotiation::added::AmongAdded;
 use crate::negotiation::carry::{self, Load, written};
 use crate::negotiation::edition::{OpenPassage, OpenWording};
 use crate::negotiation::identity::inherit;
@@ -186,7 +187,10 @@ impl Dossier {
         let mut left = Vec::new();
         for (language, answer) in &found.what.texts {
             let (old, new) = (self.text_of(&about, language)?, self.text_of(&current, language)?);
-            let reply = carry::in_numbers_of(&old.text, &self.text(&answer.text.hash)?);
+            let sent = self.text(&answer.text.hash)?;
+            let reply = carry::in_numbers_of(&old.text, &sent);
+            let mut among = AmongAdded::default();
+            among.take_in(&old.text, &sent, &reply);
             let numbered = carry::in_numbers_of(&old.text, &new.text);
             let load = Load {
                 old: &old.text,
@@ -194,6 +198,7 @@ impl Dossier {
                 published: &new.text,
                 reply: &reply,
                 partial: found.what.kind == crate::negotiation::submission::Kind::Parts,
+                among: &among,
             };
             let carriage = carry::carry(&load, &|_, _| false);
             left.extend(left_behind(language, &old.text, &old.ids, &carriage.left));
@@ -242,14 +247,21 @@ impl Dossier {
             let kept = inherit(&hearing.base.text, &composed);
             let added: Vec<usize> =
                 kept.iter().enumerate().filter(|(_, old)| old.is_none()).map(|(index, _)| index).collect();
-            let published =
-                if agreed.is_empty() { renumber_nothing(&composed) } else { renumber(&composed, &added) };
+            let mut among = AmongAdded::default();
+            for (voice, numbered) in hearing.voices.iter().zip(hearing.renumbered.iter()) {
+                among.take_in(&hearing.base.text, &voice.text, numbered);
+            }
+            let known = |place| among.target(&composed, &added, place);
+            let published = match agreed.is_empty() {
+                true => renumber_nothing(&composed),
+                false => renumber(&composed, &added, &known),
+            };
             if language == &self.genesis.leading {
                 renumbered =
                     published.labels.iter().map(|(_, old, new)| (old.clone(), new.clone())).collect();
                 left_references = cited(&published.text, &published.left);
             }
-            self.carry_voices(&hearing, &agreed, (&composed, &published.text), &mut carried);
+            self.carry_voices(&hearing, &agreed, (&composed, &published.text, &among), &mut carried);
             draft.texts.insert(language.clone(), published.text);
         }
         draft.replies = self.taken_account_of(&current.id);
@@ -264,12 +276,18 @@ impl Dossier {
         &self,
         hearing: &Hearing,
         agreed: &[&Outcome],
-        (composed, published): (&Text, &Text),
+        (composed, published, among): (&Text, &Text, &AmongAdded),
         carried: &mut BTreeMap<RecordId, CarriedReply>,
     ) {
         for (voice, reply) in hearing.voices.iter().zip(hearing.renumbered.iter()) {
-            let load =
-                Load { old: &hearing.base.text, new: composed, published, reply, partial: voice.partial };
+            let load = Load {
+                old: &hearing.base.text,
+                new: composed,
+                published,
+                reply,
+                partial: voice.partial,
+                among,
+            };
             let carriage = carry::carry(&load, &|layer, span| hearing.is_settled(agreed, layer, span));
             if carriage.text.is_none() && carriage.left.is_empty() {
                 continue;

@@ -19,7 +19,7 @@ impl Dossier {
         reason: &str,
         occasion: &Occasion,
     ) -> Result<usize, DossierError> {
-        let stretch = |item: &Item, letter: Option<char>| -> Option<Stretch> {
+        let stretch = |item: &Item, letter: Option<&str>| -> Option<Stretch> {
             let choice = match letter {
                 Some(letter) => item.options.iter().find(|choice| choice.letter == letter)?,
                 None => item.options.first()?,
@@ -29,7 +29,7 @@ impl Dossier {
         let items = suggestion.passages().into_iter().filter_map(|number| hearing.board.numbered(number));
         if let Suggestion::Alike { stays, holders, .. } = suggestion {
             let mut entered = 0;
-            for on in items.filter_map(|item| stretch(item, Some(*stays))) {
+            for on in items.filter_map(|item| stretch(item, Some(stays))) {
                 let position = Position {
                     voices: holders.clone(),
                     on: Matter::Wording(on),

@@ -14,7 +14,7 @@ use super::position::{Matter, Stance};
 use super::state::{Contradiction, StateOfPlay, Stated};
 use super::stretch::{Stretch, before, legible, overlap};
 use super::{Code, LanguageTag, RecordId};
-use crate::consolidate::{Layer, Passage, Readings, RollingText};
+use crate::consolidate::{Layer, Passage, Readings, RollingText, letter};
 
 pub use known::Known;
 
@@ -84,6 +84,9 @@ pub struct Item {
     pub known: Vec<(Code, Known)>,
     /// Links in which it hangs on another passage, or another on it.
     pub links: Vec<RecordId>,
+    /// The outcome by which it was once agreed, where it is open again and nobody proposes what was agreed: one may come
+    /// back to it.
+    pub once_agreed: Option<RecordId>,
 }
 
 /// A wording of a passage.
@@ -91,8 +94,8 @@ pub struct Item {
 pub struct Choice {
     /// Its index in the passage.
     pub wording: usize,
-    /// Its letter: A for the base.
-    pub letter: char,
+    /// Its letter: A for the base. It stays as long as the edition lives.
+    pub letter: String,
     /// What it reads, normalised.
     pub reads: String,
     /// Who proposed it, in protocol order; nobody for the base.
@@ -183,7 +186,7 @@ impl Item {
         }
         let by_code =
             self.options.iter().find(|choice| choice.holders.iter().any(|code| code.as_str() == word));
-        by_code.or_else(|| self.options.iter().find(|choice| word.chars().eq([choice.letter])))
+        by_code.or_else(|| self.options.iter().find(|choice| choice.letter == word))
     }
 }
 
@@ -213,7 +216,7 @@ pub fn board(hearing: &Hearing<'_>) -> Board {
     let standings = hearing.state.standings(&hearing.edition);
     for (index, number) in hearing.numbered.iter().copied() {
         let Some(passage) = hearing.rolling.passages.get(index) else { continue };
-        let judge = Judge { hearing, passage };
+        let judge = Judge { hearing, passage, index };
         let here: Vec<&Stated<Outcome>> =
             outcomes.iter().copied().filter(|outcome| judge.concerns(&outcome.what.on)).collect();
         let stand = judge.stand(&here, &contradicted, &mut reopened);
@@ -224,11 +227,12 @@ pub fn board(hearing: &Hearing<'_>) -> Board {
             layer: passage.layer,
             span: passage.span.clone(),
             provision: if hearing.rolling.base.is_empty() { 0 } else { hearing.rolling.owner(passage) },
-            stand,
             outcomes: here.iter().map(|outcome| outcome.id).collect(),
             known: known::known(hearing, passage, &options, &standings),
+            once_agreed: judge.once_agreed(&stand),
             options,
             links: judge.links(),
+            stand,
         });
     }
     board.agreed = outcomes
@@ -259,6 +263,8 @@ pub fn board(hearing: &Hearing<'_>) -> Board {
 struct Judge<'a, 'h> {
     hearing: &'a Hearing<'h>,
     passage: &'a Passage,
+    /// Its index in the rolling text.
+    index: usize,
 }
 
 impl Judge<'_, '_> {
@@ -406,7 +412,7 @@ impl Judge<'_, '_> {
             }
             options.push(Choice {
                 wording: at,
-                letter: u32::try_from(at).ok().and_then(|at| char::from_u32('A' as u32 + at)).unwrap_or('?'),
+                letter: letter::written(self.hearing.rolling.letter(self.index, at)),
                 reads: own.unwrap_or_else(|| self.base(passage.layer, &passage.span)),
                 submissions: holders.iter().map(|speaker| speaker.submission).collect(),
                 holders: codes,
@@ -438,6 +444,26 @@ impl Judge<'_, '_> {
             }
         }
         options
+    }
+
+    /// What was agreed here last, overtaken or not, if neither the base nor anybody reads so any more.
+    fn once_agreed(&self, stand: &Stand) -> Option<RecordId> {
+        if !matches!(stand, Stand::Open | Stand::Pending(_) | Stand::Reopened(_)) {
+            return None;
+        }
+        let here = self.hearing.state.outcomes.values().filter(|outcome| {
+            let on = &outcome.what.on;
+            on.edition == self.hearing.edition
+                && &on.language == self.hearing.language
+                && outcome.what.takes_effect()
+                && self.concerns(on)
+        });
+        let last = here.max_by_key(|outcome| (outcome.counter, outcome.id))?;
+        let on = &last.what.on;
+        let span = on.from..on.to;
+        let says = |speaker: &Speaker| self.reads(speaker, on.layer, &span).as_ref() == Some(&on.reads);
+        let proposed = self.base(on.layer, &span) == on.reads || self.proposers().any(says);
+        (!proposed).then_some(last.id)
     }
 
     fn links(&self) -> Vec<RecordId> {

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::added::AmongAdded;
 use super::identity::inherit;
 use crate::consolidate::compose::Choice;
 use crate::consolidate::{Fragment, Layer, Passage, Revision, RollingText, consolidate};
@@ -48,6 +49,8 @@ pub struct Load<'a> {
     pub reply: &'a Text,
     /// Whether what the reply does not contain is not answered.
     pub partial: bool,
+    /// What references among what it adds mean.
+    pub among: &'a AmongAdded,
 }
 
 const NEW: &str = "1";
@@ -140,7 +143,7 @@ pub fn in_numbers_of(base: &Text, reply: &Text) -> Text {
             changed = true;
         }
     }
-    if changed { relabel(reply, &labels, &[]).text } else { reply.clone() }
+    if changed { relabel(reply, &labels, &[], &|_| None).text } else { reply.clone() }
 }
 
 /// The carried text in the later edition's own numbers and dress: it differs from it in what is proposed alone.
@@ -158,7 +161,8 @@ fn settle_in(load: &Load<'_>, merged: &Text) -> Text {
             added.push(index);
         }
     }
-    let dressed = relabel(merged, &labels, &added).text;
+    let known = |place| load.among.target(merged, &added, place);
+    let dressed = relabel(merged, &labels, &added, &known).text;
     let revision = Revision { voice: REPLY, text: &dressed, partial: false };
     let rolling = consolidate(load.published, &[revision], &[REPLY]);
     let take = |passage: &Passage| wording_of(passage, 0).map(Choice::Take);

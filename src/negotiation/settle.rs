@@ -4,7 +4,7 @@ use super::outcome::{Decision, Outcome};
 use super::piece::Piece;
 use crate::compare::BaseSide;
 use crate::consolidate::compose::Choice;
-use crate::consolidate::{Certificate, Layer, Passage, RollingText, VoiceSet, Wording, of_base};
+use crate::consolidate::{Certificate, Layer, Lettering, Passage, RollingText, VoiceSet, Wording, of_base};
 use crate::text::Text;
 
 /// The text that results when these outcomes are carried out on a base. Those that keep the base change nothing; of
@@ -50,6 +50,7 @@ pub fn carry_out<'o>(base: &Text, outcomes: impl IntoIterator<Item = &'o Outcome
         voices: Vec::new(),
         passages,
         certificate: Certificate::default(),
+        lettering: Lettering::default(),
     };
     rolling.compose(&choices).text
 }

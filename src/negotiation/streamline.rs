@@ -21,9 +21,9 @@ pub enum Suggestion {
         /// The passage's number.
         passage: u32,
         /// The letter of the wording that stays.
-        stays: char,
+        stays: String,
         /// The letter of the wording that can give way.
-        gives_way: char,
+        gives_way: String,
         /// In what they differ.
         differs: Differs,
         /// Who proposed the one that can give way: each of them has to agree.
@@ -150,8 +150,8 @@ fn alike(item: &Item) -> Vec<Suggestion> {
             gone.push(later);
             found.push(Suggestion::Alike {
                 passage: item.number,
-                stays: stays.letter,
-                gives_way: other.letter,
+                stays: stays.letter.clone(),
+                gives_way: other.letter.clone(),
                 differs,
                 holders: other.holders.clone(),
             });

@@ -7,6 +7,7 @@
 mod parse;
 mod words;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use smallvec::SmallVec;
@@ -95,6 +96,17 @@ pub fn parse(text: &Text) -> Vec<Reference> {
         }
     }
     references
+}
+
+/// The references of a text, each with its number among those of its provision.
+pub fn ordinals(text: &Text) -> Vec<(usize, Reference)> {
+    let mut before: BTreeMap<usize, usize> = BTreeMap::new();
+    let numbered = parse(text).into_iter().map(|found| {
+        let count = before.entry(found.provision).or_default();
+        *count += 1;
+        (*count - 1, found)
+    });
+    numbered.collect()
 }
 
 /// The provision a reference names, if it is in this text. Steps left out are taken from where the reference

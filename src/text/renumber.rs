@@ -25,9 +25,13 @@ pub struct Renumbered {
     pub left: Vec<usize>,
 }
 
+/// What a step of a reference means where that is known: by the provision it stands in, its number among the references there
+/// and the step. None where it is to be told from the numbers.
+pub type Meant<'m> = &'m dyn Fn((usize, usize, usize)) -> Option<usize>;
+
 /// Numbers a text anew where its numbers are out of order. `added` are provisions that came in with numbers of their
-/// own: where another has the same number, references mean the other.
-pub fn renumber(text: &Text, added: &[usize]) -> Renumbered {
+/// own: where another has the same number, references mean the other, unless `known` tells otherwise.
+pub fn renumber(text: &Text, added: &[usize], known: Meant<'_>) -> Renumbered {
     let outline = Outline::new(text);
     let mut groups: BTreeMap<(Option<usize>, Scheme, Vec<u32>), Vec<usize>> = BTreeMap::new();
     for (index, provision) in text.provisions().iter().enumerate() {
@@ -56,7 +60,7 @@ pub fn renumber(text: &Text, added: &[usize]) -> Renumbered {
             }
         }
     }
-    relabel(text, &labels, added)
+    relabel(text, &labels, added, known)
 }
 
 /// Cuts a group where its numbers begin again from 1.
@@ -138,8 +142,8 @@ fn roman(value: u32, capital: bool) -> String {
     if capital { written.to_uppercase() } else { written }
 }
 
-/// Gives the provisions of a text these labels; references to them follow. See [`renumber`] for `added`.
-pub fn relabel(text: &Text, labels: &[Option<Label>], added: &[usize]) -> Renumbered {
+/// Gives the provisions of a text these labels; references to them follow. See [`renumber`] for `added` and `known`.
+pub fn relabel(text: &Text, labels: &[Option<Label>], added: &[usize], known: Meant<'_>) -> Renumbered {
     let mut provisions: Vec<Provision> = text.provisions().to_vec();
     let mut changed = Vec::new();
     for (index, (provision, label)) in provisions.iter_mut().zip(labels).enumerate() {
@@ -159,10 +163,11 @@ pub fn relabel(text: &Text, labels: &[Option<Label>], added: &[usize]) -> Renumb
     // Provision, paragraph, bytes → the new number.
     let mut edits: BTreeMap<(usize, usize, usize), (usize, String)> = BTreeMap::new();
     let mut left = Vec::new();
-    for reference in reference::parse(text) {
+    for (nth, reference) in reference::ordinals(text) {
         for (at, step) in reference.steps.iter().enumerate() {
             let steps = reference.steps.get(..=at).unwrap_or_default().to_vec();
-            let target = reference::resolve(&meant, &outline, &Reference { steps, ..reference.clone() });
+            let told = || reference::resolve(&meant, &outline, &Reference { steps, ..reference.clone() });
+            let target = known((reference.provision, nth, at)).or_else(told);
             let Some(target) = target.filter(|target| changed.iter().any(|(index, _, _)| index == target))
             else {
                 continue;
@@ -228,7 +233,7 @@ mod tests {
     use crate::text::markdown;
 
     fn renumbered(source: &str, added: &[usize]) -> String {
-        markdown::write(&renumber(&markdown::read(source).0, added).text)
+        markdown::write(&renumber(&markdown::read(source).0, added, &|_| None).text)
     }
 
     #[test]

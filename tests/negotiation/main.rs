@@ -5,5 +5,6 @@
 mod carry;
 mod demo;
 mod hold;
+mod letters;
 mod round;
 mod streamline;

@@ -43,7 +43,7 @@ pub fn begun(root: &Path) -> Dossier {
         title: BTreeMap::from([(ru(), "Соглашение".to_owned())]),
         languages: BTreeMap::from([(ru(), Role::Authentic)]),
         leading: ru(),
-        roster: Roster::from_codes("KAZ,ARM,BLR,KGZ").unwrap(),
+        roster: Roster::from_codes("KAZ,ARM,BLR,KGZ,RUS,TJK").unwrap(),
         office: code("SEC"),
     };
     let draft = Draft::new(day(), BTreeMap::from([(ru(), text(BASE))]));
@@ -234,6 +234,73 @@ fn copy(from: &Path, to: &Path) {
             copy(&path, &target);
         } else if !target.exists() {
             std::fs::copy(&path, &target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn what_was_agreed_can_be_come_back_to_when_it_is_opened_again() {
+    let home = tempfile::tempdir().unwrap();
+    let mut dossier = begun(&home.path().join("a.dossier"));
+    submit(&mut dossier, "KAZ", &BASE.replace("тридцати", "шестидесяти"));
+    let words = Choice::Words("сорока пяти".to_owned(), vec![code("BLR")]);
+    let agreed = decide(&mut dossier, 1, words, Status::Agreed);
+    let item = |dossier: &Dossier| hearing(dossier).board.numbered(1).unwrap().clone();
+    assert_eq!(item(&dossier).once_agreed, None);
+    decide(&mut dossier, 1, Choice::Reopen, Status::Open);
+    assert_eq!(item(&dossier).once_agreed, Some(agreed));
+    // Whoever answers anew opens it again, too, in whatever width.
+    submit(&mut dossier, "ARM", &BASE.replace("в течение тридцати дней", "без задержки"));
+    assert_eq!(item(&dossier).once_agreed, Some(agreed));
+    let before = Choice::Again(Box::new(dossier.state().outcomes[&agreed].what.clone()));
+    decide(&mut dossier, 1, before, Status::Agreed);
+    assert_eq!(item(&dossier).once_agreed, None);
+    let draft = dossier.next_draft(day()).unwrap().draft;
+    assert_eq!(markdown::write(&draft.texts[&ru()]), BASE.replace("тридцати", "сорока пяти"));
+    // Where somebody proposes just that, it is one of the wordings already.
+    decide(&mut dossier, 1, Choice::Reopen, Status::Open);
+    submit(&mut dossier, "KGZ", &BASE.replace("тридцати", "сорока пяти"));
+    assert_eq!(item(&dossier).once_agreed, None);
+}
+
+#[test]
+fn articles_added_together_refer_to_each_other_by_their_new_numbers() {
+    let home = tempfile::tempdir().unwrap();
+    for (nth, (first, second)) in [("2", "3"), ("1 bis", "1 ter")].into_iter().enumerate() {
+        let mut dossier = begun(&home.path().join(format!("{nth}.dossier")));
+        // Two articles that refer to each other, numbered as whoever proposes them likes.
+        let added = format!(
+            "### Статья {first}. Запросы\n\nЗапросы направляются согласно статье {second}.\n\n\
+             ### Статья {second}. Форма\n\nЗапросы по статье {first} составляются письменно.\n\n### Статья 2. Расходы"
+        );
+        let mut source = BASE.replace("### Статья 2. Расходы", &added);
+        if nth == 0 {
+            source = source
+                .replace("Статья 3. Споры", "Статья 5. Споры")
+                .replace("Статья 2. Расходы", "Статья 4. Расходы");
+            source = source.replace("согласно статье 2.", "согласно статье 4.");
+        }
+        submit(&mut dossier, "KAZ", &source);
+        // Another article comes before them.
+        let terms = "### Статья 1. Термины\n\n«Орган» — орган Стороны.\n\n### Статья 2. Предмет";
+        let other = BASE
+            .replace("Статья 3. Споры", "Статья 4. Споры")
+            .replace("Статья 2. Расходы", "Статья 3. Расходы")
+            .replace("### Статья 1. Предмет", terms)
+            .replace("согласно статье 2", "согласно статье 3");
+        submit(&mut dossier, "ARM", &other);
+        let numbers: Vec<u32> = hearing(&dossier).board.items.iter().map(|item| item.number).collect();
+        assert_eq!(numbers.len(), 2);
+        for number in numbers {
+            decide(&mut dossier, number, Choice::Wording(1), Status::Agreed);
+        }
+        let written = markdown::write(&dossier.next_draft(day()).unwrap().draft.texts[&ru()]);
+        for expected in [
+            "### Статья 3. Запросы\n\nЗапросы направляются согласно статье 4.",
+            "### Статья 4. Форма\n\nЗапросы по статье 3 составляются",
+            "### Статья 6. Споры\n\nСпоры решаются согласно статье 5.",
+        ] {
+            assert!(written.contains(expected), "{expected}\n\n{written}");
         }
     }
 }

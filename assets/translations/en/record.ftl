@@ -58,6 +58,7 @@ command-several-meetings = Several meetings fit “{ $meeting }”. Name one by 
 command-verdict = “{ $words }” does not say what became of whose proposal. Write KAZ=taken, taken-in-part, not-taken, withdrawn, noted or to-discuss; a reason may follow after a colon.
 
 ## How a dossier stands
+status-once-agreed = agreed before: “{ $words }” — to come back to it: decide { $number } --take agreed
 status-hangs-on = { $voices }: hangs on No. { $number }
 status-hangs = { $voices }: hangs on words nobody disputes any more
 status-item = Of the item as a whole:

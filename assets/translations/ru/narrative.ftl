@@ -20,11 +20,20 @@ paper-about-approved = Каждая редакция как отличие от 
 paper-delegation-of = Делегация { $genitive }
 
 ## Решения
-decided-replaced = вместо слов «{ $was }» — «{ $now }»
+decided-replaced = { $before ->
+    [1] слово «{ $was }» заменено
+   *[other] слова «{ $was }» заменены
+} { $after ->
+    [1] словом
+   *[other] словами
+} «{ $now }»
 decided-added = текст дополнен: «{ $now }»
-decided-left-out = слова «{ $was }» исключены
+decided-left-out = { $before ->
+    [1] слово «{ $was }» исключено
+   *[other] слова «{ $was }» исключены
+}
 decided-kept = сохранена редакция проекта: «{ $was }»
-decided-not-added = проект здесь не дополняется
+decided-not-added = дополнение текста не принято
 decided-moved = текст перенесён ({ $place })
 decided-compromise = Принята компромиссная редакция: { $change }
 decided-compromise-of = Принята компромиссная редакция (предложена: { $names }): { $change }

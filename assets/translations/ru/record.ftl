@@ -60,6 +60,7 @@ command-several-meetings = «{ $meeting }» подходит к нескольк
 command-verdict = В «{ $words }» не сказано, что стало с чьим предложением. Напишите KAZ=taken, taken-in-part, not-taken, withdrawn, noted или to-discuss; после двоеточия можно дать обоснование.
 
 ## Как обстоят дела
+status-once-agreed = ранее согласовано: «{ $words }» — вернуться к этому: decide { $number } --take agreed
 status-hangs-on = { $voices }: зависит от № { $number }
 status-hangs = { $voices }: зависит от слов, о которых больше нет расхождения
 status-item = По вопросу в целом:

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::standing;
-use crate::command::history::audience;
 use crate::dossier::Dossier;
 use crate::dossier::hearing::Hearing;
 use crate::exchange::paper::Citations;
 use crate::language::{Language, Phrase};
 use crate::negotiation::board::Item;
+use crate::negotiation::piece::Piece;
 use crate::negotiation::position::Matter;
 use crate::negotiation::round::{Line, lines};
 use crate::negotiation::statement::Remark;
@@ -114,6 +114,8 @@ pub struct WrittenPassage {
     pub outcomes: Vec<WrittenOutcome>,
     pub options: Vec<WrittenOption>,
     pub known: BTreeMap<String, &'static str>,
+    /// What was agreed here before it was opened again, where nobody proposes that any more: `--take agreed`.
+    pub once_agreed: Option<String>,
     /// What it hangs on, and what hangs on it.
     pub links: Vec<WrittenLink>,
 }
@@ -202,7 +204,7 @@ pub struct WrittenVerdict {
 /// A wording.
 #[derive(Debug, Serialize)]
 pub struct WrittenOption {
-    pub letter: char,
+    pub letter: String,
     pub base: bool,
     pub words: String,
     pub holders: Vec<String>,
@@ -262,7 +264,7 @@ fn remarks(dossier: &Dossier, edition: &RecordId, language: Language) -> Vec<Wri
                 (None, None) => String::new(),
             },
             text: it.what.text.clone(),
-            audience: audience(it.audience),
+            audience: it.audience.word(),
         })
         .collect()
 }
@@ -329,7 +331,7 @@ fn passages(dossier: &Dossier, hearing: &Hearing, language: Language) -> Vec<Wri
                 verdicts: it.what.answers.iter().map(|answer| verdict(dossier, answer)).collect(),
             });
         let options = item.options.iter().zip(&passage.wordings).map(|(choice, wording)| WrittenOption {
-            letter: choice.letter,
+            letter: choice.letter.clone(),
             base: wording.base,
             words: carry::written(&wording.fragments),
             holders: choice.holders.iter().map(ToString::to_string).collect(),
@@ -345,6 +347,10 @@ fn passages(dossier: &Dossier, hearing: &Hearing, language: Language) -> Vec<Wri
             outcomes: outcomes.collect(),
             options: options.collect(),
             known: item.known.iter().map(|(code, known)| (code.to_string(), known.word())).collect(),
+            once_agreed: item.once_agreed.and_then(|id| state.outcomes.get(&id)).map(|outcome| {
+                let fragments: Vec<_> = outcome.what.effect.iter().filter_map(Piece::read).collect();
+                carry::written(&fragments)
+            }),
             links: links(dossier, hearing, item),
         })
     });

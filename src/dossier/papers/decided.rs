@@ -76,12 +76,18 @@ impl Decided<'_> {
         let what = &self.outcome.what;
         let fragments: Vec<_> = what.effect.iter().filter_map(Piece::read).collect();
         let (was, now) = (quoted(&self.was), quoted(&written(&fragments)));
+        let count = |words: &str| words.split_whitespace().count();
+        let (before, after) = (count(&was), count(&now));
         let phrase = match what.decision {
             Decision::Take | Decision::Compromise => match (what.on.layer, was.is_empty(), now.is_empty()) {
                 (Layer::Order, ..) => Phrase::new("decided-moved").with("place", self.moved_to(round)),
                 (_, true, _) => Phrase::new("decided-added").with("now", now),
-                (_, _, true) => Phrase::new("decided-left-out").with("was", was),
-                _ => Phrase::new("decided-replaced").with("was", was).with("now", now),
+                (_, _, true) => Phrase::new("decided-left-out").with("was", was).count("before", before),
+                _ => Phrase::new("decided-replaced")
+                    .with("was", was)
+                    .with("now", now)
+                    .count("before", before)
+                    .count("after", after),
             },
             Decision::Keep if was.is_empty() => Phrase::new("decided-not-added"),
             Decision::Keep => Phrase::new("decided-kept").with("was", was),

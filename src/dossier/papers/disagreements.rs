@@ -3,6 +3,7 @@
 
 use super::subject::{Subject, subjects};
 use super::{PaperKind, Round, stances};
+use crate::consolidate::letter::written;
 use crate::exchange::paper::table::{element, proposed, stands};
 use crate::exchange::paper::{Block, Paper, Role, Run, Table, TableCell, TableLine, capital};
 use crate::language::Phrase;
@@ -39,11 +40,13 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
         cells.push(TableCell::new(stances::of_wording(round, &subject, None)));
         cells.push(TableCell::new(standing(round, &subject)).over(rows));
         table.lines.push(TableLine { cells, ..TableLine::default() });
-        for (at, proposal) in matter.proposals.iter().enumerate() {
+        for proposal in &matter.proposals {
             let mut cells = vec![TableCell::new(proposed(matter, proposal, &citations, language))];
             let whose = match names {
                 true => round.names(&round.codes(&proposal.holders)),
-                false => round.say(Phrase::new("paper-letter-alone").with("letter", stances::letter(at + 1))),
+                false => {
+                    round.say(Phrase::new("paper-letter-alone").with("letter", written(proposal.letter)))
+                }
             };
             cells.push(vec![Run::of(whose, Role::Names)].into());
             cells.push(TableCell::new(stances::of_wording(round, &subject, Some(proposal))));

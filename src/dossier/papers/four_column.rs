@@ -3,6 +3,7 @@
 
 use super::subject::{Subject, effect, firmness, subjects};
 use super::{PaperKind, Round, stances};
+use crate::consolidate::letter::written;
 use crate::exchange::paper::table::{element, proposed, stands};
 use crate::exchange::paper::{Block, Citations, Paper, Role, Run, Table, TableCell, capital};
 use crate::language::Phrase;
@@ -40,9 +41,9 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
 /// Every proposal under its letter and its holders.
 fn proposals(round: &Round<'_>, subject: &Subject<'_>, citations: &Citations<'_>) -> Vec<Vec<Run>> {
     let mut lines = Vec::new();
-    for (at, proposal) in subject.matter.proposals.iter().enumerate() {
+    for proposal in &subject.matter.proposals {
         let holders = round.names(&round.codes(&proposal.holders));
-        lines.push(vec![Run::of(heading(round, stances::letter(at + 1), &holders), Role::Names)]);
+        lines.push(vec![Run::of(heading(round, written(proposal.letter), &holders), Role::Names)]);
         lines.extend(proposed(&subject.matter, proposal, citations, round.manner.language));
     }
     lines
@@ -52,15 +53,12 @@ fn proposals(round: &Round<'_>, subject: &Subject<'_>, citations: &Citations<'_>
 fn remarks(round: &Round<'_>, subject: &Subject<'_>) -> Vec<Vec<Run>> {
     let mut lines = stances::of_wording(round, subject, None);
     if !lines.is_empty() {
-        lines.insert(
-            0,
-            vec![Run::of(heading(round, stances::letter(0), &round.say("paper-draft")), Role::Names)],
-        );
+        lines.insert(0, vec![Run::of(heading(round, written(0), &round.say("paper-draft")), Role::Names)]);
     }
-    for (at, proposal) in subject.matter.proposals.iter().enumerate() {
+    for proposal in &subject.matter.proposals {
         let said = stances::of_wording(round, subject, Some(proposal));
         if !said.is_empty() {
-            lines.push(vec![Run::of(heading(round, stances::letter(at + 1), ""), Role::Names)]);
+            lines.push(vec![Run::of(heading(round, written(proposal.letter), ""), Role::Names)]);
             lines.extend(said);
         }
     }
@@ -92,7 +90,7 @@ fn outcome(round: &Round<'_>, subject: &Subject<'_>) -> Vec<Vec<Run>> {
 }
 
 /// "B — Altania, Korsia".
-fn heading(round: &Round<'_>, letter: char, whose: &str) -> String {
+fn heading(round: &Round<'_>, letter: String, whose: &str) -> String {
     match whose {
         "" => round.say(Phrase::new("paper-letter-alone").with("letter", letter)),
         whose => round.say(Phrase::new("paper-option").with("letter", letter).with("whose", whose)),

@@ -94,8 +94,3 @@ fn is_base(round: &Round<'_>, passage: usize, wording: usize) -> bool {
     let passage = round.hearing.rolling.passages.get(passage);
     passage.and_then(|passage| passage.wordings.get(wording)).is_some_and(|wording| wording.base)
 }
-
-/// The letter of an option: A for the draft's own.
-pub(super) fn letter(at: usize) -> char {
-    u32::try_from(at).ok().and_then(|at| char::from_u32('A' as u32 + at)).unwrap_or('?')
-}

@@ -15,7 +15,7 @@ use super::{JsonError, Part, ROLLING};
 use crate::compare::BaseSide;
 use crate::consolidate::certificate::sha256;
 use crate::consolidate::{
-    Certificate, Fragment, Layer, Passage, RollingText, Variant, Voice, VoiceSet, Wording, of_base,
+    Certificate, Fragment, Layer, Lettering, Passage, RollingText, Variant, Voice, VoiceSet, Wording, of_base,
 };
 use crate::text::markdown;
 
@@ -82,7 +82,8 @@ pub fn load(bytes: &[u8]) -> Result<RollingText, JsonError> {
     }
     let certificate = reader.certificate(written.certificate, &written.algorithm, &voices)?;
     let starts = side.starts.to_vec();
-    let rolling = RollingText { base, starts, voices, passages, certificate };
+    let rolling =
+        RollingText { base, starts, voices, passages, certificate, lettering: Lettering::default() };
     if let Some(at) = first_difference(&written.moves, moves(&rolling)) {
         return Err(JsonError::contradiction(Part::Moves, at + 1));
     }

@@ -157,10 +157,10 @@ impl Page {
         let p = look.palette;
         let Some(matter) = self.sitting.matters.get(form.matter) else { return look::tall(0.0).into() };
         let said = |message: FormMessage| Message::Form(message);
-        let title = Phrase::new("desk-position-title")
-            .with("option", super::text::option_letter(form.wording, look))
-            .with("numbers", self.numbers(matter));
         let proposal = form.wording.checked_sub(1).and_then(|at| matter.proposals.get(at));
+        let letter = super::text::option_letter(proposal.map_or(0, |it| it.letter), look);
+        let title =
+            Phrase::new("desk-position-title").with("option", letter).with("numbers", self.numbers(matter));
         let line = proposal.map_or(&matter.base, |proposal| &proposal.said);
         let runs = ink::line(line).iter().map(|piece| super::text::run(look, piece, None)).collect();
         let wording = prose(p, runs).font(font::SERIF).size(size::TABLE).color(p.ink);

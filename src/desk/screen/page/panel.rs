@@ -159,7 +159,7 @@ impl Page {
         let proposal = number.checked_sub(1).and_then(|at| matter.proposals.get(at));
         let mut head = row![].spacing(6.0).align_y(Center);
         if recorded {
-            let letter = super::text::option_letter(number, look);
+            let letter = super::text::option_letter(proposal.map_or(0, |it| it.letter), look);
             head = head.push(small(look, letter).font(font::bold(font::SANS)));
         }
         let mut said_of = column![].spacing(space::XS);

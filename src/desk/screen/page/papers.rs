@@ -222,12 +222,11 @@ impl Page {
     /// What can be said of a matter in its place in a table: verdicts, reason, status, decision.
     fn edit_strip<'a>(&'a self, look: Look, attribution: bool, matter: &'a Matter) -> Element<'a, Message> {
         let mut verdicts = column![].spacing(6.0);
-        for number in 1..=matter.proposals.len() {
-            let mut line = row![
-                look::small(look, super::text::option_letter(number, look)).font(font::bold(font::SANS))
-            ]
-            .spacing(space::S)
-            .align_y(Center);
+        for (number, proposal) in (1..).zip(&matter.proposals) {
+            let letter = super::text::option_letter(proposal.letter, look);
+            let mut line = row![look::small(look, letter).font(font::bold(font::SANS))]
+                .spacing(space::S)
+                .align_y(Center);
             if attribution {
                 let holders = matter.proposals.get(number - 1).map(|it| self.sitting.codes(&it.holders));
                 line = line.push(small(look, holders.unwrap_or_default().join(", ")));

@@ -257,7 +257,7 @@ impl Page {
                     look.say("desk-table-proposed")
                 }
             };
-            let letter = option_letter(alternative.option, look);
+            let letter = option_letter(alternative.letter, look);
             let caption = if alternative.settled {
                 let whose = if holders.is_empty() {
                     look.say("desk-outcome-compromise")
