@@ -39,6 +39,7 @@ mod terminal;
 mod transfer;
 mod verify;
 mod withdraw;
+mod words;
 
 use std::ffi::OsString;
 use std::io::Write;

@@ -9,21 +9,24 @@ use encoding_rs::Encoding;
 
 use super::blame::Blame;
 use super::circulate::Circulate;
+use super::create::{New, SampleAsked};
 use super::decide::Decide;
 use super::demo::Demo;
+use super::export::Export;
 use super::history::History;
 use super::key::KeyAsked;
 use super::link::LinkAsked;
 use super::meeting::MeetingAsked;
 use super::papers::Papers;
 use super::position::PositionAsked;
+use super::publish::Publish;
 use super::remark::RemarkAsked;
 use super::settings::SettingsAsked;
-use super::signing::Sign;
+use super::status::Status;
 use super::streamline::Streamline;
+use super::submit::Submit;
 use super::transfer::Transfer;
 use super::withdraw::Withdraw;
-use crate::exchange::paper::Format;
 use crate::exchange::word::View;
 use crate::text::decode::encoding_named;
 
@@ -202,174 +205,6 @@ pub struct Verify {
     pub rederive: bool,
 }
 
-/// `travaux new`.
-#[derive(Debug, Args)]
-pub struct New {
-    /// The folder.
-    pub folder: PathBuf,
-    /// The title of the document.
-    #[arg(long)]
-    pub title: String,
-    /// The first draft, as `[LANGUAGE=]FILE`.
-    #[arg(long, required = true, num_args = 1..)]
-    pub base: Vec<OsString>,
-    /// Who sits at the table, from a file.
-    #[arg(long, conflicts_with = "delegations")]
-    pub roster: Option<PathBuf>,
-    /// Who sits at the table, by codes.
-    #[arg(long)]
-    pub delegations: Option<String>,
-    /// Languages that are working translations only.
-    #[arg(long, value_delimiter = ',')]
-    pub working: Vec<String>,
-    /// The office that keeps the dossier.
-    #[arg(long, default_value = "SEC")]
-    pub office: String,
-    /// The date the draft bears.
-    #[arg(long)]
-    pub date: Option<String>,
-}
-
-/// `travaux submit`.
-#[derive(Debug, Args)]
-pub struct Submit {
-    /// The dossier.
-    pub folder: PathBuf,
-    /// Who speaks; several joined by `+`.
-    pub voice: String,
-    /// What was sent.
-    pub file: Option<PathBuf>,
-    /// The draft's number, or the beginning of a reply's id.
-    #[arg(long)]
-    pub about: Option<String>,
-    /// The language of the text.
-    #[arg(long)]
-    pub language: Option<String>,
-    /// What kind of reply it is; as the file looks where not said.
-    #[arg(long, value_enum)]
-    pub kind: Option<KindAsked>,
-    /// The number of the covering letter.
-    #[arg(long)]
-    pub letter: Option<String>,
-    /// The date it bears.
-    #[arg(long)]
-    pub date: Option<String>,
-    /// Reasons for single places, as `PLACE=WORDS`.
-    #[arg(long)]
-    pub reason: Vec<String>,
-    /// As what the import report is printed.
-    #[arg(long, value_enum, default_value = "text")]
-    pub report: ReportFormat,
-    /// Prints the report and enters nothing.
-    #[arg(long)]
-    pub check: bool,
-    /// Confirms that what was taken out of a bracketed print is opposed, and records it.
-    #[arg(long)]
-    pub positions: bool,
-    /// The encoding of the file's letters.
-    #[arg(long, value_parser = encoding)]
-    pub encoding: Option<&'static Encoding>,
-    /// With which key.
-    #[command(flatten)]
-    pub sign: Sign,
-}
-
-/// `travaux status`.
-#[derive(Debug, Args)]
-pub struct Status {
-    /// The dossier.
-    pub folder: PathBuf,
-    /// Whether other programs are to read it.
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `travaux publish`.
-#[derive(Debug, Args)]
-pub struct Publish {
-    /// The dossier.
-    pub folder: PathBuf,
-    /// Wordings to be taken, as `PASSAGE=VOICE`.
-    #[arg(long)]
-    pub take: Vec<String>,
-    /// Words of one's own, as `PASSAGE=WORDS`.
-    #[arg(long)]
-    pub own: Vec<String>,
-    /// Passages to keep open.
-    #[arg(long, value_delimiter = ',')]
-    pub open: Vec<String>,
-    /// Keeps the base wherever nothing was decided.
-    #[arg(long)]
-    pub keep_rest: bool,
-    /// Finished texts instead, as `[LANGUAGE=]FILE`.
-    #[arg(long, num_args = 1.., conflicts_with_all = ["take", "own", "open", "keep_rest"])]
-    pub text: Vec<OsString>,
-    /// The language the choices are about.
-    #[arg(long)]
-    pub language: Option<String>,
-    /// The number of the draft.
-    #[arg(long)]
-    pub number: Option<u32>,
-    /// The date it bears.
-    #[arg(long)]
-    pub date: Option<String>,
-    /// The day by which replies are asked for.
-    #[arg(long)]
-    pub deadline: Option<String>,
-    /// With which key.
-    #[command(flatten)]
-    pub sign: Sign,
-}
-
-/// `travaux export`.
-#[derive(Debug, Args)]
-pub struct Export {
-    /// The dossier.
-    pub folder: PathBuf,
-    /// What.
-    #[arg(long)]
-    pub what: String,
-    /// As what; by the output's ending where not said.
-    #[arg(long, value_enum)]
-    pub format: Option<ExportFormat>,
-    /// Where to.
-    #[arg(short, long)]
-    pub output: Option<PathBuf>,
-    /// How the papers are made.
-    #[command(flatten)]
-    pub papers: PapersAsked,
-}
-
-/// How papers of a dossier are made.
-#[derive(Debug, Args)]
-pub struct PapersAsked {
-    /// The language of the text.
-    #[arg(long)]
-    pub language: Option<String>,
-    /// The draft's number.
-    #[arg(long, visible_alias = "edition")]
-    pub about: Option<String>,
-    /// Who will read them: a code, `everyone` or `own`.
-    #[arg(long = "for", default_value = "everyone")]
-    pub readers: String,
-    /// Leaves out who proposed what.
-    #[arg(long)]
-    pub no_names: bool,
-    /// For whom the paper is.
-    #[arg(long)]
-    pub distribution: Option<String>,
-}
-
-/// `travaux sample`.
-#[derive(Debug, Args)]
-pub struct SampleAsked {
-    /// Which.
-    #[arg(value_enum)]
-    pub sample: SampleName,
-    /// The folder.
-    pub folder: PathBuf,
-}
-
 /// The views of tracked changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ViewAsked {
@@ -412,7 +247,7 @@ pub enum ReportFormat {
 }
 
 /// Reads the name of an encoding.
-fn encoding(name: &str) -> Result<&'static Encoding, String> {
+pub fn encoding(name: &str) -> Result<&'static Encoding, String> {
     encoding_named(name).ok_or_else(|| name.to_owned())
 }
 
@@ -448,61 +283,6 @@ pub enum ConsolidateFormat {
     DocxTable,
     /// The comparative table.
     Table,
-}
-
-/// As what a paper of a dossier is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// Markdown.
-    Markdown,
-    /// To be printed.
-    Html,
-    /// For Word, with tracked changes where there are any.
-    Docx,
-    /// For Word, with brackets.
-    DocxBrackets,
-    /// A workbook.
-    Xlsx,
-    /// For other programs.
-    Json,
-}
-
-impl From<ExportFormat> for Format {
-    fn from(format: ExportFormat) -> Self {
-        match format {
-            ExportFormat::Markdown => Format::Markdown,
-            ExportFormat::Html => Format::Html,
-            ExportFormat::Docx | ExportFormat::DocxBrackets => Format::Word,
-            ExportFormat::Xlsx => Format::Workbook,
-            ExportFormat::Json => Format::Json,
-        }
-    }
-}
-
-/// The kinds of reply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum KindAsked {
-    /// The whole text.
-    Full,
-    /// Changed parts only.
-    Parts,
-    /// A list of points.
-    Points,
-    /// No comments.
-    NoComments,
-    /// Remarks.
-    Remarks,
-    /// The text its government approved.
-    Approved,
-}
-
-/// The samples.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SampleName {
-    /// The agreement.
-    Agreement,
-    /// The programme.
-    Programme,
 }
 
 /// The command a mistyped word was probably meant to be.

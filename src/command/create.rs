@@ -1,12 +1,14 @@
 //! `travaux new` and `travaux sample`.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use clap::Args;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::arguments::{New, SampleAsked, SampleName};
 use super::{Failure, files, output};
 use crate::council::RosterFile;
 use crate::dossier::entry::Draft;
@@ -15,6 +17,44 @@ use crate::exchange::open;
 use crate::language::{Language, Phrase, read_date};
 use crate::negotiation::edition::Role;
 use crate::negotiation::{Code, LanguageTag, Roster};
+
+/// `travaux new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The title of the document.
+    #[arg(long)]
+    pub title: String,
+    /// The first draft, as `[LANGUAGE=]FILE`.
+    #[arg(long, required = true, num_args = 1..)]
+    pub base: Vec<OsString>,
+    /// Who sits at the table, from a file.
+    #[arg(long, conflicts_with = "delegations")]
+    pub roster: Option<PathBuf>,
+    /// Who sits at the table, by codes.
+    #[arg(long)]
+    pub delegations: Option<String>,
+    /// Languages that are working translations only.
+    #[arg(long, value_delimiter = ',')]
+    pub working: Vec<String>,
+    /// The office that keeps the dossier.
+    #[arg(long, default_value = "SEC")]
+    pub office: String,
+    /// The date the draft bears.
+    #[arg(long)]
+    pub date: Option<String>,
+}
+
+/// `travaux sample`.
+#[derive(Debug, Args)]
+pub struct SampleAsked {
+    /// Which.
+    #[arg(value_enum)]
+    pub sample: samples::Sample,
+    /// The folder.
+    pub folder: PathBuf,
+}
 
 /// Makes a dossier and circulates its first draft.
 pub fn run(asked: &New, language: Language) -> Result<(), Failure> {
@@ -50,11 +90,7 @@ pub fn run(asked: &New, language: Language) -> Result<(), Failure> {
 
 /// Writes a sample dossier.
 pub fn sample(asked: &SampleAsked, language: Language) -> Result<(), Failure> {
-    let which = match asked.sample {
-        SampleName::Agreement => samples::Sample::Agreement,
-        SampleName::Programme => samples::Sample::Programme,
-    };
-    samples::write(which, &asked.folder, Timestamp::now(), Arc::new(Disk))?;
+    samples::write(asked.sample, &asked.folder, Timestamp::now(), Arc::new(Disk))?;
     let phrase = Phrase::new("command-made").with("path", asked.folder.display());
     output::write(None, format!("{}\n", language.say(phrase)).as_bytes())
 }

@@ -1,8 +1,10 @@
 //! `travaux export`.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::arguments::{Export, ExportFormat, PapersAsked};
+use clap::{Args, ValueEnum};
+
 use super::sheet::format_of;
 use super::source::seated;
 use super::transfer::Readers;
@@ -13,6 +15,74 @@ use crate::dossier::{Disk, Dossier};
 use crate::exchange::paper::{Brief, Format};
 use crate::language::{Language, Phrase};
 use crate::negotiation::{Code, LanguageTag, RecordId};
+
+/// `travaux export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The dossier.
+    pub folder: PathBuf,
+    /// What.
+    #[arg(long)]
+    pub what: String,
+    /// As what; by the output's ending where not said.
+    #[arg(long, value_enum)]
+    pub format: Option<ExportFormat>,
+    /// Where to.
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
+    /// How the papers are made.
+    #[command(flatten)]
+    pub papers: PapersAsked,
+}
+
+/// How papers of a dossier are made.
+#[derive(Debug, Args)]
+pub struct PapersAsked {
+    /// The language of the text.
+    #[arg(long)]
+    pub language: Option<String>,
+    /// The draft's number.
+    #[arg(long, visible_alias = "edition")]
+    pub about: Option<String>,
+    /// Who will read them: a code, `everyone` or `own`.
+    #[arg(long = "for", default_value = "everyone")]
+    pub readers: String,
+    /// Leaves out who proposed what.
+    #[arg(long)]
+    pub no_names: bool,
+    /// For whom the paper is.
+    #[arg(long)]
+    pub distribution: Option<String>,
+}
+
+/// As what a paper of a dossier is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Markdown.
+    Markdown,
+    /// To be printed.
+    Html,
+    /// For Word, with tracked changes where there are any.
+    Docx,
+    /// For Word, with brackets.
+    DocxBrackets,
+    /// A workbook.
+    Xlsx,
+    /// For other programs.
+    Json,
+}
+
+impl From<ExportFormat> for Format {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Markdown => Format::Markdown,
+            ExportFormat::Html => Format::Html,
+            ExportFormat::Docx | ExportFormat::DocxBrackets => Format::Word,
+            ExportFormat::Xlsx => Format::Workbook,
+            ExportFormat::Json => Format::Json,
+        }
+    }
+}
 
 /// What a paper is to hold.
 enum What {

@@ -90,7 +90,7 @@ pub fn run(asked: &History, language: Language) -> Result<(), Failure> {
             entered_by: envelope.entered_by.as_ref().map(Code::to_string),
             letter: letter(envelope).map(|letter| letter.number.clone()).filter(|it| !it.is_empty()),
             time: envelope.time.to_string(),
-            audience: audience(envelope.audience),
+            audience: envelope.audience.word(),
             effect: effect(&dossier, &record.id),
             words: told(&dossier, &record.id, language),
         });
@@ -282,15 +282,6 @@ fn effect(dossier: &Dossier, id: &RecordId) -> &'static str {
         "none"
     } else {
         "in-effect"
-    }
-}
-
-/// The word other programs read.
-pub fn audience(audience: Audience) -> &'static str {
-    match audience {
-        Audience::All => "all",
-        Audience::Secretariat => "secretariat",
-        Audience::OwnOffice => "own",
     }
 }
 

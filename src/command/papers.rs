@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::arguments::{ExportFormat, PapersAsked};
+use super::export::{ExportFormat, PapersAsked};
 use super::help::Entry;
 use super::progress::Progress;
 use super::{Failure, export, output};

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::source::{Source, voices};
 use super::{Failure, decide, output, signing};
@@ -21,7 +21,7 @@ pub struct PositionAsked {
     pub passage: String,
     /// What is said.
     #[arg(value_enum)]
-    pub stance: StanceAsked,
+    pub stance: Stance,
     /// Of which wording: its letter, someone who proposed it, or `base`.
     #[arg(long)]
     pub on: Option<String>,
@@ -39,39 +39,6 @@ pub struct PositionAsked {
     pub language: Option<String>,
 }
 
-/// What can be said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum StanceAsked {
-    /// Supports it.
-    Supports,
-    /// Can accept it.
-    Accepts,
-    /// Can accept it on a condition.
-    AcceptsIf,
-    /// Opposes it.
-    Opposes,
-    /// Makes a scrutiny reservation.
-    Reserves,
-    /// Is studying it.
-    Studies,
-    /// Is not interested in the item.
-    NotInterested,
-}
-
-impl From<StanceAsked> for Stance {
-    fn from(asked: StanceAsked) -> Stance {
-        match asked {
-            StanceAsked::Supports => Stance::Supports,
-            StanceAsked::Accepts => Stance::Accepts,
-            StanceAsked::AcceptsIf => Stance::AcceptsIf,
-            StanceAsked::Opposes => Stance::Opposes,
-            StanceAsked::Reserves => Stance::Reserves,
-            StanceAsked::Studies => Stance::Studies,
-            StanceAsked::NotInterested => Stance::NotInterested,
-        }
-    }
-}
-
 /// Records a position.
 pub fn run(asked: &PositionAsked, language: Language) -> Result<(), Failure> {
     let voices = voices(&asked.voice)?;
@@ -79,7 +46,7 @@ pub fn run(asked: &PositionAsked, language: Language) -> Result<(), Failure> {
     let occasion = asked.source.occasion(&dossier)?;
     let hearing = decide::hearing(&dossier, asked.language.as_deref())?;
     let reason = asked.reason.clone().unwrap_or_default();
-    let stance = Stance::from(asked.stance);
+    let stance = asked.stance;
     if asked.passage == "item" || stance == Stance::NotInterested {
         let on = Matter::Item(hearing.edition);
         dossier.take_position(Position { voices, on, stance, reason }, &occasion)?;

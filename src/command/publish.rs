@@ -1,11 +1,14 @@
 //! `travaux publish`.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::PathBuf;
 
+use clap::Args;
 use jiff::Timestamp;
 
-use super::arguments::Publish;
 use super::create::date;
+use super::signing::Sign;
 use super::{Failure, decide, files, output, say, signing};
 use crate::dossier::entry::Draft;
 use crate::dossier::hearing::{Choice, Hearing, Ruling};
@@ -13,6 +16,43 @@ use crate::dossier::{Dossier, Occasion};
 use crate::language::{Language, Phrase};
 use crate::negotiation::Code;
 use crate::negotiation::outcome::{Outcome, Status};
+
+/// `travaux publish`.
+#[derive(Debug, Args)]
+pub struct Publish {
+    /// The dossier.
+    pub folder: PathBuf,
+    /// Wordings to be taken, as `PASSAGE=VOICE`.
+    #[arg(long)]
+    pub take: Vec<String>,
+    /// Words of one's own, as `PASSAGE=WORDS`.
+    #[arg(long)]
+    pub own: Vec<String>,
+    /// Passages to keep open.
+    #[arg(long, value_delimiter = ',')]
+    pub open: Vec<String>,
+    /// Keeps the base wherever nothing was decided.
+    #[arg(long)]
+    pub keep_rest: bool,
+    /// Finished texts instead, as `[LANGUAGE=]FILE`.
+    #[arg(long, num_args = 1.., conflicts_with_all = ["take", "own", "open", "keep_rest"])]
+    pub text: Vec<OsString>,
+    /// The language the choices are about.
+    #[arg(long)]
+    pub language: Option<String>,
+    /// The number of the draft.
+    #[arg(long)]
+    pub number: Option<u32>,
+    /// The date it bears.
+    #[arg(long)]
+    pub date: Option<String>,
+    /// The day by which replies are asked for.
+    #[arg(long)]
+    pub deadline: Option<String>,
+    /// With which key.
+    #[command(flatten)]
+    pub sign: Sign,
+}
 
 /// Publishes the next draft: of finished texts, or of what was agreed on the current one.
 pub fn run(asked: &Publish, language: Language) -> Result<(), Failure> {

@@ -1,6 +1,6 @@
 //! Who says something, on the strength of which letter, and for whom it is entered.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use jiff::Timestamp;
 
 use super::Failure;
@@ -21,39 +21,17 @@ pub struct Source {
     pub date: Option<String>,
     /// For whom it is entered.
     #[arg(long = "for", value_enum, default_value = "all")]
-    pub audience: AudienceAsked,
+    pub audience: Audience,
     /// With which key.
     #[command(flatten)]
     pub sign: Sign,
-}
-
-/// For whom something is entered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum AudienceAsked {
-    /// Everyone at the table.
-    #[default]
-    All,
-    /// This office and the secretariat.
-    Secretariat,
-    /// This office alone.
-    Own,
-}
-
-impl From<AudienceAsked> for Audience {
-    fn from(asked: AudienceAsked) -> Audience {
-        match asked {
-            AudienceAsked::All => Audience::All,
-            AudienceAsked::Secretariat => Audience::Secretariat,
-            AudienceAsked::Own => Audience::OwnOffice,
-        }
-    }
 }
 
 impl Source {
     /// The occasion: the office that keeps the dossier enters it now.
     pub fn occasion(&self, dossier: &Dossier) -> Result<Occasion, Failure> {
         let mut occasion = Occasion::new(dossier.office().clone(), Timestamp::now());
-        occasion.audience = self.audience.into();
+        occasion.audience = self.audience;
         let day = self.date.as_deref().map(|typed| date(Some(typed))).transpose()?;
         if self.letter.is_some() || day.is_some() {
             let number = self.letter.clone().unwrap_or_default();

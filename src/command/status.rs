@@ -2,9 +2,10 @@
 
 mod written;
 
-use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use clap::Args;
 
 use super::{Failure, history, output};
 use crate::dossier::{Disk, Dossier};

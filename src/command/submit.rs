@@ -1,9 +1,14 @@
 //! `travaux submit`.
 
+use std::path::PathBuf;
+
+use clap::Args;
+use encoding_rs::Encoding;
 use jiff::Timestamp;
 
-use super::arguments::{KindAsked, ReportFormat, Submit};
+use super::arguments::{ReportFormat, encoding};
 use super::create::{date, tag_of};
+use super::signing::Sign;
 use super::source::voices;
 use super::{Failure, output, say, signing};
 use crate::dossier::entry::{Received, Reply};
@@ -17,12 +22,56 @@ use crate::language::{Language, Phrase};
 use crate::negotiation::submission::{About, Kind, Letter, Part};
 use crate::negotiation::{Point, RecordId};
 
+/// `travaux submit`.
+#[derive(Debug, Args)]
+pub struct Submit {
+    /// The dossier.
+    pub folder: PathBuf,
+    /// Who speaks; several joined by `+`.
+    pub voice: String,
+    /// What was sent.
+    pub file: Option<PathBuf>,
+    /// The draft's number, or the beginning of a reply's id.
+    #[arg(long)]
+    pub about: Option<String>,
+    /// The language of the text.
+    #[arg(long)]
+    pub language: Option<String>,
+    /// What kind of reply it is; as the file looks where not said.
+    #[arg(long, value_enum)]
+    pub kind: Option<Kind>,
+    /// The number of the covering letter.
+    #[arg(long)]
+    pub letter: Option<String>,
+    /// The date it bears.
+    #[arg(long)]
+    pub date: Option<String>,
+    /// Reasons for single places, as `PLACE=WORDS`.
+    #[arg(long)]
+    pub reason: Vec<String>,
+    /// As what the import report is printed.
+    #[arg(long, value_enum, default_value = "text")]
+    pub report: ReportFormat,
+    /// Prints the report and enters nothing.
+    #[arg(long)]
+    pub check: bool,
+    /// Confirms that what was taken out of a bracketed print is opposed, and records it.
+    #[arg(long)]
+    pub positions: bool,
+    /// The encoding of the file's letters.
+    #[arg(long, value_parser = encoding)]
+    pub encoding: Option<&'static Encoding>,
+    /// With which key.
+    #[command(flatten)]
+    pub sign: Sign,
+}
+
 /// Reports on a reply and enters it.
 pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
     let voices = voices(&asked.voice)?;
     let mut dossier = signing::open(&asked.folder, &asked.sign, language)?;
     let about = about(&dossier, asked.about.as_deref())?;
-    let mut reply = Reply::new(asked.kind.map_or(Kind::Full, kind), voices, about);
+    let mut reply = Reply::new(asked.kind.unwrap_or(Kind::Full), voices, about);
     if asked.letter.is_some() || asked.date.is_some() {
         let day = date(asked.date.as_deref())?;
         reply.date = Some(day);
@@ -34,7 +83,7 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
     }
     let report = match &asked.file {
         Some(_) => fill(&mut reply, asked, &dossier, language)?,
-        None if asked.kind == Some(KindAsked::NoComments) => None,
+        None if asked.kind == Some(Kind::NoComments) => None,
         None => return Err(Failure::Use(Phrase::new("command-reply-without-file"))),
     };
     for given in &asked.reason {
@@ -103,17 +152,6 @@ fn reason(typed: &str) -> Result<(&str, &str), Failure> {
     parted.ok_or_else(|| Failure::Use(Phrase::new("command-reason").with("words", typed)))
 }
 
-fn kind(asked: KindAsked) -> Kind {
-    match asked {
-        KindAsked::Full => Kind::Full,
-        KindAsked::Parts => Kind::Parts,
-        KindAsked::Points => Kind::Points,
-        KindAsked::NoComments => Kind::NoComments,
-        KindAsked::Remarks => Kind::Remarks,
-        KindAsked::Approved => Kind::Approved,
-    }
-}
-
 /// Puts what a file says into a reply; the report on it, unless it is a list made by a program.
 fn fill(
     reply: &mut Reply,
@@ -140,7 +178,7 @@ fn fill(
     let brought = Brought {
         about: asked.about.is_some().then_some(reply.about),
         language: typed.as_ref(),
-        kind: asked.kind.map(kind),
+        kind: asked.kind,
         senders: &reply.voices,
         said_in: language,
     };

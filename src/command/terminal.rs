@@ -51,11 +51,8 @@ pub fn comparison(rolling: &RollingText, language: Language, coloured: bool) -> 
             if !out.is_empty() {
                 out.push('\n');
             }
-            let cited = row.provision.map(|at| citations.of(at)).unwrap_or_default();
-            let cited = match row.added {
-                true => language.say(Phrase::new("paper-after").with("place", cited)),
-                false => cited,
-            };
+            let cite = |at| if row.added { citations.after(at) } else { citations.of(at) };
+            let cited = row.provision.map(cite).unwrap_or_default();
             pen(&mut out, pens.place, &cited);
             out.push('\n');
             last = Some(place);

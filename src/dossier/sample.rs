@@ -105,7 +105,7 @@ impl Sample {
     pub const ALL: [Sample; 2] = [Sample::Agreement, Sample::Programme];
 
     /// The word a sample is asked for by.
-    pub fn name(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
             Sample::Agreement => "agreement",
             Sample::Programme => "programme",
@@ -153,7 +153,7 @@ pub fn write(
         office: office.clone(),
     };
     let dossier = Dossier::create(root, new, now, Arc::clone(&storage))?;
-    fill(sample, plan, dossier, &office).inspect_err(|_| super::clear(&*storage, root, true))
+    fill(sample, plan, dossier, &office).inspect_err(|_| super::create::clear(&*storage, root, true))
 }
 
 fn fill(sample: Sample, plan: Plan, mut dossier: Dossier, office: &Code) -> Result<Dossier, DossierError> {

@@ -280,7 +280,7 @@ pub fn open_path(path: &Path, library: &Path, storage: Arc<dyn Storage>) -> Resu
         Ok(store::place(&*storage, &root, store::GENESIS, &transfer.first)?)
     });
     if let Err(error) = unpacked {
-        super::clear(&*storage, &root, true);
+        super::create::clear(&*storage, &root, true);
         return Err(error);
     }
     let dossier = Dossier::open(&root, storage)?;

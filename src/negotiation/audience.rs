@@ -20,6 +20,20 @@ pub enum Audience {
     All,
 }
 
+impl Audience {
+    /// All of them, the widest first.
+    pub const ALL: [Audience; 3] = [Audience::All, Audience::Secretariat, Audience::OwnOffice];
+
+    /// The word other programs read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Audience::All => "all",
+            Audience::Secretariat => "secretariat",
+            Audience::OwnOffice => "own",
+        }
+    }
+}
+
 impl Envelope {
     /// Whether this office may see the record.
     pub fn is_for(&self, office: &Code, roster: &Roster) -> bool {

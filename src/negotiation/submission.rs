@@ -234,6 +234,10 @@ impl Kind {
         matches!(self, Kind::Full | Kind::Parts | Kind::Points)
     }
 
+    /// All of them, the fullest answer first.
+    pub const ALL: [Kind; 6] =
+        [Kind::Full, Kind::Parts, Kind::Points, Kind::NoComments, Kind::Remarks, Kind::Approved];
+
     /// The word other programs read.
     pub fn word(self) -> &'static str {
         match self {

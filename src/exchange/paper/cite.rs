@@ -1,0 +1,162 @@
+//! How papers cite the provisions of a text, in the cases of the language they are in.
+
+use super::capital;
+use crate::language::{Language, Phrase};
+use crate::text::Text;
+use crate::text::outline::{self, Outline};
+
+/// How provisions of a text are cited.
+pub struct Citations<'a> {
+    text: &'a Text,
+    outline: Outline,
+    language: Language,
+}
+
+impl<'a> Citations<'a> {
+    /// Citations of the provisions of a text, in a language.
+    pub fn new(text: &'a Text, language: Language) -> Self {
+        Self { text, outline: Outline::new(text), language }
+    }
+
+    /// The provision: "Article 5, paragraph 1".
+    pub fn of(&self, provision: usize) -> String {
+        capital(&self.place(provision))
+    }
+
+    /// "After article 5, paragraph 1", «После пункта 1 статьи 5».
+    pub fn after(&self, provision: usize) -> String {
+        capital(&self.beside(provision, Case::Genitive, "paper-after"))
+    }
+
+    /// "before Article 5", «перед статьёй 5»; "at the end" beyond the last provision.
+    pub fn before(&self, provision: usize) -> String {
+        if provision >= self.text.provisions().len() {
+            return self.language.say("paper-to-the-end");
+        }
+        self.beside(provision, Case::Instrumental, "paper-before")
+    }
+
+    fn place(&self, provision: usize) -> String {
+        outline::citation(self.text, &self.outline, provision, self.language, true)
+    }
+
+    fn beside(&self, provision: usize, case: Case, key: &'static str) -> String {
+        let place = self.place(provision);
+        let turned = match self.language {
+            Language::Russian => declined(&place, case).map(|turned| format!("{} {turned}", case.after())),
+            Language::English => None,
+        };
+        turned.unwrap_or_else(|| self.language.say(Phrase::new(key).with("place", place)))
+    }
+}
+
+/// A case of Russian.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Case {
+    Genitive,
+    Instrumental,
+}
+
+impl Case {
+    /// The preposition places are named with in it.
+    fn after(self) -> &'static str {
+        match self {
+            Case::Genitive => "после",
+            Case::Instrumental => "перед",
+        }
+    }
+
+    fn of<'w>(self, genitive: &'w str, instrumental: &'w str) -> &'w str {
+        match self {
+            Case::Genitive => genitive,
+            Case::Instrumental => instrumental,
+        }
+    }
+}
+
+/// «статья 5, пункт 2, подпункт а)» → «подпункта «а» пункта 2 статьи 5»: from within outwards, the innermost in this
+/// case, the others in the genitive. Nothing for what is called by words of its own.
+fn declined(place: &str, case: Case) -> Option<String> {
+    let mut turned = Vec::new();
+    for part in place.split(", ").collect::<Vec<_>>().into_iter().rev() {
+        let case = if turned.is_empty() { case } else { Case::Genitive };
+        turned.push(step(part, case)?);
+    }
+    Some(turned.join(" "))
+}
+
+/// One step of a citation in a case.
+fn step(part: &str, case: Case) -> Option<String> {
+    let (name, rest) = part.split_once(' ').unwrap_or((part, ""));
+    let name = match name {
+        "статья" => case.of("статьи", "статьёй"),
+        "пункт" => case.of("пункта", "пунктом"),
+        "подпункт" => case.of("подпункта", "подпунктом"),
+        "абзац" => case.of("абзаца", "абзацем"),
+        "преамбула" => case.of("преамбулы", "преамбулой"),
+        "раздел" => case.of("раздела", "разделом"),
+        "глава" => case.of("главы", "главой"),
+        "параграф" => case.of("параграфа", "параграфом"),
+        "часть" => case.of("части", "частью"),
+        "приложение" => case.of("приложения", "приложением"),
+        "таблица" => case.of("таблицы", "таблицей"),
+        "строка" => case.of("строки", "строкой"),
+        "позиция" => case.of("позиции", "позицией"),
+        "сноска" => case.of("сноски", "сноской"),
+        "название" => case.of("названия", "названием"),
+        "вступительная" | "заключительная" if rest == "формула" => {
+            let stem = name.strip_suffix("ая")?;
+            return Some(format!("{stem}ой {}", case.of("формулы", "формулой")));
+        }
+        _ => return None,
+    };
+    let rest = match (part.split_once(' ').map(|it| it.0), rest.strip_suffix(')')) {
+        (Some("подпункт"), Some(letter)) => format!("«{letter}»"),
+        (Some("абзац"), _) => ordinal(rest, case)?,
+        _ => rest.to_owned(),
+    };
+    Some(if rest.is_empty() { name.to_owned() } else { format!("{name} {rest}") })
+}
+
+/// «четвёртый» → «четвёртого», «двадцать первый» → «двадцать первого».
+fn ordinal(words: &str, case: Case) -> Option<String> {
+    let (before, last) = words.rsplit_once(' ').map_or(("", words), |(before, last)| (before, last));
+    let turned = match last {
+        "третий" => case.of("третьего", "третьим").to_owned(),
+        _ => {
+            let stem = last.strip_suffix("ый").or_else(|| last.strip_suffix("ой"));
+            match (stem, last.strip_suffix("-й")) {
+                (Some(stem), _) => format!("{stem}{}", case.of("ого", "ым")),
+                (None, Some(number)) => format!("{number}-{}", case.of("го", "м")),
+                (None, None) => return None,
+            }
+        }
+    };
+    Some(if before.is_empty() { turned } else { format!("{before} {turned}") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_declined_from_within_outwards() {
+        for (place, after, before) in [
+            ("статья 7", "статьи 7", "статьёй 7"),
+            (
+                "статья 4, пункт 2, подпункт е)",
+                "подпункта «е» пункта 2 статьи 4",
+                "подпунктом «е» пункта 2 статьи 4",
+            ),
+            ("преамбула, абзац четвёртый", "абзаца четвёртого преамбулы", "абзацем четвёртым преамбулы"),
+            ("статья 3, абзац третий", "абзаца третьего статьи 3", "абзацем третьим статьи 3"),
+            ("абзац двадцать второй", "абзаца двадцать второго", "абзацем двадцать вторым"),
+            ("приложение № 2, пункт 1", "пункта 1 приложения № 2", "пунктом 1 приложения № 2"),
+            ("вступительная формула", "вступительной формулы", "вступительной формулой"),
+        ] {
+            assert_eq!(declined(place, Case::Genitive).as_deref(), Some(after));
+            assert_eq!(declined(place, Case::Instrumental).as_deref(), Some(before));
+        }
+        assert_eq!(declined("заголовок «Права, обязанности»", Case::Genitive), None);
+    }
+}
