@@ -30,7 +30,7 @@ pub fn open_sample(which: Sample, source: &Source) -> Result<Sitting, Phrase> {
         crate::language::Language::Russian => "Пример",
         crate::language::Language::English => "Sample",
     };
-    let folder = source.library.join(format!("{name} {}.dossier", which.name()));
+    let folder = source.library.join(format!("{name} {}.dossier", which.word()));
     if !folder.join("dossier.ron").is_file() {
         std::fs::create_dir_all(&source.library).map_err(|error| {
             Phrase::new("desk-error-write").with("name", source.library.display()).with("reason", error)
