@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::hearing::revisions;
-use super::name;
+use super::received::{answered, originals};
 use super::round::CarriedReply;
 use super::{Dossier, DossierError, Occasion, Parcel, store};
 use crate::consolidate::{RollingText, consolidate};
@@ -19,7 +19,7 @@ use crate::negotiation::position::Position;
 use crate::negotiation::record::Body;
 use crate::negotiation::statement::Carried;
 use crate::negotiation::submission::{
-    About, Answer, Derived, Kind, Letter, Original, Part, Point, Reason, Scope, Submission,
+    About, Answer, Derived, Kind, Letter, Part, Point, Reason, Scope, Submission,
 };
 use crate::negotiation::{Audience, Code, Digest, LanguageTag, ProvisionId, RecordId};
 use crate::text::outline::{Outline, citation};
@@ -509,31 +509,6 @@ impl Dossier {
     }
 }
 
-/// The provisions of a draft that changed parts of it answer, as far as their words tell.
-pub fn answered(base: &Text, parts: &Text) -> BTreeSet<usize> {
-    inherit(base, parts).into_iter().flatten().collect()
-}
-
 fn cited(texts: &[Kept], at: &str) -> Option<ProvisionId> {
     texts.iter().find_map(|kept| kept.ids.get(place::find(&kept.text, at).ok()?.provision).copied())
-}
-
-/// What a record says of the files received; their bytes join the parcels, before any text.
-pub(super) fn originals(files: Vec<Received>, parcels: &mut Vec<Parcel>) -> Vec<Original> {
-    let mut originals = Vec::new();
-    for (index, file) in files.into_iter().enumerate() {
-        let hash = Digest::of(&file.bytes);
-        let extension = name::extension(&file.name);
-        let folder_name = format!("{hash}.{extension}");
-        originals.push(Original {
-            hash,
-            bytes: file.bytes.len() as u64,
-            name: file.name,
-            extension,
-            part: file.part,
-            language: file.language,
-        });
-        parcels.insert(index, Parcel { folder: store::RECEIVED, name: folder_name, hash, bytes: file.bytes });
-    }
-    originals
 }

@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::entry::{Received, Reply};
-use super::{Dossier, DossierError};
+use super::{Dossier, DossierError, Parcel, name, store};
 use crate::exchange::report::{Both, Context, Examined, Origin, Report, Told, names_of};
 use crate::exchange::returned::{Returned, Stated};
 use crate::exchange::word::Identity;
 use crate::language::Language;
+use crate::negotiation::identity::inherit;
 use crate::negotiation::position::{Matter, Position};
 use crate::negotiation::stretch::Stretch;
 use crate::negotiation::submission::About;
-use crate::negotiation::submission::{Derived, Kind, Part};
-use crate::negotiation::{Code, LanguageTag, RecordId};
-use crate::text::plain;
+use crate::negotiation::submission::{Derived, Kind, Original, Part};
+use crate::negotiation::{Code, Digest, LanguageTag, RecordId};
+use crate::text::{Text, plain};
 
 /// What whoever brings a file in says of it; what is not said is found out.
 #[derive(Debug, Clone, Copy, Default)]
@@ -178,4 +179,29 @@ impl Reply {
         };
         meant.flat_map(|(_, positions)| positions).map(named).collect()
     }
+}
+
+/// The provisions of a draft that changed parts of it answer, as far as their words tell.
+pub fn answered(base: &Text, parts: &Text) -> BTreeSet<usize> {
+    inherit(base, parts).into_iter().flatten().collect()
+}
+
+/// What a record says of the files received; their bytes join the parcels, before any text.
+pub(super) fn originals(files: Vec<Received>, parcels: &mut Vec<Parcel>) -> Vec<Original> {
+    let mut originals = Vec::new();
+    for (index, file) in files.into_iter().enumerate() {
+        let hash = Digest::of(&file.bytes);
+        let extension = name::extension(&file.name);
+        let folder_name = format!("{hash}.{extension}");
+        originals.push(Original {
+            hash,
+            bytes: file.bytes.len() as u64,
+            name: file.name,
+            extension,
+            part: file.part,
+            language: file.language,
+        });
+        parcels.insert(index, Parcel { folder: store::RECEIVED, name: folder_name, hash, bytes: file.bytes });
+    }
+    originals
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::entry::{Draft, Received, originals};
+use super::entry::{Draft, Received};
 use super::hearing::{Hearing, revisions};
+use super::received::originals;
 use super::transfer::Recipient;
 use super::{Dossier, DossierError, Occasion};
 use crate::consolidate::{ALGORITHM, Passage, RollingText, consolidate};

@@ -8,7 +8,7 @@ use super::{Cancel, Progress, Source, key_of, known, names_of, part, read, title
 use crate::consolidate::table::matters;
 use crate::consolidate::{Revision, consolidate};
 use crate::desk::sitting::{Origin, Seat, Sitting, Standing};
-use crate::dossier::entry::answered;
+use crate::dossier::received::answered;
 use crate::exchange::report::{Examined, Report};
 use crate::language::{Language, Phrase};
 use crate::negotiation::Point;

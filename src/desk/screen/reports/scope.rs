@@ -11,7 +11,7 @@ use crate::desk::look::{Look, fill, quiet, small, strong};
 use crate::desk::sheet::brief;
 use crate::desk::style;
 use crate::desk::theme::{size, space};
-use crate::dossier::entry::answered;
+use crate::dossier::received::answered;
 use crate::exchange::paper::Citations;
 use crate::language::{Language, Phrase};
 use crate::text::{Provision, Text};
