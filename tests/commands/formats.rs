@@ -54,6 +54,19 @@ fn a_comparison_as_a_page_gives_both_texts_back() {
 }
 
 #[test]
+fn what_a_point_sends_behind_the_last_word_is_set_out() {
+    let points = "Статью 1 поместить после статьи 2.\n\n\
+        По всему тексту слово «запрос» заменить словом «ходатайство» в соответствующем падеже.\n\n\
+        Статью 2 дополнить пунктом 3: «3. Новый пункт.»\n";
+    let desk = Desk::with(&[("base.md", BASE), ("points.txt", points)]);
+    desk.run(["new", "a.dossier", "--title", "А", "--base", "ru=base.md", "--delegations", "KAZ"]).text();
+    desk.run(["submit", "a.dossier", "KAZ", "points.txt"]).text();
+    let voice = desk.run(["export", "a.dossier", "--what", "voice:KAZ"]).text();
+    assert!(voice.find("Статья 2").unwrap() < voice.find("Статья 1").unwrap(), "{voice}");
+    desk.run(["status", "a.dossier"]).text();
+}
+
+#[test]
 fn nothing_changed_is_said() {
     let desk = Desk::with(&[("old.md", BASE), ("new.md", BASE)]);
     assert_eq!(desk.run(["compare", "old.md", "new.md"]).text(), "Nothing changed.\n");
