@@ -1,7 +1,6 @@
 //! Real texts, where they are at hand: robustness, and figures that say how fast it was.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use crate::hand::{Desk, Ran, shared};
 
@@ -104,10 +103,9 @@ fn treaties_consolidate_and_come_back() {
     let paths: Vec<PathBuf> = texts.into_iter().map(|(_, path)| path).collect();
     round(&desk, &paths[0], &paths[1..6]);
     let longest: Vec<&PathBuf> = paths.iter().rev().take(2).collect();
-    let start = Instant::now();
     let (old, new) = (longest[0].display().to_string(), longest[1].display().to_string());
     let changes = good(desk.run(["compare", &old, &new]), &old);
-    eprintln!("two unrelated treaties: {:?}, {} lines", start.elapsed(), changes.lines().count());
+    eprintln!("two unrelated treaties: {} lines", changes.lines().count());
     assert!(changes.lines().count() > 3);
 }
 
@@ -118,9 +116,8 @@ fn the_paris_drafts_are_compared() {
     let desk = Desk::new();
     let old = folder.join("23-oct-2015/index.md").display().to_string();
     let new = folder.join("12-dec-2015/index.md").display().to_string();
-    let start = Instant::now();
     let changes = good(desk.run(["compare", &old, &new]), &old);
-    eprintln!("the Paris drafts: {:?}, {} lines", start.elapsed(), changes.lines().count());
+    eprintln!("the Paris drafts: {} lines", changes.lines().count());
     assert!(changes.lines().last().is_some_and(|last| last.contains("changes")), "{changes}");
     assert!(!changes.contains("too large"));
     let json = good(desk.run(["compare", &old, &new, "--format", "json"]), &old);

@@ -5,4 +5,3 @@ mod cases;
 mod generate;
 mod laws;
 mod real;
-mod speed;

@@ -11,6 +11,7 @@ mod draft;
 #[path = "../text/generate.rs"]
 mod generate;
 mod hostile;
+mod large;
 mod libreoffice;
 mod lists;
 mod mutate;
@@ -23,7 +24,6 @@ mod report;
 mod returned;
 mod schema;
 mod soup;
-mod speed;
 mod tracked;
 mod triples;
 mod web;

@@ -11,7 +11,7 @@ use travaux::negotiation::submission::Kind;
 use travaux::text::{Text, markdown};
 
 use crate::build::Docx;
-use crate::speed::{large, large_but};
+use crate::large::{large, large_but};
 
 const SENT: &str = "# Соглашение\n\nСтороны согласились о нижеследующем:\n\n### Статья 1\n\n\
     1. Стороны сотрудничают в борьбе с преступностью.\n\n2. Срок исполнения запроса — тридцать дней.\n\n\

@@ -1,8 +1,5 @@
 //! A file of five hundred pages with seven hundred tracked changes.
 
-use std::io::Read;
-use std::time::{Duration, Instant};
-
 use travaux::exchange::word::{View, read};
 
 use crate::build::Docx;
@@ -66,37 +63,8 @@ pub fn large_but(before: &str, after: &str) -> Vec<u8> {
     Docx::body(&body).part("numbering", "numbering", lists).bytes()
 }
 
-/// Unpacking and scanning the XML once: the floor.
-pub fn floor(bytes: &[u8]) -> Duration {
-    let start = Instant::now();
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut text = String::new();
-    archive.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();
-    let mut reader = quick_xml::Reader::from_str(&text);
-    let mut events = 0usize;
-    while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {
-        events += 1;
-    }
-    assert!(events > 100_000);
-    start.elapsed()
-}
-
 #[test]
-fn five_hundred_pages_are_read_at_once() {
-    let bytes = large();
-    let mut ratios: Vec<f64> = Vec::new();
-    let mut best = Duration::MAX;
-    for _ in 0..7 {
-        let floor = floor(&bytes);
-        let start = Instant::now();
-        let import = read(&bytes, View::Accepted).unwrap();
-        let took = start.elapsed();
-        assert_eq!(import.text.provisions().len(), 6_000);
-        best = best.min(took);
-        ratios.push(took.as_secs_f64() / floor.as_secs_f64());
-    }
-    ratios.sort_by(f64::total_cmp);
-    println!("read in {best:?} at best; {:.2} times the floor (median of 7)", ratios[3]);
-    // Far from the bar, for a test build on a busy machine: the bench holds the bar itself.
-    assert!(best < Duration::from_secs(3), "{best:?}");
+fn five_hundred_pages_are_read() {
+    let import = read(&large(), View::Accepted).unwrap();
+    assert_eq!(import.text.provisions().len(), 6_000);
 }
