@@ -1,6 +1,6 @@
 //! The drafts that led to an edition, with what was said to each and decided on it: what provenance is traced along.
 
-use super::entry::Voice;
+use super::kept::Voice;
 use super::{Dossier, DossierError};
 use crate::negotiation::provenance::{Provenance, Said, Settled, Step, provenance};
 use crate::negotiation::{Code, LanguageTag, RecordId};

@@ -4,16 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::hearing::revisions;
+use super::kept::{Kept, cited};
 use super::received::{answered, originals};
 use super::round::CarriedReply;
 use super::{Dossier, DossierError, Occasion, Parcel, store};
-use crate::consolidate::{RollingText, consolidate};
 use crate::exchange::word::Names;
 use crate::language::{Language, Phrase};
 use crate::negotiation::edition::{Edition, IdRef, OpenPassage, Role, TextRef};
 use crate::negotiation::identity::{Earlier, identify, inherit, reference};
-use crate::negotiation::place;
 use crate::negotiation::point::{Unapplied, apply_points};
 use crate::negotiation::position::Position;
 use crate::negotiation::record::Body;
@@ -21,7 +19,7 @@ use crate::negotiation::statement::Carried;
 use crate::negotiation::submission::{
     About, Answer, Derived, Kind, Letter, Part, Point, Reason, Scope, Submission,
 };
-use crate::negotiation::{Audience, Code, Digest, LanguageTag, ProvisionId, RecordId};
+use crate::negotiation::{Audience, Code, Digest, LanguageTag, RecordId};
 use crate::text::outline::{Outline, citation};
 use crate::text::{Text, markdown};
 
@@ -110,37 +108,6 @@ pub struct Draft {
     pub files: Vec<Received>,
     /// The day by which replies are asked for.
     pub deadline: Option<Date>,
-}
-
-/// A text as kept in a dossier.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
-    /// The text.
-    pub text: Text,
-    /// The ids of its provisions.
-    pub ids: Vec<ProvisionId>,
-    /// Whether its language is authentic.
-    pub role: Role,
-    /// The hash of its bytes.
-    pub hash: Digest,
-}
-
-/// A voice of an edition or submission in one language, ready to be consolidated.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Voice {
-    /// Its name, unique among the voices: its codes joined by "+"; a number follows where one delegation has
-    /// several answers that contradict each other.
-    pub name: String,
-    /// Who speaks, in protocol order.
-    pub codes: Vec<Code>,
-    /// The submission.
-    pub submission: RecordId,
-    /// What it says.
-    pub text: Text,
-    /// Whether what it does not contain is not answered, instead of deleted.
-    pub partial: bool,
-    /// What it answers.
-    pub scope: Scope,
 }
 
 impl Reply {
@@ -413,102 +380,4 @@ impl Dossier {
         let place = |at: &str| cited(&texts, at);
         reasons.into_iter().map(|(at, text)| Reason { provision: place(&at), at, text }).collect()
     }
-
-    /// The provision of an edition or submission people mean by «пункт 2 статьи 5», in any of its languages.
-    pub fn provision_cited(&self, record: &RecordId, at: &str) -> Option<ProvisionId> {
-        cited(&self.texts_of(record), at)
-    }
-
-    fn texts_of(&self, record: &RecordId) -> Vec<Kept> {
-        let languages = self.genesis.languages.keys();
-        languages.filter_map(|language| self.text_of(record, language).ok()).collect()
-    }
-
-    /// The text an edition or submission has in a language.
-    pub fn text_of(&self, record: &RecordId, language: &LanguageTag) -> Result<Kept, DossierError> {
-        let reference = if let Some(edition) = self.state.edition(record) {
-            edition.what.texts.get(language)
-        } else if let Some(submission) = self.state.submissions.get(record) {
-            submission.what.texts.get(language).map(|answer| &answer.text)
-        } else {
-            return Err(DossierError::NoEdition(record.short()));
-        };
-        let reference = reference.ok_or_else(|| DossierError::NoText(language.clone()))?;
-        let text = self.text(&reference.hash)?;
-        // Ids beyond the provisions (a reader of a later version may see more or fewer) are not made up.
-        let ids = reference.ids(record);
-        Ok(Kept { text, ids, role: reference.role, hash: reference.hash })
-    }
-
-    /// A text by its hash.
-    pub fn text(&self, hash: &Digest) -> Result<Text, DossierError> {
-        let bytes = self.held(hash)?.ok_or(DossierError::TextMissing(*hash))?;
-        let source = std::str::from_utf8(&bytes).map_err(|_| DossierError::TextMissing(*hash))?;
-        Ok(markdown::read(source).0)
-    }
-
-    /// The draft as it may have been printed for a file that came back, set out with all proposals: first with the
-    /// replies the file names, then as it stands now.
-    pub fn printed(&self, about: &RecordId, language: &LanguageTag, replies: &[String]) -> Vec<RollingText> {
-        let Ok(base) = self.text_of(about, language) else { return Vec::new() };
-        let now = self.voices(about, language).unwrap_or_default();
-        let named: Option<Vec<Voice>> = replies
-            .iter()
-            .map(|reply| {
-                let id: RecordId = reply.parse().ok()?;
-                now.iter().find(|voice| voice.submission == id).cloned().or_else(|| self.voice(&id, language))
-            })
-            .collect();
-        let set_out = |voices: &[Voice]| {
-            let protocol: Vec<&str> = voices.iter().map(|voice| voice.name.as_str()).collect();
-            consolidate(&base.text, &revisions(voices), &protocol)
-        };
-        let named = named.filter(|voices| !voices.is_empty() && *voices != now);
-        let mut printed: Vec<RollingText> = named.iter().map(|voices| set_out(voices)).collect();
-        if !now.is_empty() {
-            printed.push(set_out(&now));
-        }
-        printed
-    }
-
-    /// The voice of a submission that may not stand any more.
-    fn voice(&self, id: &RecordId, language: &LanguageTag) -> Option<Voice> {
-        let submission = self.state.submissions.get(id)?;
-        let answer = submission.what.texts.get(language)?;
-        let codes = submission.what.voices.clone();
-        Some(Voice {
-            name: codes.iter().map(Code::as_str).collect::<Vec<_>>().join("+"),
-            codes,
-            submission: *id,
-            text: self.text(&answer.text.hash).ok()?,
-            partial: submission.what.kind == Kind::Parts,
-            scope: answer.scope.clone(),
-        })
-    }
-
-    /// The voices that stand on an edition or submission in a language, in protocol order: what is consolidated
-    /// with its text. Replies without a wording are not among them.
-    pub fn voices(&self, about: &RecordId, language: &LanguageTag) -> Result<Vec<Voice>, DossierError> {
-        let mut voices: Vec<Voice> = Vec::new();
-        for answered in self.state.answers_to(about, language) {
-            let Some(submission) = self.state.submissions.get(&answered.submission) else { continue };
-            let Some(answer) = self.state.answer(answered, language) else { continue };
-            let codes = answered.voices.clone();
-            let joined = codes.iter().map(Code::as_str).collect::<Vec<_>>().join("+");
-            let same = voices.iter().filter(|voice| voice.codes == codes).count();
-            voices.push(Voice {
-                name: if same == 0 { joined } else { format!("{joined} ({})", same + 1) },
-                codes,
-                submission: answered.submission,
-                text: self.text(&answer.text.hash)?,
-                partial: submission.what.kind == Kind::Parts && !answered.is_carried(),
-                scope: answer.scope.clone(),
-            });
-        }
-        Ok(voices)
-    }
-}
-
-fn cited(texts: &[Kept], at: &str) -> Option<ProvisionId> {
-    texts.iter().find_map(|kept| kept.ids.get(place::find(&kept.text, at).ok()?.provision).copied())
 }

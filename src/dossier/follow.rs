@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::entry::Kept;
+use super::kept::Kept;
 use super::{Dossier, DossierError};
 use crate::compare::BaseSide;
 use crate::consolidate::Layer;

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 pub use sheet::Sheet;
 
-use super::entry::{Kept, Voice};
 use super::follow::ToFollow;
+use super::kept::{Kept, Voice};
 use super::{Dossier, DossierError};
 use crate::consolidate::compose::own_words;
 use crate::consolidate::readings::meaning_of;

@@ -320,7 +320,7 @@ impl Dossier {
             let Some((text, scope)) = carried.texts.get(language) else { continue };
             let Some(submission) = self.state.submissions.get(&carried.submission) else { continue };
             let codes = submission.what.voices.clone();
-            voices.push(super::entry::Voice {
+            voices.push(super::kept::Voice {
                 name: carried.submission.to_string(),
                 codes,
                 submission: carried.submission,
@@ -353,10 +353,10 @@ fn renumber_nothing(text: &Text) -> crate::text::renumber::Renumbered {
 }
 
 /// The wordings of a passage as an edition keeps them.
-fn wordings(rolling: &RollingText, passage: &Passage, voices: &[super::entry::Voice]) -> Vec<OpenWording> {
+fn wordings(rolling: &RollingText, passage: &Passage, voices: &[super::kept::Voice]) -> Vec<OpenWording> {
     let of = |wording: &crate::consolidate::Wording| {
         let names = rolling.codes(&wording.holders);
-        let holders: Vec<&super::entry::Voice> =
+        let holders: Vec<&super::kept::Voice> =
             voices.iter().filter(|voice| names.contains(&voice.name.as_str())).collect();
         let mut codes: Vec<Code> = Vec::new();
         for code in holders.iter().flat_map(|voice| &voice.codes) {

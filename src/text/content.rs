@@ -6,6 +6,11 @@ use std::ops::Range;
 /// k-th entry of [`Content::anchors`].
 pub const ANCHOR: char = '\u{FFFC}';
 
+/// Whether an anchor stands in the words: its first byte is rare in every script, while its last is not.
+pub fn has_anchor(words: &str) -> bool {
+    memchr::memchr(0xEF, words.as_bytes()).is_some() && words.contains(ANCHOR)
+}
+
 /// Plain text, the marks on it and the things anchored in it.
 ///
 /// A `\n` inside the text is a line break within the provision. In normal form the text neither begins nor

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::consolidate::{KeptReadings, Layer, Lettering, Readings, Revision, RollingText, consolidate};
 use crate::dossier::Dossier;
-use crate::dossier::entry::Voice;
+use crate::dossier::kept::Voice;
 use crate::negotiation::carry::in_numbers_of;
 use crate::negotiation::letter::{Came, letters};
 use crate::negotiation::number::{Place, meets};

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::{PaperKind, Round};
 use crate::consolidate::view::View;
 use crate::consolidate::{Revision, RollingText, consolidate};
-use crate::dossier::entry::Kept;
+use crate::dossier::kept::Kept;
 use crate::exchange::paper::{
     Block, Brief, Citations, Paper, Place, Role, Run, Setting, Table, TableCell, TableLine,
 };

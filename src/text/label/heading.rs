@@ -266,5 +266,6 @@ fn spaces(text: &str) -> usize {
 
 /// The letters of a heading word.
 fn is_word(c: char) -> bool {
-    c.is_alphabetic() || "'’‘ʻ\u{301}".contains(c)
+    // Most letters that are not in the first table are these.
+    matches!(c, 'а'..='я' | 'А'..='Я') || c.is_alphabetic() || "'’‘ʻ\u{301}".contains(c)
 }

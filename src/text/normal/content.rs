@@ -1,11 +1,8 @@
 //! Clean content: no control characters, no white space at the ends, anchors that fit, marks in order.
 
 use super::marks;
-use crate::text::content::ANCHOR;
+use crate::text::content::{ANCHOR, has_anchor};
 use crate::text::{Anchor, Content};
-
-/// The first byte of [`ANCHOR`]: rare in every script, while the others are not.
-const ANCHOR_BYTE: u8 = 0xEF;
 
 /// Brings content into normal form.
 pub(crate) fn clean(content: &mut Content) {
@@ -13,9 +10,7 @@ pub(crate) fn clean(content: &mut Content) {
         swap_breaks(content);
         remove(content, |c| replace(c).is_none());
     }
-    if !content.anchors.is_empty()
-        || memchr::memchr(ANCHOR_BYTE, content.text.as_bytes()).is_some() && content.text.contains(ANCHOR)
-    {
+    if !content.anchors.is_empty() || has_anchor(&content.text) {
         fit_anchors(content);
     }
     trim(content);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::style::{Height, Lead};
-use crate::text::content::ANCHOR;
+use crate::text::content::{ANCHOR, has_anchor};
 use crate::text::{Anchor, Content, Mark, Style};
 
 /// Words, marks and anchors gathered so far, with what hangs on them.
@@ -134,7 +134,7 @@ impl Line {
             }
             _ => {}
         }
-        if memchr::memmem::find(words.as_bytes(), b"\xEF\xBF\xBC").is_some() {
+        if has_anchor(words) {
             // The character is ours to say where an anchor is.
             self.content.text.push_str(&words.replace(ANCHOR, "\u{FFFD}"));
         } else {
