@@ -141,7 +141,7 @@ const ENTRIES: &[Entry] = &[
         name: "publish",
         usage: "travaux publish DIR [--take PASSAGE=VOICE] [--own PASSAGE=WORDS] [--open PASSAGE,…] [--keep-rest]\n       travaux publish DIR --text [ru=]FILE…",
         about: "help-publish",
-        examples: "travaux publish Agreement.dossier --take w120-121=KAZ --open p340-380\ntravaux publish Agreement.dossier --text ru=draft-2.docx --date 2026-04-01",
+        examples: "travaux publish Agreement.dossier --take 12=KAZ --open 3,7\ntravaux publish Agreement.dossier --text ru=draft-2.docx --date 2026-04-01",
         arguments: &[
             ("folder", "help-folder"),
             ("take", "help-take"),
@@ -282,6 +282,9 @@ const ENTRIES: &[Entry] = &[
     super::streamline::HELP,
 ];
 
+/// Where what every command has stands among its options: behind its own, in the order of what is said about each.
+const LAST: usize = 100;
+
 /// The names of the commands.
 pub fn names() -> impl Iterator<Item = &'static str> {
     ENTRIES.iter().skip(1).map(|entry| entry.name)
@@ -301,6 +304,7 @@ pub fn command(language: Language) -> clap::Command {
                 .long("version")
                 .action(ArgAction::Version)
                 .help(language.say("help-version"))
+                .display_order(LAST + 2)
                 .help_heading(language.say("help-options")),
         )
         .subcommand_help_heading(language.say("help-commands"))
@@ -312,16 +316,19 @@ fn dress(command: clap::Command, entry: &Entry, language: Language) -> clap::Com
         known.map(|(_, key)| language.say(*key)).unwrap_or_default()
     };
     let (arguments, options) = (language.say("help-arguments"), language.say("help-options"));
+    // The examples stand in the template itself: what clap is given to show there it breaks into lines, and a line
+    // broken in the middle cannot be copied into a terminal.
     let template = format!(
-        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
-        language.say("help-usage")
+        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}\n\n{}:\n  {}",
+        language.say("help-usage"),
+        language.say("help-examples"),
+        entry.examples.replace('\n', "\n  ")
     );
-    let examples = entry.examples.replace('\n', "\n  ");
+    let place = |id: &str| entry.arguments.iter().position(|(argument, _)| *argument == id).unwrap_or(LAST);
     command
         .about(language.say(entry.about))
         .override_usage(entry.usage)
         .help_template(template)
-        .after_help(format!("{}:\n  {examples}", language.say("help-examples")))
         .mut_args(|argument| {
             let heading = if argument.is_positional() { &arguments } else { &options };
             let id = argument.get_id().to_string();
@@ -331,7 +338,7 @@ fn dress(command: clap::Command, entry: &Entry, language: Language) -> clap::Com
                 "as_office" => language.say("help-as"),
                 _ => said(&id),
             };
-            let argument = argument.help(help).help_heading(heading.clone());
+            let argument = argument.help(help).help_heading(heading.clone()).display_order(place(&id));
             if argument.get_action().takes_values() {
                 argument.hide_possible_values(true).hide_default_value(true).value_name(blank(&id))
             } else {
@@ -344,7 +351,8 @@ fn dress(command: clap::Command, entry: &Entry, language: Language) -> clap::Com
                 .long("help")
                 .action(ArgAction::Help)
                 .help(language.say("help-help"))
-                .help_heading(options.clone()),
+                .help_heading(options.clone())
+                .display_order(LAST + 1),
         )
 }
 

@@ -81,16 +81,23 @@ fn told(
         Some(edition) => {
             lines.push(language.say(edition.what.named()));
             lines.push(String::new());
+            let circulated = state.circulations.values().any(|it| it.what.edition == edition.id);
             for line in self::lines(state, &edition.id) {
                 let name = state.roster.get(&line.code).map(|entry| entry.short(language.code()).to_owned());
                 let name = name.filter(|name| *name != line.code.as_str()).unwrap_or_default();
-                let said = reply_line(&line, language);
+                let said = reply_line(&line, circulated, language);
                 lines.push(format!("{:<8} {name:<24} {said}", line.code.as_str()));
             }
             lines.push(String::new());
             let open: Vec<&WrittenPassage> = found.passages.iter().filter(|it| is_open(it)).collect();
             lines.push(language.say(Phrase::new("status-open").count("count", open.len())));
+            let mut tag = dossier.genesis().leading.as_str();
             for passage in open {
+                // Each language counts its passages anew.
+                if passage.language != tag {
+                    tag = &passage.language;
+                    lines.push(language.say(Phrase::new("status-language").with("language", tag)));
+                }
                 let stand = match passage.stand {
                     "open" => String::new(),
                     _ => format!(" ({})", language.say(stand_key(passage.stand))),
@@ -172,9 +179,14 @@ fn beside(dossier: &Dossier, edition: &RecordId, found: &Found, language: Langua
     lines
 }
 
-/// "replied on 21 March 2026, letter No. 14/2-318, late".
-fn reply_line(line: &Line<'_>, language: Language) -> String {
-    let mut said = language.say(standing(&line.standing).1);
+/// "replied on 21 March 2026, letter No. 14/2-318, late". Of whom no draft is on record as sent to, it cannot be said
+/// that a reply is owed.
+fn reply_line(line: &Line<'_>, circulated: bool, language: Language) -> String {
+    let key = match &line.standing {
+        Standing::Silent if !circulated => "information-nothing-known",
+        other => standing(other).1,
+    };
+    let mut said = language.say(key);
     if let Some(day) = line.received {
         said += &format!(", {}", language.say(date(day)));
     }

@@ -10,6 +10,7 @@ mod build;
 mod certificate;
 mod corpus;
 mod dossier;
+mod examples;
 mod formats;
 mod hand;
 mod identity;

@@ -20,6 +20,27 @@ pub fn founded() -> Desk {
 }
 
 #[test]
+fn nobody_owes_a_reply_to_a_draft_that_was_never_sent_out() {
+    let desk = founded();
+    let said = desk.run(["status", "a.dossier"]).text();
+    assert_eq!(said.matches("no reply on record; nor is the sending of the draft").count(), 4, "{said}");
+    assert!(!said.contains("has not replied"), "{said}");
+    desk.run(["circulate", "a.dossier", "--to", "KAZ,ARM,BLR", "--date", "2026-03-12"]).text();
+    let said = desk.run(["status", "a.dossier"]).text();
+    assert_eq!(said.matches("has not replied").count(), 3, "{said}");
+    assert_eq!(said.matches("was not sent the draft").count(), 1, "{said}");
+}
+
+#[test]
+fn passages_of_another_language_are_told_apart() {
+    let desk = Desk::new();
+    desk.run(["sample", "agreement", "a.dossier"]).text();
+    let said = desk.run(["status", "a.dossier"]).text();
+    let (leading, other) = said.split_once("In English (commands about these").expect(&said);
+    assert_eq!((leading.matches("№ 1 ").count(), other.matches("№ 1 ").count()), (1, 1), "{said}");
+}
+
+#[test]
 fn a_round_goes_from_sending_out_to_a_draft_with_nothing_open() {
     let desk = founded();
     let sent =

@@ -160,6 +160,11 @@ status-open = { $count ->
     [one] One passage is open:
    *[other] { $count } passages are open:
 }
+status-language = { $language ->
+    [en] In English (commands about these take “--language en”):
+    [ru] In Russian (commands about these take “--language ru”):
+   *[other] In the language “{ $language }” (commands about these take “--language { $language }”):
+}
 status-pending = { $count ->
     [one] One entry waits for something that is not here yet.
    *[other] { $count } entries wait for something that is not here yet.

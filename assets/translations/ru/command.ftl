@@ -169,6 +169,11 @@ status-open = { $count ->
     [few] Открыты { $count } расхождения:
    *[other] Открыто { $count } расхождений:
 }
+status-language = { $language ->
+    [en] В тексте на английском языке (в командах указывайте «--language en»):
+    [ru] В тексте на русском языке (в командах указывайте «--language ru»):
+   *[other] В тексте на языке «{ $language }» (в командах указывайте «--language { $language }»):
+}
 status-pending = { $count ->
     [one] { $count } запись ожидает того, чего здесь ещё нет.
     [few] { $count } записи ожидают того, чего здесь ещё нет.
