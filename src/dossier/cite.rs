@@ -26,7 +26,12 @@ impl Dossier {
                 0 => citations.before(0),
                 next => citations.after(next - 1),
             },
-            _ => citations.of(side.provision_at(at)),
+            // Words put in where a provision begins stand at the end of the one before it.
+            _ => {
+                let place = side.provision_at(at);
+                let behind = on.from == on.to && side.starts.get(place) == Some(&on.from);
+                citations.of(place.saturating_sub(usize::from(behind)))
+            }
         }
     }
 

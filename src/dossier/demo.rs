@@ -298,10 +298,13 @@ impl Play {
                     2 => Status::AgreedInGroup,
                     _ => Status::Agreed,
                 };
-                let reason = if item.number % 2 == 0 {
-                    "согласовано экспертной группой"
-                } else {
-                    ""
+                let russian = language.as_str() == "ru";
+                let reason = match (&choice, item.number % 2) {
+                    (Choice::PutOff, _) if russian => "вернуться к рассмотрению на следующем заседании",
+                    (Choice::PutOff, _) => "to be taken up again at the next meeting",
+                    (_, 0) if russian => "согласовано экспертной группой",
+                    (_, 0) => "agreed by the expert group",
+                    _ => "",
                 };
                 let ruling = Ruling {
                     choice,

@@ -161,3 +161,18 @@ fn letters_name_the_addressee_the_draft_and_the_day() {
     let late = written(&circulation, "ALT", Language::English).replace('\u{a0}', " ");
     assert!(late.contains("expired on 20 April 2026"), "{late}");
 }
+
+#[test]
+fn joined_provisions_are_named_and_words_at_an_end_are_cited_where_they_stand() {
+    let dossier = DEMO.1.view(Recipient::Everyone);
+    let edition = dossier.state().edition_numbered(2).unwrap().id;
+    let hearing = dossier.hearing(&edition, &"en".parse().unwrap()).unwrap();
+    let round = Round::new(&dossier, &hearing, Manner::new(Language::English)).unwrap();
+    let said = text(&round.paper(PaperKind::Agreement), PaperKind::Agreement, Language::English);
+    let places = "Not joined, the draft is kept: Article 11, paragraph 3; Article 11, paragraph 4";
+    assert!(said.contains(&format!("| Article 11, paragraph 3 | {places} |")), "{said}");
+    assert!(
+        said.contains("| Article 13 | Added: “and relationship to other international treaties” |"),
+        "{said}"
+    );
+}

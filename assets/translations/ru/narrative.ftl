@@ -33,6 +33,8 @@ decided-left-out = { $before ->
    *[other] слова «{ $was }» исключены
 }
 decided-kept = сохранена редакция проекта: «{ $was }»
+decided-joined = объединены: { $first }; { $second }
+decided-not-joined = объединение не принято, сохранена редакция проекта: { $first }; { $second }
 decided-not-added = дополнение текста не принято
 decided-moved = текст перенесён ({ $place })
 decided-compromise = Принята компромиссная редакция: { $change }

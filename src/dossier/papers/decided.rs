@@ -25,6 +25,8 @@ pub(super) struct Decided<'a> {
     pub place: String,
     /// What the draft says there; empty where it says nothing.
     pub was: String,
+    /// The provision it begins in and the one it was proposed to join to it, where that was proposed.
+    pub joined: Option<(String, String)>,
 }
 
 /// The outcomes on the draft that were not overtaken by later ones, in the order of the text.
@@ -43,10 +45,21 @@ pub(super) fn all<'a>(round: &Round<'a>) -> Vec<Decided<'a>> {
                 Layer::Addition => String::new(),
                 _ => (on.from..on.to.min(side.len())).map(|token| side.surface(token)).collect(),
             };
+            let item = round.hearing.item_at(on);
+            let next = side.provision_at(on.from.min(side.len().saturating_sub(1)));
+            let joins = |first: usize| first < next && on.from < on.to && on.layer != Layer::Addition;
+            let joined = item.filter(|item| joins(item.provision) && item.layer == on.layer).map(|item| {
+                let citations = round.citations();
+                (citations.of(item.provision), citations.of(next))
+            });
             Decided {
                 outcome,
-                number: round.hearing.item_at(on).map(|item| item.number),
-                place: round.dossier.cite(on, round.manner.language),
+                number: item.map(|item| item.number),
+                place: match &joined {
+                    Some((first, _)) => first.clone(),
+                    None => round.dossier.cite(on, round.manner.language),
+                },
+                joined,
                 was: was.split_whitespace().collect::<Vec<_>>().join(" "),
             }
         })
@@ -78,6 +91,16 @@ impl Decided<'_> {
         let (was, now) = (quoted(&self.was), quoted(&written(&fragments)));
         let count = |words: &str| words.split_whitespace().count();
         let (before, after) = (count(&was), count(&now));
+        if let Some((first, second)) = &self.joined {
+            let key = match what.decision {
+                Decision::Keep => Some("decided-not-joined"),
+                Decision::Take | Decision::Compromise if was == now => Some("decided-joined"),
+                _ => None,
+            };
+            if let Some(key) = key {
+                return round.say(Phrase::new(key).with("first", first).with("second", second));
+            }
+        }
         let phrase = match what.decision {
             Decision::Take | Decision::Compromise => match (what.on.layer, was.is_empty(), now.is_empty()) {
                 (Layer::Order, ..) => Phrase::new("decided-moved").with("place", self.moved_to(round)),
