@@ -6,6 +6,7 @@ mod own;
 mod round;
 mod screens;
 mod unfinished;
+mod waiting;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -50,6 +51,8 @@ pub struct Desk {
     /// Where one comes back to, the nearest last.
     behind: Vec<Screen>,
     cover: Option<Cover>,
+    /// What waits under it for an answer, the nearest last.
+    waiting: Vec<Cover>,
     notices: Vec<Notice>,
     /// What was last kept of unfinished work.
     noted: Option<Journal>,
@@ -190,6 +193,7 @@ impl Desk {
             screen: Screen::Welcome,
             behind: Vec::new(),
             cover: None,
+            waiting: Vec::new(),
             notices: Vec::new(),
             noted: None,
             job: None,
@@ -321,7 +325,7 @@ impl Desk {
                 Task::none()
             }
             Message::PaletteMoved(by) => {
-                let (look, context) = (self.look(), self.context());
+                let (look, context) = (self.look(), self.beneath());
                 if let Some(Cover::Palette(palette)) = &mut self.cover {
                     let last = palette.found(look, context).len().saturating_sub(1);
                     palette.chosen = palette.chosen.min(last).saturating_add_signed(by).min(last);
@@ -430,7 +434,7 @@ impl Desk {
             Some(Cover::Palette(palette)) => cover::over(
                 look,
                 screen,
-                cover::palette(look, palette, context, Message::PaletteTyped, Message::Command),
+                cover::palette(look, palette, self.beneath(), Message::PaletteTyped, Message::Command),
                 Message::CoverClosed,
             ),
             Some(Cover::Brought(brought)) => {

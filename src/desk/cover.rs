@@ -29,13 +29,12 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The commands whose names hold every word typed and that mean something here.
+    /// The commands whose names hold every word typed and that mean something in the place the palette lies on.
     pub fn found(&self, look: Look, context: Context) -> Vec<&'static Entry> {
-        let below = Context { covered: false, ..context };
         let words: Vec<String> = self.query.split_whitespace().map(str::to_lowercase).collect();
         ENTRIES
             .iter()
-            .filter(|entry| entry.reach.holds(below) && entry.command != Command::Dismiss)
+            .filter(|entry| entry.reach.holds(context) && entry.command != Command::Dismiss)
             // The digits are known by the cards; they are listed only when asked for.
             .filter(|entry| !words.is_empty() || !matches!(entry.command, Command::Take(_)))
             .filter(|entry| {

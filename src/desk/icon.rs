@@ -28,6 +28,8 @@ icons! {
     Cross = "cross";
     /// Settled.
     Check = "check";
+    /// Find.
+    Find = "find";
     /// Edit.
     Pencil = "pencil";
     /// Before.

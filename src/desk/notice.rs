@@ -17,6 +17,8 @@ use crate::language::Phrase;
 pub enum Tone {
     /// Something was done.
     Done,
+    /// What was pressed does nothing yet, and why; gone with the next thing done.
+    Hint,
     /// Something deserves a look.
     Warning,
     /// Something went wrong.
@@ -96,7 +98,7 @@ pub fn over<'a, M: Clone + 'a>(
     for (index, notice) in notices.iter().enumerate().skip(first) {
         let (shape, color) = match notice.tone {
             Tone::Done => (Icon::Check, p.agreed),
-            Tone::Warning => (Icon::Warning, p.open),
+            Tone::Hint | Tone::Warning => (Icon::Warning, p.open),
             Tone::Trouble => (Icon::Trouble, p.deleted),
         };
         let mut line = row![icon(shape, 16.0, color), body(look.say(notice.phrase.clone())).width(Fill)]

@@ -170,7 +170,9 @@ fn staying(rolling: &RollingText, alike: &RollingText) -> Vec<usize> {
         let first = reach.partition_point(|end| *end < passage.span.start);
         let mut near = places.iter().skip(first).take_while(|(_, span)| span.start <= passage.span.end);
         near.any(|place| {
-            number::meets(place, &own) || passage.layer == Layer::Words && touches(&place.1, &passage.span)
+            // Words may be left out or added as a whole once all count alike; what is moved says nothing of its words.
+            let may_be_words = passage.layer == Layer::Words && place.0 != Layer::Order;
+            number::meets(place, &own) || may_be_words && touches(&place.1, &passage.span)
         })
     };
     rolling.open_passages().filter(|(_, passage)| stays(passage)).map(|(index, _)| index).collect()

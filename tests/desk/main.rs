@@ -11,3 +11,4 @@ mod page;
 mod pictures;
 mod record;
 mod screens;
+mod wanting;

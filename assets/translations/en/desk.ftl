@@ -503,3 +503,28 @@ desk-follow-change = This provision was changed in the leading text ({ $language
 desk-follow-add = Behind this provision the leading text ({ $language }) has a new one; it is still to be added here.
 desk-follow-delete = The leading text ({ $language }) has this provision no more; it is still to be deleted here.
 desk-follow-go = Go to the leading text
+
+# what is wanting before a key of the page can do anything
+desk-base-number = Draft No. { $number }
+desk-remark-add = Remark…
+desk-decides-other = Drafts are published and decisions entered by who keeps the dossier: { $office }. Here you enter the positions and remarks of your own delegation.
+desk-wanting-choice = Choose a difference first: press it in the text, or go to one with J and K.
+desk-wanting-differences = There are no differences here.
+desk-wanting-equal = The two texts do not differ.
+desk-wanting-compared = Two texts are being compared. Decisions and positions are entered under “All proposals” (Alt+2).
+desk-wanting-past = You are reading an earlier draft. Go back to the current one first.
+desk-wanting-pair = Two files are being compared; nothing is decided here.
+desk-wanting-dossier = This is recorded in a dossier. Save these files as a dossier first.
+desk-wanting-wording = There is no wording { $number } here: { $most ->
+    [0] nothing is proposed.
+    [one] only one is proposed.
+   *[other] { $most } are proposed.
+}
+desk-wanting-apart = This difference reaches over several provisions; a compromise is written for one. Take a wording, or edit the provisions one by one (E).
+desk-wanting-heading = There is no heading here to mark everything under.
+desk-wanting-remarks = There are no remarks on this draft.
+desk-wanting-words = Press a word in the text to see where it comes from.
+desk-wanting-undo = There is nothing to take back.
+desk-wanting-redo = There is nothing to do again.
+desk-wanting-selection = Select some text first.
+desk-wanting-provision = Go to a provision in “All proposals” (Alt+2) to edit it.

@@ -135,7 +135,7 @@ impl Desk {
             }
             Progress::Brought(brought) => {
                 self.job = None;
-                self.cover = Some(Cover::Brought(brought));
+                self.lay_on_top(Cover::Brought(brought));
             }
             Progress::Unlocked(unlocked) => {
                 self.job = None;

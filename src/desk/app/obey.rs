@@ -21,14 +21,19 @@ impl Desk {
         {
             self.cover = None;
         }
+        self.notices.retain(|notice| notice.tone != Tone::Hint);
+        let task = self.carry_out(command);
+        Task::batch([task, self.come_back()])
+    }
+
+    fn carry_out(&mut self, command: Command) -> Task<Message> {
         match command {
             Command::Palette => {
-                self.cover = Some(Cover::Palette(Palette::default()));
+                self.lay_on_top(Cover::Palette(Palette::default()));
                 return operation::focus(cover::PALETTE_INPUT);
             }
-            Command::Help => {
-                self.cover = if matches!(self.cover, Some(Cover::Help)) { None } else { Some(Cover::Help) };
-            }
+            Command::Help if matches!(self.cover, Some(Cover::Help)) => self.cover = None,
+            Command::Help => self.lay_on_top(Cover::Help),
             Command::Quit => return iced::exit(),
             Command::SwitchLight => {
                 self.settings.light = self.settings.light.next();

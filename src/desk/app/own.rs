@@ -106,6 +106,8 @@ impl Desk {
             self.keep(|kept| kept.key = Some(path.clone()));
         }
         self.cover = None;
+        // Whatever else waited for this key need not ask for it.
+        self.waiting.retain(|cover| !matches!(cover, Cover::Lock(_)));
         self.sit_down();
         if new {
             self.notices.push(Notice::plain(Phrase::new("own-key-made").with("path", path.display())));
@@ -199,13 +201,18 @@ impl Desk {
             // The password is not asked for again by itself; what is entered meanwhile is not signed.
             Some(Cover::Lock(_)) => {
                 self.later = true;
-                self.meet()
+                let task = self.come_back();
+                Task::batch([task, self.meet()])
             }
             Some(Cover::Met(meeting)) => {
                 self.cover = Some(Cover::Met(meeting));
                 self.keyed(Said::PutOff)
             }
-            _ => Task::none(),
+            _ => {
+                // What had to be asked while something lay on top is asked now.
+                let task = self.come_back();
+                Task::batch([task, self.meet()])
+            }
         }
     }
 
@@ -249,6 +256,7 @@ impl Desk {
         if let Some(office) = &brought.office {
             self.keep(|kept| kept.choose_office(brought.dossier, &brought.keeps, office.clone()));
         }
-        self.begin(brought.order())
+        let task = self.begin(brought.order());
+        Task::batch([task, self.come_back()])
     }
 }

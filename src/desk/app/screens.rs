@@ -125,6 +125,9 @@ impl Desk {
         let look = self.look();
         let attribution = self.settings.attribution;
         let Screen::Page(page) = &mut self.screen else { return Task::none() };
+        if matches!(message, page::Message::PassagePressed(_)) {
+            self.notices.retain(|notice| notice.tone != Tone::Hint);
+        }
         let changes = message.may_change();
         let action = page.update(look, attribution, message);
         if changes {

@@ -19,6 +19,7 @@ mod sides;
 mod table;
 mod text;
 mod update;
+mod wanting;
 
 use std::collections::BTreeSet;
 

@@ -16,6 +16,11 @@ use crate::desk::theme::{size, space};
 use crate::dossier::papers::PaperKind;
 use crate::language::Phrase;
 
+/// Under what width of the window a dossier's bar is short of room.
+const TIGHT: f32 = 1500.0;
+/// How wide a letter of the title is, more or less.
+const LETTER: f32 = 8.4;
+
 /// The id of the search input.
 pub const FIND_INPUT: &str = "find";
 
@@ -23,30 +28,37 @@ impl Page {
     pub(super) fn top_bar(&self, look: Look) -> Element<'_, Message> {
         let p = look.palette;
         let wide = look.window.width;
-        // A dossier has one more tab, and a language to choose.
-        let room = match (self.sitting.round.is_some(), wide) {
-            (true, ..1100.0) => 12,
-            (true, ..1400.0) => 18,
-            (true, ..1600.0) => 34,
-            (false, ..1100.0) => 24,
-            (false, ..1600.0) => 46,
-            _ => 90,
+        // A dossier has one more tab, and a language to choose; where they would leave its title no room, the day of the
+        // draft is left to the list of drafts, and the search to its sign.
+        let dossier = self.sitting.round.is_some();
+        let tight = dossier && wide < TIGHT;
+        let taken = match (dossier, tight) {
+            (true, true) => 910.0,
+            (true, false) => 1060.0,
+            (false, _) => 830.0,
         };
-        let title = body(crate::desk::sheet::brief(&self.sitting.title, room))
-            .font(font::bold(font::SANS))
-            .wrapping(iced::widget::text::Wrapping::None);
+        let room = ((wide - taken) / LETTER).clamp(12.0, 90.0) as usize;
+        let brief = crate::desk::sheet::brief(&self.sitting.title, room);
+        let cut = brief != self.sitting.title;
+        let title = body(brief).font(font::bold(font::SANS)).wrapping(iced::widget::text::Wrapping::None);
+        let title: Element<'_, Message> =
+            if cut { look::explain(look, title, self.sitting.title.clone()) } else { title.into() };
         let drafts = self.draft_choices(look);
         let base: Element<'_, Message> = if drafts.len() > 1 {
             let here = self.past.unwrap_or(drafts.len() - 1);
-            let chosen = drafts.get(here).cloned();
+            let chosen = drafts.get(here).cloned().map(|chosen| match tight {
+                true => self.draft_number(look, chosen),
+                false => chosen,
+            });
             picker(look, drafts, chosen, Message::DraftPicked)
         } else {
-            let name =
-                body(look.say(self.sitting.base_name.clone())).wrapping(iced::widget::text::Wrapping::None);
-            container(name)
+            let whole = look.say(self.sitting.base_name.clone());
+            let number = Phrase::new("desk-base-number").with("number", self.sitting.edition);
+            let name = if tight { look.say(number) } else { whole.clone() };
+            let chip = container(body(name).wrapping(iced::widget::text::Wrapping::None))
                 .padding(Padding { top: 3.0, bottom: 3.0, left: 12.0, right: 12.0 })
-                .style(style::chip_outlined(p))
-                .into()
+                .style(style::chip_outlined(p));
+            if tight { look::explain(look, chip, whole) } else { chip.into() }
         };
         let tab = |label: &'static str, view: View| {
             look::tab(look, label, self.view == view, Message::ViewPicked(view))
@@ -94,12 +106,17 @@ impl Page {
             .round
             .as_ref()
             .map(|_| look::tab(look, "board-tab", false, Message::Command(Command::ShowBoard)));
+        let search = Some(Message::Command(Command::Find));
+        let find = match tight {
+            true => sign(look, Icon::Find, look.say("desk-find"), search),
+            false => secondary(look, look.say("desk-find"), search),
+        };
         let mut right = row![
             board,
             tab("desk-tab-text", View::Text),
             tab("desk-tab-table", View::Table),
             look::wide(space::S),
-            secondary(look, look.say("desk-find"), Some(Message::Command(Command::Find))),
+            find,
         ]
         .spacing(space::M)
         .align_y(Center);
@@ -141,6 +158,13 @@ impl Page {
                 Voice { index: Some(index), label: look.say(label) }
             })
             .collect()
+    }
+
+    /// A draft by its number alone.
+    fn draft_number(&self, look: Look, draft: Voice) -> Voice {
+        let number = draft.index.and_then(|at| self.drafts().get(at).map(|(number, _)| *number));
+        let label = number.map(|number| look.say(Phrase::new("desk-base-number").with("number", number)));
+        Voice { label: label.unwrap_or(draft.label), ..draft }
     }
 
     pub(super) fn tool_bar(&self, look: Look, attribution: bool) -> Element<'_, Message> {

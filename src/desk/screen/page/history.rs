@@ -185,7 +185,7 @@ impl Page {
     }
 
     /// What the history is of: the words asked about, else those of the passage chosen.
-    fn subject(&self) -> Option<Asked> {
+    pub(super) fn subject(&self) -> Option<Asked> {
         let chosen = || {
             let matter = self.at_hand()?;
             let proceedings = self.sitting.proceedings.as_ref()?;

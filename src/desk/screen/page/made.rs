@@ -23,6 +23,8 @@ pub(super) struct Made {
     /// The matter every passage belongs to.
     pub matter_of: BTreeMap<usize, usize>,
     tables: Vec<(Range<usize>, Vec<u16>)>,
+    /// Whether most of the page stands in tables.
+    of_tables: bool,
     pub outline: Vec<Heading>,
     pub compared: Option<Arc<RollingText>>,
     pub identity: u64,
@@ -43,6 +45,7 @@ impl Made {
             tree: Outline::new(base),
             matter_of,
             tables: Vec::new(),
+            of_tables: false,
             outline: sheet::outline(base),
             compared: None,
             identity: 0,
@@ -52,6 +55,22 @@ impl Made {
     /// How wide the columns of a table are, relative to each other.
     pub fn columns(&self, row: usize) -> &[u16] {
         self.tables.iter().find(|(rows, _)| rows.contains(&row)).map_or(&[], |(_, columns)| columns)
+    }
+
+    /// Whether a heading stands over a table: the page is one of tables, or the next row that is no heading is a table's.
+    pub fn is_over_table(&self, row: usize) -> bool {
+        let rows = &self.sheet.rows;
+        let below = || rows.iter().skip(row + 1).find(|below| !below.kind.is_heading());
+        self.of_tables || !self.tables.is_empty() && below().is_some_and(|below| below.kind.is_row())
+    }
+
+    /// Measures the tables anew.
+    fn measure_tables(&mut self) {
+        let rows = &self.sheet.rows;
+        self.tables = sheet::columns(rows);
+        let in_tables: usize = self.tables.iter().map(|(rows, _)| rows.len()).sum();
+        let headings = rows.iter().filter(|row| row.kind.is_heading()).count();
+        self.of_tables = in_tables * 2 > rows.len() - headings;
     }
 }
 
@@ -84,7 +103,7 @@ impl Page {
         let changed = set_out.again(&self.sitting.rolling, &self.settled, &mut made.sheet.rows);
         let rows = changed.iter().filter_map(|it| made.sheet.rows.get(it.rows.start..it.rows.start + it.now));
         if !made.tables.is_empty() || rows.flatten().any(|row| row.kind.is_row()) {
-            made.tables = sheet::columns(&made.sheet.rows);
+            made.measure_tables();
         }
         if let Some(found) = &mut self.find {
             find::find_again(&made.sheet, &changed, &found.words, &mut found.hits);
@@ -130,7 +149,7 @@ impl Page {
                 Sheet { rows }
             }
         };
-        self.made.tables = sheet::columns(&self.made.sheet.rows);
+        self.made.measure_tables();
         let side = |side: Option<usize>| side.map_or(0, |voice| voice as u64 + 1);
         self.made.identity = match self.show {
             _ if self.past.is_some() => 1_000_000_000 + self.past.unwrap_or(0) as u64,

@@ -111,7 +111,7 @@ impl Page {
 
     /// How many open passages the contents tell of, those of every part once.
     pub fn open_in_contents(&self) -> usize {
-        self.made.outline.iter().filter(|heading| heading.level == 0).map(|heading| heading.open).sum()
+        self.made.outline.iter().filter(|heading| heading.under.is_none()).map(|heading| heading.open).sum()
     }
 
     /// How many passages are still open.

@@ -206,7 +206,8 @@ impl Page {
             content = content.push(prose(p, runs).font(font::SERIF).size(size::TABLE).color(p.ink));
         }
         content = content.push(said_of);
-        if recorded && self.wording == number {
+        // Where nothing else can be done, the button stands below.
+        if recorded && self.wording == number && self.decides() {
             content = content.push(
                 row![
                     fill(),

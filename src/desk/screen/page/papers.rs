@@ -221,6 +221,9 @@ impl Page {
 
     /// What can be said of a matter in its place in a table: verdicts, reason, status, decision.
     fn edit_strip<'a>(&'a self, look: Look, attribution: bool, matter: &'a Matter) -> Element<'a, Message> {
+        if !self.decides() {
+            return self.decide_view(look, matter);
+        }
         let mut verdicts = column![].spacing(6.0);
         for (number, proposal) in (1..).zip(&matter.proposals) {
             let letter = super::text::option_letter(proposal.letter, look);

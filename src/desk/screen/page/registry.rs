@@ -65,6 +65,11 @@ impl Registry {
     pub(super) fn is_busy(&self) -> bool {
         !self.under_way.is_empty()
     }
+
+    /// How many steps can be taken back and again.
+    pub(super) fn depth(&self) -> (usize, usize) {
+        (self.done.len(), self.undone.len())
+    }
 }
 
 impl Page {

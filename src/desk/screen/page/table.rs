@@ -165,7 +165,7 @@ impl Page {
             }
             None => look::marked(icon, color, look.say(says)),
         };
-        if !chosen {
+        if !chosen || !self.decides() {
             return state;
         }
         let small_button = |label: &'static str, message: Message| {

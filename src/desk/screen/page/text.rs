@@ -88,6 +88,8 @@ impl Page {
             (notes, None) => notes,
         };
         let table = row.kind.is_row();
+        // What stands over a table stands over the middle of it, as on paper.
+        let over = row.kind.is_heading() && row.alternative.is_none() && self.made.is_over_table(index);
         let content: Element<'a, Message> = if let Some(editor) = editing {
             self.editor_view(look, editor)
         } else if table {
@@ -119,7 +121,7 @@ impl Page {
             _ => 9.0,
         };
         let pencil: Element<'a, Message> = match row.provision {
-            Some(provision) if self.show == Show::All && editing.is_none() => hover(
+            Some(provision) if self.show == Show::All && editing.is_none() && self.decides() => hover(
                 look::wide(GUTTER - 8.0).height(26.0),
                 container(
                     button(icon(Icon::Pencil, 15.0, p.muted))
@@ -131,7 +133,7 @@ impl Page {
             ),
             _ => look::wide(GUTTER - 8.0).into(),
         };
-        let (body, margin): (Element<'a, Message>, Element<'a, Message>) = if table {
+        let (body, margin): (Element<'a, Message>, Element<'a, Message>) = if table || over {
             let wide = container(content).width(measure + GAP + MARGIN);
             let below: Element<'a, Message> = match notes {
                 Some(notes) => column![

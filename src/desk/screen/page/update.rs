@@ -136,6 +136,9 @@ impl Page {
     }
 
     fn obey(&mut self, look: Look, attribution: bool, command: Command) -> Action {
+        if let Some(wanting) = self.wanting(look, command) {
+            return Action::Tell(Notice::new(Tone::Hint, wanting));
+        }
         match command {
             Command::ShowText => self.view = View::Text,
             Command::ShowTable => self.view = View::Table,
@@ -196,9 +199,10 @@ impl Page {
                     Some(_) => self.at_hand().and_then(|matter| matter.provision),
                     None => self.made.sheet.rows.get(self.top).and_then(|row| row.provision),
                 };
-                if let Some(provision) = provision {
-                    return self.edit_provision(provision);
-                }
+                return match provision {
+                    Some(provision) => self.edit_provision(provision),
+                    None => Action::Tell(Notice::new(Tone::Hint, Phrase::new("desk-wanting-provision"))),
+                };
             }
             Command::Accept => return self.keep_edit(),
             Command::Undo => return self.undo(true),
@@ -214,6 +218,10 @@ impl Page {
                 self.view = View::Text;
                 self.search(words);
                 return Action::Run(iced::widget::operation::focus(super::bars::FIND_INPUT));
+            }
+            // Where nothing is looked for yet, one is asked for what.
+            Command::FindNext | Command::FindPrevious if self.find.is_none() => {
+                return self.obey(look, attribution, Command::Find);
             }
             Command::FindNext => self.find_step(true),
             Command::FindPrevious => self.find_step(false),
@@ -237,7 +245,11 @@ impl Page {
             Command::Panel => return self.update(look, attribution, Message::PanelToggled),
             Command::Dismiss => self.dismiss(),
             // One switch for every view and export; the desk keeps it.
-            Command::Attribution | Command::Receive | Command::Reports | Command::ShowBoard => {
+            Command::Attribution
+            | Command::Receive
+            | Command::Reports
+            | Command::ShowBoard
+            | Command::Remark => {
                 return Action::Obey(command);
             }
             _ => {}

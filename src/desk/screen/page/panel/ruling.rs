@@ -52,6 +52,9 @@ impl Page {
         look: Look,
         matter: &'a Matter,
     ) -> Element<'a, Message> {
+        if !self.decides() {
+            return self.heard_view(look);
+        }
         let can_take = self.wording > 0 && self.wording <= matter.proposals.len();
         let mut buttons = row![if can_take {
             primary(look, look.say("desk-panel-take"), Some(Message::TakePressed))
@@ -97,6 +100,22 @@ impl Page {
             ));
         }
         column![self.terms_view(look), buttons.wrap().vertical_spacing(space::S)].spacing(space::M).into()
+    }
+
+    /// What a delegation can do on its own copy: say what it holds of it. Others decide.
+    fn heard_view(&self, look: Look) -> Element<'_, Message> {
+        let position = Message::Command(Command::Position);
+        let remark = Message::Command(Command::Remark);
+        column![
+            row![
+                primary(look, look.say("desk-position-add"), Some(position)),
+                secondary(look, look.say("desk-remark-add"), Some(remark)),
+            ]
+            .spacing(space::S),
+            small(look, look.say(self.who_decides(look))),
+        ]
+        .spacing(space::M)
+        .into()
     }
 
     /// In what terms the next decision is recorded.
