@@ -151,6 +151,7 @@ fn headings_stand_over_the_middle_of_a_table() {
     hand.resize(1280.0, 800.0);
     let title = width(&mut hand, "Паспорт Программы");
     assert!(title > 600.0, "{title}");
+    hand.picture("programme-ru-1280");
     let mut hand = Hand::agreement(Language::Russian);
     hand.resize(1280.0, 800.0);
     let title = width(&mut hand, "Соглашение о совместных следственных группах");
