@@ -72,7 +72,13 @@ pub fn withhold(records: &[StoredRecord], admitted: impl Fn(&Envelope) -> bool) 
         let fated = match record.envelope() {
             None => Fate::Withheld,
             Some(envelope) => {
-                let subject = envelope.subject().and_then(|subject| fate.get(&subject).copied());
+                let known = |record: Option<RecordId>| record.and_then(|record| fate.get(&record).copied());
+                let subject = known(envelope.subject());
+                // What is carried over is about the draft it is carried to, too.
+                let goal = match &envelope.body {
+                    Body::Carried(carried) => known(carried.to),
+                    _ => None,
+                };
                 let open = match &envelope.body {
                     Body::Roster(_) | Body::Key(_) | Body::Settings(_) | Body::Expunged(_) => {
                         Fate::ForEveryone
@@ -81,7 +87,7 @@ pub fn withhold(records: &[StoredRecord], admitted: impl Fn(&Envelope) -> bool) 
                     _ if admitted(envelope) => Fate::Told,
                     _ => Fate::Withheld,
                 };
-                if subject == Some(Fate::Withheld) { Fate::Withheld } else { open }
+                if [subject, goal].contains(&Some(Fate::Withheld)) { Fate::Withheld } else { open }
             }
         };
         fate.insert(record.id, fated);

@@ -111,8 +111,9 @@ impl Rights {
             Body::Position(position) => speaks_for(&position.voices),
             Body::Link(link) => speaks_for(&link.voices),
             Body::Carried(carried) => {
-                let target = graph.find(&carried.submission).and_then(|target| graph.envelope(target));
-                match target.map(|target| &target.body) {
+                // What its author could not know yet gives nobody a right.
+                let target = graph.find(&carried.submission).filter(|target| graph.precedes(*target, node));
+                match target.and_then(|target| graph.envelope(target)).map(|target| &target.body) {
                     Some(Body::Submission(submission)) => speaks_for(&submission.voices),
                     _ => decides(),
                 }
