@@ -496,6 +496,12 @@ fn a_comment_of_another_delegation_is_confirmed_with_the_reply_it_stands_in() {
     let reply = base.replacen("тридцати дней", "десяти{>>KRS: cannot accept<<} дней", 1);
     dropped_on(&mut hand, "SLM", "reply.md", &reply);
     assert!(hand.reads("KRS: opposes"));
+    // What nobody marked comes first.
+    let top = |hand: &mut Hand, words: &str| {
+        hand.with(|ui| iced_test::selector::Bounded::bounds(&ui.find(words).unwrap()).y)
+    };
+    let silent = top(&mut hand, "No change in this file is tracked. It differs from the draft in 1 place");
+    assert!(silent < top(&mut hand, "Positions read out of the file"));
     hand.picture("told-en");
     hand.send(Message::Reports(reports::Message::ToldTicked(0, true)));
     hand.press("Enter in the dossier");

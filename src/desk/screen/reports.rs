@@ -19,7 +19,7 @@ use crate::desk::style;
 use crate::desk::theme::{size, space};
 use crate::desk::work::{Order, Statement};
 use crate::exchange::paper::capital;
-use crate::exchange::report::{Report, say::kind_key};
+use crate::exchange::report::{Report, Section, say::kind_key};
 use crate::language::Phrase;
 use crate::negotiation::position::Position;
 use crate::negotiation::submission::Kind;
@@ -315,37 +315,22 @@ impl Reports {
         if self.folder.is_some() {
             page = page.push(self.choices(look, file));
         }
+        // First what nobody marked, then what is to be confirmed here: it need not be said again.
+        let sections = file.report.sections(look.language).into_iter();
+        let (silent, rest): (Vec<Section>, Vec<Section>) = sections
+            .filter(|section| section.heading.key() != "report-positions")
+            .partition(Section::is_silent);
+        for section in silent {
+            page = page.push(part(look, section));
+        }
         if let Some(told) = self.told(look, file) {
             page = page.push(told);
         }
         if let Some(scope) = file.scope.as_ref().filter(|_| file.form.kind == Some(Kind::Parts)) {
             page = page.push(scope.view(look, file.form.answers.as_ref(), self.unfolded));
         }
-        // What is to be confirmed stands above.
-        let sections = file.report.sections(look.language).into_iter();
-        for section in sections.filter(|section| section.heading.key() != "report-positions") {
-            let mut lines = column![].spacing(6.0);
-            // How to confirm something is shown where it is done.
-            let lines_said = section.lines.into_iter();
-            for line in lines_said.filter(|line| line.phrase.key() != "report-returned-confirm") {
-                let said = words(capital(&look.say(line.phrase)), size::BODY);
-                lines = match line.sent {
-                    Some(provision) => lines.push(
-                        button(row![said.width(Fill), icon(Icon::Arrow, 14.0, p.muted)].spacing(space::S))
-                            .padding(Padding { top: 3.0, bottom: 3.0, left: 8.0, right: 8.0 })
-                            .width(Fill)
-                            .style(style::row(p, false))
-                            .on_press(Message::PlacePressed(provision)),
-                    ),
-                    None => lines.push(container(said).padding(Padding { left: 8.0, ..Padding::ZERO })),
-                };
-            }
-            page = page.push(
-                container(column![strong(look.say(section.heading)), lines].spacing(space::S))
-                    .padding(space::L)
-                    .width(Fill)
-                    .style(style::card(p)),
-            );
+        for section in rest {
+            page = page.push(part(look, section));
         }
         let placed = container(page).center_x(Fill).padding(space::XL);
         let scrolled = scrollable(placed).direction(look::thin()).style(style::scroll(p)).height(Fill);
@@ -415,6 +400,31 @@ impl Reports {
             .spacing(space::S)
             .into()
     }
+}
+
+/// A part of the report; its lines lead to their places.
+fn part<'a>(look: Look, section: Section) -> Element<'a, Message> {
+    let p = look.palette;
+    let mut lines = column![].spacing(6.0);
+    // How to confirm something is shown where it is done.
+    for line in section.lines.into_iter().filter(|line| line.phrase.key() != "report-returned-confirm") {
+        let said = words(capital(&look.say(line.phrase)), size::BODY);
+        lines = match line.sent {
+            Some(provision) => lines.push(
+                button(row![said.width(Fill), icon(Icon::Arrow, 14.0, p.muted)].spacing(space::S))
+                    .padding(Padding { top: 3.0, bottom: 3.0, left: 8.0, right: 8.0 })
+                    .width(Fill)
+                    .style(style::row(p, false))
+                    .on_press(Message::PlacePressed(provision)),
+            ),
+            None => lines.push(container(said).padding(Padding { left: 8.0, ..Padding::ZERO })),
+        };
+    }
+    container(column![strong(look.say(section.heading)), lines].spacing(space::S))
+        .padding(space::L)
+        .width(Fill)
+        .style(style::card(p))
+        .into()
 }
 
 /// How many changes somebody made without marking them, in a file where others are marked.

@@ -27,6 +27,13 @@ pub struct Line {
     pub provision: Option<usize>,
 }
 
+impl Section {
+    /// Whether it lists what differs without being marked.
+    pub fn is_silent(&self) -> bool {
+        matches!(self.heading.key(), "report-silent" | "report-untracked")
+    }
+}
+
 impl From<Phrase> for Line {
     fn from(phrase: Phrase) -> Self {
         Self { phrase, sent: None, provision: None }
