@@ -1,7 +1,7 @@
 //! Parts as XML: decoded, scanned for what would hurt a parser, parsed.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memmem};
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::error::{Excess, WordError};
@@ -103,7 +103,7 @@ fn scan(text: &str, part: &str) -> Result<(), WordError> {
             find(bytes, open, |rest| memmem::find(rest, b"?>"))
         } else if rest.starts_with(b"</") {
             depth = depth.saturating_sub(1);
-            find(bytes, open, |rest| memchr(b'>', rest))
+            find(bytes, open, |rest| rest.iter().position(|byte| *byte == b'>'))
         } else {
             elements += 1;
             if elements > MAX_ELEMENTS {
@@ -127,17 +127,18 @@ fn scan(text: &str, part: &str) -> Result<(), WordError> {
     Ok(())
 }
 
-/// The place of the bracket that ends the tag begun at `open`, and how many attributes it has.
+/// The place of the bracket that ends the tag begun at `open`, and how many attributes it has. Names and values are
+/// short: asking byte by byte is quicker than setting out to search.
 fn tag(bytes: &[u8], open: usize) -> Option<(usize, usize)> {
     let (mut at, mut attributes) = (open, 0);
     loop {
-        at = find(bytes, at, |rest| memchr3(b'"', b'\'', b'>', rest))?;
+        at = find(bytes, at, |rest| rest.iter().position(|byte| matches!(byte, b'"' | b'\'' | b'>')))?;
         let found = *bytes.get(at)?;
         if found == b'>' {
             return Some((at, attributes));
         }
         attributes += 1;
-        at = find(bytes, at + 1, |rest| memchr(found, rest))? + 1;
+        at = find(bytes, at + 1, |rest| rest.iter().position(|byte| *byte == found))? + 1;
     }
 }
 
