@@ -136,9 +136,10 @@ fn announce(asked: &KeyAsked, language: Language) -> Result<String, Failure> {
         return Err(Failure::Use(Phrase::new("key-announce-what")));
     };
     let mut dossier = Dossier::open(&asked.path, Arc::new(Disk))?;
+    let own = settings().office_in(&dossier);
     let office: Code = match &asked.office {
         Some(code) => code.parse()?,
-        None => settings().office_in(&dossier),
+        None => own.clone(),
     };
     let new = key(file, language)?;
     let public = new.public().to_owned();
@@ -157,7 +158,7 @@ fn announce(asked: &KeyAsked, language: Language) -> Result<String, Failure> {
     let mut told = language
         .say(Phrase::new("key-announced").with("office", &office).with("fingerprint", fingerprint(&public)));
     // From now on this office's entries in this dossier are signed here without asking.
-    if let Some(memory) = Memory::usual().filter(|_| office == settings().office_in(&dossier)) {
+    if let Some(memory) = Memory::usual().filter(|_| office == own) {
         let mut settings = memory.settings();
         let path = std::path::absolute(file).unwrap_or_else(|_| file.clone());
         settings.keys.insert(*dossier.id(), path);

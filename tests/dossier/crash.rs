@@ -207,28 +207,47 @@ fn nothing_lost(before: &Path, after: &Path, when: &str) {
     }
 }
 
-#[test]
-fn whatever_is_cut_off_is_there_whole_or_not_at_all() {
+/// A deed on a dossier, and the dossier before and after it.
+struct Case<'c> {
+    /// A folder to work in.
+    home: &'c Path,
+    /// The dossier before.
+    root: &'c Path,
+    name: &'c str,
+    deed: &'c Deed<'c>,
+    before: &'c Dossier,
+    after: &'c Dossier,
+}
+
+/// Tries every deed, each on the dossier of [`ready`].
+fn for_each_deed(attempt: impl Fn(&Case<'_>)) {
     let home = tempfile::tempdir().unwrap();
     let root = home.path().join("d");
     let before = ready(&root);
     let transfer = transfer(home.path(), &root);
-    for (name, deed) in deeds(&transfer) {
+    for (name, deed) in &deeds(&transfer) {
         let whole = home.path().join(format!("{name} whole"));
         copy(&root, &whole);
         let mut after = open(&whole);
         deed(&mut after).unwrap();
+        attempt(&Case { home: home.path(), root: &root, name, deed, before: &before, after: &after });
+    }
+}
+
+#[test]
+fn whatever_is_cut_off_is_there_whole_or_not_at_all() {
+    for_each_deed(|&Case { home, root, name, deed, before, after }| {
         assert_ne!(before.state(), after.state(), "{name}");
         for failure in [Failure::Killed, Failure::Full] {
             for step in 0.. {
-                let here = home.path().join(format!("{name} {failure:?} {step}"));
-                copy(&root, &here);
+                let here = home.join(format!("{name} {failure:?} {step}"));
+                copy(root, &here);
                 let mut crashing = Dossier::open(&here, Arc::new(Frail::new(failure, step))).unwrap();
                 let result = deed(&mut crashing);
                 let when = format!("{name}, {failure:?} at {step}");
                 let opened = open(&here);
                 assert!(opened.troubles().is_empty(), "{when}: {:?}", opened.troubles());
-                nothing_lost(&root, &here, &when);
+                nothing_lost(root, &here, &when);
                 let complete = opened.state() == after.state();
                 assert!(complete || opened.state() == before.state(), "{when}");
                 match &result {
@@ -258,27 +277,18 @@ fn whatever_is_cut_off_is_there_whole_or_not_at_all() {
                 }
             }
         }
-    }
+    });
 }
 
 #[test]
 fn a_power_cut_takes_back_nothing_that_was_said_to_be_done() {
-    let home = tempfile::tempdir().unwrap();
-    let root = home.path().join("d");
-    let before = ready(&root);
-    let transfer = transfer(home.path(), &root);
-    for (name, deed) in deeds(&transfer) {
-        let whole = home.path().join(format!("{name} whole"));
-        copy(&root, &whole);
-        let mut after = open(&whole);
-        deed(&mut after).unwrap();
+    for_each_deed(|&Case { home, root, name, deed, before, after }| {
         for step in 0.. {
             let mut done = false;
             // Of the names that were not yet brought down to the disk, none survives, or all, or one, or all but one.
             for outage in Outage::ALL {
-                let here = home.path().join(format!("{name} {step} {outage:?}"));
-                copy(&root, &here);
-                // Git keeps no empty folders, and some copying programs none at all.
+                let here = home.join(format!("{name} {step} {outage:?}"));
+                copy(root, &here);
                 let wired = Arc::new(Wired::new(step));
                 let mut dossier = Dossier::open(&here, Arc::clone(&wired) as Arc<dyn Storage>).unwrap();
                 done = deed(&mut dossier).is_ok();
@@ -287,7 +297,7 @@ fn a_power_cut_takes_back_nothing_that_was_said_to_be_done() {
                 let when = format!("{name}, step {step}, {outage:?}");
                 assert!(opened.troubles().is_empty(), "{when}: {:?}", opened.troubles());
                 assert!(opened.state().pending.is_empty(), "{when}");
-                nothing_lost(&root, &here, &when);
+                nothing_lost(root, &here, &when);
                 let complete = opened.state() == after.state();
                 assert!(complete || !done && opened.state() == before.state(), "{when}");
                 std::fs::remove_dir_all(&here).unwrap();
@@ -296,7 +306,7 @@ fn a_power_cut_takes_back_nothing_that_was_said_to_be_done() {
                 break;
             }
         }
-    }
+    });
 }
 
 #[test]
