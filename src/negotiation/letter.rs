@@ -79,6 +79,7 @@ impl Lettered {
             let own = self.letters.get(&one.submission).copied();
             let letter = match (by_reading.get(&reading), own) {
                 (Some(letter), None) => *letter,
+                (Some(letter), Some(own)) if claimed.contains(&own) => *letter,
                 (Some(_), Some(own)) => own,
                 (None, Some(own)) if !claimed.contains(&own) => own,
                 (None, _) => {
@@ -213,5 +214,16 @@ mod tests {
         assert_eq!(lettered(&narrow, 3..4, &[&[], &["KAZ", "KGZ"], &["RUS"]]), [0, 1, 2]);
         let wide = [&narrow[..], &[("ARM", 2..8, "a b c d e f")]].concat();
         assert_eq!(lettered(&wide, 2..8, &[&[], &["ARM"], &["KAZ"], &["KGZ"], &["RUS"]]), [0, 4, 1, 3, 2]);
+    }
+
+    #[test]
+    fn those_who_are_parted_from_a_wording_together_get_one_letter() {
+        let narrow = [("KAZ", 3..4, "sixty"), ("ARM", 3..4, "sixty"), ("ARM", 6..7, "or")];
+        let narrow = [&narrow[..], &[("BLR", 3..4, "sixty"), ("BLR", 6..7, "or")]].concat();
+        let wide = [&narrow[..], &[("KGZ", 2..8, "a b c d e f")]].concat();
+        assert_eq!(lettered(&wide, 2..8, &[&[], &["ARM", "BLR"], &["KAZ"], &["KGZ"]]), [0, 2, 1, 3]);
+        let more = [&wide[..], &[("RUS", 3..4, "forty")]].concat();
+        let wordings: [&[&str]; 5] = [&[], &["ARM", "BLR"], &["KAZ"], &["KGZ"], &["RUS"]];
+        assert_eq!(lettered(&more, 2..8, &wordings), [0, 2, 1, 3, 4]);
     }
 }
