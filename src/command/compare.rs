@@ -7,7 +7,7 @@ use super::sheet::{format_of, headed};
 use super::{Failure, files, output, sheet, terminal};
 use crate::consolidate::certificate::of_text;
 use crate::consolidate::view::Show;
-use crate::consolidate::{Revision, RollingText, consolidate};
+use crate::consolidate::{Revision, RollingText, consolidate, consolidate_on};
 use crate::exchange::json;
 use crate::exchange::paper::{Brief, Format, Paper};
 use crate::exchange::word::identity::CHANGES;
@@ -54,11 +54,11 @@ fn compare(old: &Text, new: &Text) -> RollingText {
     consolidate(old, &[Revision { voice: NEW, text: new, partial: false }], &[])
 }
 
-/// The comparison as JSON; both texts are hashed while they are compared.
+/// The comparison as JSON; both texts are hashed while they are compared, on a thread of their own.
 fn json(old: &Text, new: &Text) -> Vec<u8> {
     let (rolling, hashes) = std::thread::scope(|scope| {
         let hashes = scope.spawn(|| (of_text(old), of_text(new)));
-        let rolling = compare(old, new);
+        let rolling = consolidate_on(1, old, &[Revision { voice: NEW, text: new, partial: false }], &[]);
         (rolling, hashes.join())
     });
     let (one, other) = hashes.unwrap_or_else(|panic| std::panic::resume_unwind(panic));

@@ -91,10 +91,11 @@ struct Tokenised {
 }
 
 impl Tokenised {
-    fn of(provisions: &[Provision]) -> Self {
+    /// Tokenises provisions, with room for all that are to follow behind them.
+    fn of(provisions: &[Provision], all: &[Provision]) -> Self {
         let bytes: usize =
-            provisions.iter().flat_map(|it| it.body.paragraphs()).map(|content| content.text.len()).sum();
-        let count = provisions.len();
+            all.iter().flat_map(|it| it.body.paragraphs()).map(|content| content.text.len()).sum();
+        let count = all.len();
         let mut found = Self {
             // A word and what parts it from the next take some six bytes.
             tokens: Vec::with_capacity(bytes / 6 + count),
@@ -141,8 +142,12 @@ impl<'a> BaseSide<'a> {
     pub(crate) fn on_threads(threads: usize, base: &'a Text) -> Self {
         let provisions = base.provisions();
         let share = provisions.len().div_ceil(threads.max(1)).max(1);
-        let shares: Vec<&[Provision]> = provisions.chunks(share).collect();
-        let mut shares = in_parallel(threads, &shares, |share| Tokenised::of(share)).into_iter();
+        let shares: Vec<(usize, &[Provision])> = provisions.chunks(share).enumerate().collect();
+        let tokenised = in_parallel(threads, &shares, |(nth, share)| {
+            // The first has the others set behind it, and moves nowhere for it.
+            Tokenised::of(share, if *nth == 0 { provisions } else { share })
+        });
+        let mut shares = tokenised.into_iter();
         let mut all = shares.next().unwrap_or_default();
         shares.for_each(|share| all.append(share));
         all.starts.push(all.tokens.len() as u32);

@@ -278,8 +278,13 @@ fn common_end(stood: &[Fragment], comes: &[Fragment]) -> (Content, Content, Cont
         tokens.split_off(1.min(tokens.len()))
     };
     let (before, after) = (tokens(&one), tokens(&other));
+    let word = |content: &Content, token: &Token| {
+        content.text.get(token.start as usize..token.end as usize).unwrap_or_default().trim_start().to_owned()
+    };
     let pairs = before.iter().rev().zip(after.iter().rev());
-    let shared = pairs.take_while(|(one, other)| one.key == other.key).count();
+    // Written otherwise, the word of the base would be nowhere.
+    let same = |(a, b): &(&Token, &Token)| a.key == b.key && word(&one, a) == word(&other, b);
+    let shared = pairs.take_while(same).count();
     let cut = |tokens: &[Token], content: &Content| match shared {
         0 => content.text.len(),
         _ => tokens.get(tokens.len() - shared).map_or(content.text.len(), |token| token.start as usize),

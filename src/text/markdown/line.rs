@@ -49,7 +49,7 @@ pub(super) fn label_of(content: &Content, escapes: &[Escape], place: Place) -> O
         };
         Some((at, escape))
     });
-    let mut found = parse(text, place);
+    let mut found = label_at(text, place);
     if let Some((at, escape)) = escape {
         // An entity near the start is there to part words from a label; a backslash may have other reasons.
         let touches = (escape.entity && at < REACH) || found.as_ref().is_some_and(|found| at <= found.taken);
@@ -61,7 +61,7 @@ pub(super) fn label_of(content: &Content, escapes: &[Escape], place: Place) -> O
                 let length = end - at;
                 guarded.replace_range(at..end, &barrier.to_string().repeat(length));
             }
-            found = parse(&guarded, place);
+            found = label_at(&guarded, place);
         }
     }
     let found = found?;
@@ -73,7 +73,8 @@ pub(super) fn label_of(content: &Content, escapes: &[Escape], place: Place) -> O
     Some(Found { taken: back(found.taken)?, ..found })
 }
 
-fn parse(text: &str, place: Place) -> Option<Found> {
+/// The label at the start of a line of plain characters.
+pub(super) fn label_at(text: &str, place: Place) -> Option<Found> {
     let found = |(kind, label, taken): (Kind, Label, usize)| Found { kind, label, taken };
     match place {
         Place::Heading => Label::heading(text).map(found),

@@ -5,7 +5,7 @@ mod words;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::line::{Place, label_of};
+use super::line::{Found, Place, label_at, label_of};
 use super::table;
 use crate::text::{Body, Content, Kind, Label, Provision, Text};
 use words::{Protect, Setting};
@@ -192,13 +192,7 @@ impl Writer {
         }
         let place = if level > 0 { Place::Heading } else { Place::Line };
         if let Some(label) = &provision.form.label {
-            self.out.push_str(&label.surface);
-            if content.is_empty() {
-                return;
-            }
-            self.out.push(' ');
-            let protect = (!keeps(label, content, place)).then_some(Protect::First);
-            self.content(content, Setting::Line, protect);
+            self.labelled(label, content, place);
         } else {
             let found = label_of(content, &[], place);
             self.content(content, Setting::Line, found.map(|found| Protect::Label(found.taken)));
@@ -206,6 +200,35 @@ impl Writer {
         if level > 0 {
             self.protect_closing_hashes();
         }
+    }
+
+    /// A label, and the words behind it so that they leave it as it is.
+    fn labelled(&mut self, label: &Label, content: &Content, place: Place) {
+        let line = self.out.len();
+        self.out.push_str(&label.surface);
+        if content.is_empty() {
+            return;
+        }
+        self.out.push(' ');
+        let words = self.out.len();
+        let whole = words - line;
+        if content.is_plain() {
+            self.content(content, Setting::Line, None);
+            // Where no character is written otherwise than it reads, what is written can be looked at.
+            if let Some(written) = self.out.get(line..).filter(|it| it.len() == whole + content.text.len()) {
+                if is_kept(label, whole, label_at(written, place)) {
+                    return;
+                }
+                self.out.truncate(words);
+                return self.content(content, Setting::Line, Some(Protect::First));
+            }
+            self.out.truncate(words);
+        }
+        // Only a plain start matters; marks and anchors further on do not.
+        let mut line = Content::plain(format!("{} ", label.surface));
+        line.append(content);
+        let kept = is_kept(label, whole, label_of(&line, &[], place));
+        self.content(content, Setting::Line, (!kept).then_some(Protect::First));
     }
 
     /// A `#` at the end of a heading would close it.
@@ -309,13 +332,9 @@ impl Writer {
     }
 }
 
-/// Whether the words leave the label before them as it is.
-fn keeps(label: &Label, content: &Content, place: Place) -> bool {
-    // Only a plain start matters; marks and anchors further on do not.
-    let mut line = Content::plain(format!("{} ", label.surface));
-    let whole = line.text.len();
-    line.append(content);
-    label_of(&line, &[], place).is_some_and(|found| {
+/// Whether the label found at the start of a line is the one that was written there with so many bytes.
+fn is_kept(label: &Label, whole: usize, found: Option<Found>) -> bool {
+    found.is_some_and(|found| {
         found.taken == whole && found.label.surface == label.surface && {
             let written = found.label.scheme;
             written == label.scheme
