@@ -11,6 +11,7 @@
 mod commented;
 mod fit;
 mod mend;
+mod note;
 mod restore;
 mod sheet;
 mod tracked;

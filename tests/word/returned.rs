@@ -387,6 +387,33 @@ mod laws {
         }
 
         #[test]
+        fn no_note_is_emptied_by_an_edit_of_an_offer((base, texts) in draft::case(4), which in any::<usize>()) {
+            let rolling = roll(&base, &texts);
+            let paper = paper(&rolling);
+            let inline: Vec<usize> = (0..paper.offers.len())
+                .filter(|at| matches!(&paper.offers[*at].shape, Shape::Words(words) if !words.text.trim().is_empty()))
+                .collect();
+            // The draft's own notes may become those of other words.
+            if inline.is_empty() || noted(&base) || !texts.iter().any(noted) {
+                return Ok(());
+            }
+            let offer = inline[which % inline.len()];
+            let (came, bookmarks) = edited(&rolling, |xml| {
+                // In a footnote nothing can be marked.
+                let Some(range) = marked(xml, offer) else { return xml.to_owned() };
+                let bracket = range.start + xml[range.clone()].find("</w:r>").unwrap() + 6;
+                typed_at(xml, bracket, "zzz ")
+            });
+            let back = read_back(&came, (&bookmarks, &[]), &rolling, true, Language::Russian).unwrap_or_default();
+            let empty = |text: &Text| {
+                let notes = text.provisions().iter().filter(|it| it.form.kind == Kind::Footnote);
+                notes.filter(|it| it.line().trim().is_empty()).count()
+            };
+            let before = texts.iter().chain([&base]).map(empty).max();
+            prop_assert!(Some(empty(&back.text)) <= before, "{:#?}\n{:#?}", lines(&back.text), lines(&came));
+        }
+
+        #[test]
         fn one_edit_of_an_offer_is_recovered((base, texts) in draft::case(6), which in any::<usize>(), how in 0..3) {
             if noted(&base) || texts.iter().any(noted) {
                 return Ok(());
@@ -491,4 +518,17 @@ fn a_comment_on_a_print_stands_at_the_wording_it_was_set_on() {
     assert_eq!(of(3), Some((String::new(), true, "Стороны содержат маяки на своём побережье.".into())));
     assert_eq!(of(4), None);
     assert!(back.commented.iter().flatten().all(|it| !it.on.is_empty()));
+}
+
+#[test]
+fn a_note_inside_an_alternative_keeps_its_words_where_others_were_edited() {
+    let rolling = emphatic("\n\n[^1]: Кроме праздников.");
+    for (from, to) in [("рабочих", "полных рабочих"), ("рабочих", "календарных"), ("сорока", "пятидесяти")]
+    {
+        for returned in both(&rolling, from, to) {
+            let written = markdown::write(&returned.text);
+            assert!(written.contains("Кроме праздников."), "{from}: {written}");
+            assert_eq!(returned.reworded.len(), 1, "{returned:#?}");
+        }
+    }
 }

@@ -13,17 +13,17 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
     let names = round.manner.names;
     let mut columns = vec![
         ("number", 5, round.say("paper-column-number")),
-        ("element", 14, round.say("paper-column-element")),
-        ("wording", 34, round.say("paper-column-wording")),
+        ("element", 13, round.say("paper-column-element")),
+        ("wording", 33, round.say("paper-column-wording")),
     ];
     // Without names it is the letters that tell the wordings apart.
     columns.push(match names {
-        true => ("delegation", 14, round.say("paper-column-holders")),
+        true => ("delegation", 12, round.say("paper-column-holders")),
         false => ("option", 9, round.say("paper-column-option")),
     });
-    columns.push(("positions", 17, round.say("paper-column-positions")));
+    columns.push(("positions", 14, round.say("paper-column-positions")));
     let standing_of = if names { "paper-column-standing" } else { "paper-column-course" };
-    columns.push(("standing", 16, round.say(standing_of)));
+    columns.push(("standing", 23, round.say(standing_of)));
     let mut table = Table::new(&columns);
     let citations = round.citations();
     let language = round.manner.language;

@@ -4,12 +4,13 @@
 //! not name an article. What cannot be read so is left alone: it stays a remark.
 
 mod clause;
+mod several;
 
 use super::FoundPoint;
 use crate::negotiation::place::Citation;
 use crate::negotiation::point::is_throughout;
 use crate::text::{Body, Kind, Provision, Text};
-use clause::clause;
+use several::several;
 
 /// How many provisions one quotation may run through.
 const LONGEST_QUOTATION: usize = 400;
@@ -131,7 +132,7 @@ fn read(whole: &str, under: &str) -> Vec<crate::negotiation::Point> {
     let mut points: Vec<crate::negotiation::Point> = Vec::new();
     let mut under = under.to_owned();
     for part in clauses(whole) {
-        if let Some(point) = clause(&part, &under) {
+        for point in several(&part, &under) {
             // «в пункте 2 слово … заменить …; слово … исключить»: the place goes on.
             if !is_throughout(&point.at) {
                 under = point.at.clone();
@@ -371,6 +372,44 @@ mod tests {
         let (text, _) = plain::read(typed);
         let lines: Vec<String> = unread(&text).iter().map(|at| text.provisions()[*at].line()).collect();
         assert_eq!(lines, ["Статью 7 надо бы улучшить."]);
+    }
+
+    #[test]
+    fn one_clause_may_ask_for_several_things() {
+        let at = "пункте 2 статьи 5";
+        let wanted = |found: &[(&str, &str)], text: &str| {
+            let action = |new: &str| if new.is_empty() { Action::Delete } else { Action::Replace };
+            let found =
+                found.iter().map(|(old, new)| (at.to_owned(), action(new), (*old).into(), (*new).into()));
+            assert_eq!(points(text), found.collect::<Vec<_>>(), "{text}");
+        };
+        for text in [
+            "В пункте 2 статьи 5 слова «А» заменить словами «Б», слова «В» — словами «Г».",
+            "В пункте 2 статьи 5 слово «А» заменить словом «Б», а слово «В» - словом «Г»",
+            "В пункте 2 статьи 5 слова „А“ заменить словами „Б“, слова „В“ — словами „Г“.",
+            "В пункте 2 статьи 5 слова «А» и «В» заменить соответственно словами «Б» и «Г».",
+            "В пункте 2 статьи 5 слово «А» заменить словом «Б», слово «В» заменить словом «Г».",
+        ] {
+            wanted(&[("А", "Б"), ("В", "Г")], text);
+        }
+        wanted(&[("А", ""), ("В", "")], "В пункте 2 статьи 5 слова «А» и «В» исключить.");
+        wanted(&[("А", ""), ("В", ""), ("Г", "")], "В пункте 2 статьи 5 слова «А», «В», «Г» исключить.");
+        wanted(&[("А", "Б"), ("В", "Б")], "В пункте 2 статьи 5 слова «А» и «В» заменить словом «Б».");
+        wanted(
+            &[("А", "Б"), ("В", "")],
+            "В пункте 2 статьи 5 слово «А» заменить словом «Б», слово «В» исключить.",
+        );
+        let found =
+            points("В пункте 2 статьи 5 слово «А» заменить словом «Б», в пункте 3 слово «В» — словом «Г».");
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found[1].0.contains("пункте 3") && found[1].0.contains("статьи 5"), "{found:?}");
+        let found = points("По всему тексту слово «А» заменить словом «Б», слово «В» — словом «Г».");
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found.iter().all(|(at, ..)| at == "по всему тексту"), "{found:?}");
+        let found = points("In article 5, paragraph 2, replace “thirty” with “sixty”, and “one” with “two”.");
+        assert!(found.len() != 1, "{found:?}");
+        // What can be read in part only is not read.
+        assert_eq!(points("В пункте 2 статьи 5 слово «А» заменить словом «Б», слово «В» уточнить."), []);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fit::Fit;
 use super::mend;
+use super::note::{Noted, Notes};
 use super::sheet::{Leaf, LeafLine, Sheet, Sort, is_inline};
 use super::unit::{State, States, Unit};
 use crate::consolidate::RollingText;
@@ -11,7 +12,7 @@ use crate::exchange::paper::{Paper, Shape};
 use crate::exchange::word::Bookmark;
 use crate::exchange::word::identity::{is_ours, offer_named};
 use crate::text::content::ANCHOR;
-use crate::text::{Body, Cell, Content, Kind, Provision, Style, Text};
+use crate::text::{Anchor, Body, Cell, Content, Form, Kind, Provision, Style, Text};
 
 /// A text made of a reply.
 pub struct Restored {
@@ -70,6 +71,7 @@ pub fn restore(
         states,
         fates: vec![Fate::Stays; leaf.words.len()],
         put: BTreeMap::new(),
+        put_notes: BTreeMap::new(),
         plain: vec![false; leaf.words.len()],
         added: BTreeMap::new(),
         chosen: Vec::new(),
@@ -77,7 +79,8 @@ pub fn restore(
     };
     maker.leave_frames();
     maker.settle(rolling);
-    let provisions = maker.provisions(reply);
+    let notes = Notes { paper, sheet, leaf, fit, rolling };
+    let provisions = maker.provisions(reply, &notes);
     let chosen = maker.chosen;
     let (text, sources) = mend::mend(provisions, &rolling.base, sheet, leaf, fit);
     Restored { text, names: Vec::new(), chosen, sources }
@@ -92,6 +95,8 @@ struct Maker<'a> {
     fates: Vec<Fate>,
     /// Words of the draft to be put back: by line of the reply and word they stand before.
     put: BTreeMap<(usize, usize), Content>,
+    /// The words of the print that stand for the footnotes in what is put back.
+    put_notes: BTreeMap<(usize, usize), Vec<usize>>,
     /// Words whose underline is the print's.
     plain: Vec<bool>,
     /// Provisions of the draft to be put back, by the provision of the reply they stand before.
@@ -179,14 +184,14 @@ impl Maker<'_> {
             State::Gone => {
                 if !self.states.filled.get(group).copied().unwrap_or(false) && !content.text.trim().is_empty()
                 {
-                    self.put_back(offers, content.clone());
+                    self.put_back(offers, offer, content.clone());
                 }
             }
         }
     }
 
     /// Puts words of the draft back where a group stood.
-    fn put_back(&mut self, offers: &[usize], content: Content) {
+    fn put_back(&mut self, offers: &[usize], offer: usize, content: Content) {
         let first = offers.iter().map(|offer| self.sheet.offers[*offer].start).min().unwrap_or(0);
         let last = offers.iter().map(|offer| self.sheet.offers[*offer].end).max().unwrap_or(0);
         let region = self.fit.between(first, last);
@@ -196,6 +201,9 @@ impl Maker<'_> {
         let line = before.or_else(|| self.leaf.words.get(region.start)).map(|word| word.line);
         if let Some(line) = line {
             self.put.entry((line, region.start)).or_default().append(&content);
+            let noted = self.sheet.offers.get(offer).cloned().unwrap_or_default();
+            let noted = noted.filter(|word| self.sheet.is_note(*word));
+            self.put_notes.entry((line, region.start)).or_default().extend(noted);
         }
     }
 
@@ -254,13 +262,16 @@ impl Maker<'_> {
     }
 
     /// The provisions that are left, each with that of the reply it comes from.
-    fn provisions(&self, reply: &Text) -> Vec<(Provision, Option<usize>)> {
+    fn provisions(&self, reply: &Text, notes: &Notes<'_>) -> Vec<(Provision, Option<usize>)> {
         let mut made: Vec<(Provision, Option<usize>)> = Vec::new();
+        // Up to which provision of the reply its footnotes were set under the words they are to.
+        let mut noted = 0;
         let mut lines = self.leaf.lines.iter().enumerate().peekable();
         for (index, provision) in reply.provisions().iter().enumerate() {
             made.extend(self.added.get(&index).into_iter().flatten().map(|back| (back.clone(), None)));
             let mut paragraphs: Vec<Option<Content>> = Vec::new();
             let mut kept = false;
+            let mut anchored: Vec<Noted> = Vec::new();
             while let Some((nth, line)) = lines.next_if(|(_, line)| line.provision == index) {
                 let mut words = line.words.clone();
                 // A label alone is a provision without words.
@@ -272,10 +283,11 @@ impl Maker<'_> {
                         self.fates[word] != Fate::Goes && (labelled || self.leaf.words[word].bytes.is_some())
                     });
                 kept |= stays && !line.words.is_empty();
-                paragraphs.push(stays.then(|| self.paragraph(nth, line)));
+                paragraphs.push(stays.then(|| self.paragraph(nth, line, &mut anchored)));
             }
             let empty = paragraphs.iter().all(Option::is_none) || !kept && provision.form.kind != Kind::Row;
-            if empty && !paragraphs.is_empty() || self.left_out[index] {
+            let beneath = index < noted || notes.is_below(index) && provision.form.kind != Kind::Footnote;
+            if empty && !paragraphs.is_empty() || self.left_out[index] || beneath {
                 continue;
             }
             let mut paragraphs = paragraphs.into_iter();
@@ -298,18 +310,46 @@ impl Maker<'_> {
                 ),
             };
             made.push((Provision { form: provision.form.clone(), body }, Some(index)));
+            if anchored.iter().any(|anchor| matches!(anchor, Noted::Print(_))) {
+                let behind = reply.provisions().get(index + 1..).unwrap_or_default();
+                let own = behind.iter().take_while(|it| it.form.kind == Kind::Footnote).count();
+                noted = index + 1 + own;
+                for anchor in anchored {
+                    let (note, source) = match anchor {
+                        Noted::Reply(nth) => {
+                            (behind.get(..own).and_then(|own| own.get(nth)).cloned(), Some(index + 1 + nth))
+                        }
+                        Noted::Print(word) => match notes.of_star(word) {
+                            Some(found) => (Some(found.note), found.source),
+                            None => (None, None),
+                        },
+                    };
+                    let empty = || {
+                        Provision::prose(
+                            Form { kind: Kind::Footnote, ..Form::UNNUMBERED },
+                            Content::default(),
+                        )
+                    };
+                    made.push((note.unwrap_or_else(empty), source));
+                }
+            }
         }
         let end = reply.provisions().len();
         made.extend(self.added.range(end..).flat_map(|(_, back)| back).map(|back| (back.clone(), None)));
         made
     }
 
-    /// What is left of a line.
-    fn paragraph(&self, nth: usize, line: &LeafLine) -> Content {
+    /// What is left of a line; `anchored` takes where the footnotes to it are found.
+    fn paragraph(&self, nth: usize, line: &LeafLine, anchored: &mut Vec<Noted>) -> Content {
         let mut out = Content::default();
         let Some(content) = self.leaf.content(line) else { return out };
         let mut behind = 0;
-        let put = |at: usize, out: &mut Content| {
+        let provision = self.leaf.text.provisions().get(line.provision);
+        let earlier = provision.into_iter().flat_map(|it| it.body.paragraphs().take(line.paragraph));
+        let mut footnotes: usize = earlier.map(Content::footnotes).sum();
+        let put = |at: usize, out: &mut Content, anchored: &mut Vec<Noted>| {
+            let noted = self.put_notes.get(&(nth, at)).into_iter().flatten();
+            anchored.extend(noted.map(|word| Noted::Print(*word)));
             if let Some(back) = self.put.get(&(nth, at)) {
                 let from =
                     if out.text.is_empty() { back.text.len() - back.text.trim_start().len() } else { 0 };
@@ -317,11 +357,14 @@ impl Maker<'_> {
             }
         };
         for at in line.words.clone() {
-            put(at, &mut out);
+            put(at, &mut out, anchored);
             let Some(word) = self.leaf.words.get(at) else { continue };
             let Some(bytes) = word.bytes.clone() else { continue };
             let gap = content.text.get(behind..bytes.start).unwrap_or_default();
             behind = bytes.end;
+            let whole = content.slice(bytes.clone()).footnotes();
+            let own = footnotes..footnotes + whole;
+            footnotes = own.end;
             match &self.fates[at] {
                 Fate::Goes => continue,
                 _ if out.text.is_empty() => {}
@@ -332,6 +375,9 @@ impl Maker<'_> {
             let surface = content.text.get(bytes.clone()).unwrap_or_default();
             match origin.and_then(|word| word.anchor.clone()) {
                 Some(anchor) if !surface.starts_with(ANCHOR) => {
+                    if anchor == Anchor::Footnote {
+                        anchored.extend(self.fit.origins[at].map(Noted::Print));
+                    }
                     out.append(&Content {
                         text: ANCHOR.to_string(),
                         marks: Vec::new(),
@@ -344,10 +390,11 @@ impl Maker<'_> {
                         slice.marks.retain(|mark| mark.style != Style::Underline);
                     }
                     out.append(&slice);
+                    anchored.extend(own.map(Noted::Reply));
                 }
             }
         }
-        put(line.words.end, &mut out);
+        put(line.words.end, &mut out, anchored);
         out
     }
 }

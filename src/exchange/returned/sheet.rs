@@ -231,6 +231,11 @@ impl Sheet {
         self.own(offer).iter().filter(|word| !word.frame)
     }
 
+    /// Whether a word stands for a footnote.
+    pub fn is_note(&self, word: usize) -> bool {
+        self.words.get(word).is_some_and(|word| word.anchor == Some(Anchor::Footnote))
+    }
+
     /// What an offer reads.
     pub fn reads(&self, offer: usize) -> String {
         together(self.said(offer).map(|word| &*word.surface))

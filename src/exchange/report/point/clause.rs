@@ -5,13 +5,15 @@ use crate::negotiation::place::Citation;
 use crate::negotiation::submission::Action;
 
 /// A clause with its quotations taken out: each stands in the words as one [`HOLE`].
-struct Skeleton {
-    words: String,
-    quoted: Vec<String>,
+pub struct Skeleton {
+    /// The words.
+    pub words: String,
+    /// The quotations, in order.
+    pub quoted: Vec<String>,
 }
 
 /// Where a quotation stood.
-const HOLE: char = '\u{1}';
+pub const HOLE: char = '\u{1}';
 
 /// Reads a clause; `under` is the heading or place it stands under.
 pub fn clause(text: &str, under: &str) -> Option<Point> {
@@ -155,15 +157,19 @@ fn moves(words: &str, lower: &str, under: &str) -> Option<Point> {
 
 /// What a clause asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verb {
+pub enum Verb {
+    /// A place is to read otherwise.
     Rewrite,
+    /// Words stand for others.
     Replace,
+    /// Something goes.
     Delete,
+    /// Something comes.
     Add,
 }
 
 /// The verbs, in small letters.
-const VERBS: &[(&str, Verb)] = &[
+pub const VERBS: &[(&str, Verb)] = &[
     ("изложить", Verb::Rewrite),
     ("в следующей редакции", Verb::Rewrite),
     ("to read", Verb::Rewrite),
@@ -289,7 +295,8 @@ fn tidy(words: &str) -> String {
 }
 
 impl Skeleton {
-    fn of(text: &str) -> Self {
+    /// Takes the quotations out of a clause; those that only name a place stay.
+    pub fn of(text: &str) -> Self {
         let mut skeleton = Skeleton { words: String::new(), quoted: Vec::new() };
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
@@ -367,7 +374,7 @@ fn closing(text: &str, open: char) -> Option<(usize, usize)> {
 }
 
 /// Where a word or phrase stands as such.
-fn find_word(lower: &str, word: &str) -> Option<usize> {
+pub fn find_word(lower: &str, word: &str) -> Option<usize> {
     let end =
         |at: usize| lower.get(at + word.len()..).is_none_or(|rest| !rest.starts_with(char::is_alphabetic));
     find_all(lower, word).find(|at| end(*at))

@@ -48,7 +48,8 @@ impl Writer<'_> {
             return;
         }
         // Cells beyond the last column Word knows are set out below the table rather than lost.
-        let known = if table.widths.is_empty() { by_words(&rows, columns) } else { table.widths.clone() };
+        let known =
+            if table.widths.is_empty() { by_words(&rows, columns, width) } else { table.widths.clone() };
         let widths = widths(&known, columns, width);
         let style = if table.unruled { "TableNormal" } else { "TableGrid" };
         self.xml.push(format_args!(
@@ -224,9 +225,14 @@ fn lay<'t>(row: &'t Row, left: usize, above: &mut [Option<Above>]) -> Laid<'t> {
     Laid { places, change: row.change.clone(), beyond: cells.collect() }
 }
 
-/// The columns' parts of the width by their words: room for the longest word, and the rest by how much there is to
-/// say, so that a column of numbers is narrow and one of measures wide.
-fn by_words(rows: &[Laid<'_>], columns: usize) -> Vec<u32> {
+/// The room a letter of a table's head takes, and what stands free at both sides of a cell's words: in twentieths of
+/// a point.
+const LETTER: usize = 124;
+const MARGINS: usize = 230;
+
+/// The columns' parts of a width by their words: room for the longest word, so that none is broken, and what is left
+/// by how much there is to say, so that a column of numbers is narrow and one of measures wide.
+fn by_words(rows: &[Laid<'_>], columns: usize, width: usize) -> Vec<u32> {
     let mut longest = vec![3usize; columns];
     let mut most = vec![0usize; columns];
     for row in rows {
@@ -238,21 +244,21 @@ fn by_words(rows: &[Laid<'_>], columns: usize) -> Vec<u32> {
             {
                 for text in cell.paragraphs.iter().map(words) {
                     let word = text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-                    *longest = (*longest).max(word.min(18));
+                    *longest = (*longest).max(word.min(22));
                 }
                 *most = (*most).max(place.letters());
             }
             column += place.columns();
         }
     }
-    // Words in the smaller letters of a table; a little room at either side.
-    let parts = longest.iter().zip(&most);
-    parts
-        .map(|(longest, most)| {
-            let wanted = (*most as f64).sqrt() * 2.2;
-            (longest + 2).max(wanted as usize) as u32
-        })
-        .collect()
+    let least: Vec<usize> = longest.iter().map(|letters| letters * LETTER + MARGINS).collect();
+    let left = width.saturating_sub(least.iter().sum());
+    // Long cells want to be wide, but not as wide as they are long.
+    let wanted = most.iter().map(|most| ((*most as f64).sqrt() * 2.2) as usize * LETTER);
+    let more: Vec<usize> = wanted.zip(&least).map(|(wanted, least)| wanted.saturating_sub(*least)).collect();
+    let all: usize = more.iter().sum();
+    let parts = least.iter().zip(&more);
+    parts.map(|(least, more)| (least + (left * more).checked_div(all).unwrap_or(0)) as u32).collect()
 }
 
 /// The words of a paragraph.

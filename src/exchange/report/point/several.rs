@@ -1,0 +1,173 @@
+//! Several points in one clause: «слова «А» заменить словами «Б», слова «В» — словами «Г»», «слова «А» и «Б»
+//! исключить», «слова «А» и «Б» заменить соответственно словами «В» и «Г»».
+
+use super::clause::{HOLE, Skeleton, VERBS, Verb, clause, find_word};
+use crate::negotiation::Point;
+use crate::negotiation::point::is_throughout;
+
+/// Reads all that a clause asks for; nothing where a part of it cannot be read.
+pub fn several(text: &str, under: &str) -> Vec<Point> {
+    if let Some(point) = clause(text, under) {
+        return vec![point];
+    }
+    listed(text, under).or_else(|| in_turn(text, under)).unwrap_or_default()
+}
+
+/// One verb and several quotations at one side of it or at both.
+fn listed(text: &str, under: &str) -> Option<Vec<Point>> {
+    let skeleton = Skeleton::of(text);
+    let pieces: Vec<&str> = skeleton.words.split(HOLE).collect();
+    let [first, between @ .., last] = pieces.as_slice() else { return None };
+    let joins = |words: &&str| matches!(words.trim(), "," | "и" | ", и" | "and" | ", and" | "или" | "or");
+    let parted: Vec<usize> = (0..between.len()).filter(|at| !between.get(*at).is_some_and(joins)).collect();
+    let said = |quoted: &[&String]| -> Option<Point> {
+        let middle = parted.first().and_then(|at| between.get(*at)).copied().unwrap_or_default();
+        let line = match quoted {
+            [one] => format!("{first}«{one}»{last}"),
+            [one, other] => format!("{first}«{one}»{middle}«{other}»{last}"),
+            _ => return None,
+        };
+        let point = clause(&line, under)?;
+        let same = |words: &str| quoted.iter().any(|quoted| quoted.trim() == words);
+        (same(&point.find) && (point.text.is_empty() || same(&point.text))).then_some(point)
+    };
+    let quoted: Vec<&String> = skeleton.quoted.iter().collect();
+    match parted.as_slice() {
+        // Nothing is put in the place of what one verb takes out.
+        [] => quoted.iter().map(|one| said(&[one])).collect(),
+        [at] => {
+            let (old, new) = quoted.split_at(at + 1);
+            match new {
+                [only] => old.iter().map(|one| said(&[one, only])).collect(),
+                _ if new.len() == old.len() => {
+                    old.iter().zip(new).map(|(one, other)| said(&[one, other])).collect()
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Clauses divided by commas; the verb is said once.
+fn in_turn(text: &str, under: &str) -> Option<Vec<Point>> {
+    let parts = parts(text);
+    if parts.len() < 2 {
+        return None;
+    }
+    let verbs: Vec<Option<&str>> = parts.iter().map(|part| verb(part)).collect();
+    let mut points: Vec<Point> = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let line = match verbs.get(at).copied().flatten() {
+            Some(_) => part.clone(),
+            None => {
+                let before = verbs.get(..at)?.iter().rev().copied().flatten().next();
+                match (dash(part), before) {
+                    (Some((ahead, behind)), Some(verb)) => format!("{ahead}{verb}{behind}"),
+                    // «слово «А», слово «Б» исключить»
+                    _ => format!("{part} {}", verbs.get(at + 1..)?.iter().copied().flatten().next()?),
+                }
+            }
+        };
+        let (line, under) = match points.last() {
+            Some(last) if is_throughout(&last.at) => (format!("по всему тексту {line}"), under),
+            Some(last) => (line, last.at.as_str()),
+            None => (line, under),
+        };
+        let read = match clause(&line, under) {
+            Some(point) => vec![point],
+            None => listed(&line, under)?,
+        };
+        points.extend(read);
+    }
+    Some(points)
+}
+
+/// The verb of a clause, as it may be said again.
+fn verb(part: &str) -> Option<&'static str> {
+    let lower = Skeleton::of(part).words.to_lowercase();
+    let found = VERBS.iter().filter_map(|(word, what)| Some((find_word(&lower, word)?, *word, *what)));
+    let (_, word, what) = found.min_by_key(|it| it.0)?;
+    Some(match what {
+        Verb::Replace if word == "вместо слов" => "заменить",
+        _ => word,
+    })
+}
+
+/// What stands before a dash that stands for a verb, and behind it.
+fn dash(part: &str) -> Option<(String, String)> {
+    let skeleton = Skeleton::of(part);
+    let at = [" — ", " – ", " - "].iter().filter_map(|dash| skeleton.words.find(dash)).min()?;
+    let quoted = |words: &str, from: usize| {
+        let mut quoted = skeleton.quoted.iter().skip(from);
+        let mut line = String::new();
+        for c in words.chars() {
+            match c {
+                HOLE => line.push_str(&again(quoted.next())),
+                c => line.push(c),
+            }
+        }
+        line
+    };
+    let (ahead, behind) = skeleton.words.split_at_checked(at)?;
+    let behind = behind.trim_start_matches([' ', '—', '–', '-']);
+    let from = ahead.matches(HOLE).count();
+    Some((format!("{} ", quoted(ahead, 0)), format!(" {}", quoted(behind, from))))
+}
+
+/// A quotation set in its marks again.
+fn again(quoted: Option<&String>) -> String {
+    format!("«{}»", quoted.map_or("", String::as_str))
+}
+
+/// A clause divided at the commas outside quotations behind which another object or place is named.
+fn parts(text: &str) -> Vec<String> {
+    const BEGINS: [&str; 16] = [
+        "слов",
+        "цифр",
+        "фраз",
+        "аббревиатур",
+        "после слов",
+        "перед слов",
+        "после цифр",
+        "в пункт",
+        "в подпункт",
+        "в абзац",
+        "в стать",
+        "the word",
+        "replace",
+        "delete",
+        "insert",
+        "after",
+    ];
+    let skeleton = Skeleton::of(text);
+    let mut quoted = skeleton.quoted.iter();
+    let mut parts = vec![String::new()];
+    // Whether the part holds a quotation already.
+    let mut said = false;
+    for (at, c) in skeleton.words.char_indices() {
+        let behind = skeleton.words.get(at + c.len_utf8()..).unwrap_or_default();
+        let mut behind = behind.trim_start().to_lowercase();
+        for lead in ["а также ", "а ", "и ", "and "] {
+            behind = behind.strip_prefix(lead).map_or(behind.clone(), str::to_owned);
+        }
+        if c == ',' && said && BEGINS.iter().any(|begin| behind.starts_with(begin)) {
+            parts.push(String::new());
+            said = false;
+            continue;
+        }
+        if let Some(part) = parts.last_mut() {
+            match c {
+                HOLE => part.push_str(&again(quoted.next())),
+                c => part.push(c),
+            }
+        }
+        said |= c == HOLE;
+    }
+    let lead = |part: &String| {
+        let part = part.trim_start();
+        let leads = ["а также ", "а ", "и ", "and "];
+        leads.iter().fold(part, |part, lead| part.strip_prefix(lead).unwrap_or(part)).to_owned()
+    };
+    parts.iter().map(lead).collect()
+}
