@@ -27,6 +27,9 @@ fn main() {
     if wanted("two-way") {
         two_way();
     }
+    if wanted("whole commands") {
+        whole_commands();
+    }
     for (name, wish, bar) in [
         ("consolidate 9 x 20 KB", Wish { bytes: 20_000, ..EN }, None),
         ("consolidate 9 x 200 KB", Wish { bytes: 200_000, ..EN }, Some(30.0)),
@@ -82,6 +85,24 @@ fn two_way() {
     }
     let title = format!("two-way, 2 MB{}", kind(&set));
     table(&title, &mut subjects, &[Bar::AtMost("git diff --word-diff", 1.0)]);
+}
+
+/// Two files compared as people do it: a program started, both files read, what differs handed on.
+fn whole_commands() {
+    for russian in [false, true] {
+        let set = Set::new(Wish { voices: 1, russian, ..EN });
+        let place = subjects::written(&set);
+        let files = [place.path().join("0.txt"), place.path().join("1.txt")];
+        let ours = [env!("CARGO_BIN_EXE_travaux"), "compare", "--format", "json"];
+        let mut subjects =
+            vec![Subject::new("travaux compare --format json", || subjects::process(&ours, &files))];
+        if subjects::installed(GIT[0]) {
+            subjects.push(Subject::new("git diff --word-diff", || subjects::process(GIT, &files)));
+        }
+        let language = if russian { ", Russian" } else { "" };
+        let title = format!("whole commands, 2 MB{language}{}", kind(&set));
+        table(&title, &mut subjects, &[Bar::AtMost("git diff --word-diff", 1.3)]);
+    }
 }
 
 fn consolidate(name: &str, wish: Wish, bar: Option<f64>) {

@@ -48,8 +48,8 @@ pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Warnings), NotText> {
         let (text, _) = encoding.decode_without_bom_handling(bytes);
         return sensible(text, Some(encoding.name()));
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return sensible(text.into(), None);
+    if let Some(text) = encoding_rs::UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        return sensible(text, None);
     }
     if bytes.contains(&0) {
         return Err(NotText { looks_like: None });

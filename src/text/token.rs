@@ -14,7 +14,7 @@ mod bytes;
 use unicode_normalization::UnicodeNormalization;
 
 pub use bytes::hash;
-use bytes::{hash_within, simple_end};
+use bytes::{common_word, hash_within, simple_end};
 
 use super::content::ANCHOR;
 use super::{Anchor, Body, Content, Kind, Provision, Style};
@@ -161,6 +161,14 @@ fn scan(content: &Content, paragraph: u16, tokens: &mut Vec<Token>) {
     let mut start = 0usize; // where the token's surface begins, its gap included
     let mut at = 0usize;
     while at < text.len() {
+        if splits.is_empty()
+            && let Some((word, key)) = common_word(text.as_bytes(), at)
+        {
+            at = word.end;
+            tokens.push(Token { key, start: start as u32, end: at as u32, paragraph, sort: Sort::Word });
+            start = at;
+            continue;
+        }
         let (character, width, class) = class_at(text, at);
         match class {
             Class::Gap => {

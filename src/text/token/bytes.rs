@@ -25,6 +25,29 @@ pub(super) fn simple_end(bytes: &[u8], mut at: usize) -> usize {
     at + (!simple(u64::from_le_bytes(rest)) & HIGH).trailing_zeros() as usize / 8
 }
 
+/// The next word and its [`hash`], where it is as most are: behind at most one space, of ASCII and basic Cyrillic
+/// letters, and before another space, or a mark that joins no words.
+pub(super) fn common_word(bytes: &[u8], at: usize) -> Option<(Range<usize>, u64)> {
+    let start = at + usize::from(*bytes.get(at)? == b' ');
+    let word = eight(bytes, start)?;
+    let others = !simple(word) & HIGH;
+    let (end, key) = match others.trailing_zeros() as usize / 8 {
+        0 => return None,
+        8 => {
+            let end = simple_end(bytes, start + 8);
+            (end, hash_within(bytes, start..end))
+        }
+        length => (start + length, short(word, length)),
+    };
+    let joins_none = match *bytes.get(end)? {
+        b' ' | b';' | b':' | b')' => true,
+        // "12.03" is one word.
+        b'.' | b',' => !bytes[end - 1].is_ascii_digit(),
+        _ => false,
+    };
+    joins_none.then_some((start..end, key))
+}
+
 /// The eight bytes from a place on, the first of them lowest.
 fn eight(bytes: &[u8], at: usize) -> Option<u64> {
     Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
@@ -54,26 +77,33 @@ pub fn hash(bytes: &[u8]) -> u64 {
 /// [`hash`] of a part of some bytes; where more follow behind a short word it need not be copied.
 pub(super) fn hash_within(bytes: &[u8], part: Range<usize>) -> u64 {
     let length = part.len();
-    let key = match length {
-        0..=8 => {
-            let word = match eight(bytes, part.start) {
-                Some(eight) => eight & !u64::MAX.checked_shl(8 * length as u32).unwrap_or(0),
-                None => bytes[part].iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
-            };
-            mix(word, length as u64)
-        }
+    match length {
+        0..=8 => match eight(bytes, part.start) {
+            Some(eight) => short(eight, length),
+            None => {
+                short(bytes[part].iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)), length)
+            }
+        },
         9..=16 => {
             let ends = (eight(bytes, part.start), eight(bytes, part.end - 8));
-            mix(ends.0.unwrap_or_default(), mix(ends.1.unwrap_or_default(), length as u64))
+            mix(ends.0.unwrap_or_default(), mix(ends.1.unwrap_or_default(), length as u64)) | WORD
         }
         _ => {
             let mut hasher = FxHasher::default();
             hasher.write(&bytes[part]);
             length.hash(&mut hasher);
-            hasher.finish()
+            hasher.finish() | WORD
         }
-    };
-    key | 1 << 63
+    }
+}
+
+/// Set in the hash of every word, and in the key of no boundary.
+const WORD: u64 = 1 << 63;
+
+/// [`hash`] of the first of eight bytes.
+fn short(eight: u64, length: usize) -> u64 {
+    let word = eight & !u64::MAX.checked_shl(8 * length as u32).unwrap_or(0);
+    mix(word, length as u64) | WORD
 }
 
 /// One number of two: the halves of a long product, as "wyhash" and its kin do it.
