@@ -13,6 +13,7 @@ pub mod entry;
 pub mod error;
 pub mod follow;
 pub mod hearing;
+pub mod history;
 pub mod kept;
 pub mod library;
 pub mod name;

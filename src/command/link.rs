@@ -6,8 +6,9 @@ use clap::Args;
 
 use super::help::Entry;
 use super::source::{Source, voices};
-use super::{Failure, decide, history, output, signing};
+use super::{Failure, decide, output, signing};
 use crate::dossier::hearing::Hearing;
+use crate::dossier::history::short;
 use crate::language::{Language, Phrase};
 use crate::negotiation::Stretch;
 use crate::negotiation::board::Item;
@@ -73,7 +74,7 @@ pub fn run(asked: &LinkAsked, language: Language) -> Result<(), Failure> {
         .with("passage", number)
         .with("on", target)
         .with("voice", &asked.voice)
-        .with("id", history::short(&id));
+        .with("id", short(&id));
     output::write(None, format!("{}\n", language.say(phrase)).as_bytes())
 }
 

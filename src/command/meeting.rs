@@ -8,8 +8,9 @@ use jiff::civil::Date;
 use super::create::date;
 use super::help::Entry;
 use super::source::{Source, seated};
-use super::{Failure, history, output, signing};
+use super::{Failure, output, signing};
 use crate::dossier::Dossier;
+use crate::dossier::history::short;
 use crate::language::{Language, Phrase};
 use crate::negotiation::statement::{Attendance, Meeting};
 use crate::negotiation::{Code, RecordId};
@@ -99,7 +100,7 @@ pub fn run(asked: &MeetingAsked, language: Language) -> Result<(), Failure> {
     let count = present.len();
     let meeting = Meeting { body, place, from, to, present, absent };
     let id = dossier.meet(meeting, &occasion)?;
-    let phrase = Phrase::new("command-met").count("count", count).with("id", history::short(&id));
+    let phrase = Phrase::new("command-met").count("count", count).with("id", short(&id));
     output::write(None, format!("{}\n", language.say(phrase)).as_bytes())
 }
 

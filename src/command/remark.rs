@@ -7,6 +7,7 @@ use clap::Args;
 use super::help::Entry;
 use super::source::Source;
 use super::{Failure, decide, history, output, signing, submit};
+use crate::dossier::history::short;
 use crate::language::{Language, Phrase};
 use crate::negotiation::Code;
 use crate::negotiation::statement::Remark;
@@ -95,6 +96,6 @@ pub fn run(asked: &RemarkAsked, language: Language) -> Result<(), Failure> {
         None => occasion.office.clone(),
     };
     let id = dossier.remark_for(author, remark, &occasion)?;
-    let phrase = Phrase::new("command-remarked").with("id", history::short(&id));
+    let phrase = Phrase::new("command-remarked").with("id", short(&id));
     output::write(None, format!("{}\n", language.say(phrase)).as_bytes())
 }

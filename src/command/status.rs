@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::{Failure, history, output};
+use super::{Failure, output};
+use crate::dossier::history::{self, short};
 use crate::dossier::{Disk, Dossier};
 use crate::language::{Language, Phrase, date};
 use crate::negotiation::position::Matter;
@@ -121,9 +122,8 @@ fn told(
     for contradiction in &state.contradictions {
         lines.push(format!("! {}", language.say(contradiction.phrase())));
         let records = contradiction.records().iter();
-        lines.extend(
-            records.map(|id| format!("    {}  {}", history::short(id), history::told(dossier, id, language))),
-        );
+        lines
+            .extend(records.map(|id| format!("    {}  {}", short(id), history::told(dossier, id, language))));
     }
     if !state.pending.is_empty() {
         lines.push(language.say(Phrase::new("status-pending").count("count", state.pending.len())));
