@@ -1,8 +1,6 @@
 //! Places of drafts as people cite them.
 
 use super::Dossier;
-use crate::compare::BaseSide;
-use crate::consolidate::Layer;
 use crate::exchange::paper::Citations;
 use crate::language::Language;
 use crate::negotiation::{ProvisionId, RecordId, Stretch};
@@ -14,25 +12,7 @@ impl Dossier {
         if kept.text.is_empty() {
             return String::new();
         }
-        let side = BaseSide::new(&kept.text);
-        let citations = Citations::new(&kept.text, language);
-        let at = on.from.min(side.len().saturating_sub(1));
-        match on.layer {
-            // What is added stands behind the provision before it.
-            Layer::Addition if on.from >= side.len() => {
-                citations.after(kept.text.provisions().len().saturating_sub(1))
-            }
-            Layer::Addition => match side.provision_at(at) {
-                0 => citations.before(0),
-                next => citations.after(next - 1),
-            },
-            // Words put in where a provision begins stand at the end of the one before it.
-            _ => {
-                let place = side.provision_at(at);
-                let behind = on.from == on.to && side.starts.get(place) == Some(&on.from);
-                citations.of(place.saturating_sub(usize::from(behind)))
-            }
-        }
+        Citations::new(&kept.text, language).stretch(on.layer, on.from..on.to)
     }
 
     /// The place of a provision in a draft, in whichever of its languages has it, the leading one first; empty where

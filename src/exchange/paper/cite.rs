@@ -1,6 +1,11 @@
 //! How papers cite the provisions of a text, in the cases of the language they are in.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::capital;
+use crate::compare::BaseSide;
+use crate::consolidate::Layer;
 use crate::language::{Language, Phrase};
 use crate::text::Text;
 use crate::text::outline::{self, Outline};
@@ -8,14 +13,19 @@ use crate::text::outline::{self, Outline};
 /// How provisions of a text are cited.
 pub struct Citations<'a> {
     text: &'a Text,
-    outline: Outline,
+    outline: Cow<'a, Outline>,
     language: Language,
 }
 
 impl<'a> Citations<'a> {
     /// Citations of the provisions of a text, in a language.
     pub fn new(text: &'a Text, language: Language) -> Self {
-        Self { text, outline: Outline::new(text), language }
+        Self { text, outline: Cow::Owned(Outline::new(text)), language }
+    }
+
+    /// Citations of the provisions of a text whose outline is known.
+    pub fn along(text: &'a Text, outline: &'a Outline, language: Language) -> Self {
+        Self { text, outline: Cow::Borrowed(outline), language }
     }
 
     /// The provision: "Article 5, paragraph 1".
@@ -34,6 +44,28 @@ impl<'a> Citations<'a> {
             return self.language.say("paper-to-the-end");
         }
         self.beside(provision, Case::Instrumental, "paper-before")
+    }
+
+    /// The place of a stretch of the text's tokens.
+    pub fn stretch(&self, layer: Layer, on: Range<u32>) -> String {
+        let side = BaseSide::new(self.text);
+        let at = on.start.min(side.len().saturating_sub(1));
+        match layer {
+            // What is added stands behind the provision before it.
+            Layer::Addition if on.start >= side.len() => {
+                self.after(self.text.provisions().len().saturating_sub(1))
+            }
+            Layer::Addition => match side.provision_at(at) {
+                0 => capital(&self.before(0)),
+                next => self.after(next - 1),
+            },
+            // Words put in where a provision begins stand at the end of the one before it.
+            _ => {
+                let place = side.provision_at(at);
+                let behind = on.is_empty() && side.starts.get(place) == Some(&on.start);
+                self.of(place.saturating_sub(usize::from(behind)))
+            }
+        }
     }
 
     fn place(&self, provision: usize) -> String {
