@@ -1,6 +1,7 @@
 //! The desk: the window in which drafts and replies are read, compared and settled.
 
 pub mod app;
+pub mod ask;
 pub mod cover;
 pub mod dialog;
 pub mod font;

@@ -1,26 +1,28 @@
 //! The application: what it knows, what happens, what follows, how it is drawn.
 
+mod asking;
+mod entries;
 mod jobs;
 mod obey;
 mod own;
 mod round;
 mod screens;
 mod unfinished;
+mod view;
 mod waiting;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use iced::keyboard::key::Physical;
-use iced::keyboard::{Key, Modifiers};
 use iced::widget::operation;
-use iced::{Element, Size, Subscription, Task, Theme, task, window};
+use iced::{Size, Subscription, Task, Theme, task, window};
 
-use super::cover::{self, Palette};
+use super::ask::{self, Typed};
+use super::cover::Palette;
 use super::dialog::Dialogs;
 use super::journal::Journal;
-use super::keymap::{Command, Context, Place, keymap};
+use super::keymap::{Command, Context, Place};
 use super::look::Look;
 use super::notice::{Notice, Tone};
 use super::screen::board::{self, Board};
@@ -28,10 +30,10 @@ use super::screen::entry::{self, Entry};
 use super::screen::intake::{self, Intake, Purpose};
 use super::screen::keys::{self, OwnKey};
 use super::screen::page::{self, Page};
+use super::screen::records::{self, Records};
 use super::screen::reports::{self, Reports};
 use super::screen::{settings, welcome};
 use super::store::Settings;
-use super::widget::shortcut;
 use super::work::{self, Brought, Order, Progress};
 use crate::dossier::recent::{Memory, Recent};
 use crate::dossier::signing::Signer;
@@ -78,6 +80,7 @@ enum Screen {
     Board(Box<Board>),
     Entry(Box<Entry>),
     Page(Box<Page>),
+    Records(Box<Records>),
     Settings,
 }
 
@@ -91,6 +94,8 @@ enum Cover {
     Lock(keys::Lock),
     /// Keys were met for the first time.
     Met(keys::Meeting),
+    /// A path is typed, where the system has no dialogs.
+    Asked(Typed<Message>),
 }
 
 /// Work in the background.
@@ -137,10 +142,14 @@ pub enum Message {
     Entry(entry::Message),
     /// On the page.
     Page(page::Message),
+    /// On the record.
+    Records(records::Message),
     /// In the settings.
     Settings(settings::Message),
     /// About keys and offices.
     Keys(keys::Message),
+    /// While a path is typed.
+    Asked(ask::Message),
     /// Something was typed into the palette.
     PaletteTyped(String),
     /// The choice in the palette moves.
@@ -270,6 +279,14 @@ impl Desk {
         })
     }
 
+    /// The record, if it is shown.
+    pub fn records(&self) -> Option<&Records> {
+        match &self.screen {
+            Screen::Records(records) => Some(records),
+            _ => None,
+        }
+    }
+
     /// The reply being filled in, if one is.
     pub fn entry(&self) -> Option<&Entry> {
         std::iter::once(&self.screen).chain(self.behind.iter().rev()).find_map(|screen| match screen {
@@ -292,6 +309,7 @@ impl Desk {
             Screen::Settings => (Place::Settings, false),
             Screen::Board(_) => (Place::Board, false),
             Screen::Entry(_) => (Place::Entry, true),
+            Screen::Records(_) => (Place::Records, false),
             Screen::Page(page) => {
                 (if page.is_table() { Place::Table } else { Place::Page }, page.is_editing())
             }
@@ -319,6 +337,7 @@ impl Desk {
             Message::Board(message) => self.boarded(message),
             Message::Entry(message) => self.filled(message),
             Message::Page(message) => self.paged(message),
+            Message::Records(message) => self.recorded(message),
             Message::Settings(message) => self.set(message),
             Message::PaletteTyped(query) => {
                 self.cover = Some(Cover::Palette(Palette { query, chosen: 0 }));
@@ -333,6 +352,7 @@ impl Desk {
                 Task::none()
             }
             Message::Keys(message) => self.keyed(message),
+            Message::Asked(message) => self.asked(message),
             Message::CoverClosed => self.uncover(),
             Message::AddPressed => self.take_in(),
             Message::FilesChosen(purpose, paths) => {
@@ -409,72 +429,6 @@ impl Desk {
                 }
                 Task::none()
             }
-        }
-    }
-
-    /// Draws the window.
-    pub fn view(&self) -> Element<'_, Message> {
-        let look = self.look();
-        let work = self.job.as_ref().map(|job| page::Working { label: &job.label, part: job.part });
-        let screen = match &self.screen {
-            Screen::Welcome => welcome::view(look, &self.recent, self.hovering).map(Message::Welcome),
-            Screen::Intake(intake) => intake.view(look).map(Message::Intake),
-            Screen::Reports(reports) => reports.view(look).map(Message::Reports),
-            Screen::Settings => {
-                settings::view(look, &self.settings, self.own_key(), self.dossier()).map(Message::Settings)
-            }
-            Screen::Board(board) => board.view(look, self.hovering).map(Message::Board),
-            Screen::Entry(entry) => entry.view(look).map(Message::Entry),
-            Screen::Page(page) => page.view(look, self.settings.attribution).map(Message::Page),
-        };
-        let screen = super::notice::over(look, screen, &self.notices, work, &self.cancel_and_close());
-        let context = self.context();
-        let covered = match &self.cover {
-            None => cover::bare(screen),
-            Some(Cover::Palette(palette)) => cover::over(
-                look,
-                screen,
-                cover::palette(look, palette, self.beneath(), Message::PaletteTyped, Message::Command),
-                Message::CoverClosed,
-            ),
-            Some(Cover::Brought(brought)) => {
-                let picked = |choice| Message::Keys(keys::Message::OfficePicked(choice));
-                let top = cover::brought(look, brought, picked, (Message::CoverClosed, Message::AddPressed));
-                cover::over(look, screen, top, Message::CoverClosed)
-            }
-            Some(Cover::Lock(lock)) => {
-                let top = lock.view(look, Message::Keys, Message::CoverClosed);
-                cover::over(look, screen, top, Message::CoverClosed)
-            }
-            Some(Cover::Met(met)) => {
-                cover::over(look, screen, met.view(look, Message::Keys), Message::CoverClosed)
-            }
-            Some(Cover::Help) => {
-                cover::over(look, screen, cover::help(look, Message::CoverClosed), Message::CoverClosed)
-            }
-        };
-        let fills = matches!(context.place, Place::Entry | Place::Reports)
-            || context.place == Place::Board && context.covered
-            || matches!(self.cover, Some(Cover::Lock(_)));
-        let palette_open = matches!(self.cover, Some(Cover::Palette(_)));
-        shortcut(covered, move |key: &Key, physical: Physical, modifiers: Modifiers| {
-            use iced::keyboard::key::Named;
-            match key {
-                Key::Named(Named::ArrowDown) if palette_open => Some(Message::PaletteMoved(1)),
-                Key::Named(Named::ArrowUp) if palette_open => Some(Message::PaletteMoved(-1)),
-                Key::Named(Named::Tab) if fills => Some(Message::FocusMoved(!modifiers.shift())),
-                _ => keymap(key, physical, modifiers, context).map(Message::Command),
-            }
-        })
-        .into()
-    }
-
-    fn cancel_and_close(&self) -> super::notice::Says<Message> {
-        super::notice::Says {
-            cancel: Message::CancelPressed,
-            close: Message::NoticeClosed,
-            show: Message::ShowPressed,
-            again: Message::OfferTaken,
         }
     }
 

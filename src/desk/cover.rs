@@ -192,12 +192,12 @@ pub fn help<'a, M: Clone + 'a>(look: Look, close: M) -> Element<'a, M> {
     let columns = row![
         column![
             group("desk-help-reading", &[Reach::Reading, Reach::Writing]),
-            group("board-help", &[Reach::Board, Reach::Dossier]),
+            group("board-help", &[Reach::Lines, Reach::Board, Reach::Records, Reach::Dossier]),
         ]
         .spacing(space::L)
         .width(Fill),
         column![
-            group("desk-help-document", &[Reach::Changing, Reach::Document]),
+            group("desk-help-document", &[Reach::Changing, Reach::Searching, Reach::Document]),
             group("desk-help-position", &[Reach::Form])
         ]
         .spacing(space::L)

@@ -116,7 +116,7 @@ impl Dialogs for System {
 }
 
 /// Adds the ending a person left out.
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let has = path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
     if has || ending.is_empty() {
         return path.to_path_buf();

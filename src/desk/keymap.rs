@@ -24,6 +24,10 @@ pub enum Command {
     Reports,
     /// The reply board.
     ShowBoard,
+    /// The record: everything entered in the dossier.
+    ShowRecords,
+    /// The place in the text the chosen entry is about.
+    GoThere,
     /// Fill in a reply of somebody by hand.
     EnterReply,
     /// Send the draft out.
@@ -78,6 +82,10 @@ pub enum Command {
     PutOff,
     /// Open again what was agreed.
     Reopen,
+    /// Come back to what was agreed before it was opened again.
+    TakeAgreed,
+    /// Say what became of the proposal looked at.
+    Judge,
     /// Enter a position on the wording looked at.
     Position,
     /// In a position: what is said, by its number.
@@ -187,6 +195,8 @@ pub const ENTRIES: &[Entry] = entries! {
     Command::KeepOpen, "desk-command-keep-open", Reading, [plain('o')];
     Command::PutOff, "desk-command-put-off", Reading, [plain('d')];
     Command::Reopen, "desk-command-reopen", Reading, [plain('r')];
+    Command::TakeAgreed, "desk-panel-take-agreed", Reading, [plain('a')];
+    Command::Judge, "desk-command-judge", Reading, [plain('v')];
     Command::Position, "desk-command-position", Reading, [plain('p')];
     Command::Firmness, "desk-command-firmness", Reading, [plain('s')];
     Command::Reason, "desk-command-reason", Reading, [plain('w')];
@@ -215,17 +225,19 @@ pub const ENTRIES: &[Entry] = entries! {
     Command::Receive, "desk-command-receive", Dossier, [ctrl('r')];
     Command::Reports, "desk-command-reports", Dossier, [ctrl_shift('r')];
     Command::ShowBoard, "board-command-show", Dossier, [ctrl('b')];
+    Command::ShowRecords, "records-command-show", Dossier, [ctrl('j')];
     Command::EnterReply, "board-command-enter", Dossier, [ctrl_shift('n')];
     Command::Circulate, "board-command-circulate", Dossier, [ctrl_shift('c')];
     Command::Remind, "board-command-remind", Dossier, [ctrl_shift('m')];
     Command::Meeting, "board-command-meeting", Dossier, [];
     Command::Remark, "board-command-remark", Dossier, [];
     Command::SaveTransfer, "board-command-transfer", Dossier, [ctrl_shift('t')];
-    Command::NextLine, "board-command-next", Board, [plain('j'), named(Named::ArrowDown)];
-    Command::PreviousLine, "board-command-previous", Board, [plain('k'), named(Named::ArrowUp)];
+    Command::NextLine, "board-command-next", Lines, [plain('j'), named(Named::ArrowDown)];
+    Command::PreviousLine, "board-command-previous", Lines, [plain('k'), named(Named::ArrowUp)];
     Command::Unfold, "board-command-unfold", Board, [named(Named::Enter)];
     Command::Passages, "board-command-passages", Board, [plain('p')];
-    Command::Find, "desk-command-find", Document, [ctrl('f'), plain('/')];
+    Command::GoThere, "records-command-go", Records, [named(Named::Enter)];
+    Command::Find, "desk-command-find", Searching, [ctrl('f'), plain('/')];
     Command::FindNext, "desk-command-find-next", Document, [named(Named::F3), ctrl('g')];
     Command::FindPrevious, "desk-command-find-previous", Document, [with(false, true, Named::F3), ctrl_shift('g')];
     Command::Copy, "desk-command-copy", Document, [ctrl('c'), with(true, false, Named::Insert)];
@@ -353,6 +365,7 @@ mod tests {
             Place::Welcome,
             Place::Intake,
             Place::Board,
+            Place::Records,
             Place::Entry,
             Place::Page,
             Place::Table,

@@ -100,6 +100,20 @@ impl Proceedings {
         outcomes
     }
 
+    /// What was once agreed on a matter, each with an item it was agreed on, where it is open again and nobody proposes
+    /// what was agreed: one may come back to it.
+    pub fn once_agreed<'a>(&'a self, matter: &'a Matter) -> Vec<(&'a Item, &'a Stated<Outcome>)> {
+        let mut agreed: Vec<(&Item, &Stated<Outcome>)> = Vec::new();
+        for item in self.items(matter) {
+            let outcome = item.once_agreed.and_then(|id| self.state().outcomes.get(&id));
+            // One outcome may have settled several passages at once.
+            if let Some(outcome) = outcome.filter(|it| agreed.iter().all(|(_, other)| other.id != it.id)) {
+                agreed.push((item, outcome));
+            }
+        }
+        agreed
+    }
+
     /// What was said of a proposal, counted from 1, or of the draft's text, 0: each voice's word once.
     pub fn positions<'a>(&'a self, matter: &'a Matter, number: usize) -> Vec<Spoken<'a>> {
         let mut spoken: Vec<Spoken<'a>> = Vec::new();

@@ -43,6 +43,8 @@ pub struct Form {
     pub audience: Audience,
     /// Which of the positions read out of the file were confirmed, by their places in its report.
     pub confirmed: BTreeSet<usize>,
+    /// Which of the comments in the file are kept as remarks, by their places in its report.
+    pub noted: BTreeSet<usize>,
     /// Which provisions of the draft it answers, where somebody corrected that.
     pub answers: Option<BTreeSet<usize>>,
 }

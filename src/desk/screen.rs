@@ -5,6 +5,7 @@ pub mod entry;
 pub mod intake;
 pub mod keys;
 pub mod page;
+pub mod records;
 pub mod reports;
 pub mod settings;
 pub mod welcome;

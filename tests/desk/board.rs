@@ -520,6 +520,49 @@ fn a_comment_of_another_delegation_is_confirmed_with_the_reply_it_stands_in() {
 }
 
 #[test]
+fn a_comment_in_a_reply_is_kept_as_a_remark_once_it_is_ticked() {
+    let mut hand = open(Language::Russian);
+    let base = travaux::text::markdown::write(&hand.desk.page().unwrap().sitting().rolling.base);
+    let reply = base.replacen("тридцати дней", "десяти{>>просим пояснить порядок исчисления<<} дней", 1);
+    dropped_on(&mut hand, "SLM", "ответ.md", &reply);
+    assert!(hand.sees("Примечания в файле — внести как замечания"));
+    // Entered without a tick, nothing is recorded of it; the report on the reply still offers it.
+    hand.press("Внести в дело");
+    assert!(dossier(&hand).state().remarks.is_empty());
+    let record = line(&hand, "SLM").replies[0].record;
+    hand.send(Message::Board(board::Message::ReportPressed(record)));
+    hand.send(Message::Reports(reports::Message::NotedTicked(0, true)));
+    hand.press("Внести 1 замечание");
+    let kept = dossier(&hand);
+    let remark = kept.state().remarks.values().next().unwrap();
+    assert_eq!(
+        (remark.author.as_str(), remark.what.text.as_str()),
+        ("SLM", "просим пояснить порядок исчисления")
+    );
+    assert!(remark.what.provision.is_some(), "it stands at its provision");
+    // What is kept is not offered again.
+    let record = line(&hand, "SLM").replies[0].record;
+    hand.send(Message::Board(board::Message::ReportPressed(record)));
+    assert!(!hand.sees("Внести 1 замечание"));
+    assert!(hand.reads("просим пояснить порядок исчисления"));
+}
+
+#[test]
+fn a_ticked_comment_is_entered_together_with_the_reply() {
+    let mut hand = open(Language::English);
+    let base = travaux::text::markdown::write(&hand.desk.page().unwrap().sitting().rolling.base);
+    let reply = base.replacen("тридцати дней", "десяти{>>KRS: please explain<<} дней", 1);
+    dropped_on(&mut hand, "SLM", "reply.md", &reply);
+    hand.send(Message::Reports(reports::Message::NumberTyped("9-0/81".into())));
+    hand.send(Message::Reports(reports::Message::AllNoted(true)));
+    hand.press("Enter in the dossier");
+    let kept = dossier(&hand);
+    let remark = kept.state().remarks.values().next().unwrap();
+    assert_eq!((remark.author.as_str(), remark.what.text.as_str()), ("KRS", "please explain"));
+    assert_eq!(remark.on_the_strength_of.as_ref().unwrap().number, "9-0/81");
+}
+
+#[test]
 fn what_changed_parts_answer_is_seen_and_corrected_by_hand() {
     let mut hand = open(Language::Russian);
     let base = hand.desk.page().unwrap().sitting().rolling.base.clone();

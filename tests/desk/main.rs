@@ -10,5 +10,6 @@ mod own;
 mod page;
 mod pictures;
 mod record;
+mod records;
 mod screens;
 mod wanting;

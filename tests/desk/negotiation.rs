@@ -112,6 +112,47 @@ fn what_cannot_be_written_is_said_and_stays_open() {
 }
 
 #[test]
+fn one_comes_back_to_what_was_agreed_before_it_was_opened_again() {
+    use iced::widget::text_editor::{Action, Edit};
+
+    let mut hand = agreement(Language::Russian);
+    for _ in 0..4 {
+        hand.key("о", Code::KeyJ, NONE);
+    }
+    hand.key("ф", Code::KeyA, NONE);
+    assert!(hand.sees("Иного здесь ранее не согласовано."));
+    hand.key("с", Code::KeyC, NONE);
+    hand.send(Message::Page(page::Message::Edited(Action::SelectAll)));
+    let words = Arc::new("иным согласованным способом".to_owned());
+    hand.send(Message::Page(page::Message::Edited(Action::Edit(Edit::Paste(words)))));
+    hand.named(Named::Enter, Modifiers::COMMAND);
+    assert_eq!(stand(&hand), Stand::Agreed(Status::Agreed));
+    assert!(!hand.sees("Вернуться к согласованному"));
+    hand.key("к", Code::KeyR, NONE);
+    assert!(matches!(stand(&hand), Stand::Pending(_)));
+    assert!(hand.sees("Было согласовано; сейчас этого никто не предлагает"));
+    assert!(hand.reads("иным согласованным способом"));
+    hand.press("Вернуться к согласованному");
+    assert_eq!(stand(&hand), Stand::Agreed(Status::Agreed));
+    let last = dossier(&hand).state().outcomes.values().max_by_key(|it| it.counter).unwrap().what.clone();
+    assert_eq!(last.decision, Decision::Compromise);
+    // Taken back and done by its key as well.
+    hand.key("z", Code::KeyZ, Modifiers::COMMAND);
+    assert!(stand(&hand).is_open());
+    hand.key("a", Code::KeyA, NONE);
+    assert_eq!(stand(&hand), Stand::Agreed(Status::Agreed));
+}
+
+#[test]
+fn places_are_named_in_the_cases_of_the_language() {
+    let mut hand = agreement(Language::Russian);
+    assert!(hand.sees("После абзаца четвёртого преамбулы"), "what is put in is cited by what it follows");
+    assert!(!hand.reads("После:"));
+    hand.key("2", Code::Digit2, Modifiers::COMMAND);
+    assert!(!hand.reads("перенести перед:"));
+}
+
+#[test]
 fn agreed_ad_referendum_names_who_has_to_ask_at_home() {
     let mut hand = agreement(Language::English);
     hand.key("s", Code::KeyS, NONE);

@@ -1,7 +1,7 @@
 //! The page: reading, choosing, settling, writing, finding, copying, saving, exporting.
 
-use iced::keyboard::Modifiers;
 use iced::keyboard::key::{Code, Named};
+use iced::keyboard::{Key, Modifiers};
 use travaux::consolidate::VoiceSet;
 use travaux::consolidate::compose::Choice;
 use travaux::desk::Message;
@@ -35,6 +35,8 @@ fn the_sample_opens_with_everyone_at_the_table() {
     assert!(hand.sees("Соглашение о совместных следственных группах"));
     let seats = &page(&hand).sitting().seats;
     assert_eq!(seats.len(), 10);
+    // Who has replied stands below the contents.
+    hand.resize(1440.0, 1600.0);
     assert!(hand.sees("SLM · Сельмия"));
     assert!(hand.sees("нет ответа"));
     assert!(hand.sees("без замечаний"));
@@ -618,17 +620,94 @@ fn text_beside_text_can_be_selected_at_either_side() {
 }
 
 #[test]
-fn without_dialogs_there_is_a_sentence_and_the_file_is_written_all_the_same() {
+fn where_the_system_has_no_dialogs_a_path_is_typed() {
     let mut hand = agreement();
     hand.asked.deaf.store(true, std::sync::atomic::Ordering::Relaxed);
     hand.key("o", Code::KeyO, Modifiers::COMMAND);
     assert!(hand.reads("нет портала рабочего стола"));
+    let typed = |words: &str| Message::Asked(travaux::desk::ask::Message::Typed(words.to_owned()));
+    hand.send(typed("/нет/такой/папки"));
+    hand.press("Открыть");
+    assert!(hand.sees("Нет папки /нет/такой/папки."));
+    hand.named(Named::Escape, NONE);
+    assert!(!hand.reads("нет портала рабочего стола"));
     hand.key("e", Code::KeyE, Modifiers::COMMAND);
     hand.press("Записать файл…");
-    let written = std::fs::read_dir(hand.folder.path().join("library")).unwrap();
-    assert!(
-        written.filter_map(Result::ok).any(|entry| entry.path().extension().is_some_and(|it| it == "docx"))
-    );
+    hand.press("Записать");
+    let written = |hand: &Hand| {
+        let entries = std::fs::read_dir(hand.folder.path().join("library")).unwrap();
+        let paths = entries.map(|entry| entry.unwrap().path());
+        paths.filter(|path| path.extension().is_some_and(|it| it == "docx")).collect::<Vec<_>>()
+    };
+    assert_eq!(written(&hand).len(), 1);
+    // What is there already is not written over unasked.
+    hand.key("e", Code::KeyE, Modifiers::COMMAND);
+    hand.press("Записать файл…");
+    hand.press("Записать");
+    assert!(hand.reads("уже есть"));
+    hand.press("Заменить");
+    assert!(!hand.reads("уже есть"));
+    assert_eq!(written(&hand).len(), 1);
+    // A folder stands for the replies in it.
+    let replies = hand.folder.path().join("ответы");
+    std::fs::create_dir(&replies).unwrap();
+    let draft = "### Статья 1\n\n1. Стороны сотрудничают.\n";
+    crate::hand::files(&replies, &[("Проект.md", draft), ("ALT.md", draft), ("KRS.md", draft)]);
+    hand.key("n", Code::KeyN, Modifiers::COMMAND);
+    hand.send(typed(&replies.display().to_string()));
+    hand.send(Message::Asked(travaux::desk::ask::Message::Entered));
+    assert_eq!(hand.desk.context().place, Place::Intake);
+}
+
+#[test]
+fn a_space_typed_beside_the_text_does_not_leaf_through_it() {
+    let mut hand = agreement();
+    hand.resize(1280.0, 800.0);
+    hand.named(Named::F8, NONE);
+    let space = |key: Key| {
+        iced::Event::Keyboard(iced::keyboard::Event::KeyPressed {
+            key: key.clone(),
+            modified_key: key,
+            physical_key: iced::keyboard::key::Physical::Code(Code::Space),
+            location: iced::keyboard::Location::Standard,
+            modifiers: NONE,
+            repeat: false,
+            text: Some(" ".into()),
+        })
+    };
+    let stays = hand.with(|ui| {
+        ui.click(iced_test::selector::id("reason")).map(|_| ()).unwrap();
+        ui.simulate([space(Key::Named(Named::Space))]);
+        ui.find(iced_test::selector::is_focused()).is_ok()
+    });
+    assert!(stays);
+    assert_eq!(hand.page().top(), 0, "the text was not leafed through");
+    hand.with(|ui| ui.simulate([space(Key::Named(Named::Space)), space(Key::Named(Named::Space))]));
+    assert!(hand.page().top() > 0, "without a line to type in, a space leafs on");
+}
+
+#[test]
+fn contents_of_thousands_of_headings_build_only_what_is_seen() {
+    let lines: String =
+        (1..=4000).map(|number| format!("### Статья {number}\n\n1. Стороны сотрудничают.\n\n")).collect();
+    let mut hand = Hand::new(Language::Russian, Vec::new());
+    let changed = lines.replacen("сотрудничают", "взаимодействуют", 1);
+    let paths = crate::hand::files(hand.folder.path(), &[("base.md", &lines), ("ALT.md", &changed)]);
+    hand.send(Message::FilesChosen(travaux::desk::screen::intake::Purpose::Consolidate, paths));
+    hand.press("Свести");
+    let drawn = hand.with(|ui| {
+        let mut count = 0;
+        let _ = ui.find(|candidate: iced_test::selector::Candidate<'_>| {
+            if let iced_test::selector::Candidate::Text { content, .. } = candidate
+                && content.starts_with("Статья ")
+            {
+                count += 1;
+            }
+            None::<()>
+        });
+        count
+    });
+    assert!((20..120).contains(&drawn), "{drawn}");
 }
 
 #[test]

@@ -143,3 +143,36 @@ fn verdict_and_reason_are_given_in_the_line_of_the_comment_table() {
         assert_ne!(hand.page().chosen(), Some(two.passages[0]));
     }
 }
+
+#[test]
+fn a_verdict_is_given_by_keys_alone() {
+    let mut hand = Hand::agreement(Language::Russian);
+    hand.key("2", Code::Digit2, Modifiers::COMMAND);
+    hand.press("Замечания");
+    let matters = hand.page().sitting().matters.clone();
+    let two = matters.iter().find(|matter| matter.proposals.len() > 1).unwrap();
+    while hand.page().chosen() != two.passages.first().copied() {
+        hand.key("о", Code::KeyJ, NONE);
+    }
+    let before = entries(&hand);
+    hand.key("м", Code::KeyV, NONE);
+    assert!(hand.reads("Результат по предложению"));
+    // The second proposal is gone to, a verdict picked, a reason typed; nothing is recorded until it is said.
+    hand.named(Named::ArrowDown, NONE);
+    hand.key("2", Code::Digit2, NONE);
+    hand.send(Message::Page(page::Message::Judge(page::judge::JudgeMessage::ReasonTyped(
+        "см. пункт 3".into(),
+    ))));
+    assert_eq!(entries(&hand), before);
+    hand.named(Named::Enter, NONE);
+    assert!(entries(&hand) > before);
+    assert!(hand.reads("см. пункт 3"));
+    let kept = hand.dossier();
+    let mut given = kept.state().outcomes.values().flat_map(|it| &it.what.answers);
+    assert!(given.any(|it| it.verdict == Verdict::TakenInPart && it.reason == "см. пункт 3"));
+    // What was said is there when it is said anew; Escape leaves it.
+    let said = entries(&hand);
+    hand.key("v", Code::KeyV, NONE);
+    hand.named(Named::Escape, NONE);
+    assert_eq!(entries(&hand), said);
+}

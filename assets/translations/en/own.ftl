@@ -60,6 +60,12 @@ told-all = Confirm all
 told-none = Confirm none
 told-about = Only what you tick is recorded, together with the reply.
 told-about-entered = Only what you tick is recorded.
+noted-heading = Comments in the file, to be kept as remarks
+noted-all = Keep all
+noted-record = { $count ->
+    [one] Keep { $count } remark
+   *[other] Keep { $count } remarks
+}
 told-record = { $count ->
     [0] Record
     [one] Record one position

@@ -104,3 +104,32 @@ history-signatures = { $count ->
 history-nothing-signed = Nothing in this dossier is signed. “travaux key” makes and announces keys.
 history-no-key = { $entry }: no key announced in this dossier fits its signature
 meeting-expert-group = Expert group
+
+# everything that was entered
+records-tab = Record
+records-command-show = The record: everything entered
+records-command-go = Go to the place of the entry
+records-open = Record of the dossier…
+records-search = Find: who, what, when
+records-reading = The record is being read…
+records-none = No entry holds what is looked for.
+records-all = All
+records-replies = Replies
+records-positions = Positions
+records-outcomes = Outcomes
+records-remarks = Remarks
+records-drafts = Drafts and sendings
+records-other = Other
+records-void = Without effect
+records-when = When
+records-who = Who
+records-what = What
+records-sort = Sort
+records-go = To the place:
+records-entered-by = entered by { $office }
+records-entered-on = entered by { $office }, letter No. { $letter }
+records-no-effect = without effect: { $why }
+records-count = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}

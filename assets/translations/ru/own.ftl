@@ -61,6 +61,13 @@ told-all = Подтвердить все
 told-none = Снять все отметки
 told-about = Вносится только отмеченное — вместе с ответом.
 told-about-entered = Вносится только отмеченное.
+noted-heading = Примечания в файле — внести как замечания
+noted-all = Внести все
+noted-record = { $count ->
+    [one] Внести { $count } замечание
+    [few] Внести { $count } замечания
+   *[many] Внести { $count } замечаний
+}
 told-record = { $count ->
     [0] Внести
     [one] Внести { $count } позицию

@@ -108,3 +108,33 @@ history-signatures = { $count ->
 history-nothing-signed = В этом деле нет подписанных записей. Ключи создаёт и объявляет команда «travaux key».
 history-no-key = { $entry }: ни один из объявленных в деле ключей не подходит к подписи
 meeting-expert-group = Экспертная группа
+
+# всё, что внесено
+records-tab = Журнал
+records-command-show = Журнал: всё, что внесено в дело
+records-command-go = Перейти к месту записи
+records-open = Журнал дела…
+records-search = Найти: кто, что, когда
+records-reading = Журнал читается…
+records-none = Таких записей нет.
+records-all = Все
+records-replies = Ответы
+records-positions = Позиции
+records-outcomes = Результаты
+records-remarks = Замечания
+records-drafts = Проекты и рассылка
+records-other = Прочее
+records-void = Без действия
+records-when = Когда
+records-who = Кто
+records-what = Что внесено
+records-sort = Вид
+records-go = К месту записи:
+records-entered-by = внёс { $office }
+records-entered-on = внёс { $office }, письмо № { $letter }
+records-no-effect = без действия: { $why }
+records-count = { $count ->
+    [one] { $count } запись
+    [few] { $count } записи
+   *[many] { $count } записей
+}

@@ -4,12 +4,13 @@ use iced::Task;
 use iced::widget::operation;
 
 use super::{Cover, Desk, Message, Screen};
+use crate::desk::ask::Wanted;
 use crate::desk::cover::{self, Palette};
 use crate::desk::keymap::Command;
 use crate::desk::notice::{Notice, Tone};
 use crate::desk::screen::intake::Purpose;
 use crate::desk::screen::reports::Reports;
-use crate::desk::screen::{board, entry, page};
+use crate::desk::screen::{board, entry, page, records};
 use crate::desk::sitting::Origin;
 use crate::desk::store::zoom_step;
 use crate::language::{Language, Phrase};
@@ -45,6 +46,7 @@ impl Desk {
                     Language::Russian => Language::English,
                 };
                 self.keep_settings();
+                return self.read_records();
             }
             Command::ZoomIn | Command::ZoomOut => {
                 self.settings.zoom = zoom_step(self.settings.zoom, command == Command::ZoomIn);
@@ -63,14 +65,13 @@ impl Desk {
             Command::Compare => return self.choose(Purpose::Compare),
             Command::AddTransfer => return self.choose_transfer(),
             Command::Open => {
-                if !self.can_ask("desk-error-no-dialog") {
-                    return Task::none();
-                }
                 let title = self.look().say("desk-dialog-open");
-                return Task::perform(self.dialogs.open_folder(title), Message::FolderChosen);
+                return self
+                    .ask(Wanted::Folder { title }, |paths| Message::FolderChosen(paths.into_iter().next()));
             }
             Command::Dismiss if self.cover.is_some() => return self.uncover(),
             Command::ShowBoard => self.show_board(),
+            Command::ShowRecords => return self.show_records(),
             Command::EnterReply
             | Command::Circulate
             | Command::Remind
@@ -80,7 +81,9 @@ impl Desk {
                 self.show_board();
                 return self.boarded(board::Message::Command(command));
             }
-            Command::ShowText | Command::ShowTable if matches!(self.screen, Screen::Board(_)) => {
+            Command::ShowText | Command::ShowTable
+                if matches!(self.screen, Screen::Board(_) | Screen::Records(_)) =>
+            {
                 self.show_page();
                 return self.paged(page::Message::Command(command));
             }
@@ -117,6 +120,7 @@ impl Desk {
             other => match &self.screen {
                 Screen::Board(_) => return self.boarded(board::Message::Command(other)),
                 Screen::Entry(_) => return self.filled(entry::Message::Command(other)),
+                Screen::Records(_) => return self.recorded(records::Message::Command(other)),
                 _ => return self.paged(page::Message::Command(other)),
             },
         }

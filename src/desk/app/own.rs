@@ -1,11 +1,10 @@
 //! Who sits at the desk: the key that signs, the office worked for, keys met for the first time.
 
-use std::path::PathBuf;
-
 use iced::Task;
 use iced::widget::operation;
 
 use super::{Cover, Desk, Message, Screen};
+use crate::desk::ask::Wanted;
 use crate::desk::dialog::Filter;
 use crate::desk::notice::{Notice, Tone};
 use crate::desk::screen::keys::{Lock, Meeting, Message as Said, OwnKey, PASSWORD};
@@ -120,14 +119,10 @@ impl Desk {
         match said {
             Said::MakePressed => return self.ask_place(),
             Said::ChoosePressed => {
-                if !self.can_ask("desk-error-no-dialog") {
-                    return Task::none();
-                }
                 let title = self.look().say("own-key-choose");
                 let filter = Filter { name: title.clone(), endings: vec![SECRET_ENDING] };
-                return Task::perform(self.dialogs.open_files(title, filter), |paths| {
-                    Message::Keys(Said::FilesChosen(paths))
-                });
+                let wanted = Wanted::Files { title, filter };
+                return self.ask(wanted, |paths| Message::Keys(Said::FilesChosen(paths)));
             }
             Said::FilesChosen(paths) => {
                 let Some(path) = paths.into_iter().next() else { return Task::none() };
@@ -208,6 +203,10 @@ impl Desk {
                 self.cover = Some(Cover::Met(meeting));
                 self.keyed(Said::PutOff)
             }
+            Some(Cover::Asked(typed)) => {
+                let back = self.come_back();
+                Task::batch([self.update(typed.left()), back, self.meet()])
+            }
             _ => {
                 // What had to be asked while something lay on top is asked now.
                 let task = self.come_back();
@@ -221,19 +220,13 @@ impl Desk {
         operation::focus(PASSWORD)
     }
 
-    /// Asks where a new key is to lie; without a dialog it lies beside the dossiers.
+    /// Asks where a new key is to lie.
     fn ask_place(&mut self) -> Task<Message> {
         let title = self.look().say("own-key-make");
         let name = format!("travaux.{SECRET_ENDING}");
-        if !self.dialogs.can_ask() {
-            let place: PathBuf = self.library.join(name);
-            let made = std::fs::create_dir_all(&self.library).is_ok();
-            self.can_ask("desk-error-no-dialog-write");
-            return self.keyed(Said::PlaceChosen(made.then_some(place)));
-        }
         let filter = Filter { name: title.clone(), endings: vec![SECRET_ENDING] };
-        Task::perform(self.dialogs.save_file(title, name, filter), |place| {
-            Message::Keys(Said::PlaceChosen(place))
+        self.ask(Wanted::Place { title, name, filter }, |paths| {
+            Message::Keys(Said::PlaceChosen(paths.into_iter().next()))
         })
     }
 

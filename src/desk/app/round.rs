@@ -7,6 +7,7 @@ use iced::widget::operation;
 use iced::widget::scrollable::RelativeOffset;
 
 use super::{Desk, Message, Screen};
+use crate::desk::ask::Wanted;
 use crate::desk::dialog::{Filter, LETTERS, READABLE};
 use crate::desk::keymap::Command;
 use crate::desk::notice::{Notice, Tone};
@@ -58,7 +59,7 @@ impl Desk {
     }
 
     /// Lays a screen on top of the one that is shown.
-    fn lay(&mut self, screen: Screen) {
+    pub(super) fn lay(&mut self, screen: Screen) {
         let before = std::mem::replace(&mut self.screen, screen);
         self.behind.push(before);
     }
@@ -122,14 +123,9 @@ impl Desk {
 
     /// Asks for a transfer file.
     pub(super) fn choose_transfer(&mut self) -> Task<Message> {
-        if !self.can_ask("desk-error-no-dialog") {
-            return Task::none();
-        }
         let title = self.look().say("board-command-add");
         let filter = Filter { name: title.clone(), endings: vec!["travaux"] };
-        Task::perform(self.dialogs.open_files(title, filter), |paths| {
-            Message::FilesChosen(Purpose::Receive, paths)
-        })
+        self.ask(Wanted::Files { title, filter }, |paths| Message::FilesChosen(Purpose::Receive, paths))
     }
 
     /// Looks at a transfer file before it is taken in; nothing where none is among the files.
@@ -173,28 +169,18 @@ impl Desk {
             }
             board::Action::Enter(code) => self.fill_in(code),
             board::Action::AskFolder => {
-                if !self.can_ask("desk-error-no-dialog-write") {
-                    let made = std::fs::create_dir_all(&self.library).is_ok();
-                    let chosen = board::Message::FolderChosen(made.then(|| self.library.clone()));
-                    return Task::done(Message::Board(chosen));
-                }
                 let title = look.say("board-dialog-out");
-                Task::perform(self.dialogs.open_folder(title), board::Message::FolderChosen)
-                    .map(Message::Board)
+                self.ask(Wanted::Room { title }, |paths| {
+                    Message::Board(board::Message::FolderChosen(paths.into_iter().next()))
+                })
             }
             board::Action::AskPlace(name) => {
                 let name = format!("{name}.travaux");
-                if !self.dialogs.can_ask() {
-                    let place = self.library.join(name);
-                    let made = std::fs::create_dir_all(&self.library).is_ok();
-                    self.can_ask("desk-error-no-dialog-write");
-                    let chosen = board::Message::PlaceChosen(made.then_some(place));
-                    return Task::done(Message::Board(chosen));
-                }
                 let title = look.say("board-parcel-title");
                 let filter = Filter { name: title.clone(), endings: vec!["travaux"] };
-                Task::perform(self.dialogs.save_file(title, name, filter), board::Message::PlaceChosen)
-                    .map(Message::Board)
+                self.ask(Wanted::Place { title, name, filter }, |paths| {
+                    Message::Board(board::Message::PlaceChosen(paths.into_iter().next()))
+                })
             }
         }
     }
@@ -285,13 +271,10 @@ impl Desk {
             entry::Action::None => Task::none(),
             entry::Action::Run(task) => task.map(Message::Entry),
             entry::Action::Choose(text) => {
-                if !self.can_ask("desk-error-no-dialog") {
-                    return Task::none();
-                }
                 let title = look.say(if text { "desk-dialog-receive" } else { "board-letter-add" });
                 let endings = if text { READABLE } else { LETTERS };
                 let filter = Filter { name: look.say("desk-dialog-files"), endings: endings.to_vec() };
-                Task::perform(self.dialogs.open_files(title, filter), move |paths| {
+                self.ask(Wanted::Files { title, filter }, move |paths| {
                     Message::Entry(entry::Message::Chosen(text, paths))
                 })
             }

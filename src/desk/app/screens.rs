@@ -3,6 +3,7 @@
 use iced::Task;
 
 use super::{Desk, Message, Screen};
+use crate::desk::ask::Wanted;
 use crate::desk::dialog::{Filter, LETTERS, READABLE};
 use crate::desk::keymap::Command;
 use crate::desk::notice::{Notice, Tone};
@@ -34,14 +35,10 @@ impl Desk {
             reports::Action::None => Task::none(),
             reports::Action::Enter(order) => self.begin(order),
             reports::Action::ChooseLetter => {
-                if !self.can_ask("desk-error-no-dialog") {
-                    return Task::none();
-                }
                 let look = self.look();
                 let filter = Filter { name: look.say("desk-dialog-files"), endings: LETTERS.to_vec() };
-                Task::perform(self.dialogs.open_files(look.say("board-letter-add"), filter), |paths| {
-                    Message::Reports(reports::Message::LettersChosen(paths))
-                })
+                let wanted = Wanted::Files { title: look.say("board-letter-add"), filter };
+                self.ask(wanted, |paths| Message::Reports(reports::Message::LettersChosen(paths)))
             }
             reports::Action::Back => {
                 self.close_settings();
@@ -58,20 +55,7 @@ impl Desk {
         self.screen = self.behind.pop().unwrap_or(Screen::Welcome);
     }
 
-    /// Says so where the system has no dialogs to ask with. Nothing would happen otherwise, and nobody would know why.
-    pub(super) fn can_ask(&mut self, otherwise: &'static str) -> bool {
-        let can = self.dialogs.can_ask();
-        if !can {
-            let phrase = Phrase::new(otherwise).with("place", self.library.display());
-            self.notices.push(Notice::new(Tone::Trouble, phrase));
-        }
-        can
-    }
-
     pub(super) fn choose(&mut self, purpose: Purpose) -> Task<Message> {
-        if !self.can_ask("desk-error-no-dialog") {
-            return Task::none();
-        }
         let look = self.look();
         let title = look.say(match purpose {
             Purpose::Consolidate => "desk-dialog-consolidate",
@@ -79,9 +63,7 @@ impl Desk {
             Purpose::Receive => "desk-dialog-receive",
         });
         let filter = Filter { name: look.say("desk-dialog-files"), endings: READABLE.to_vec() };
-        Task::perform(self.dialogs.open_files(title, filter), move |paths| {
-            Message::FilesChosen(purpose, paths)
-        })
+        self.ask(Wanted::Files { title, filter }, move |paths| Message::FilesChosen(purpose, paths))
     }
 
     pub(super) fn welcomed(&mut self, message: welcome::Message) -> Task<Message> {
@@ -124,31 +106,32 @@ impl Desk {
     pub(super) fn paged(&mut self, message: page::Message) -> Task<Message> {
         let look = self.look();
         let attribution = self.settings.attribution;
-        let Screen::Page(page) = &mut self.screen else { return Task::none() };
         if matches!(message, page::Message::PassagePressed(_)) {
             self.notices.retain(|notice| notice.tone != Tone::Hint);
         }
         let changes = message.may_change();
+        let recorded = matches!(message, page::Message::Entered(..));
+        // What was asked of the page is answered even where another screen lies on it by then.
+        let Some(page) = self.page_mut() else { return Task::none() };
         let action = page.update(look, attribution, message);
         if changes {
             self.note();
         }
+        let followed = self.follow(action);
+        if recorded { Task::batch([followed, self.read_records()]) } else { followed }
+    }
+
+    /// Does what the page asks for.
+    fn follow(&mut self, action: page::Action) -> Task<Message> {
         match action {
             page::Action::None => Task::none(),
             page::Action::Run(task) => task.map(Message::Page),
             page::Action::Obey(command) => self.obey(command),
             page::Action::SaveAs { title, name, endings } => {
-                if !self.dialogs.can_ask() {
-                    // Without a dialog the file goes where people will find it.
-                    let place = self.library.join(name);
-                    let made = std::fs::create_dir_all(&self.library).is_ok();
-                    self.can_ask("desk-error-no-dialog-write");
-                    let chosen = page::Message::PlaceChosen(made.then_some(place));
-                    return Task::done(Message::Page(chosen));
-                }
                 let filter = Filter { name: title.clone(), endings };
-                Task::perform(self.dialogs.save_file(title, name, filter), page::Message::PlaceChosen)
-                    .map(Message::Page)
+                self.ask(Wanted::Place { title, name, filter }, |paths| {
+                    Message::Page(page::Message::PlaceChosen(paths.into_iter().next()))
+                })
             }
             page::Action::Work(order) => self.begin(order),
             page::Action::Tell(notice) => {
@@ -169,7 +152,8 @@ impl Desk {
             settings::Message::Keys(message) => return self.keyed(message),
             settings::Message::BackPressed => {
                 self.close_settings();
-                return Task::none();
+                // The language may be another by now.
+                return self.read_records();
             }
         }
         self.keep_settings();

@@ -4,6 +4,7 @@ use iced::Task;
 use iced::widget::operation;
 
 use super::{Cover, Desk, Message};
+use crate::desk::ask::PATH;
 use crate::desk::keymap::Context;
 use crate::desk::screen::keys::PASSWORD;
 
@@ -11,7 +12,7 @@ impl Cover {
     /// Whether it waits for an answer.
     fn waits(&self) -> bool {
         match self {
-            Cover::Brought(_) | Cover::Lock(_) | Cover::Met(_) => true,
+            Cover::Brought(_) | Cover::Lock(_) | Cover::Met(_) | Cover::Asked(_) => true,
             Cover::Palette(_) | Cover::Help => false,
         }
     }
@@ -32,6 +33,7 @@ impl Desk {
         self.cover = self.waiting.pop();
         match self.cover {
             Some(Cover::Lock(_)) => operation::focus(PASSWORD),
+            Some(Cover::Asked(_)) => operation::focus(PATH),
             _ => Task::none(),
         }
     }

@@ -24,6 +24,8 @@ pub enum Place {
     Reports,
     /// The reply board.
     Board,
+    /// The record of everything entered.
+    Records,
     /// Filling in a reply.
     Entry,
     /// The page of text.
@@ -41,10 +43,16 @@ pub enum Reach {
     Always,
     /// On every screen, unless something covers it.
     Anywhere,
-    /// Where a dossier is open: on its page and on the board.
+    /// Where a dossier is open: on its page, on the board and on its record.
     Dossier,
     /// On the reply board.
     Board,
+    /// On the record.
+    Records,
+    /// Where one goes from line to line: on the board and on the record.
+    Lines,
+    /// Where something can be looked for.
+    Searching,
     /// Where something is decided or written, so that it can be taken back.
     Changing,
     /// Where a document is open, even while one writes.
@@ -64,8 +72,13 @@ impl Reach {
         match self {
             Reach::Always => true,
             Reach::Anywhere => !context.covered,
-            Reach::Dossier => (document || context.place == Place::Board) && !context.covered,
+            Reach::Dossier => {
+                (document || matches!(context.place, Place::Board | Place::Records)) && !context.covered
+            }
             Reach::Board => context.place == Place::Board && !context.covered,
+            Reach::Records => context.place == Place::Records && !context.covered,
+            Reach::Lines => matches!(context.place, Place::Board | Place::Records) && !context.covered,
+            Reach::Searching => (document || context.place == Place::Records) && !context.covered,
             Reach::Changing => (document || context.place == Place::Entry) && !context.covered,
             Reach::Document => document && !context.covered,
             Reach::Reading => document && !context.covered && !context.editing,
@@ -76,6 +89,16 @@ impl Reach {
 
     /// Whether such commands are the page's alone.
     pub fn is_of_the_page(self) -> bool {
-        matches!(self, Reach::Document | Reach::Reading | Reach::Writing | Reach::Changing | Reach::Board)
+        matches!(
+            self,
+            Reach::Document
+                | Reach::Reading
+                | Reach::Writing
+                | Reach::Changing
+                | Reach::Board
+                | Reach::Records
+                | Reach::Lines
+                | Reach::Searching
+        )
     }
 }

@@ -7,6 +7,7 @@ mod export;
 pub mod form;
 mod going;
 pub mod history;
+pub mod judge;
 mod made;
 mod matter;
 mod message;
@@ -23,11 +24,11 @@ mod wanting;
 
 use std::collections::BTreeSet;
 
-use iced::widget::{Space, column, container, row, text_editor};
+use iced::widget::{Space, column, container, row, stack, text_editor};
 use iced::{Element, Fill};
 
+use crate::consolidate;
 use crate::desk::look::{self, Look};
-pub use crate::desk::notice::Working;
 use crate::desk::settled::Settled;
 use crate::desk::sheet::Sheet;
 use crate::desk::sheet::find::Hit;
@@ -43,6 +44,7 @@ pub use text::run;
 use decide::Terms;
 use form::{Form, FormMessage};
 use history::Trace;
+use judge::{JudgeMessage, Judging};
 use made::Made;
 use next::Preview;
 use panel::aside::Spot;
@@ -98,6 +100,8 @@ pub struct Page {
     marked: BTreeSet<usize>,
     /// A position being entered.
     form: Option<Form>,
+    /// A verdict being given.
+    judging: Option<Judging>,
     /// What the right side shows.
     tab: Tab,
     /// Where words come from.
@@ -250,6 +254,7 @@ impl Page {
             verdicts: sitting.proceedings.as_ref().map(|it| it.state().verdicts()).unwrap_or_default(),
             marked: BTreeSet::new(),
             form: None,
+            judging: None,
             tab: Tab::Passage,
             trace: Trace::default(),
             asked: None,
@@ -272,11 +277,27 @@ impl Page {
             page.table = self.table;
             page.right = self.right;
             page.terms.firmness = self.terms.firmness;
+            // The list below goes on counting what it was asked to bring into view.
+            page.reveal = self.reveal;
+            page.come_back_to(self);
         }
         if let Some(provision) = self.going {
             page.go_to(provision);
         }
         page
+    }
+
+    /// Chooses what was chosen on the page before, where it is still in dispute, and brings it into view.
+    fn come_back_to(&mut self, before: &Self) {
+        let old = before.chosen.and_then(|chosen| before.sitting.rolling.passages.get(chosen));
+        let same = before.sitting.edition == self.sitting.edition;
+        let again = old.filter(|_| same).map(consolidate::Passage::id).and_then(|id| {
+            let passages = self.sitting.rolling.passages.iter();
+            passages.into_iter().position(|passage| passage.id() == id)
+        });
+        if let Some(passage) = again.filter(|it| self.matter(*it).is_some()).or(self.chosen) {
+            self.choose(passage);
+        }
     }
 
     /// The title of the document.
@@ -304,6 +325,11 @@ impl Page {
         &self.made.sheet
     }
 
+    /// The row at the upper edge.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
     /// The passage chosen.
     pub fn chosen(&self) -> Option<usize> {
         self.chosen
@@ -326,12 +352,12 @@ impl Page {
 
     /// Whether a dialog of the page lies on top.
     pub fn is_covered(&self) -> bool {
-        self.exporting.is_some() || self.form.is_some() || self.is_preview()
+        self.exporting.is_some() || self.is_form()
     }
 
-    /// Whether something lies on top that Enter confirms: the form of a position, the next draft.
+    /// Whether something lies on top that Enter confirms: the form of a position, a verdict, the next draft.
     pub fn is_form(&self) -> bool {
-        self.form.is_some() || self.is_preview()
+        self.form.is_some() || self.judging.is_some() || self.is_preview()
     }
 
     /// Whether the next draft is looked at.
@@ -378,41 +404,55 @@ impl Page {
     pub fn view(&self, look: Look, attribution: bool) -> Element<'_, Message> {
         if self.is_preview() {
             let preview = self.preview_view(look, attribution);
-            return iced::widget::stack![preview, Space::new()].into();
+            return stack![preview, Space::new()].into();
         }
         let middle: Element<'_, Message> = match self.view {
             View::Table if self.table != PaperKind::Comparative => self.paper_view(look, attribution),
             View::Table => self.table_view(look, attribution),
             View::Text => self.text_view(look, attribution),
         };
-        let mut body = row![];
-        if self.outline_open(look) {
-            body = body.push(self.left_side(look)).push(look::line_down(look));
-        }
-        body = body.push(
-            container(column![self.tool_bar(look, attribution), middle])
-                .width(Fill)
+        let (outline, panel) = (self.outline_open(look), self.panel_open(look));
+        let left: Element<'_, Message> = match outline {
+            true => row![self.left_side(look), look::line_down(look)].into(),
+            false => Space::new().into(),
+        };
+        let middle = container(column![self.tool_bar(look, attribution), middle])
+            .width(Fill)
+            .height(Fill)
+            .style(style::ground(look.palette.desk));
+        // The right side lies over the rest, beside the text, so that it hears keys first: a space typed into a
+        // compromise must not leaf through the text. All have their slot even when closed: the text stays where it was
+        // scrolled to when a side opens.
+        let beneath = row![left, middle, look::wide(if panel { panel::WIDTH } else { 0.0 })];
+        let right: Element<'_, Message> = match panel {
+            true => container(row![look::line_down(look), self.right_side(look, attribution)])
+                .align_right(Fill)
                 .height(Fill)
-                .style(style::ground(look.palette.desk)),
-        );
-        if self.panel_open(look) {
-            body = body.push(look::line_down(look)).push(self.right_side(look, attribution));
-        }
-        let screen = column![self.top_bar(look), body.height(Fill), self.status_bar(look)].into();
-        match (self.exporting, &self.form) {
-            (Some(exporting), _) => crate::desk::cover::over(
+                .into(),
+            false => Space::new().into(),
+        };
+        let body = stack![beneath, right].height(Fill);
+        let screen = column![self.top_bar(look), body, self.status_bar(look)].into();
+        match (self.exporting, &self.form, &self.judging) {
+            (Some(exporting), ..) => crate::desk::cover::over(
                 look,
                 screen,
                 self.export_dialog(look, attribution, exporting),
                 Message::ExportClosed,
             ),
-            (None, Some(form)) => crate::desk::cover::over(
+            (None, Some(form), _) => crate::desk::cover::over(
                 look,
                 screen,
                 self.form_dialog(look, form),
                 Message::Form(FormMessage::Closed),
             ),
-            (None, None) => iced::widget::stack![screen, Space::new()].into(),
+            (None, None, Some(judging)) => crate::desk::cover::over(
+                look,
+                screen,
+                self.judge_dialog(look, judging),
+                Message::Judge(JudgeMessage::Closed),
+            ),
+            (None, None, None) => stack![screen, Space::new()].into(),
         }
     }
 

@@ -21,7 +21,9 @@ use crate::desk::work::{Order, Statement};
 use crate::exchange::paper::capital;
 use crate::exchange::report::{Report, Section, say::kind_key};
 use crate::language::Phrase;
+use crate::negotiation::Code;
 use crate::negotiation::position::Position;
+use crate::negotiation::statement::Remark;
 use crate::negotiation::submission::Kind;
 use scope::Scope;
 
@@ -55,6 +57,10 @@ pub struct Arrived {
     pub told: Vec<Vec<Position>>,
     /// Which of them are recorded.
     pub recorded: BTreeSet<usize>,
+    /// Of a reply that was entered: the comments in it, as the remarks they would be recorded as.
+    pub noted: Vec<Vec<(Code, Remark)>>,
+    /// Which of them are recorded.
+    pub kept: BTreeSet<usize>,
 }
 
 /// What happens on the screen.
@@ -84,6 +90,12 @@ pub enum Message {
     AllTold(bool),
     /// What was confirmed is to be recorded.
     RecordPressed,
+    /// A comment in the file is to be kept as a remark, or not.
+    NotedTicked(usize, bool),
+    /// All of them are, or none.
+    AllNoted(bool),
+    /// The comments chosen are to be recorded as remarks.
+    KeepPressed,
     /// The reply answers provisions of the draft, or not.
     AnswerTicked(Range<usize>, bool),
     /// The provisions of a part of the draft are shown, or not.
@@ -152,13 +164,9 @@ impl Reports {
 
     /// The reports on replies that lie on the desk.
     pub fn of(reports: &[(String, Report)]) -> Self {
-        let files = reports.iter().map(|(code, report)| Arrived {
-            form: Form { voices: vec![code.clone()], kind: Some(report.kind.kind), ..Form::default() },
-            report: report.clone(),
-            taken: true,
-            scope: None,
-            told: Vec::new(),
-            recorded: BTreeSet::new(),
+        let files = reports.iter().map(|(code, report)| {
+            let kind = Some(report.kind.kind);
+            Arrived::new(Form { voices: vec![code.clone()], kind, ..Form::default() }, report.clone())
         });
         let mut files: Vec<Arrived> = files.collect();
         files.sort_by_key(|file| std::cmp::Reverse(silent(&file.report)));
@@ -206,6 +214,23 @@ impl Reports {
                 let positions = file.confirmed();
                 if let Some(folder) = self.before.clone().filter(|_| !positions.is_empty()) {
                     let statement = Box::new(Statement::Positions(positions));
+                    return Action::Enter(Order::State { folder, statement });
+                }
+            }
+            (Message::NotedTicked(at, on), Some(file)) => {
+                if on {
+                    file.form.noted.insert(at);
+                } else {
+                    file.form.noted.remove(&at);
+                }
+            }
+            (Message::AllNoted(on), Some(file)) => {
+                file.form.noted = if on { file.unnoted().collect() } else { BTreeSet::new() };
+            }
+            (Message::KeepPressed, Some(file)) => {
+                let remarks = file.chosen_remarks();
+                if let Some(folder) = self.before.clone().filter(|_| !remarks.is_empty()) {
+                    let statement = Box::new(Statement::Remarks(remarks));
                     return Action::Enter(Order::State { folder, statement });
                 }
             }
@@ -325,6 +350,9 @@ impl Reports {
         }
         if let Some(told) = self.told(look, file) {
             page = page.push(told);
+        }
+        if let Some(noted) = self.noted(look, file) {
+            page = page.push(noted);
         }
         if let Some(scope) = file.scope.as_ref().filter(|_| file.form.kind == Some(Kind::Parts)) {
             page = page.push(scope.view(look, file.form.answers.as_ref(), self.unfolded));

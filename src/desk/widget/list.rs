@@ -44,6 +44,7 @@ pub struct List<'a, Message> {
     margin: f32,
     reveal: Reveal,
     dragging: bool,
+    keyed: bool,
     on_top: Option<Box<dyn Fn(usize) -> Message + 'a>>,
     /// Rows built since this list was made, by index.
     built: BTreeMap<usize, Element<'a, Message, Theme, Renderer>>,
@@ -68,6 +69,7 @@ pub fn list<'a, Message>(
         margin: 0.0,
         reveal: Reveal::default(),
         dragging: false,
+        keyed: true,
         on_top: None,
         built: BTreeMap::new(),
         visible: Vec::new(),
@@ -114,6 +116,12 @@ impl<'a, Message> List<'a, Message> {
     /// Whether a selection is being drawn out: near an edge the list then scrolls along.
     pub fn dragging(mut self, dragging: bool) -> Self {
         self.dragging = dragging;
+        self
+    }
+
+    /// Leaves the keys that leaf through a text to another list.
+    pub fn without_keys(mut self) -> Self {
+        self.keyed = false;
         self
     }
 
@@ -364,7 +372,9 @@ impl<Message> Widget<Message, Theme, Renderer> for List<'_, Message> {
                     Self::scroll(state, NOTCH / 3.0, shell);
                 }
             }
-            Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) if modifiers.is_empty() => {
+            Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. })
+                if self.keyed && modifiers.is_empty() =>
+            {
                 self.keys(state, key, shell);
             }
             _ => {}

@@ -12,10 +12,11 @@ use crate::dossier::entry::{Received, Reply};
 use crate::dossier::received::{Brought, Came};
 use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::exchange::open::{self, How};
-use crate::exchange::report::Both;
 use crate::exchange::report::point::{read_points, unread};
+use crate::exchange::report::{Both, Report};
 use crate::language::Phrase;
 use crate::negotiation::position::Position;
+use crate::negotiation::statement::Remark;
 use crate::negotiation::submission::{About, Kind, Letter, Part};
 use crate::negotiation::{Code, RecordId};
 use crate::text::plain;
@@ -46,7 +47,7 @@ pub fn look(
             form.voices.extend(sender.map(ToString::to_string));
         }
         form.kind = Some(report.kind.kind);
-        files.push(Arrived { form, report, taken: true, scope, told: Vec::new(), recorded: BTreeSet::new() });
+        files.push(Arrived { scope, ..Arrived::new(form, report) });
     }
     let roster = dossier.state().roster.delegations().map(|entry| {
         let code = entry.code.as_str();
@@ -81,7 +82,14 @@ pub fn again(folder: &Path, record: &RecordId, source: &Source) -> Result<Progre
             kind: Some(kind),
             ..Form::default()
         };
-        reports.push(Arrived { form, report, taken: true, scope: None, told, recorded });
+        let noted = comments(&dossier, about.record(), &report, voices);
+        let known = |(author, remark): &(Code, Remark)| {
+            let mut known = dossier.state().remarks.values();
+            known.any(|stated| stated.author == *author && stated.what == *remark)
+        };
+        let kept =
+            noted.iter().enumerate().filter(|(_, it)| it.iter().all(known)).map(|(at, _)| at).collect();
+        reports.push(Arrived { told, recorded, noted, kept, ..Arrived::new(form, report) });
     }
     Ok(Progress::Examined(Box::new(Reports::entered_before(folder.to_path_buf(), reports))))
 }
@@ -105,16 +113,26 @@ pub fn enter(
             Phrase::new("desk-work-entering").with("name", &name),
             part(index, replies.len()),
         ));
-        let reply = reply(&dossier, form, about, source)?;
+        let (reply, report) = reply(&dossier, form, about, source)?;
         let mut occasion = Occasion::new(dossier.office().clone(), (source.now)());
         if form.kind == Some(Kind::Remarks) {
             occasion.audience = form.audience;
         }
         let points = reply.points.clone();
         let positions = reply.positions(Some(&form.confirmed));
+        let letter = reply.letter.clone();
+        let (about, voices) = (reply.about, reply.voices.clone());
         let entered = dossier.submit(reply, &occasion).map_err(said)?;
         for position in positions {
             dossier.take_position(position, &occasion).map_err(said)?;
+        }
+        if let Some(report) = report.filter(|_| !form.noted.is_empty()) {
+            occasion.on_the_strength_of = letter;
+            let noted = comments(&dossier, about.record(), &report, &voices).into_iter().enumerate();
+            let ticked = noted.filter(|(at, _)| form.noted.contains(at)).flat_map(|(_, it)| it);
+            for (author, remark) in ticked {
+                dossier.remark_for(author, remark, &occasion).map_err(said)?;
+            }
         }
         warnings.extend(entered.left);
         for left in &entered.unapplied {
@@ -133,8 +151,36 @@ pub fn enter(
     Ok(sitting)
 }
 
-/// A form as the reply it is.
-fn reply(dossier: &Dossier, form: &Form, about: About, source: &Source) -> Result<Reply, Phrase> {
+/// What the comments in a file are as remarks, by their places in its report: each in the name of the delegations it
+/// opens with, or of those who sent it, and at the provision of the draft it stands at.
+fn comments(
+    dossier: &Dossier,
+    about: &RecordId,
+    report: &Report,
+    senders: &[Code],
+) -> Vec<Vec<(Code, Remark)>> {
+    let each = report.remarks.iter().map(|comment| {
+        let authors = if comment.delegations.is_empty() { senders } else { comment.delegations.as_slice() };
+        let provision = dossier.provision_cited(about, &comment.at);
+        // A place the draft does not have is named in the words.
+        let text = match (provision, comment.at.is_empty()) {
+            (None, false) => format!("{}: {}", comment.at, comment.text),
+            _ => comment.text.clone(),
+        };
+        let remark = Remark { about: Some(*about), provision, on: None, text };
+        authors.iter().map(|author| (author.clone(), remark.clone())).collect()
+    });
+    each.collect()
+}
+
+/// A form as the reply it is, with the report on its file.
+fn reply(
+    dossier: &Dossier,
+    form: &Form,
+    about: About,
+    source: &Source,
+) -> Result<(Reply, Option<Report>), Phrase> {
+    let mut report = None;
     let mut voices = Vec::new();
     for code in &form.voices {
         let code: Code =
@@ -159,7 +205,7 @@ fn reply(dossier: &Dossier, form: &Form, about: About, source: &Source) -> Resul
         if let Some(answers) = &form.answers {
             reply.answers.insert(came.language.clone(), answers.clone());
         }
-        reply.receive(came.examined, name, bytes, came.language);
+        report = Some(reply.receive(came.examined, name, bytes, came.language));
     } else if form.kind == Some(Kind::Points) {
         let (typed, _) = plain::read(&form.typed);
         reply.points = read_points(&typed).into_iter().map(|found| found.point).collect();
@@ -183,7 +229,7 @@ fn reply(dossier: &Dossier, form: &Form, about: About, source: &Source) -> Resul
         let (name, bytes) = (read::name(path), open::bytes(path).map_err(|error| error.phrase())?);
         reply.files.push(Received { name, bytes, part: Part::Letter, language: None });
     }
-    Ok(reply)
+    Ok((reply, report))
 }
 
 /// Reads a file and holds it against what it answers, in its own language: as was said, else as it says of itself.

@@ -49,6 +49,8 @@ pub enum Statement {
     Carry(String),
     /// Positions read out of a reply were confirmed.
     Positions(Vec<Position>),
+    /// Comments in a reply are kept as remarks, each in somebody's name.
+    Remarks(Vec<(Code, Remark)>),
 }
 
 /// A draft that was sent out.
@@ -127,6 +129,11 @@ pub fn state(
         Statement::Positions(positions) => {
             for position in positions {
                 dossier.take_position(position, &occasion).map_err(said)?;
+            }
+        }
+        Statement::Remarks(remarks) => {
+            for (author, remark) in remarks {
+                dossier.remark_for(author, remark, &occasion).map_err(said)?;
             }
         }
         Statement::Carry(code) => {

@@ -13,6 +13,11 @@ use crate::desk::theme::{size, space};
 use crate::desk::{cover, font, sheet};
 use crate::language::{Phrase, day};
 
+/// Under what width of the window the bar is short of room.
+const TIGHT: f32 = 1500.0;
+/// How wide a letter of the title is, more or less.
+const LETTER: f32 = 8.4;
+
 impl Board {
     /// Draws the board.
     pub fn view(&self, look: Look, hovering: bool) -> Element<'_, Message> {
@@ -67,14 +72,21 @@ impl Board {
 
     fn top_bar(&self, look: Look) -> Element<'_, Message> {
         let p = look.palette;
-        let room = if look.window.width < 1400.0 { 34 } else { 80 };
-        let title = body(sheet::brief(&self.title, room))
-            .font(font::bold(font::SANS))
-            .wrapping(iced::widget::text::Wrapping::None);
-        let base =
-            container(body(look.say(self.base_name.clone())).wrapping(iced::widget::text::Wrapping::None))
-                .padding(Padding { top: 3.0, bottom: 3.0, left: 12.0, right: 12.0 })
-                .style(style::chip_outlined(p));
+        // In a narrow window the day of the draft leaves its room to the title: it is told when the pointer rests there.
+        let tight = look.window.width < TIGHT;
+        let room = ((look.window.width - if tight { 830.0 } else { 930.0 }) / LETTER).clamp(12.0, 110.0);
+        let brief = sheet::brief(&self.title, room as usize);
+        let cut = brief != self.title;
+        let title = body(brief).font(font::bold(font::SANS)).wrapping(iced::widget::text::Wrapping::None);
+        let title: Element<'_, Message> =
+            if cut { look::explain(look, title, self.title.clone()) } else { title.into() };
+        let whole = look.say(self.base_name.clone());
+        let number = Phrase::new("desk-base-number").with("number", self.round.number);
+        let name = if tight { look.say(number) } else { whole.clone() };
+        let chip = container(body(name).wrapping(iced::widget::text::Wrapping::None))
+            .padding(Padding { top: 3.0, bottom: 3.0, left: 12.0, right: 12.0 })
+            .style(style::chip_outlined(p));
+        let base: Element<'_, Message> = if tight { look::explain(look, chip, whole) } else { chip.into() };
         let tab = |label: &'static str, chosen: bool, command: Command| {
             look::tab(look, label, chosen, Message::Command(command))
         };
@@ -82,6 +94,7 @@ impl Board {
             secondary(look, look.say(label), Some(Message::Command(command)))
         };
         let mut right = row![
+            tab("records-tab", false, Command::ShowRecords),
             tab("board-tab", true, Command::ShowBoard),
             tab("desk-tab-text", false, Command::ShowText),
             tab("desk-tab-table", false, Command::ShowTable),

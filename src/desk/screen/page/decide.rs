@@ -160,6 +160,26 @@ impl Page {
         self.record(Entry::Rulings(rulings), shown)
     }
 
+    /// Comes back to what was agreed before the place at hand, or those marked, were opened again.
+    pub(super) fn take_agreed(&mut self) -> Action {
+        let Some(proceedings) = self.sitting.proceedings.clone() else { return Action::None };
+        if let Some(refused) = self.lacks(Verb::Take(0)) {
+            return refused;
+        }
+        let agreed = self.aimed().into_iter().flat_map(|matter| proceedings.once_agreed(matter));
+        let rulings: Vec<(u32, hearing::Ruling)> = agreed
+            .map(|(item, outcome)| {
+                (item.number, self.ruling(hearing::Choice::Again(Box::new(outcome.what.clone()))))
+            })
+            .collect();
+        if rulings.is_empty() {
+            return Action::None;
+        }
+        self.marked.clear();
+        self.terms.reason.clear();
+        self.record(Entry::Rulings(rulings), Vec::new())
+    }
+
     /// Says what is wanting before anything can be recorded.
     fn lacks(&self, verb: Verb) -> Option<Action> {
         let nobody = self.terms.firmness == Firmness::AdReferendum && self.terms.referendum.is_empty();

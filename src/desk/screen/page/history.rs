@@ -11,6 +11,7 @@ use super::{Action, Message, Page, Show, Tab};
 use crate::compare::BaseSide;
 use crate::compare::side::surface;
 use crate::consolidate::compose;
+use crate::desk::keymap::Command;
 use crate::desk::look::{self, Look, caption, small, strong, words};
 use crate::desk::sheet::{Row, Tone};
 use crate::desk::theme::size;
@@ -121,7 +122,7 @@ impl Page {
     }
 
     /// The drafts that led to this one in its language, the first first: number and date.
-    pub(super) fn drafts(&self) -> Vec<(u32, jiff::civil::Date)> {
+    pub fn drafts(&self) -> Vec<(u32, jiff::civil::Date)> {
         let Some(proceedings) = &self.sitting.proceedings else { return Vec::new() };
         let (state, language) = (proceedings.state(), &proceedings.hearing.language);
         let mut drafts = Vec::new();
@@ -234,7 +235,11 @@ impl Page {
             }
             panel = panel.push(part);
         }
-        panel.push(small(look, look.say("desk-history-hint"))).into()
+        let all = Some(Message::Command(Command::ShowRecords));
+        panel
+            .push(small(look, look.say("desk-history-hint")))
+            .push(look::secondary(look, look.say("records-open"), all))
+            .into()
     }
 
     /// The chain: draft by draft, what stood there and what brought it in.
@@ -352,11 +357,7 @@ impl Page {
         };
         let mut event =
             column![words(line, size::SMALL).color(if overtaken { p.muted } else { p.ink })].spacing(1.0);
-        let fragments = Piece::read_all(&outcome.what.effect).unwrap_or_default();
-        let reads = match fragments.is_empty() {
-            true => readable(&outcome.what.on.reads),
-            false => compose::written(&fragments),
-        };
+        let reads = agreed_words(&outcome.what);
         if outcome.what.decision.settles() && !reads.is_empty() {
             event = event.push(small(look, format!("«{}»", crate::desk::sheet::brief(&reads, 120))));
         }
@@ -364,6 +365,15 @@ impl Page {
             event = event.push(small(look, outcome.what.reason.clone()));
         }
         event.into()
+    }
+}
+
+/// What an outcome has its place read.
+pub(super) fn agreed_words(outcome: &Outcome) -> String {
+    let fragments = Piece::read_all(&outcome.effect).unwrap_or_default();
+    match fragments.is_empty() {
+        true => readable(&outcome.on.reads),
+        false => compose::written(&fragments),
     }
 }
 

@@ -5,9 +5,7 @@ use crate::consolidate::Layer;
 use crate::consolidate::table::Matter;
 use crate::desk::journal::{Journal, Place, Restored, Typing};
 use crate::desk::look::Look;
-use crate::exchange::paper::capital;
-use crate::language::Phrase;
-use crate::text::outline;
+use crate::exchange::paper::Citations;
 
 impl Page {
     /// What is to be kept of work that is in no draft yet.
@@ -65,22 +63,25 @@ impl Page {
 
     /// How a provision of the base is cited: «Статья 3, пункт 3».
     pub(super) fn cited(&self, look: Look, provision: usize) -> String {
-        let base = &self.sitting.rolling.base;
-        if provision >= base.provisions().len() {
-            return look.say("paper-to-the-end");
-        }
-        capital(&outline::citation(base, &self.made.tree, provision, look.language, true))
+        self.citations(look).of(provision)
+    }
+
+    /// Where a provision is to stand that is moved before this one: «перед статьёй 7», «в конец текста».
+    pub(super) fn cited_before(&self, look: Look, provision: usize) -> String {
+        self.citations(look).before(provision)
+    }
+
+    fn citations(&self, look: Look) -> Citations<'_> {
+        Citations::along(&self.sitting.rolling.base, &self.made.tree, look.language)
     }
 
     /// The place a matter speaks of.
     pub(super) fn element(&self, look: Look, matter: &Matter) -> String {
         let Some(provision) = matter.provision else { return String::new() };
-        let base = &self.sitting.rolling.base;
-        let place = outline::citation(base, &self.made.tree, provision, look.language, true);
-        capital(&match matter.layer {
-            Layer::Addition => look.say(Phrase::new("paper-after").with("place", place)),
-            _ => place,
-        })
+        match matter.layer {
+            Layer::Addition => self.citations(look).after(provision),
+            _ => self.cited(look, provision),
+        }
     }
 
     /// The matter a passage belongs to.

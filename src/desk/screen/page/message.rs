@@ -9,6 +9,7 @@ use iced::widget::text_editor;
 use super::decide::Firmness;
 use super::form::FormMessage;
 use super::history::Traced;
+use super::judge::JudgeMessage;
 use super::next::Next;
 use super::panel::aside::Spot;
 use super::panel::ruling::{AuthorChoice, MeetingChoice};
@@ -76,6 +77,8 @@ pub enum Message {
     PositionPressed(usize),
     /// In the form of a position.
     Form(FormMessage),
+    /// While a verdict is given.
+    Judge(JudgeMessage),
     /// A matter is marked, or not any more.
     MarkToggled(usize),
     /// Everything open under a heading is marked, or not any more.

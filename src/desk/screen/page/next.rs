@@ -26,7 +26,7 @@ use crate::negotiation::edition::OpenPassage;
 use crate::negotiation::outcome::Outcome;
 use crate::negotiation::settle::carry_out;
 use crate::negotiation::{LanguageTag, RecordId};
-use crate::text::{Text, outline};
+use crate::text::Text;
 
 /// The next draft as it would be published.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ enum Line {
     /// A provision that changes, with the outcomes that change it.
     Taken { row: Row, outcomes: Vec<RecordId> },
     /// A passage that stays open.
-    Open { language: LanguageTag, at: usize, passage: OpenPassage },
+    Open { language: LanguageTag, passage: OpenPassage },
     /// A number that changes.
     Renumbered(String, String),
     /// A provision whose references follow the numbers.
@@ -91,11 +91,8 @@ impl Next {
         // The language one negotiates in comes first.
         let own = |passage: &&OpenPassage| passage.language == hearing.language;
         let passages = next.draft.open.iter().filter(own).chain(next.draft.open.iter().filter(|it| !own(it)));
-        let open = passages.filter_map(|passage| {
-            let text = next.draft.texts.get(&passage.language)?;
-            let at = provision_of(text, passage.from);
-            Some(Line::Open { language: passage.language.clone(), at, passage: passage.clone() })
-        });
+        let open = passages
+            .map(|passage| Line::Open { language: passage.language.clone(), passage: passage.clone() });
         part(&mut lines, "desk-next-open", open.collect());
         let renumbered = next.renumbered.iter().map(|(old, new)| Line::Renumbered(old.clone(), new.clone()));
         part(&mut lines, "desk-next-renumbered", renumbered.collect());
@@ -196,12 +193,6 @@ fn changed(old: &Text, new: &Text) -> Vec<Row> {
                 .any(|piece| matches!(piece.tone, sheet::Tone::Inserted | sheet::Tone::Deleted))
     })
     .collect()
-}
-
-/// The provision of a text a token stands in.
-fn provision_of(text: &Text, token: u32) -> usize {
-    let side = crate::compare::BaseSide::new(text);
-    side.provision_at(token).min(text.provisions().len().saturating_sub(1))
 }
 
 impl Page {
@@ -355,11 +346,9 @@ impl Page {
                 card(content.into())
             }
             Line::Reference(row) => card(self.redlined(look, row)),
-            Line::Open { language, at, passage } => {
+            Line::Open { language, passage } => {
                 let place = next.next.draft.texts.get(language).map(|text| {
-                    let tongue = look.language;
-                    let cited = outline::citation(text, &outline::Outline::new(text), *at, tongue, true);
-                    crate::exchange::paper::capital(&cited)
+                    Citations::new(text, look.language).stretch(passage.layer, passage.from..passage.to)
                 });
                 let several = next.next.draft.texts.len() > 1;
                 let place = match several {

@@ -22,6 +22,13 @@ use crate::desk::widget::prose;
 use crate::desk::{font, style};
 use crate::language::Phrase;
 
+/// How wide the right side is, with the line that parts it from the text.
+pub const WIDTH: f32 = SIDE + 1.0;
+const SIDE: f32 = 372.0;
+
+/// The id of the right side, to be scrolled.
+pub const PANEL: &str = "panel";
+
 impl Page {
     pub(super) fn right_side(&self, look: Look, attribution: bool) -> Element<'_, Message> {
         let p = look.palette;
@@ -53,11 +60,9 @@ impl Page {
         let content = container(panel)
             .padding(Padding { top: 16.0, bottom: 16.0, left: 16.0, right: 16.0 })
             .width(Fill);
-        container(scrollable(content).direction(look::thin()).style(style::scroll(p)).height(Fill))
-            .width(372.0)
-            .height(Fill)
-            .style(style::ground(p.chrome))
-            .into()
+        let scrolled =
+            scrollable(content).id(PANEL).direction(look::thin()).style(style::scroll(p)).height(Fill);
+        container(scrolled).width(SIDE).height(Fill).style(style::ground(p.chrome)).into()
     }
 
     fn matter_view<'a>(&'a self, look: Look, attribution: bool, matter: &'a Matter) -> Element<'a, Message> {
@@ -72,7 +77,10 @@ impl Page {
         .align_y(Center);
         let mut panel = column![head].spacing(10.0);
         panel = match &self.sitting.proceedings {
-            Some(proceedings) => panel.push(self.stand_view(look, attribution, proceedings, matter)),
+            Some(proceedings) => {
+                let stand = self.stand_view(look, attribution, proceedings, matter);
+                panel.push(stand).push(self.agreed_view(look, proceedings, matter))
+            }
             None => match self.state_of(look, attribution, matter) {
                 Some(state) => panel.push(look::marked(Icon::Check, look.palette.agreed, state)),
                 None => panel,
@@ -197,7 +205,7 @@ impl Page {
         let before = proposal.and_then(|it| it.before).filter(|_| matter.layer == Layer::Order);
         let mut content = column![head].spacing(6.0);
         if let Some(before) = before {
-            let place = Phrase::new("desk-move-to").with("place", self.cited(look, before));
+            let place = Phrase::new("desk-move-to").with("place", self.cited_before(look, before));
             content = content.push(words(look.say(place), size::TABLE).color(p.moved));
         } else if said.is_empty() {
             content = content.push(small(look, look.say("desk-panel-nothing")));

@@ -91,7 +91,7 @@ impl Page {
         };
         let proposed: Element<'a, Message> = match proposal.before.filter(|_| matter.layer == Layer::Order) {
             Some(before) => {
-                let place = Phrase::new("desk-move-to").with("place", self.cited(look, before));
+                let place = Phrase::new("desk-move-to").with("place", self.cited_before(look, before));
                 words(look.say(place), size::TABLE).color(p.moved).into()
             }
             None if proposal.said.is_empty() => small(look, look.say("desk-panel-deleted")).into(),

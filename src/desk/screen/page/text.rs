@@ -355,7 +355,7 @@ impl Page {
             Says::Add(words) => format!("+ {words}"),
             Says::Delete => look.say("desk-note-delete"),
             Says::MoveTo(before) => {
-                look.say(Phrase::new("desk-move-to").with("place", self.cited(look, *before)))
+                look.say(Phrase::new("desk-move-to").with("place", self.cited_before(look, *before)))
             }
             Says::MovedFrom(place) => {
                 look.say(Phrase::new("desk-moved-from").with("place", self.cited(look, *place)))
@@ -371,7 +371,7 @@ impl Page {
         let pairs = &self.made.pairs;
         let p = look.palette;
         let taken = if self.outline_open(look) { 248.0 } else { 0.0 }
-            + if self.panel_open(look) { 373.0 } else { 0.0 };
+            + if self.panel_open(look) { super::panel::WIDTH } else { 0.0 };
         let room = look.window.width - taken - 44.0 - 2.0 * 44.0 - 32.0;
         let side = (MEASURE * look.zoom).min(room / 2.0).round();
         let width = 44.0 + side + 44.0 + side + 44.0;

@@ -1,11 +1,14 @@
 //! What follows from what happens on the page.
 
+use iced::widget::operation::{self, RelativeOffset};
 use iced::{Task, clipboard};
 
 use super::decide::Verb;
 use super::form::{FormMessage, STANCES};
 use super::history::Trace;
+use super::judge::JudgeMessage;
 use super::next::Preview;
+use super::panel::PANEL;
 use super::{Action, Editor, Exporting, Message, Page, RIGHT, Selection, Show, Side, Subject, Tab, View};
 use crate::desk::keymap::Command;
 use crate::desk::look::Look;
@@ -13,10 +16,26 @@ use crate::desk::notice::{Notice, Tone};
 use crate::desk::sheet;
 use crate::desk::work::Print;
 use crate::language::Phrase;
+use crate::negotiation::outcome::Verdict;
 
 impl Page {
     /// Reacts to what happened.
     pub fn update(&mut self, look: Look, attribution: bool, message: Message) -> Action {
+        let before = (self.chosen, self.spot, self.tab);
+        let action = self.react(look, attribution, message);
+        if before == (self.chosen, self.spot, self.tab) || !self.panel_open(look) {
+            return action;
+        }
+        // The right side tells of another place: one reads it from its beginning.
+        let top = operation::snap_to(PANEL, RelativeOffset::START);
+        match action {
+            Action::None => Action::Run(top),
+            Action::Run(task) => Action::Run(Task::batch([top, task])),
+            other => other,
+        }
+    }
+
+    fn react(&mut self, look: Look, attribution: bool, message: Message) -> Action {
         match message {
             Message::Command(command) => return self.obey(look, attribution, command),
             Message::ViewPicked(view) => self.view = view,
@@ -76,6 +95,7 @@ impl Page {
             | Message::AuthorPicked(_) => self.set_terms(message),
             Message::PositionPressed(wording) => return self.open_form(wording),
             Message::Form(message) => return self.fill_form(message),
+            Message::Judge(message) => return self.fill_judging(message),
             Message::MarkToggled(matter) => self.mark(matter),
             Message::HeadingMarked(provision) => self.mark_under(provision),
             Message::MarksCleared => self.marked.clear(),
@@ -156,15 +176,25 @@ impl Page {
             Command::KeepOpen => return self.decide(Verb::KeepOpen),
             Command::PutOff => return self.decide(Verb::PutOff),
             Command::Reopen => return self.decide(Verb::Reopen),
+            Command::TakeAgreed => return self.take_agreed(),
             Command::Position => return self.open_form(self.wording),
+            Command::Judge => return self.judge(),
+            Command::Stance(number) if self.judging.is_some() => {
+                let verdict = usize::from(number).checked_sub(1).and_then(|at| Verdict::ALL.get(at));
+                if let Some(verdict) = verdict {
+                    return self.fill_judging(JudgeMessage::Picked(*verdict));
+                }
+            }
             Command::Stance(number) => {
                 let stance = usize::from(number).checked_sub(1).and_then(|at| STANCES.get(at));
                 if let Some(stance) = stance {
                     return self.fill_form(FormMessage::StancePicked(*stance));
                 }
             }
+            Command::Delegation(forward) if self.judging.is_some() => self.step_judged(forward),
             Command::Delegation(forward) => self.step_voice(forward),
             Command::Enter if self.is_preview() => return self.publish(),
+            Command::Enter if self.judging.is_some() => return self.fill_judging(JudgeMessage::Kept),
             Command::Enter => return self.fill_form(FormMessage::Kept),
             Command::Firmness => self.turn_firmness(),
             Command::Reason => {
@@ -173,7 +203,7 @@ impl Page {
                     self.right = Side::Open;
                 }
                 self.tab = Tab::Passage;
-                return Action::Run(iced::widget::operation::focus(super::panel::ruling::REASON));
+                return Action::Run(operation::focus(super::panel::ruling::REASON));
             }
             Command::Mark => {
                 let matter = self.at_hand().and_then(|it| it.passages.first().copied());
@@ -217,7 +247,7 @@ impl Page {
                 let words = self.selected_text().filter(|text| !text.contains('\n')).unwrap_or_default();
                 self.view = View::Text;
                 self.search(words);
-                return Action::Run(iced::widget::operation::focus(super::bars::FIND_INPUT));
+                return Action::Run(operation::focus(super::bars::FIND_INPUT));
             }
             // Where nothing is looked for yet, one is asked for what.
             Command::FindNext | Command::FindPrevious if self.find.is_none() => {
@@ -249,6 +279,7 @@ impl Page {
             | Command::Receive
             | Command::Reports
             | Command::ShowBoard
+            | Command::ShowRecords
             | Command::Remark => {
                 return Action::Obey(command);
             }
@@ -263,7 +294,7 @@ impl Page {
             self.preview = Preview::Closed;
             return;
         }
-        if self.exporting.take().is_some() || self.form.take().is_some() {
+        if self.exporting.take().is_some() || self.form.take().is_some() || self.judging.take().is_some() {
             return;
         }
         if self.editor.take().is_some() || self.find.take().is_some() {
@@ -352,10 +383,6 @@ impl Page {
         action
     }
 
-    pub(super) fn focus_editor() -> Action {
-        Action::Run(Task::batch([iced::widget::operation::focus(super::editing::EDITOR)]))
-    }
-
     pub(super) fn open_editor(&mut self, subject: Subject, words: &str) -> Action {
         self.editor = Some(Editor {
             subject,
@@ -363,6 +390,11 @@ impl Page {
             past: Vec::new(),
             future: Vec::new(),
         });
-        Self::focus_editor()
+        let focus = operation::focus(super::editing::EDITOR);
+        match subject {
+            Subject::Provision(_) => Action::Run(focus),
+            // It is written below the wordings, where nothing can be seen of it on a low window.
+            Subject::Compromise(_) => Action::Run(Task::batch([focus, operation::snap_to_end(PANEL)])),
+        }
     }
 }

@@ -30,6 +30,8 @@ impl Page {
             Command::Position
             | Command::PutOff
             | Command::Reopen
+            | Command::TakeAgreed
+            | Command::Judge
             | Command::Firmness
             | Command::Reason
             | Command::History
@@ -42,6 +44,8 @@ impl Page {
             | Command::KeepOpen
             | Command::PutOff
             | Command::Reopen
+            | Command::TakeAgreed
+            | Command::Judge
             | Command::Compromise
             | Command::Edit
             | Command::Firmness
@@ -55,7 +59,14 @@ impl Page {
             }
             Command::Take(number) => self.not_aimed().or_else(|| self.no_wording(usize::from(number))),
             Command::KeepOpen | Command::PutOff | Command::Reopen => self.not_aimed(),
-            Command::Position | Command::Mark => self.not_at_hand(),
+            Command::TakeAgreed => self.not_aimed().or_else(|| {
+                let agreed = |matter: &&Matter| {
+                    self.sitting.proceedings.as_ref().is_some_and(|it| !it.once_agreed(matter).is_empty())
+                };
+                let none = !self.aimed().iter().any(agreed);
+                none.then(|| Phrase::new("desk-wanting-agreed"))
+            }),
+            Command::Position | Command::Mark | Command::Judge => self.not_at_hand(),
             Command::Compromise => self.not_at_hand().or_else(|| {
                 let apart = |matter: &Matter| matter.passages.len() > 1 && self.rewritable(matter).is_none();
                 self.at_hand().is_some_and(apart).then(|| Phrase::new("desk-wanting-apart"))

@@ -1,5 +1,6 @@
 //! Positions read out of a file, to be confirmed one by one: nothing is recorded unless somebody ticks it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use iced::widget::{checkbox, column, container, row};
@@ -8,13 +9,38 @@ use iced::{Center, Element, Fill};
 use super::{Arrived, Message, Reports};
 use crate::desk::icon::{Icon, icon};
 use crate::desk::look::{Look, body, fill, primary, quiet, small, strong};
+use crate::desk::reply::Form;
 use crate::desk::style;
 use crate::desk::theme::{size, space};
 use crate::exchange::paper::capital;
+use crate::exchange::report::{Remark as Comment, Report};
 use crate::language::Phrase;
+use crate::negotiation::Code;
 use crate::negotiation::position::Position;
+use crate::negotiation::statement::Remark;
+
+/// How many comments of a file are listed to be ticked.
+const LISTED: usize = 120;
 
 impl Arrived {
+    /// A file that is to be entered as this reply.
+    pub fn new(form: Form, report: Report) -> Self {
+        let (told, noted) = (Vec::new(), Vec::new());
+        let (recorded, kept) = (BTreeSet::new(), BTreeSet::new());
+        Self { form, report, taken: true, scope: None, told, recorded, noted, kept }
+    }
+
+    /// The comments that are not kept as remarks yet, by their places.
+    pub(super) fn unnoted(&self) -> impl Iterator<Item = usize> {
+        (0..self.report.remarks.len()).filter(|at| !self.kept.contains(at))
+    }
+
+    /// The comments chosen of a reply entered before, as they are recorded.
+    pub(super) fn chosen_remarks(&self) -> Vec<(Code, Remark)> {
+        let chosen = self.unnoted().filter(|at| self.form.noted.contains(at));
+        chosen.filter_map(|at| self.noted.get(at)).flatten().cloned().collect()
+    }
+
     /// The positions that are not recorded yet, by their places.
     pub(super) fn open(&self) -> impl Iterator<Item = usize> {
         (0..self.report.positions.len()).filter(|at| !self.recorded.contains(at))
@@ -91,5 +117,66 @@ impl Reports {
         }
         content = content.push(last);
         Some(container(content).padding(space::L).width(Fill).style(style::card(p)).into())
+    }
+
+    /// The comments in a file, each with a box to tick: it is kept as a remark then; nothing where it has none.
+    pub(super) fn noted<'a>(&'a self, look: Look, file: &'a Arrived) -> Option<Element<'a, Message>> {
+        let p = look.palette;
+        let all = &file.report.remarks;
+        if all.is_empty() || self.folder.is_none() && self.before.is_none() {
+            return None;
+        }
+        let mut lines = column![].spacing(space::S);
+        for (at, comment) in all.iter().enumerate().take(LISTED) {
+            let said = comment_line(file, comment);
+            let line: Element<'a, Message> = if file.kept.contains(&at) {
+                row![icon(Icon::Check, 16.0, p.agreed), body(said).color(p.muted).width(Fill)]
+                    .spacing(space::S)
+                    .into()
+            } else {
+                checkbox(file.form.noted.contains(&at))
+                    .label(said)
+                    .size(16.0)
+                    .text_size(size::BODY.0)
+                    .width(Fill)
+                    .style(style::tick(p))
+                    .on_toggle(move |on| Message::NotedTicked(at, on))
+                    .into()
+            };
+            lines = lines.push(line);
+        }
+        if all.len() > LISTED {
+            lines =
+                lines.push(small(look, look.say(Phrase::new("desk-more").with("count", all.len() - LISTED))));
+        }
+        let open = file.unnoted().count();
+        let chosen = file.unnoted().filter(|at| file.form.noted.contains(at)).count();
+        let mut head = row![strong(look.say("noted-heading")), fill()].spacing(space::S).align_y(Center);
+        if open > 1 {
+            let (label, on) = if chosen < open { ("noted-all", true) } else { ("told-none", false) };
+            head = head.push(quiet(look, look.say(label), Some(Message::AllNoted(on))));
+        }
+        let about = if self.before.is_some() { "told-about-entered" } else { "told-about" };
+        let mut last = row![small(look, look.say(about)).width(Fill)].spacing(space::M).align_y(Center);
+        if self.before.is_some() && open > 0 {
+            let said = look.say(Phrase::new("noted-record").count("count", chosen));
+            last = last.push(primary(look, said, (chosen > 0).then_some(Message::KeepPressed)));
+        }
+        let content = column![head, lines, last].spacing(space::M);
+        Some(container(content).padding(space::L).width(Fill).style(style::card(p)).into())
+    }
+}
+
+/// A comment in a line: whose, where, what it says.
+fn comment_line(file: &Arrived, comment: &Comment) -> String {
+    let codes: Vec<&str> = match comment.delegations.as_slice() {
+        [] => file.form.voices.iter().map(String::as_str).collect(),
+        own => own.iter().map(Code::as_str).collect(),
+    };
+    let heads = [codes.join(", "), capital(&comment.at)];
+    let heads: Vec<String> = heads.into_iter().filter(|it| !it.is_empty()).collect();
+    match heads.is_empty() {
+        true => comment.text.clone(),
+        false => format!("{}: {}", heads.join(" · "), comment.text),
     }
 }

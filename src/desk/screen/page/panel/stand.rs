@@ -7,6 +7,7 @@ use super::super::history::{reply_line, status};
 use super::super::{Message, Page};
 use crate::consolidate::table::Matter;
 use crate::desk::icon::Icon;
+use crate::desk::keymap::Command;
 use crate::desk::look::{self, Look, small, small_in, words};
 use crate::desk::proceedings::Proceedings;
 use crate::desk::style;
@@ -85,6 +86,34 @@ impl Page {
             view = view.push(line);
         }
         view.into()
+    }
+
+    /// What was agreed before the passage was opened again, where nobody proposes it any more: to be come back to.
+    pub(super) fn agreed_view<'a>(
+        &'a self,
+        look: Look,
+        proceedings: &'a Proceedings,
+        matter: &'a Matter,
+    ) -> Option<Element<'a, Message>> {
+        let agreed = proceedings.once_agreed(matter);
+        let (_, last) = agreed.last()?;
+        let mut said = column![small(look, look.say("desk-panel-once-agreed"))].spacing(6.0);
+        for (_, outcome) in &agreed {
+            let reads = match super::super::history::agreed_words(&outcome.what) {
+                reads if reads.is_empty() => look.say("desk-panel-nothing"),
+                reads => reads,
+            };
+            said = said.push(
+                words(reads, size::TABLE).font(crate::desk::font::SERIF).color(look.palette.ink).width(Fill),
+            );
+        }
+        said = said.push(small(look, self.outcome_line(look, proceedings.state(), last)));
+        if self.decides() {
+            let back = Some(Message::Command(Command::TakeAgreed));
+            let back = look::secondary(look, look.say("desk-panel-take-agreed"), back);
+            said = said.push(row![back, look::fill(), look::key(look, "A")].align_y(iced::Center));
+        }
+        Some(container(said).padding(14.0).width(Fill).style(style::card(look.palette)).into())
     }
 
     /// What became of each proposal, where that is recorded.

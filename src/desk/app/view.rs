@@ -1,0 +1,86 @@
+//! How the window is drawn: the screen, what lies on top of it, the keys of both.
+
+use iced::Element;
+use iced::keyboard::key::Physical;
+use iced::keyboard::{Key, Modifiers};
+
+use super::{Cover, Desk, Message, Screen};
+use crate::desk::cover;
+use crate::desk::keymap::{Place, keymap};
+use crate::desk::notice::{self, Working};
+use crate::desk::screen::{keys, settings, welcome};
+use crate::desk::widget::shortcut;
+
+impl Desk {
+    /// Draws the window.
+    pub fn view(&self) -> Element<'_, Message> {
+        let look = self.look();
+        let work = self.job.as_ref().map(|job| Working { label: &job.label, part: job.part });
+        let screen = match &self.screen {
+            Screen::Welcome => welcome::view(look, &self.recent, self.hovering).map(Message::Welcome),
+            Screen::Intake(intake) => intake.view(look).map(Message::Intake),
+            Screen::Reports(reports) => reports.view(look).map(Message::Reports),
+            Screen::Settings => {
+                settings::view(look, &self.settings, self.own_key(), self.dossier()).map(Message::Settings)
+            }
+            Screen::Board(board) => board.view(look, self.hovering).map(Message::Board),
+            Screen::Entry(entry) => entry.view(look).map(Message::Entry),
+            Screen::Records(records) => records.view(look).map(Message::Records),
+            Screen::Page(page) => page.view(look, self.settings.attribution).map(Message::Page),
+        };
+        let screen = notice::over(look, screen, &self.notices, work, &self.cancel_and_close());
+        let context = self.context();
+        let covered = match &self.cover {
+            None => cover::bare(screen),
+            Some(Cover::Palette(palette)) => cover::over(
+                look,
+                screen,
+                cover::palette(look, palette, self.beneath(), Message::PaletteTyped, Message::Command),
+                Message::CoverClosed,
+            ),
+            Some(Cover::Brought(brought)) => {
+                let picked = |choice| Message::Keys(keys::Message::OfficePicked(choice));
+                let top = cover::brought(look, brought, picked, (Message::CoverClosed, Message::AddPressed));
+                cover::over(look, screen, top, Message::CoverClosed)
+            }
+            Some(Cover::Lock(lock)) => {
+                let top = lock.view(look, Message::Keys, Message::CoverClosed);
+                cover::over(look, screen, top, Message::CoverClosed)
+            }
+            Some(Cover::Met(met)) => {
+                cover::over(look, screen, met.view(look, Message::Keys), Message::CoverClosed)
+            }
+            Some(Cover::Asked(typed)) => {
+                let top = typed.view(look, Message::Asked, Message::CoverClosed);
+                cover::over(look, screen, top, Message::CoverClosed)
+            }
+            Some(Cover::Help) => {
+                cover::over(look, screen, cover::help(look, Message::CoverClosed), Message::CoverClosed)
+            }
+        };
+        let fills = context.form
+            || matches!(context.place, Place::Entry | Place::Reports)
+            || context.place == Place::Board && context.covered
+            || matches!(self.cover, Some(Cover::Lock(_)));
+        let palette_open = matches!(self.cover, Some(Cover::Palette(_)));
+        shortcut(covered, move |key: &Key, physical: Physical, modifiers: Modifiers| {
+            use iced::keyboard::key::Named;
+            match key {
+                Key::Named(Named::ArrowDown) if palette_open => Some(Message::PaletteMoved(1)),
+                Key::Named(Named::ArrowUp) if palette_open => Some(Message::PaletteMoved(-1)),
+                Key::Named(Named::Tab) if fills => Some(Message::FocusMoved(!modifiers.shift())),
+                _ => keymap(key, physical, modifiers, context).map(Message::Command),
+            }
+        })
+        .into()
+    }
+
+    fn cancel_and_close(&self) -> notice::Says<Message> {
+        notice::Says {
+            cancel: Message::CancelPressed,
+            close: Message::NoticeClosed,
+            show: Message::ShowPressed,
+            again: Message::OfferTaken,
+        }
+    }
+}
