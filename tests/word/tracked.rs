@@ -124,6 +124,59 @@ proptest! {
     }
 }
 
+/// Twelve words, each set as it is told: 0 plain, 1 bold, 2 italic, 3 both, 4 left out.
+fn set_out(styles: &[u8]) -> Text {
+    const WORDS: [&str; 12] = [
+        "Стороны",
+        "сообщают",
+        "друг",
+        "другу",
+        "сведения",
+        "о",
+        "ходе",
+        "работы",
+        "и",
+        "принятых",
+        "ими",
+        "мерах",
+    ];
+    let words = WORDS.iter().zip(styles).filter(|(_, style)| **style < 4);
+    let words = words.map(|(word, style)| {
+        let mark = ["", "**", "*", "***"][usize::from(*style)];
+        format!("{mark}{word}{mark}")
+    });
+    let line = words.collect::<Vec<_>>().join(" ");
+    markdown::read(&format!("# Соглашение\n\n### Статья 1. Обмен\n\n1. Начало {line}.\n\n2. Конец.\n")).0
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_voice_is_set_as_it_set_itself(
+        base in prop::collection::vec(0..4u8, 12),
+        voices in prop::collection::vec(prop::collection::vec(0..4u8, 12), 2..6),
+    ) {
+        let texts = named(voices.iter().map(|styles| set_out(styles)).collect());
+        let rolling = roll(&set_out(&base), &texts);
+        every_voice(&rolling, &texts)?;
+        let bytes = write_tracked(&rolling, &Tracking::consolidated(frontage(), Language::Russian)).unwrap();
+        for voice in recover(&without_embedded(&bytes)).unwrap().voices {
+            let (_, own) = texts.iter().find(|(code, _)| *code == voice.code).unwrap();
+            prop_assert_eq!(markdown::write(&voice.text), markdown::write(&plain(own)), "{}", voice.code);
+        }
+    }
+
+    #[test]
+    fn words_set_otherwise_and_taken_out_are_recovered(
+        base in prop::collection::vec(0..4u8, 12),
+        voices in prop::collection::vec(prop::collection::vec(0..5u8, 12), 2..6),
+    ) {
+        let texts = named(voices.iter().map(|styles| set_out(styles)).collect());
+        every_voice(&roll(&set_out(&base), &texts), &texts)?;
+    }
+}
+
 #[test]
 fn the_samples_are_valid_and_give_every_voice_back() {
     for (nth, rolling) in samples().iter().enumerate() {
@@ -195,6 +248,64 @@ fn a_stranger_at_work_in_the_file_is_a_voice_of_its_own() {
     assert_eq!((stranger.code.as_str(), stranger.known), ("Петров, А. Б.", false));
     assert!(markdown::write(&stranger.text).contains("Вводная строка."));
     assert!(recovered.voices.iter().filter(|voice| voice.known).count() == rolling.voices.len());
+}
+
+#[test]
+fn a_provision_that_only_moved_is_shown_as_moved() {
+    let draft = "# Соглашение\n\n### Статья 1. Обмен\n\n1. Стороны обмениваются сведениями о маяках.\n\n\
+        2. Расходы несёт запрашивающая Сторона.\n\n3. Споры решаются переговорами Сторон.\n\n\
+        4. Отказ мотивируется в письменной форме.\n\n### Статья 2. Срок\n\nСоглашение заключается на пять лет.\n";
+    let turned = draft
+        .replace("2. Расходы несёт запрашивающая Сторона.\n\n", "")
+        .replace("3. Споры", "2. Споры")
+        .replace("4. Отказ", "3. Отказ")
+        .replace("форме.\n\n###", "форме.\n\n4. Расходы несёт запрашивающая Сторона.\n\n###");
+    let base = markdown::read(draft).0;
+    let mover = markdown::read(&turned).0;
+    let xml = |bytes: &[u8]| {
+        let mut found = String::new();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").unwrap(), &mut found)
+            .unwrap();
+        found
+    };
+    both_sides(&base, &mover).unwrap();
+    let rolling = roll(&base, &[("NEW".to_owned(), mover.clone())]);
+    let bytes = write_tracked(&rolling, &Tracking::single(frontage(), Language::Russian)).unwrap();
+    let written = xml(&bytes);
+    for element in ["moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"] {
+        assert_eq!(written.matches(&format!("<w:{element} ")).count(), 1, "{written}");
+    }
+    assert_eq!(written.matches("w:name=\"move1\"").count(), 2);
+    let (gone, came) = (written.find("<w:moveFrom ").unwrap(), written.find("<w:moveTo ").unwrap());
+    assert!(gone < came, "{written}");
+    validate(&bytes, "move.docx");
+    if let Some(office) = Office::new() {
+        let rejected = read(&office.rejected(&bytes), View::Accepted).unwrap().text;
+        assert_eq!(markdown::write(&rejected), markdown::write(&plain(&base)));
+        let accepted = read(&office.saved(&bytes, &["accept"], "docx"), View::Accepted).unwrap().text;
+        assert_eq!(markdown::write(&accepted), markdown::write(&plain(&mover)));
+        let saved = office.typed(&bytes, "no such words", "none");
+        assert_eq!(
+            markdown::write(&read(&saved, View::Accepted).unwrap().text),
+            markdown::write(&plain(&mover))
+        );
+        assert_eq!(
+            markdown::write(&read(&saved, View::Original).unwrap().text),
+            markdown::write(&plain(&base))
+        );
+    }
+    // With others at the table it is a move as long as nobody else has a hand in it there.
+    let other = markdown::read(&draft.replace("пять лет", "десять лет")).0;
+    let changing = markdown::read(&draft.replace("2. Расходы несёт", "2. Все расходы несёт")).0;
+    for (second, moves) in [(other, 2), (changing, 0)] {
+        let texts = named(vec![mover.clone(), second]);
+        let rolling = roll(&base, &texts);
+        every_voice(&rolling, &texts).unwrap();
+        let bytes = write_tracked(&rolling, &Tracking::consolidated(frontage(), Language::Russian)).unwrap();
+        assert_eq!(xml(&bytes).matches("w:name=\"move1\"").count(), moves);
+        validate(&bytes, "moves.docx");
+    }
 }
 
 #[test]

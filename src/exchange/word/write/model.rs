@@ -62,6 +62,8 @@ pub struct Comment {
 pub struct Tracked {
     /// What was done.
     pub deed: Deed,
+    /// For what only moved, the number of the move: it goes at one place and comes at another.
+    pub moved: Option<usize>,
     /// By whom.
     pub author: Box<str>,
     /// When, as `2026-03-12T09:00:00Z`; may be empty.

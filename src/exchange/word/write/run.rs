@@ -31,6 +31,7 @@ impl Writer<'_> {
     pub fn paragraph(&mut self, paragraph: &Paragraph) {
         self.xml.raw("<w:p>");
         self.properties(paragraph);
+        let range = paragraph.mark.as_ref().and_then(|mark| self.move_begins(mark));
         for name in &paragraph.bookmarks {
             self.name_begins(name);
         }
@@ -39,6 +40,18 @@ impl Writer<'_> {
             self.name_ends(name);
         }
         self.xml.raw("</w:p>");
+        if let Some((name, number)) = range {
+            self.xml.push(format_args!("<w:{name}RangeEnd w:id=\"{number}\"/>"));
+        }
+    }
+
+    /// The beginning of a paragraph that moved, under the name that holds both its places together.
+    fn move_begins(&mut self, change: &Tracked) -> Option<(&'static str, usize)> {
+        let number = change.moved?;
+        let name = element(change);
+        let signature = self.signature(change);
+        self.xml.push(format_args!("<w:{name}RangeStart{signature} w:name=\"move{number}\"/>"));
+        Some((name, self.serial))
     }
 
     fn name_begins(&mut self, name: &str) {
@@ -66,7 +79,7 @@ impl Writer<'_> {
 
     /// An empty element that says that something came or went.
     pub fn fate(&mut self, change: &Tracked) -> String {
-        let name = element(change.deed);
+        let name = element(change);
         format!("<w:{name}{}/>", self.signature(change))
     }
 
@@ -137,14 +150,15 @@ impl Writer<'_> {
     fn begin_change(&mut self, change: Option<&Tracked>) {
         let Some(change) = change else { return };
         let signature = self.signature(change);
-        self.deleted = change.deed == Deed::Deletes;
-        self.xml.push(format_args!("<w:{}{signature}>", element(change.deed)));
+        // Words that only move away are words still.
+        self.deleted = change.deed == Deed::Deletes && change.moved.is_none();
+        self.xml.push(format_args!("<w:{}{signature}>", element(change)));
     }
 
     fn end_change(&mut self, change: Option<&Tracked>) {
         let Some(change) = change else { return };
         self.deleted = false;
-        self.xml.push(format_args!("</w:{}>", element(change.deed)));
+        self.xml.push(format_args!("</w:{}>", element(change)));
     }
 
     fn begin_link(&mut self, address: &str) {
@@ -280,10 +294,12 @@ fn format_of(piece: &Piece) -> Option<&Run> {
 }
 
 /// The element of a tracked change.
-fn element(deed: Deed) -> &'static str {
-    match deed {
-        Deed::Inserts => "ins",
-        Deed::Deletes => "del",
+fn element(change: &Tracked) -> &'static str {
+    match (change.deed, change.moved) {
+        (Deed::Inserts, None) => "ins",
+        (Deed::Deletes, None) => "del",
+        (Deed::Inserts, Some(_)) => "moveTo",
+        (Deed::Deletes, Some(_)) => "moveFrom",
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod apart;
 mod edit;
+mod moved;
 mod remark;
 mod script;
 mod weave;
@@ -192,6 +193,10 @@ impl Setter<'_> {
                     text::place(provision, row, &mut blocks);
                 }
             }
+        }
+        // Without names what one takes out and another puts in would look like a move.
+        if self.hand.tracking.attribution || self.hand.rolling.voices.len() == 1 {
+            moved::link(&mut blocks);
         }
         apart::keep(&mut blocks);
         blocks

@@ -134,12 +134,12 @@ impl Paragraph {
 impl Tracked {
     /// What someone puts in.
     pub fn inserts(author: impl Into<Box<str>>, date: impl Into<Box<str>>) -> Self {
-        Self { deed: Deed::Inserts, author: author.into(), date: date.into() }
+        Self { deed: Deed::Inserts, moved: None, author: author.into(), date: date.into() }
     }
 
     /// What someone takes out.
     pub fn deletes(author: impl Into<Box<str>>, date: impl Into<Box<str>>) -> Self {
-        Self { deed: Deed::Deletes, author: author.into(), date: date.into() }
+        Self { deed: Deed::Deletes, moved: None, author: author.into(), date: date.into() }
     }
 }
 

@@ -36,7 +36,7 @@ fn part(before: &mut Paragraph, after: &Paragraph) {
     let showing = after.pieces.iter().find(|piece| !matches!(piece, Piece::Marker(_)));
     let Some(first) = showing.and_then(change) else { return };
     let Some((at, last)) = trailing(&before.pieces) else { return };
-    if last != *first || before.mark.as_ref() == Some(&last) {
+    if !alike(&last, first) || before.mark.as_ref().is_some_and(|mark| alike(mark, &last)) {
         return;
     }
     if last.deed == Deed::Inserts
@@ -70,6 +70,11 @@ fn trailing(pieces: &[Piece]) -> Option<(usize, Tracked)> {
     let last = change(pieces.last()?)?.clone();
     let start = pieces.iter().rposition(|piece| change(piece) != Some(&last)).map_or(0, |at| at + 1);
     Some((start, last))
+}
+
+/// Whether two changes are one to LibreOffice, moved or not.
+fn alike(one: &Tracked, other: &Tracked) -> bool {
+    (one.deed, &one.author, &one.date) == (other.deed, &other.author, &other.date)
 }
 
 fn names(change: &Tracked) -> Vec<&str> {

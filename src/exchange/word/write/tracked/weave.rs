@@ -231,33 +231,47 @@ impl Cloth<'_> {
             if at >= tokens {
                 return;
             }
-            let without = self.without(at);
-            if without.is_empty()
-                && let Some((set, voices)) = self.set(at)
-            {
-                self.reset(at, &set, &voices, note, pieces);
-                at += 1;
-                continue;
-            }
             let from = at;
             at += 1;
+            let without = self.without(from);
+            let sets = self.sets(from);
+            if let ([(set, voices)], true) = (sets.as_slice(), without.is_empty()) {
+                self.reset(from, set, voices, note, pieces);
+                continue;
+            }
+            let setters: Vec<&VoiceSet> = sets.iter().map(|(_, voices)| voices).collect();
             while at < tokens && !self.breaks(at) && self.without(at) == without {
+                let next = self.sets(at);
+                let alone = next.len() == 1 && without.is_empty();
+                if alone || !next.iter().map(|(_, voices)| voices).eq(setters.iter().copied()) {
+                    break;
+                }
                 at += 1;
             }
             let words = self.content.slice(self.edges[from]..self.edges[at]);
             let first = pieces.len();
             text::pieces_with(&words, note, pieces);
-            if !without.is_empty() {
-                self.hand.mark(&mut pieces[first..], Deed::Deletes, &without);
+            let going = setters.iter().fold(without, |all, voices| all.union(voices));
+            if !going.is_empty() {
+                self.hand.mark(&mut pieces[first..], Deed::Deletes, &going);
+            }
+            for (nth, voices) in setters.iter().enumerate() {
+                let first = pieces.len();
+                let set = (from..at).filter_map(|at| self.sets(at).into_iter().nth(nth));
+                let content = set.fold(Content::default(), |mut all, (content, _)| {
+                    all.append(&content);
+                    all
+                });
+                text::pieces(&content, &mut std::iter::empty(), pieces);
+                self.hand.mark(&mut pieces[first..], Deed::Inserts, voices);
             }
         }
     }
 
-    /// Whether something begins or ends before a token, or it is set otherwise.
+    /// Whether something begins or ends before a token.
     fn breaks(&self, at: usize) -> bool {
-        self.edits.iter().any(|(_, edit)| {
-            edit.put.iter().any(|(place, _)| *place == at) || edit.set.iter().any(|(place, _)| *place == at)
-        }) || self.about.iter().any(|about| about.from == at || about.to == at)
+        self.edits.iter().any(|(_, edit)| edit.put.iter().any(|(place, _)| *place == at))
+            || self.about.iter().any(|about| about.from == at || about.to == at)
     }
 
     /// Who does without a token.
@@ -271,15 +285,20 @@ impl Cloth<'_> {
         without
     }
 
-    /// Who sets a token otherwise, and how; of several the first.
-    fn set(&self, at: usize) -> Option<(Content, VoiceSet)> {
+    /// Who sets a token otherwise, and how. Where one does and all have the word, that is a change of formatting;
+    /// where several do, or others take it out, it comes anew for each of them, for changes are never nested.
+    fn sets(&self, at: usize) -> Vec<(Content, VoiceSet)> {
+        let stood = self.content.slice(self.edges[at]..self.edges[at + 1]);
         let mut groups = Vec::new();
+        if !stood.anchors.is_empty() {
+            return groups;
+        }
         for (voice, edit) in &self.edits {
-            for (_, content) in edit.set.iter().filter(|(place, _)| *place == at) {
+            for (_, content) in edit.set.iter().filter(|(place, content)| *place == at && *content != stood) {
                 join(&mut groups, content.clone(), *voice);
             }
         }
-        groups.into_iter().next()
+        groups
     }
 
     fn put(&self, at: usize, pieces: &mut Vec<Piece>) {
