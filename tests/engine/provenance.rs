@@ -177,6 +177,36 @@ fn numbers_and_references_come_from_the_numbering() {
 }
 
 #[test]
+fn a_list_of_references_follows_the_numbering_word_by_word() {
+    let article = |number: u32, words: &str| format!("### Статья {number}\n\n{words}\n\n");
+    let (meet, costs, term) = (
+        "Стороны встречаются ежегодно в столице одной из них.",
+        "Расходы на проведение встречи делятся поровну между Сторонами.",
+        "Соглашение действует пять лет, кроме случаев, предусмотренных статьями",
+    );
+    let one =
+        [article(1, meet), article(2, costs), article(3, &format!("{term} 1 и 2 настоящего Соглашения."))];
+    let new = "Языками встречи являются языки Сторон, если они не договорятся об ином.";
+    let two = [
+        article(1, new),
+        article(2, meet),
+        article(3, costs),
+        article(4, &format!("{term} 2 и 3 настоящего Соглашения.")),
+    ];
+    let (one, two) = (read(&one.concat()), read(&two.concat()));
+    // Whoever proposes the new article writes its consequences as well: they are not theirs.
+    let said = [("KAZ", two.clone())];
+    let none = [];
+    let chain = [step(0, &one, &said, Vec::new()), step(1, &two, &none, Vec::new())];
+    let found = provenance(&chain);
+    assert_eq!(origin_of(&found, &chain, 1, "Языками").0.authors, [code("KAZ")]);
+    assert_eq!(origin_of(&found, &chain, 1, "2 и 3").0.how, How::Numbering);
+    assert_eq!(origin_of(&found, &chain, 1, "и 3 настоящего").0.how, How::First);
+    assert_eq!(origin_of(&found, &chain, 1, "3 настоящего").0.how, How::Numbering);
+    assert_eq!(found.replay(&chain, 1).as_ref(), Some(&two));
+}
+
+#[test]
 fn words_that_come_back_remember_where_they_stood() {
     let one = read(FIRST);
     let without = FIRST.replace(

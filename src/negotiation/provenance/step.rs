@@ -1,5 +1,6 @@
 //! From one edition to the next.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::credit::{Credit, Index};
@@ -112,6 +113,12 @@ pub(super) fn take(
         }
         index.keep(gone, &old[hunk.base.start as usize..hunk.base.end as usize]);
     }
+    for (own, stands) in references.phrases(base, &side) {
+        let origin = stands.and_then(|token| old.get(token as usize)).map_or(numbering, |word| word.origin);
+        if let Some(word) = walk.words.get_mut(own as usize).filter(|word| word.origin != origin) {
+            *word = Word { origin, written: (edition, own), confidence: Confidence::Exact };
+        }
+    }
     replaced.sort_by_key(|it| (it.new.start, it.new.end, it.old.start));
     Taken { words: walk.words, replaced, kept: walk.kept }
 }
@@ -203,6 +210,38 @@ impl<'a> References<'a> {
         Self { old, new, counterpart }
     }
 
+    /// The tokens of the new edition that stand in a phrase naming what a phrase of the old edition named there, by
+    /// whatever numbers: with the token of the old edition that reads the same in its place, or none for a new number. «Статьями 11 и
+    /// 12» that became «статьями 12 и 13» has its words from the old edition and both numbers from the numbering.
+    fn phrases(&self, base: &BaseSide<'_>, side: &RevisedSide<'_>) -> Vec<(u32, Option<u32>)> {
+        let mut old: BTreeMap<usize, Vec<(Range<u32>, Vec<Option<usize>>)>> = BTreeMap::new();
+        for (provision, span, targets) in self.old.phrases() {
+            let Some(now) = self.counterpart.get(provision).copied().flatten() else { continue };
+            let follow = |target: Option<usize>| self.counterpart.get(target?).copied()?;
+            old.entry(now).or_default().push((span, targets.into_iter().map(follow).collect()));
+        }
+        let mut found = Vec::new();
+        for (provision, span, targets) in self.new.phrases() {
+            let Some(phrases) = old.get_mut(&provision) else { continue };
+            let same = |it: &(Range<u32>, Vec<Option<usize>>)| {
+                it.0.len() == span.len() && it.1 == targets && targets.iter().all(Option::is_some)
+            };
+            let Some(nth) = phrases.iter().position(same) else { continue };
+            let (stood, _) = phrases.remove(nth);
+            let new = side.tokens_of(provision, base);
+            let new = new.iter().skip((span.start - side.starts[provision]) as usize);
+            for ((own, token), stood) in span.zip(new).zip(stood) {
+                match base.tokens.get(stood as usize).is_some_and(|it| it.key == token.key) {
+                    true => found.push((own, Some(stood))),
+                    false if token.sort == Sort::Number => found.push((own, None)),
+                    // A word somebody changed is theirs.
+                    false => {}
+                }
+            }
+        }
+        found
+    }
+
     /// The tokens of a change that only follow the number of what they refer to.
     fn renumbered(&self, hunk: &Hunk, new: &[(u32, Token)]) -> Vec<u32> {
         let old = self.old.targets(&hunk.base);
@@ -230,6 +269,21 @@ impl<'a> Named<'a> {
         };
         let found = reference::parse(text).into_iter().map(|found| (span(&found), found)).collect();
         Self { text, outline: Outline::new(text), found }
+    }
+
+    /// The phrases that name provisions, in reading order: where each stands, its tokens, and what it names.
+    fn phrases(&self) -> Vec<(usize, Range<u32>, Vec<Option<usize>>)> {
+        let mut phrases: Vec<(usize, Range<u32>, Vec<Option<usize>>)> = Vec::new();
+        for (span, found) in &self.found {
+            let target = reference::resolve(self.text, &self.outline, found);
+            match phrases.last_mut() {
+                Some((provision, known, targets)) if (*provision, &*known) == (found.provision, span) => {
+                    targets.push(target);
+                }
+                _ => phrases.push((found.provision, span.clone(), vec![target])),
+            }
+        }
+        phrases
     }
 
     /// The provisions named within some tokens.
