@@ -93,7 +93,7 @@ pub enum Command {
     /// Plays a whole negotiation.
     Demo(Demo),
     /// Writes a paper, a table of a round among them.
-    #[command(visible_alias = "table")]
+    #[command(alias = "table")]
     Export(Export),
     /// Writes all papers of a round as a folder.
     Papers(Papers),

@@ -42,7 +42,7 @@ pub struct PapersAsked {
     #[arg(long)]
     pub language: Option<String>,
     /// The draft's number.
-    #[arg(long, visible_alias = "edition")]
+    #[arg(long, alias = "edition")]
     pub about: Option<String>,
     /// Who will read them: a code, `everyone` or `own`.
     #[arg(long = "for", default_value = "everyone")]

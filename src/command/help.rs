@@ -111,9 +111,9 @@ const ENTRIES: &[Entry] = &[
     },
     Entry {
         name: "submit",
-        usage: "travaux submit DIR VOICE FILE [--about EDITION|SUBMISSION] [--language ru] [--kind full|parts|points|no-comments|remarks|approved] [--reason PLACE=WORDS] [--check] [--positions] [--report text|json] [--encoding NAME]",
+        usage: "travaux submit DIR VOICE FILE [--about EDITION|SUBMISSION] [--language ru] [--kind full|parts|points|no-comments|remarks|approved] [--reason PLACE=WORDS] [--answers PLACE] [--passes-over PLACE] [--check] [--positions] [--report text|json] [--encoding NAME]",
         about: "help-submit",
-        examples: "travaux submit Agreement.dossier KAZ kaz.docx\ntravaux submit Agreement.dossier ARM+BLR joint.docx --kind parts --letter 12/345 --date 2026-03-12\ntravaux submit Agreement.dossier KGZ letter.docx --kind no-comments\ntravaux submit Agreement.dossier KAZ kaz.docx --reason \"статья 5, пункт 1=тридцати дней недостаточно\"",
+        examples: "travaux submit Agreement.dossier KAZ kaz.docx\ntravaux submit Agreement.dossier ARM+BLR joint.docx --kind parts --letter 12/345 --date 2026-03-12\ntravaux submit Agreement.dossier KGZ letter.docx --kind no-comments\ntravaux submit Agreement.dossier KAZ kaz.docx --reason \"статья 5, пункт 1=тридцати дней недостаточно\"\ntravaux submit Agreement.dossier KAZ joint.docx --kind parts --answers \"статья 5\" --passes-over \"статья 3, пункт 1\"",
         arguments: &[
             ("folder", "help-folder"),
             ("voice", "help-submit-voice"),
@@ -124,6 +124,8 @@ const ENTRIES: &[Entry] = &[
             ("letter", "help-letter"),
             ("date", "help-date"),
             ("reason", "help-reason-at"),
+            ("answers", "help-answers"),
+            ("passes_over", "help-passes-over"),
             ("report", "help-report"),
             ("check", "help-check"),
             ("positions", "help-positions"),

@@ -56,9 +56,11 @@ pub fn run(asked: &Status, language: Language) -> Result<(), Failure> {
     output::write(None, said.as_bytes())
 }
 
-/// The name of a standing for programs, and its phrase for people.
-fn standing(standing: &Standing) -> (&'static str, &'static str) {
+/// The name of a standing for programs, and its phrase for people. Of whom no draft is on record as sent to, it cannot be
+/// said that a reply is owed.
+fn standing(standing: &Standing, circulated: bool) -> (&'static str, &'static str) {
     match standing {
+        Standing::Silent if !circulated => ("not-sent", "information-nothing-known"),
         Standing::NotSent => ("not-sent", "status-not-sent"),
         Standing::Silent => ("silent", "status-silent"),
         Standing::NoComments(_) => ("no-comments", "status-no-comments"),
@@ -82,7 +84,7 @@ fn told(
         Some(edition) => {
             lines.push(language.say(edition.what.named()));
             lines.push(String::new());
-            let circulated = state.circulations.values().any(|it| it.what.edition == edition.id);
+            let circulated = is_circulated(state, &edition.id);
             for line in self::lines(state, &edition.id) {
                 let name = state.roster.get(&line.code).map(|entry| entry.short(language.code()).to_owned());
                 let name = name.filter(|name| *name != line.code.as_str()).unwrap_or_default();
@@ -103,7 +105,8 @@ fn told(
                     "open" => String::new(),
                     _ => format!(" ({})", language.say(stand_key(passage.stand))),
                 };
-                let number = format!("№ {}", passage.number);
+                let number =
+                    language.say(Phrase::new("paper-letter-numbered").with("number", passage.number));
                 let (id, at, who) = (&passage.id, &passage.at, passage.proposers.join(", "));
                 lines.push(format!("  {number:<6} {id:<12} {at} — {who}{stand}"));
                 lines.extend(passage.once_agreed.as_ref().map(|words| {
@@ -179,19 +182,20 @@ fn beside(dossier: &Dossier, edition: &RecordId, found: &Found, language: Langua
     lines
 }
 
-/// "replied on 21 March 2026, letter No. 14/2-318, late". Of whom no draft is on record as sent to, it cannot be said
-/// that a reply is owed.
+/// Whether it is on record that a draft was sent to anybody.
+fn is_circulated(state: &StateOfPlay, edition: &RecordId) -> bool {
+    state.circulations.values().any(|it| it.what.edition == *edition)
+}
+
+/// "replied, 21 March 2026, No. 14/2-318, late".
 fn reply_line(line: &Line<'_>, circulated: bool, language: Language) -> String {
-    let key = match &line.standing {
-        Standing::Silent if !circulated => "information-nothing-known",
-        other => standing(other).1,
-    };
-    let mut said = language.say(key);
+    let mut said = language.say(standing(&line.standing, circulated).1);
     if let Some(day) = line.received {
         said += &format!(", {}", language.say(date(day)));
     }
     if let Some(letter) = line.letter.filter(|letter| !letter.number.is_empty()) {
-        said += &format!(", № {}", letter.number);
+        let number = Phrase::new("paper-letter-numbered").with("number", &letter.number);
+        said += &format!(", {}", language.say(number));
     }
     for (told, key) in
         [(line.partial, "status-partial"), (line.late, "status-late"), (line.carried, "status-carried")]

@@ -163,7 +163,7 @@ fn written(suggestion: &Suggestion, number: usize) -> WrittenSuggestion {
 /// A suggestion as a sentence.
 fn phrase(suggestion: &Suggestion, hearing: &Hearing) -> Phrase {
     let codes = |codes: &[Code]| codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ");
-    let numbers: Vec<String> = suggestion.passages().iter().map(|number| format!("№ {number}")).collect();
+    let numbers: Vec<String> = suggestion.passages().iter().map(u32::to_string).collect();
     let reads = |passage: u32, letter: &str| {
         let item = hearing.board.numbered(passage);
         let choice = item.and_then(|item| item.options.iter().find(|choice| choice.letter == letter));

@@ -1,5 +1,7 @@
 //! `travaux submit`.
 
+mod scope;
+
 use std::path::PathBuf;
 
 use clap::Args;
@@ -49,6 +51,12 @@ pub struct Submit {
     /// Reasons for single places, as `PLACE=WORDS`.
     #[arg(long)]
     pub reason: Vec<String>,
+    /// Places of the draft that changed parts of it answer, though their words do not tell.
+    #[arg(long)]
+    pub answers: Vec<String>,
+    /// Places they do not answer, though their words seem to.
+    #[arg(long)]
+    pub passes_over: Vec<String>,
     /// As what the import report is printed.
     #[arg(long, value_enum, default_value = "text")]
     pub report: ReportFormat,
@@ -93,6 +101,7 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
         }
         reply.reasons.push((at.to_owned(), words.to_owned()));
     }
+    scope::correct(&mut reply, asked, &dossier)?;
     if asked.check {
         return print(report.as_ref(), asked.report, language, None);
     }
@@ -101,15 +110,13 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
     let occasion = Occasion::new(dossier.office().clone(), Timestamp::now());
     let entered = dossier.submit(reply, &occasion)?;
     for unapplied in &entered.unapplied {
-        let at = points.get(unapplied.point).map(|point| point.at.clone()).unwrap_or_default();
-        let phrase = Phrase::new("command-point-left")
-            .with("number", unapplied.point + 1)
-            .with("at", at)
-            .inner("why", unapplied.why.phrase());
-        say(&language.say(phrase));
+        say(&language.say(unapplied.phrase(&points)));
     }
     for left in entered.left {
         say(&language.say(left));
+    }
+    for told in scope::told(&dossier, &entered.record, language) {
+        say(&language.say(told));
     }
     let recorded = positions.len();
     for position in positions {

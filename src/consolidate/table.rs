@@ -3,13 +3,18 @@
 //! It is the page read row by row (see [`super::view`]): what stands as rivals inside a provision is a matter with
 //! an excerpt of the provision, what stands as whole alternatives is a matter with the whole of it.
 
+mod joints;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+use joints::Joints;
 
 use super::view::{
     CellView, Inline, Piece, Rivals, Row, RowBody, Show, View, abridge, between, run_together,
 };
 use super::{Layer, RollingText, VoiceSet};
+use crate::text::Content;
 
 /// Something in dispute: a place of the draft, what it says there and what is proposed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,6 +186,7 @@ impl Table<'_> {
         }
         let Some(first) = rows.first() else { return };
         let mut base = Vec::new();
+        let mut stands: &[Row] = &[];
         let mut proposals = Vec::new();
         for option in options {
             let (Some(rows), Some(alternative)) = (rows.get(option.clone()), &rows[option.start].alternative)
@@ -188,11 +194,12 @@ impl Table<'_> {
                 continue;
             };
             if alternative.base {
-                base = lines(rows).into_iter().map(Inline::stands).collect();
+                base = lines(rows, &Joints::default()).into_iter().map(Inline::stands).collect();
+                stands = rows;
             } else {
                 proposals.push(Proposal {
                     picks: alternative.picks.clone(),
-                    said: lines(rows),
+                    said: lines(rows, &Joints::of(stands, rows)),
                     before: None,
                     holders: alternative.holders.clone(),
                     letter: if base.is_empty() { 0 } else { alternative.letter },
@@ -206,44 +213,50 @@ impl Table<'_> {
     }
 }
 
-/// Rows of an alternative in one line, their numbers and ¶ with them.
-fn lines(rows: &[Row]) -> Vec<Inline> {
+/// Rows of an alternative in one line, their numbers and ¶ with them; a ¶ of the draft that is not in them is struck.
+fn lines(rows: &[Row], joints: &Joints) -> Vec<Inline> {
     let mut line: Vec<Inline> = Vec::new();
-    let mut same = |words: String, fresh: bool| match (line.last_mut(), fresh) {
-        _ if words.is_empty() => {}
-        (Some(Inline::Same(last)), false) | (Some(Inline::Inserted(last)), true) => last.push_str(&words),
-        (_, false) => line.push(Inline::Same(words)),
-        (_, true) => line.push(Inline::Inserted(words)),
-    };
     for (nth, row) in rows.iter().enumerate() {
         let label = row.form.lead();
         let opening = if nth > 0 { format!(" ¶ {label}") } else { label };
-        let mut pieces = |pieces: &[Piece]| {
-            for piece in pieces {
-                match piece {
-                    Piece::Fresh(content) => same(content.text.clone(), true),
-                    other => same(said(std::slice::from_ref(other)), false),
-                }
-            }
-        };
         match &row.body {
             RowBody::Prose(prose) => {
-                let fresh = matches!(prose.first(), Some(Piece::Fresh(_)));
-                pieces(&[opened(opening, fresh)]);
-                pieces(prose);
+                let fresh = matches!(prose.first(), Some(Piece::Fresh(_))) || joints.parted.contains(&nth);
+                push(&mut line, &opening, fresh);
+                let mut at = 0;
+                for piece in prose {
+                    let words = said(std::slice::from_ref(piece));
+                    let mut rest = words.as_str();
+                    for ((_, byte), lead) in joints.joined.range((nth, at)..(nth, at + words.len())) {
+                        let Some((before, after)) = rest.split_at_checked(byte - at) else { continue };
+                        push(&mut line, before, matches!(piece, Piece::Fresh(_)));
+                        line.push(Inline::Deleted(format!("¶ {lead}")));
+                        (at, rest) = (*byte, after);
+                    }
+                    push(&mut line, rest, matches!(piece, Piece::Fresh(_)));
+                    at += rest.len();
+                }
             }
             RowBody::Cells(cells) => {
-                pieces(&[opened(opening, false)]);
-                pieces(&run_cells(cells));
+                push(&mut line, &opening, false);
+                for piece in run_cells(cells) {
+                    let words = said(std::slice::from_ref(&piece));
+                    push(&mut line, &words, matches!(piece, Piece::Fresh(_)));
+                }
             }
         }
     }
     line
 }
 
-fn opened(words: String, fresh: bool) -> Piece {
-    let content = crate::text::Content::plain(words);
-    if fresh { Piece::Fresh(content) } else { Piece::Same(content) }
+/// Adds words to a line, to its last stretch where that is of the same sort.
+fn push(line: &mut Vec<Inline>, words: &str, fresh: bool) {
+    match (line.last_mut(), fresh) {
+        _ if words.is_empty() => {}
+        (Some(Inline::Same(last)), false) | (Some(Inline::Inserted(last)), true) => last.push_str(words),
+        (_, false) => line.push(Inline::Same(words.to_owned())),
+        (_, true) => line.push(Inline::Inserted(words.to_owned())),
+    }
 }
 
 /// The pieces of a row in one line.
@@ -260,7 +273,7 @@ fn run_cells(cells: &[CellView]) -> Vec<Piece> {
     for paragraph in cells.iter().flat_map(|cell| &cell.paragraphs) {
         let before = said(&line);
         if !before.is_empty() {
-            line.push(opened(between(&before).to_owned(), false));
+            line.push(Piece::Same(Content::plain(between(&before))));
         }
         line.extend(paragraph.iter().cloned());
     }

@@ -21,8 +21,8 @@ pub struct ToFollow {
 }
 
 impl Dossier {
-    /// The provisions of a draft that were changed in the leading language and have still to be changed in this one, by
-    /// their place in the leading text; those the leading text no longer has come last.
+    /// The provisions of a draft that were changed in the leading language and have still to be changed in this one, in
+    /// the order of the leading text; one that it no longer has stands behind the provision it follows in the other.
     pub fn to_follow(
         &self,
         edition: &RecordId,
@@ -68,10 +68,14 @@ impl Dossier {
                 behind.remove(provision);
             }
         }
+        let in_leading: BTreeMap<&ProvisionId, usize> = ours.ids.iter().zip(0..).collect();
         let place = |id: &ProvisionId| {
-            let own = ours.ids.iter().position(|known| known == id);
+            if let Some(own) = in_leading.get(id) {
+                return (Some(*own), None, *id);
+            }
             let other = theirs.ids.iter().position(|known| known == id);
-            (own.is_none(), own.or(other), *id)
+            let before = theirs.ids.iter().take(other.unwrap_or_default()).rev();
+            (before.filter_map(|id| in_leading.get(id)).next().copied(), other, *id)
         };
         let mut all: Vec<ToFollow> =
             behind.into_iter().map(|(provision, outcomes)| ToFollow { provision, outcomes }).collect();

@@ -36,6 +36,9 @@ pub fn write(paper: &Paper, language: &str, interface: Language, setting: Settin
     }
     let wide = if paper.landscape { " class=\"wide\"" } else { "" };
     let _ = writeln!(out, "</header>\n<main{wide}>");
+    if !paper.legend.is_empty() {
+        let _ = writeln!(out, "<p class=\"legend\">{}</p>", escape(&paper.legend));
+    }
     let writer = Writer { interface, setting };
     let mut group = false;
     for block in &paper.blocks {

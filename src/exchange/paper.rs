@@ -34,6 +34,8 @@ pub struct Paper {
     pub draft: String,
     /// For whom it is; may be empty.
     pub distribution: String,
+    /// What the codes on it stand for, at the foot of every page: "ALT — Altania; KRS — Korsia"; may be empty.
+    pub legend: String,
     /// Whether it is printed across the sheet.
     pub landscape: bool,
     /// What stands on it, in order.
@@ -346,7 +348,7 @@ impl Paper {
         if !draft.is_empty() {
             blocks.push(Block::words(Place::Centre, draft.as_str()));
         }
-        Self { title, name, draft, distribution, landscape: false, blocks, offers: Vec::new() }
+        Self { title, name, draft, distribution, blocks, ..Self::default() }
     }
 
     /// A text as it is, on paper.

@@ -24,14 +24,14 @@ use super::word::recover::{own_reply, printed};
 use super::word::{Author, Identity, Names, RecoveredVoice, View};
 use std::collections::BTreeSet;
 
-use crate::consolidate::certificate::sha256;
+use crate::consolidate::certificate::of_text;
 use crate::consolidate::{Layer, RollingText};
 use crate::council::{Roster, files};
 use crate::language::{Language, Phrase};
 use crate::negotiation::submission::{Kind, Point};
 use crate::negotiation::{Code, LanguageTag};
 use crate::text::outline::{self, Outline};
-use crate::text::{self, Provision, Text, markdown};
+use crate::text::{self, Provision, Text};
 
 /// What a file is held against.
 #[derive(Debug, Clone, Copy, Default)]
@@ -433,12 +433,9 @@ fn origin(opened: &Opened, context: &Context<'_>) -> Option<Origin> {
         })
     };
     // Made outside any dossier it is known by the words alone.
-    let of_text = |sent: &Text| {
-        let same = identity.text == sha256(markdown::write(sent).as_bytes());
-        same.then_some(Origin::This)
-    };
+    let as_sent = |sent: &Text| (identity.text == of_text(sent)).then_some(Origin::This);
     let many = || (identity.kind == CONSOLIDATED).then_some(Origin::Consolidated);
-    in_dossier().or_else(|| context.sent.and_then(of_text)).or_else(many)
+    in_dossier().or_else(|| context.sent.and_then(as_sent)).or_else(many)
 }
 
 fn wrote(author: &Author, context: &Context<'_>) -> Wrote {

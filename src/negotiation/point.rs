@@ -12,6 +12,7 @@ pub use throughout::is_throughout;
 
 use super::place::{self, Found, NotFound, Side};
 use super::submission::{Action, Point};
+use crate::language::Phrase;
 use crate::text::{Body, Cell, Content, Form, Kind, Mark, Provision, Text, content, markdown};
 
 /// What became of a list of points.
@@ -48,6 +49,18 @@ pub struct Unapplied {
     pub why: Why,
 }
 
+impl Unapplied {
+    /// The sentence for a clerk. `points` is the list it is of.
+    pub fn phrase(&self, points: &[Point]) -> Phrase {
+        let at = points.get(self.point).map(|point| point.at.clone()).unwrap_or_default();
+        let number = self.point + 1;
+        Phrase::new("command-point-left")
+            .with("number", number)
+            .with("at", at)
+            .inner("why", self.why.phrase())
+    }
+}
+
 /// Why a point could not be carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
@@ -71,8 +84,8 @@ pub enum Why {
 
 impl Why {
     /// The sentence for a clerk.
-    pub fn phrase(self) -> crate::language::Phrase {
-        crate::language::Phrase::new(match self {
+    pub fn phrase(self) -> Phrase {
+        Phrase::new(match self {
             Why::Unread => "point-unread",
             Why::NoPlace => "point-no-place",
             Why::NoWords => "point-no-words",

@@ -44,7 +44,7 @@ fn a_whole_reply_an_outcome_and_a_withdrawal_itself_can_be_taken_back() {
     let stands = status(&desk);
     assert_eq!(
         (stands["delegations"][1]["code"].clone(), stands["delegations"][1]["standing"].clone()),
-        ("ARM".into(), "silent".into())
+        ("ARM".into(), "not-sent".into())
     );
     let history: Value = serde_json::from_str(&desk.run(["history", "a.dossier", "--json"]).text()).unwrap();
     let records = history["records"].as_array().unwrap();
@@ -161,7 +161,7 @@ fn lack_of_interest_is_of_the_whole_item_and_no_consent() {
         (stands["item"][0]["voice"].clone(), stands["item"][0]["stance"].clone()),
         ("KGZ".into(), "not-interested".into())
     );
-    assert_eq!(stands["passages"][0]["known"]["KGZ"], "silent");
+    assert_eq!(stands["passages"][0]["known"]["KGZ"], "not-sent");
     let told = desk.run(["status", "a.dossier"]).text();
     assert!(told.contains("Of the item as a whole:\n  KGZ — not interested"), "{told}");
 }
@@ -299,4 +299,26 @@ fn papers_are_of_one_delegation_or_one_meeting_where_asked() {
     let before = desk.contents();
     desk.run(["circulate", "a.dossier", "--letters", "taken"]).sentence(1);
     assert_eq!(desk.contents(), before);
+}
+
+#[test]
+fn what_is_to_follow_is_listed_in_the_order_of_the_text_even_where_the_leading_text_has_it_no_more() {
+    let base = "# Соглашение\n\n1. Стороны встречаются ежегодно.\n\n2. Расходы делятся.\n\n3. Орган отвечает в течение тридцати дней.\n";
+    let english = "# Agreement\n\n1. The Parties meet every year.\n\n2. Costs are shared.\n\n3. The authority replies within thirty days.\n";
+    let reply = base.replace("1. Стороны встречаются ежегодно.\n\n2.", "1.").replace("3. Орган", "2. Орган");
+    let desk = Desk::with(&[
+        ("ru.md", base),
+        ("en.md", english),
+        ("kaz.md", &reply.replace("тридцати", "шестидесяти")),
+    ]);
+    let new =
+        ["new", "a.dossier", "--title", "Соглашение", "--base", "ru=ru.md", "en=en.md", "--working", "en"];
+    desk.run(new.into_iter().chain(["--delegations", "KAZ,ARM"])).text();
+    desk.run(["submit", "a.dossier", "KAZ", "kaz.md"]).text();
+    desk.run(["decide", "a.dossier", "1", "2", "--take", "KAZ"]).text();
+    desk.run(["publish", "a.dossier"]).text();
+    let stands = status(&desk);
+    let places: Vec<&str> =
+        stands["to_follow"].as_array().unwrap().iter().map(|it| it["at"].as_str().unwrap()).collect();
+    assert_eq!(places, ["Paragraph 1", "Paragraph 2"], "what is gone is cited as the other language has it");
 }

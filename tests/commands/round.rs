@@ -37,7 +37,7 @@ fn passages_of_another_language_are_told_apart() {
     desk.run(["sample", "agreement", "a.dossier"]).text();
     let said = desk.run(["status", "a.dossier"]).text();
     let (leading, other) = said.split_once("In English (commands about these").expect(&said);
-    assert_eq!((leading.matches("№ 1 ").count(), other.matches("№ 1 ").count()), (1, 1), "{said}");
+    assert_eq!((leading.matches("No. 1 ").count(), other.matches("No. 1 ").count()), (1, 1), "{said}");
 }
 
 #[test]
@@ -156,4 +156,51 @@ fn wordings_that_say_the_same_can_give_way() {
     desk.run(["streamline", "a.dossier", "--apply", "1", "--agreed", "BLR"]).text();
     assert_eq!(status(&desk)["streamline"], 0);
     assert_eq!(status(&desk)["passages"][0]["options"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn what_a_reply_of_parts_answers_is_told_and_corrected() {
+    let base = "# Соглашение\n\n### Статья 1. Срок\n\n1. Орган отвечает в течение тридцати дней.\n\n2. Срок продлевается.\n\n\
+                ### Статья 2. Расходы\n\nРасходы делятся.\n";
+    let part =
+        "### Статья 1. Срок\n\n1. Орган отвечает в течение шестидесяти дней.\n\n2. Срок продлевается.\n";
+    let whole = base.replace("продлевается", "не продлевается").replace("делятся", "не делятся");
+    let desk = Desk::with(&[("base.md", base), ("part.md", part), ("rus.md", &whole)]);
+    let new = ["new", "a.dossier", "--title", "Соглашение", "--base", "ru=base.md"];
+    desk.run(new.into_iter().chain(["--delegations", "KAZ,ARM,BLR,RUS"])).text();
+    let submit = |code: &'static str, more: &[&'static str]| {
+        let words = ["submit", "a.dossier", code, "part.md", "--kind", "parts"];
+        desk.run(words.into_iter().chain(more.iter().copied()))
+    };
+    let told = submit("KAZ", &[]).said;
+    assert!(
+        told.contains("The reply answers 3 provisions of 6: Article 1; Article 1, paragraph 1"),
+        "{told}"
+    );
+    // The letter says that nothing is proposed in the second article; of a paragraph sent along nothing is said.
+    let told = submit("ARM", &["--answers", "статья 2", "--passes-over", "статья 1, пункт 2"]).said;
+    assert!(
+        told.contains("The reply answers 4 provisions of 6: Article 1; Article 1, paragraph 1; Article 2")
+    );
+    desk.run(["submit", "a.dossier", "RUS", "rus.md"]).text();
+    let passages = status(&desk)["passages"].clone();
+    let known = |at: &str, code: &str| {
+        let passage = passages.as_array().unwrap().iter().find(|it| it["at"].as_str().unwrap().contains(at));
+        passage.unwrap()["known"][code].as_str().unwrap().to_owned()
+    };
+    assert_eq!(
+        (known("Article 2", "KAZ").as_str(), known("Article 2", "ARM").as_str()),
+        ("not-answered", "no-proposal")
+    );
+    let second = "Article 1, paragraph 2";
+    assert_eq!(
+        (known(second, "KAZ").as_str(), known(second, "ARM").as_str()),
+        ("no-proposal", "not-answered")
+    );
+
+    let failed =
+        desk.run(["submit", "a.dossier", "BLR", "part.md", "--kind", "full", "--answers", "статья 2"]);
+    assert!(failed.sentence(2).contains("Nothing was entered"));
+    assert!(submit("BLR", &["--answers", "статья 9"]).sentence(1).contains("статья 9"));
+    assert_eq!(status(&desk)["delegations"][2]["standing"], "not-sent");
 }

@@ -12,7 +12,7 @@ help-interface = Language of sentences, captions and help: en, ru (by default th
 
 help-travaux = The drafting desk for interstate documents. Without a command it opens the window.
 help-paths = A dossier, a .travaux file, or loose files: the draft first, then the replies
-help-read = Shows the text of a file: Word, Markdown or plain text.
+help-read = Shows the text of a file: Word, OpenDocument, Markdown, HTML or plain text.
 help-file = The file to be read
 help-view = Which view of tracked changes: accepted (as if all were accepted), original (as if all were rejected), all (with all of them, as CriticMarkup or JSON)
 help-read-format = As what: markdown (canonical Draft Markdown), text (paragraphs separated by an empty line), json
@@ -35,7 +35,7 @@ help-rolling = A rolling text: what “travaux consolidate” writes as json or 
 help-project-voice = The code of the voice, or base
 help-verify = Checks that a rolling text was not altered and gives every voice back.
 help-rederive = Set everything out again with this version of the program and compare the result
-help-new = Makes a dossier and circulates its first draft.
+help-new = Makes a dossier with its first draft.
 help-new-folder = The folder to be made; its name usually ends in .dossier
 help-title = The title of the document, in the language of the first text
 help-new-base = The text of the draft in each language, as LANGUAGE=FILE or only FILE; the first one leads
@@ -50,19 +50,21 @@ help-submit-voice = The code of whoever speaks; several joined by +, for example
 help-submit-file = The file received, of any kind that can be read; for points also a JSON list of [at, action, find, text, reason]
 help-encoding = The encoding of the letters, where the guess is wrong: windows-1251, koi8-r, cp866, utf-16le …
 help-report = As what the import report is printed: text or json
+help-answers = For changed parts: a place of the draft, with everything under it, that the reply answers though it does not hold its words, for example where the letter says that nothing is proposed there; may be given several times
+help-passes-over = For changed parts: a place of the draft, with everything under it, that the reply does not answer though it holds its words; may be given several times
 help-positions = Confirms what the report says is opposed in a bracketed print, and records these positions
 help-check = Only prints the import report; nothing is entered
 help-about = The number of a draft, or the beginning of the id of a reply; by default the current draft
 help-language = The language of the text; by default the leading one
 help-kind = What was sent, where it is not what it looks like: full (the whole text), parts (changed parts only), points, no-comments, remarks, approved (the text its government approved: it stays in the office and is no answer)
 help-letter = The number of the covering letter
-help-status = Says how things stand: drafts, replies, what is open.
+help-status = Shows how things stand: drafts, replies, what is open.
 help-json = Write it as JSON, for other programs
-help-publish = Circulates the next draft. What is agreed is taken in and numbered anew; whatever is not decided stays open in it.
+help-publish = Publishes the next draft. What is agreed is taken in and numbered anew; whatever is not decided stays open in it.
 help-take = Take the wording of a voice in a passage, as PASSAGE=VOICE; “status” lists the passages
 help-own = Put words of one’s own into a passage, as PASSAGE=WORDS
 help-open = Keep these passages open
-help-text = Circulate finished texts instead, as LANGUAGE=FILE or only FILE
+help-text = Take finished texts for it, as LANGUAGE=FILE or only FILE
 help-number = The number of the draft; by default the next one
 help-deadline = The day by which replies are asked for
 help-export = Writes a paper or table of a dossier: what is for everyone, and nothing else. “table” is the same command.
@@ -103,8 +105,8 @@ command-not-as-certified = { $count ->
     [one] One thing is not as the certificate says. Do not rely on this file; ask for it again, or make it anew with “travaux consolidate”.
    *[other] { $count } things are not as the certificate says. Do not rely on this file; ask for it again, or make it anew with “travaux consolidate”.
 }
-command-unknown-passage = There is no open passage { $id } in the current draft. “travaux status” lists them. Nothing was circulated.
-command-passage-twice = The passage { $id } is disposed of twice. Nothing was circulated.
+command-unknown-passage = There is no open passage { $id } in the current draft. “travaux status” lists them. Nothing was published.
+command-passage-twice = The passage { $id } is disposed of twice. Nothing was published.
 command-points = { $name } is not a list of points: it cannot be understood in line { $line }, column { $column }. It must be a JSON list of objects with at, action (replace, insert, insert_before, delete), find, text and reason. Nothing was entered.
 
 ## What a command says
@@ -117,11 +119,16 @@ command-more-notices = { $name }: { $count ->
 command-made = { $path } is ready.
 command-entered = The reply of { $voice } was entered ({ $id }).
 command-answers-earlier = The file answers draft No. { $number }, not the current draft No. { $current }: it was entered as a reply to that one. “--about” says otherwise.
+command-scope = { $count ->
+    [one] The reply answers one provision of { $of }: { $places }. “--answers” and “--passes-over” correct it.
+   *[other] The reply answers { $count } provisions of { $of }: { $places }. “--answers” and “--passes-over” correct it.
+}
+command-scope-of-parts = “--answers” and “--passes-over” are for a reply of changed parts (“--kind parts”). Nothing was entered.
 command-point-left = Point { $number } ({ $at }) could not be carried out: { $why }. It stands in the entry all the same.
 command-published = { $open ->
-    [0] Draft No. { $number } was circulated; nothing is open in it.
-    [one] Draft No. { $number } was circulated; one passage is open in it.
-   *[other] Draft No. { $number } was circulated; { $open } passages are open in it.
+    [0] Draft No. { $number } was published; nothing is open in it.
+    [one] Draft No. { $number } was published; one passage is open in it.
+   *[other] Draft No. { $number } was published; { $open } passages are open in it.
 }
 command-draft = Draft No. { $number } of { $date }
 command-count-changes = { $count ->
@@ -149,7 +156,7 @@ command-no-changes = Nothing changed.
 command-coarse = some stretches are too large to be compared word by word
 
 ## How a dossier stands
-status-no-draft = No draft was circulated yet.
+status-no-draft = There is no draft yet.
 status-not-sent = was not sent the draft
 status-silent = has not replied
 status-no-comments = replied “no comments”

@@ -39,7 +39,7 @@ no-effect-no-right = { $code } may not do that.
 no-effect-no-subject = what it is about ({ $record }…) was not known to its author, or is something else.
 no-effect-no-voice = nobody speaks in it.
 no-effect-number = its draft number is not larger than that of the draft it follows.
-no-effect-published = a draft that was circulated cannot be taken back; circulate a new one.
+no-effect-published = a draft that was published cannot be taken back; publish a new one.
 no-effect-forged = it claims to be { $code }’s, but its signature is not { $code }’s.
 no-effect-unsigned = it is not signed, and { $code } has announced that its entries are.
 

@@ -114,8 +114,8 @@ streamline-found = { $count ->
    *[other] { $count } things can be made shorter; nothing changes until somebody confirms them:
 }
 streamline-alike = No. { $passage }: wording { $gives } “{ $words }” and wording { $stays } “{ $instead }” differ { $differs }. If { $holders } agree, { $gives } can give way.
-streamline-together = { $passages }: the same sides ({ $holders }) stand on either; one pair of brackets will do, and no choice is lost.
-streamline-repeated = { $passages }: “{ $was }” → “{ $reads }” ({ $holders }) every time; it can be decided once.
+streamline-together = No. { $passages }: the same sides ({ $holders }) stand on either; one pair of brackets will do, and no choice is lost.
+streamline-repeated = No. { $passages }: “{ $was }” → “{ $reads }” ({ $holders }) every time; it can be decided once.
 streamline-reason = the wordings say the same
 streamline-no-such = { $count ->
     [0] There is nothing to make shorter, so there is no { $number }.

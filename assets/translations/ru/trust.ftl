@@ -114,8 +114,8 @@ streamline-found = { $count ->
    *[other] Можно сократить в { $count } местах; ничего не изменится, пока это не подтвердят:
 }
 streamline-alike = № { $passage }: редакция { $gives } «{ $words }» и редакция { $stays } «{ $instead }» отличаются { $differs }. С согласия { $holders } редакцию { $gives } можно снять.
-streamline-together = { $passages }: стороны одни и те же ({ $holders }); достаточно одной пары скобок, ни один вариант не теряется.
-streamline-repeated = { $passages }: всюду «{ $was }» → «{ $reads }» ({ $holders }); можно решить один раз.
+streamline-together = № { $passages }: стороны одни и те же ({ $holders }); достаточно одной пары скобок, ни один вариант не теряется.
+streamline-repeated = № { $passages }: всюду «{ $was }» → «{ $reads }» ({ $holders }); можно решить один раз.
 streamline-reason = редакции совпадают по смыслу
 streamline-no-such = { $count ->
     [0] Сокращать нечего, поэтому номера { $number } нет.

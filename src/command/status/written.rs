@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::standing;
+use super::{is_circulated, standing};
 use crate::dossier::Dossier;
 use crate::dossier::hearing::Hearing;
 use crate::exchange::paper::Citations;
 use crate::language::{Language, Phrase};
-use crate::negotiation::board::Item;
+use crate::negotiation::board::{Item, Known};
 use crate::negotiation::piece::Piece;
 use crate::negotiation::position::Matter;
 use crate::negotiation::round::{Line, lines};
@@ -315,6 +315,7 @@ fn links(dossier: &Dossier, hearing: &Hearing, item: &Item) -> Vec<WrittenLink> 
 fn passages(dossier: &Dossier, hearing: &Hearing, language: Language) -> Vec<WrittenPassage> {
     let state = dossier.state();
     let rolling = &hearing.rolling;
+    let circulated = is_circulated(state, &hearing.edition);
     let citations = Citations::new(&rolling.base, language);
     let open = hearing.board.items.iter().filter_map(|item| {
         let passage = hearing.passage(item)?;
@@ -346,7 +347,14 @@ fn passages(dossier: &Dossier, hearing: &Hearing, language: Language) -> Vec<Wri
             stand: item.stand.word(),
             outcomes: outcomes.collect(),
             options: options.collect(),
-            known: item.known.iter().map(|(code, known)| (code.to_string(), known.word())).collect(),
+            known: item
+                .known
+                .iter()
+                .map(|(code, known)| match known {
+                    Known::Silent if !circulated => (code.to_string(), Known::NotSent.word()),
+                    _ => (code.to_string(), known.word()),
+                })
+                .collect(),
             once_agreed: item.once_agreed.and_then(|id| state.outcomes.get(&id)).map(|outcome| {
                 let fragments: Vec<_> = outcome.what.effect.iter().filter_map(Piece::read).collect();
                 carry::written(&fragments)
@@ -379,6 +387,7 @@ pub fn written(dossier: &Dossier, current: Option<RecordId>, found: Found, langu
         stands: state.stands(&submission.id),
     });
     let lines = current.map(|id| lines(state, &id)).unwrap_or_default();
+    let circulated = current.is_some_and(|id| is_circulated(state, &id));
     let said = |phrases: Vec<Phrase>| phrases.into_iter().map(|it| language.say(it)).collect();
     Written {
         format: FORMAT,
@@ -392,7 +401,7 @@ pub fn written(dossier: &Dossier, current: Option<RecordId>, found: Found, langu
             .collect(),
         drafts: drafts.collect(),
         replies: replies.collect(),
-        delegations: lines.iter().map(delegation).collect(),
+        delegations: lines.iter().map(|line| delegation(line, circulated)).collect(),
         open: found.passages.iter().filter(|passage| is_open(passage)).count(),
         passages: found.passages,
         to_follow: found.to_follow,
@@ -420,12 +429,12 @@ pub fn is_open(passage: &WrittenPassage) -> bool {
     !matches!(passage.stand, "agreed" | "agreed-in-group" | "ad-referendum")
 }
 
-fn delegation(line: &Line<'_>) -> WrittenDelegation {
+fn delegation(line: &Line<'_>, circulated: bool) -> WrittenDelegation {
     let number = |letter: Option<&Letter>| letter.map(|it| it.number.clone()).filter(|it| !it.is_empty());
     let said = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
     WrittenDelegation {
         code: line.code.to_string(),
-        standing: standing(&line.standing).0,
+        standing: standing(&line.standing, circulated).0,
         sent: said(line.sent),
         sent_letter: line.sent_letter.clone(),
         reminded: said(line.reminded),

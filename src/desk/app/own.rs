@@ -88,13 +88,18 @@ impl Desk {
         let asked = |office: &Code, public: &str| kept.put_off.contains(&(office.clone(), public.to_owned()));
         let met = dossier.unconfirmed().into_iter().filter(|met| !asked(&met.office, &met.public));
         let named = met.map(|met| {
-            let entry = dossier.state().roster.get(&met.office);
-            let name = entry.map_or("", |entry| entry.short(self.settings.language.code()));
-            let name = if name == met.office.as_str() { String::new() } else { name.to_owned() };
+            let name = self.named(&met.office);
             (met, name)
         });
         self.cover = Meeting::new(named.collect()).map(Cover::Met);
         Task::none()
+    }
+
+    /// The short name of an office; nothing where it has none but its code.
+    fn named(&self, office: &Code) -> String {
+        let entry = self.dossier().and_then(|dossier| dossier.state().roster.get(office));
+        let name = entry.map_or("", |entry| entry.short(self.settings.language.code()));
+        if name == office.as_str() { String::new() } else { name.to_owned() }
     }
 
     /// A key is ready to sign with.
@@ -166,9 +171,7 @@ impl Desk {
                 }
             }
             Said::ComparePressed(met) => {
-                let entry = self.dossier().and_then(|dossier| dossier.state().roster.get(&met.office));
-                let name = entry.map(|entry| entry.short(self.settings.language.code()).to_owned());
-                let name = name.filter(|name| name != met.office.as_str()).unwrap_or_default();
+                let name = self.named(&met.office);
                 self.cover = Meeting::new(vec![(met, name)]).map(Cover::Met);
             }
             Said::Trusted => {

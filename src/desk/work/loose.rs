@@ -51,12 +51,7 @@ impl Heard {
                 let points: Vec<Point> = report.points.iter().map(|found| found.point.clone()).collect();
                 let applied = apply_points(draft, &points);
                 for left in &applied.unapplied {
-                    let at = points.get(left.point).map(|point| point.at.clone()).unwrap_or_default();
-                    let why = Phrase::new("command-point-left")
-                        .with("number", left.point + 1)
-                        .with("at", at)
-                        .inner("why", left.why.phrase());
-                    let name = report.name.clone();
+                    let (name, why) = (report.name.clone(), left.phrase(&points));
                     warnings.push(Phrase::new("desk-warning-word").with("name", name).inner("notice", why));
                 }
                 heard.standing = Standing::Points;

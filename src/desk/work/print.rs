@@ -2,7 +2,6 @@
 //! a dossier goes out of the house: it holds what is for everyone and nothing else.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -12,17 +11,17 @@ use crate::consolidate::table::Matter;
 use crate::consolidate::view::Show;
 use crate::desk::proceedings::Proceedings;
 use crate::desk::settled::Settled;
-use crate::desk::sitting::{Origin, Sitting};
+use crate::desk::sitting::Sitting;
 use crate::dossier::Disk;
-use crate::dossier::papers::{Manner, PaperKind, Round, folder, mailing};
+use crate::dossier::hearing::Sheet;
+use crate::dossier::papers::{Manner, PaperKind, Round, folder};
 use crate::dossier::storage::write_over;
 use crate::dossier::transfer::Recipient;
 use crate::exchange::paper::{Block, Brief, Column, Format, Paper, Run, Setting, TableCell, Tongue};
-use crate::exchange::word::identity::{BRACKETS, CHANGES, CLEAN, CONSOLIDATED};
-use crate::exchange::word::{self, Clean, Frontage, Identity, Names, Reason, Tracking};
-use crate::exchange::{bracketed, html};
+use crate::exchange::word::identity::CONSOLIDATED;
+use crate::exchange::word::{self, Clean, Frontage, Tracking};
 use crate::language::{Language, Phrase};
-use crate::text::{Text, markdown, plain};
+use crate::text::{markdown, plain};
 
 /// What can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +70,13 @@ pub struct PrintJob {
 impl PartialEq for PrintJob {
     fn eq(&self, other: &Self) -> bool {
         self.path == other.path && self.print == other.print && self.ending == other.ending
+    }
+}
+
+impl PrintJob {
+    /// Whether what was decided changes what is written.
+    fn takes_in(&self) -> bool {
+        self.decided && !self.settled.is_empty()
     }
 }
 
@@ -125,7 +131,7 @@ pub fn write(
     cancel: &Cancel,
     tell: &dyn Fn(Progress),
 ) -> Result<(), Phrase> {
-    let job = &*for_everyone(job, source)?;
+    let job = &*for_everyone(job, (source.now)())?;
     if job.print == Print::Folder {
         return folder(job, cancel, tell);
     }
@@ -135,11 +141,10 @@ pub fn write(
 
 /// The same of what everyone may see: replies, decisions and reasons that stay in the office are as if nobody had made
 /// them.
-fn for_everyone<'j>(job: &'j PrintJob, source: &Source) -> Result<Cow<'j, PrintJob>, Phrase> {
-    let Origin::Dossier(folder) = &job.sitting.origin else { return Ok(Cow::Borrowed(job)) };
-    let dossier = source.own.open(folder)?;
+fn for_everyone(job: &PrintJob, now: jiff::Timestamp) -> Result<Cow<'_, PrintJob>, Phrase> {
+    let Some(proceedings) = &job.sitting.proceedings else { return Ok(Cow::Borrowed(job)) };
     let language = job.sitting.language.as_deref();
-    let sitting = dossiers::sitting(dossier.view(Recipient::Everyone), language, (source.now)())?;
+    let sitting = dossiers::sitting(proceedings.dossier.view(Recipient::Everyone), language, now)?;
     Ok(Cow::Owned(PrintJob {
         title: sitting.title.clone(),
         base_name: job.language.say(sitting.base_name.clone()),
@@ -159,10 +164,16 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
         draft: &job.base_name,
         distribution: "",
     };
+    let format = Format::of_ending(job.ending).unwrap_or(Format::Word);
+    if let Some((proceedings, sheet)) = as_circulated(job) {
+        let written = proceedings.hearing.write(&proceedings.dossier, sheet, format, &brief);
+        if let Some(bytes) = written.map_err(|error| error.phrase())? {
+            return Ok(bytes);
+        }
+    }
     let document = job.sitting.language.as_deref().unwrap_or("und");
     let tongue = Tongue { document, own: job.language };
-    let taken = job.decided && !job.settled.is_empty();
-    let rolling = match taken {
+    let rolling = match job.takes_in() {
         true => Cow::Owned(job.settled.applied(&job.rolling)),
         false => Cow::Borrowed(&*job.rolling),
     };
@@ -174,15 +185,16 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
                 true => Tracking::single(frontage, job.language),
                 false => Tracking::consolidated(frontage, job.language),
             };
-            let kind = if job.sitting.pair { CHANGES } else { CONSOLIDATED };
-            let (identity, names) = identity(job, kind, &rolling.base).unwrap_or_default();
-            let reasons = if taken { Vec::new() } else { reasons(job) };
-            let tracking =
-                Tracking { attribution: job.attribution, identity, names, reasons: &reasons, ..tracking };
+            // What is decided may leave the draft as it was circulated.
+            let circulated = job.sitting.proceedings.as_ref();
+            let circulated = circulated.filter(|it| it.hearing.base.text == rolling.base);
+            let identity = circulated.map(|it| it.hearing.identity(&it.dossier, CONSOLIDATED));
+            let (identity, names) = identity.unwrap_or_default();
+            let tracking = Tracking { attribution: job.attribution, identity, names, ..tracking };
             return word::write_tracked(&rolling, &tracking).map_err(|error| error.phrase());
         }
         Print::Paper(kind) => {
-            return of_round(job, &|round, format| {
+            return of_round(job, &|round| {
                 let written = format.write(&round.paper(kind), round.tongue(), kind.setting());
                 written.map_err(|error| error.phrase())
             });
@@ -191,7 +203,7 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
         Print::Folder => return Err(Phrase::new("command-paper-about")),
         Print::Table => {
             let mut paper = Paper::comparative_table(&job.rolling, &brief);
-            if job.decided && !job.settled.is_empty() {
+            if job.takes_in() {
                 outcomes(&mut paper, job);
             }
             paper
@@ -202,79 +214,44 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
                 "txt" => return Ok(plain::write(&text, true).into_bytes()),
                 "md" => return Ok(markdown::write(&text).into_bytes()),
                 "docx" => {
-                    let (identity, names) = identity(job, CLEAN, &text).unwrap_or_default();
-                    let clean =
-                        Clean { frontage: frontage(job, document), identity, names, ..Clean::default() };
+                    let clean = Clean { frontage: frontage(job, document), ..Clean::default() };
                     return word::write_clean(&text, &clean).map_err(|error| error.phrase());
                 }
                 _ => Paper::clean(&text, &brief),
             }
         }
     };
-    Ok(match job.ending {
-        "md" => bracketed::write(&paper, setting).into_bytes(),
-        "docx" if job.print == Print::Consolidated && !taken => {
-            let written = match identity(job, BRACKETS, &rolling.base) {
-                Some((identity, names)) => {
-                    let print = word::Print { identity, names, rolling: brief.names.then_some(&*rolling) };
-                    word::write_print(&paper, tongue, &print)
-                }
-                None => word::write_paper(&paper, tongue),
-            };
-            return written.map_err(|error| error.phrase());
-        }
-        "docx" => return word::write_paper(&paper, tongue).map_err(|error| error.phrase()),
-        _ => html::write(&paper, document, job.language, setting).into_bytes(),
-    })
+    format.write(&paper, tongue, setting).map_err(|error| error.phrase())
 }
 
-/// What a file about a draft of a dossier says of itself, so that a reply to it is recognised; nothing for loose files
-/// and where it does not hold the draft as it was circulated.
-fn identity(job: &PrintJob, kind: &str, base: &Text) -> Option<(Identity, Names)> {
+/// The sheet of a dossier's draft that is asked for, where it holds the draft as it was circulated: it says of itself what
+/// it is, and a reply to it is recognised.
+fn as_circulated(job: &PrintJob) -> Option<(&Proceedings, Sheet)> {
     let proceedings = job.sitting.proceedings.as_ref()?;
-    let hearing = &proceedings.hearing;
-    if hearing.base.text != *base {
-        return None;
-    }
-    let (draft, text) = ((&hearing.edition, &hearing.language), (base, &*hearing.base.ids));
-    let (mut identity, names) = mailing::identity(&proceedings.dossier, draft, text, kind);
-    if kind == BRACKETS {
-        identity.replies = hearing.voices.iter().map(|voice| voice.submission.to_string()).collect();
-    }
-    Some((identity, names))
-}
-
-/// The reasons given, each at the first difference it is about.
-fn reasons(job: &PrintJob) -> Vec<Reason> {
-    let sitting = &job.sitting;
-    let mut given = Vec::new();
-    for reason in &sitting.reasons {
-        let voices: BTreeSet<usize> = reason.codes.iter().filter_map(|code| sitting.voice_of(code)).collect();
-        for voice in voices {
-            let passage = reason.provision.and_then(|place| job.rolling.first_proposal(voice, place));
-            let spoken = job.rolling.voices.get(voice);
-            if let Some((passage, spoken)) = passage.zip(spoken) {
-                given.push(Reason { passage, voice: spoken.code.clone(), words: reason.text.clone() });
-            }
-        }
-    }
-    given
+    let sheet = match job.print {
+        Print::Consolidated if !job.takes_in() => Sheet::Bracketed,
+        Print::Tracked if !job.takes_in() => Sheet::Tracked,
+        Print::Clean if job.ending != "txt" => Sheet::Clean,
+        _ => return None,
+    };
+    let changed = || job.sitting.clean(&job.settled) != proceedings.hearing.base.text;
+    (sheet != Sheet::Clean || !changed()).then_some((proceedings, sheet))
 }
 
 /// Writes papers of the round.
-fn of_round<T>(job: &PrintJob, write: &dyn Fn(&Round<'_>, Format) -> Result<T, Phrase>) -> Result<T, Phrase> {
+fn of_round<T>(job: &PrintJob, write: &dyn Fn(&Round<'_>) -> Result<T, Phrase>) -> Result<T, Phrase> {
     let nothing = || Phrase::new("command-paper-about");
     let proceedings = job.sitting.proceedings.as_ref().ok_or_else(nothing)?;
     let dossier = &proceedings.dossier;
     let manner = Manner { names: job.attribution, ..Manner::of(dossier, job.language) };
     let round = Round::new(dossier, &proceedings.hearing, manner).ok_or_else(nothing)?;
-    let format = Format::of_ending(job.ending).unwrap_or(Format::Word);
-    write(&round, format)
+    write(&round)
 }
 
 /// All papers of the round in a folder of their own; called off, nothing is left of it.
 fn folder(job: &PrintJob, cancel: &Cancel, tell: &dyn Fn(Progress)) -> Result<(), Phrase> {
-    of_round(job, &|round, format| {
+    let format = Format::of_ending(job.ending).unwrap_or(Format::Word);
+    of_round(job, &|round| {
         let mut step = |step: folder::Step<'_>| {
             let label = Phrase::new("desk-work-exporting").with("name", step.name);
             tell(Progress::Step(label, super::part(step.number - 1, step.of)));

@@ -135,15 +135,7 @@ pub fn enter(
             }
         }
         warnings.extend(entered.left);
-        for left in &entered.unapplied {
-            let at = points.get(left.point).map(|point| point.at.clone()).unwrap_or_default();
-            warnings.push(
-                Phrase::new("command-point-left")
-                    .with("number", left.point + 1)
-                    .with("at", at)
-                    .inner("why", left.why.phrase()),
-            );
-        }
+        warnings.extend(entered.unapplied.iter().map(|left| left.phrase(&points)));
     }
     let language = replies.iter().find_map(|form| form.language.as_deref());
     let mut sitting = dossiers::sitting(dossier, language, (source.now)())?;

@@ -1,6 +1,7 @@
 //! The texts of a draft that is set out, as files: the draft itself, the consolidated draft, what each voice made of it.
 
 use super::Hearing;
+use crate::consolidate::certificate::of_text;
 use crate::consolidate::view::Show;
 use crate::consolidate::{RollingText, consolidate};
 use crate::dossier::Dossier;
@@ -65,7 +66,7 @@ impl Hearing {
                 let identity = Identity {
                     kind: CLEAN.to_owned(),
                     language: self.language.to_string(),
-                    text: crate::consolidate::certificate::sha256(markdown::write(&voice.text).as_bytes()),
+                    text: of_text(&voice.text),
                     ..Identity::default()
                 };
                 self.clean(&voice.text, (identity, named), format, brief)?
@@ -95,7 +96,10 @@ impl Hearing {
     }
 
     fn bracketed(&self, dossier: &Dossier, format: Format, brief: &Brief<'_>) -> Result<Vec<u8>, WordError> {
-        let paper = || Paper::rolling(&self.rolling, Show::All, brief);
+        let paper = || {
+            let legend = if brief.names { self.legend(dossier, brief) } else { String::new() };
+            Paper { legend, ..Paper::rolling(&self.rolling, Show::All, brief) }
+        };
         match format {
             Format::Json => {
                 let mut rolling = RollingText::clone(&self.rolling);
@@ -106,13 +110,24 @@ impl Hearing {
             }
             Format::Word => {
                 let (identity, names) = self.identity(dossier, BRACKETS);
-                let replies = self.voices.iter().map(|voice| voice.submission.to_string()).collect();
-                let identity = Identity { replies, ..identity };
                 let print = Print { identity, names, rolling: brief.names.then_some(&*self.rolling) };
                 word::write_print(&paper(), self.tongue(brief), &print)
             }
             _ => self.paper(&paper(), format, brief),
         }
+    }
+
+    /// What the codes in the brackets stand for: "ALT — Altania; KRS — Korsia".
+    fn legend(&self, dossier: &Dossier, brief: &Brief<'_>) -> String {
+        let roster = &dossier.state().roster;
+        let mut codes: Vec<Code> = self.voices.iter().flat_map(|voice| voice.codes.iter().cloned()).collect();
+        roster.sort(&mut codes);
+        codes.dedup();
+        let named = codes.iter().filter_map(|code| {
+            let name = roster.get(code)?.short(brief.language.code());
+            (name != code.as_str()).then(|| format!("{code}\u{a0}— {name}"))
+        });
+        named.collect::<Vec<_>>().join("; ")
     }
 
     fn tracked(
@@ -166,9 +181,15 @@ impl Hearing {
             .written_in(self.language.as_str())
     }
 
-    /// What a file about this draft says of itself, and the names of its provisions.
-    fn identity(&self, dossier: &Dossier, kind: &str) -> (Identity, Names) {
-        identity(dossier, (&self.edition, &self.language), (&self.base.text, &self.base.ids), kind)
+    /// What a file of this kind about this draft says of itself, and the names of its provisions. A print in brackets
+    /// also says whose replies it sets out.
+    pub(crate) fn identity(&self, dossier: &Dossier, kind: &str) -> (Identity, Names) {
+        let base = (&self.base.text, &*self.base.ids);
+        let (mut identity, names) = identity(dossier, (&self.edition, &self.language), base, kind);
+        if kind == BRACKETS {
+            identity.replies = self.voices.iter().map(|voice| voice.submission.to_string()).collect();
+        }
+        (identity, names)
     }
 
     /// The reasons that were given for places of the draft, each at the first difference there.

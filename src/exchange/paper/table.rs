@@ -64,7 +64,8 @@ pub fn proposed(
     }
 }
 
-/// Runs in one line as the paragraphs they are: provisions that stand together are parted by " ¶ ".
+/// Runs in one line as the paragraphs they are: provisions that stand together are parted by " ¶ ". One that is itself
+/// proposed shows.
 fn paragraphs(line: Vec<Run>) -> Vec<Vec<Run>> {
     const END: &str = " ¶ ";
     let mut all = vec![Vec::new()];
@@ -73,8 +74,10 @@ fn paragraphs(line: Vec<Run>) -> Vec<Vec<Run>> {
             if nth > 0 {
                 all.push(Vec::new());
             }
+            let parts = nth == 1 && run.role == Role::Proposed && run.words.starts_with(END);
+            let words = if parts { format!("{} {words}", END.trim()) } else { words.to_owned() };
             if let Some(last) = all.last_mut().filter(|_| !words.is_empty()) {
-                last.push(Run { words: words.to_owned(), ..run.clone() });
+                last.push(Run { words, ..run.clone() });
             }
         }
     }

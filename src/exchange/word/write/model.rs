@@ -88,6 +88,8 @@ pub struct Frontage {
     pub draft: String,
     /// For whom it is: «Для служебного пользования».
     pub distribution: String,
+    /// What stands above the number of every page; may be empty.
+    pub legend: String,
     /// Who made the file.
     pub creator: String,
     /// When, as `2026-03-12T09:00:00Z`.
@@ -131,6 +133,12 @@ impl Frontage {
     /// With the number and date of the draft.
     pub fn draft(mut self, draft: impl Into<String>) -> Self {
         self.draft = draft.into();
+        self
+    }
+
+    /// With words above the number of every page.
+    pub fn legend(mut self, legend: impl Into<String>) -> Self {
+        self.legend = legend.into();
         self
     }
 

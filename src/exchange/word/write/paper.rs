@@ -61,6 +61,7 @@ pub fn document(paper: &Paper, tongue: Tongue<'_>, names: Option<&Names>) -> Doc
     let frontage = Frontage::new(title, interface)
         .draft(draft)
         .distribution(&paper.distribution)
+        .legend(&paper.legend)
         .made("Travaux", "")
         .written_in(tongue.document);
     let mut setter = Setter { notes: Vec::new(), blocks: Vec::new(), new_page: false, names, open: None };

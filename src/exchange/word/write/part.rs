@@ -223,14 +223,21 @@ fn shortened(title: &str) -> String {
     format!("{}…", whole.trim_end_matches([',', ';', ':', '—', '–']).trim_end())
 }
 
-/// What stands at the foot of every page: its number and how many there are.
+/// What stands at the foot of every page: what codes stand for, its number and how many there are.
 pub fn footer(frontage: &Frontage) -> String {
     let mut xml = Xml::default();
     xml.raw(DECLARATION);
-    xml.push(format_args!("<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>"));
+    xml.push(format_args!("<w:ftr {SPACES}>"));
     let words = |xml: &mut Xml, words: &str| {
         xml.push(format_args!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(words)));
     };
+    const PARAGRAPH: &str = "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>";
+    if !frontage.legend.is_empty() {
+        xml.raw(PARAGRAPH);
+        words(&mut xml, &frontage.legend);
+        xml.raw("</w:p>");
+    }
+    xml.raw(PARAGRAPH);
     let field = |xml: &mut Xml, name: &str| {
         xml.push(format_args!("<w:fldSimple w:instr=\" {name} \"><w:r><w:t>1</w:t></w:r></w:fldSimple>"));
     };
