@@ -86,7 +86,12 @@ fn beside(storage: &dyn Storage, folder: &Path) -> Result<PathBuf, DiskError> {
         match storage.create_folder(&path) {
             Ok(()) => return Ok(path),
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => taken = error,
-            Err(error) => return Err(DiskError::new(&path, &error)),
+            // The name of the unfinished folder says nothing to anyone; where its place is missing, that is what to name.
+            Err(error) => {
+                let place = folder.parent().filter(|parent| !parent.as_os_str().is_empty());
+                let missing = place.filter(|_| error.kind() == std::io::ErrorKind::NotFound);
+                return Err(DiskError::new(missing.unwrap_or(folder), &error));
+            }
         }
     }
     Err(DiskError::new(folder, &taken))

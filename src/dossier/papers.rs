@@ -144,10 +144,12 @@ impl<'a> Round<'a> {
         self.say(date(day))
     }
 
-    /// The title of the document, in its own language.
+    /// The title of the document, in the language of the papers where it has one, else in its own.
     pub fn title(&self) -> String {
         let title = &self.dossier.genesis().title;
-        let own = title.get(&self.hearing.language).or_else(|| title.get(&self.dossier.genesis().leading));
+        let spoken = title.iter().find(|(tag, _)| tag.as_str() == self.manner.language.code());
+        let own = spoken.map(|(_, title)| title).or_else(|| title.get(&self.hearing.language));
+        let own = own.or_else(|| title.get(&self.dossier.genesis().leading));
         own.cloned().unwrap_or_else(|| crate::exchange::paper::title(&self.hearing.base.text))
     }
 

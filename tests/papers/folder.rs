@@ -88,3 +88,29 @@ fn a_folder_without_names_holds_no_text_of_a_delegation() {
     let voice = |leaf: &Leaf| matches!(leaf, Leaf::Text(Sheet::Voice(_) | Sheet::Tracked));
     assert!(!texts.iter().any(voice) && texts.contains(&Leaf::Text(Sheet::Bracketed)), "{texts:?}");
 }
+
+#[test]
+fn where_there_is_no_place_for_a_folder_the_place_is_named() {
+    let (dossier, hearing) = hearing(4);
+    let round = Round::new(&dossier, &hearing, Manner::new(Language::English)).unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("not there");
+    let failed = write(&round, Format::Html, &place.join("Session"), &Disk, &mut |_| true).unwrap_err();
+    let said = Language::English.say(failed.phrase());
+    assert!(said.contains(&place.display().to_string()) && !said.contains("unfinished"), "{said}");
+}
+
+#[test]
+fn a_draft_in_brackets_says_what_its_codes_stand_for() {
+    let (dossier, hearing) = hearing(2);
+    let written = |names: bool| {
+        let manner = Manner { names, ..Manner::new(Language::Russian) };
+        let round = Round::new(&dossier, &hearing, manner).unwrap();
+        let draft = round.draft();
+        let brief = round.brief(&draft);
+        let bytes = hearing.write(&dossier, Sheet::Bracketed, Format::Html, &brief).unwrap().unwrap();
+        String::from_utf8(bytes).unwrap()
+    };
+    assert!(written(true).contains("<p class=\"legend\">ALT&nbsp;— Альтария; "), "{}", written(true));
+    assert!(!written(false).contains("class=\"legend\""));
+}

@@ -1,8 +1,12 @@
 //! The narrative papers of the negotiation that is played as a demonstration, and the letters.
 
+use std::sync::Arc;
+
 use travaux::dossier::papers::letter::Letter;
 use travaux::dossier::papers::{Manner, PaperKind, Round};
+use travaux::dossier::signing::MinisignKey;
 use travaux::dossier::transfer::Recipient;
+use travaux::dossier::{Disk, demo};
 use travaux::exchange::paper::{Format, Paper, Setting, Tongue};
 use travaux::language::Language;
 use travaux::negotiation::statement::{Addressee, Circulation};
@@ -175,4 +179,45 @@ fn joined_provisions_are_named_and_words_at_an_end_are_cited_where_they_stand() 
         said.contains("| Article 13 | Added: “and relationship to other international treaties” |"),
         "{said}"
     );
+}
+
+#[test]
+fn a_wording_bears_the_same_letter_on_every_paper() {
+    let language = Language::English;
+    let manner = || Manner { names: true, ..Manner::new(language) };
+    let list = text(&paper(PaperKind::Positions, 2, manner()), PaperKind::Positions, language);
+    let table = text(&paper(PaperKind::FourColumn, 2, manner()), PaperKind::FourColumn, language);
+    // The letters were given as the replies came in: who comes first by protocol may have a later one.
+    assert!(list.contains("C. **Altaria, Karsia:** ") && list.contains("B. **Velandia:** "), "{list}");
+    assert!(table.contains("Option C — Altaria, Karsia") && table.contains("Option B — Velandia"), "{table}");
+}
+
+#[test]
+fn what_was_heard_under_one_number_is_not_set_out_again_under_the_next() {
+    let language = Language::English;
+    let said = text(&paper(PaperKind::Minutes, 2, Manner::new(language)), PaperKind::Minutes, language);
+    let (_, twice) = said.split_once("### 24\\. Article 10, paragraph 2").expect(&said);
+    let (twice, _) = twice.split_once("\n###").expect(&said);
+    assert!(twice.contains("**Heard:** the proposals set out under 23 above."), "{twice}");
+    assert!(!twice.contains("— Proposal"), "{twice}");
+}
+
+#[test]
+fn a_position_that_was_signed_says_who_signed_it() {
+    let home = tempfile::tempdir().unwrap();
+    let key = || Arc::new(MinisignKey::fresh().unwrap());
+    let keys = demo::Keys { office: key(), forger: key() };
+    let signed = demo::negotiate(&home.path().join("signed"), Arc::new(Disk), Some(&keys)).unwrap();
+    let edition = signed.state().edition_numbered(2).unwrap().id;
+    let hearing = signed.hearing(&edition, &signed.genesis().leading).unwrap();
+    let list = |manner: Manner| {
+        let paper = Round::new(&signed, &hearing, manner).unwrap().paper(PaperKind::Positions);
+        text(&paper, PaperKind::Positions, Language::English)
+    };
+    let said = list(Manner::new(Language::English));
+    assert!(said.contains("Supports: Darvania (signed: Secretariat)"), "{said}");
+    let nameless = list(Manner { names: false, ..Manner::new(Language::English) });
+    assert!(!nameless.contains("signed"), "{nameless}");
+    let unsigned = paper(PaperKind::Positions, 2, Manner::new(Language::English));
+    assert!(!text(&unsigned, PaperKind::Positions, Language::English).contains("signed"));
 }

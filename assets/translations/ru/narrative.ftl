@@ -32,6 +32,9 @@ decided-left-out = { $before ->
     [1] слово «{ $was }» исключено
    *[other] слова «{ $was }» исключены
 }
+decided-removed = исключено полностью: «{ $was }»
+decided-parted = со слов «{ $words }» начинается новый абзац
+decided-parted-as = со слов «{ $words }» начинается новая структурная единица «{ $label }»
 decided-kept = сохранена редакция проекта: «{ $was }»
 decided-joined = объединены: { $first }; { $second }
 decided-not-joined = объединение не принято, сохранена редакция проекта: { $first }; { $second }
@@ -69,9 +72,9 @@ information-silence = Непоступление ответа не означа�
 information-nothing-agreed = Результатов рассмотрения, согласованных сторонами, пока нет.
 information-nothing-open = Открытых расхождений нет.
 information-open-places = { $count ->
-    [one] Не согласовано { $count } место:
-    [few] Не согласованы { $count } места:
-   *[other] Не согласовано { $count } мест:
+    [one] Не согласовано { $count } положение:
+    [few] Не согласованы { $count } положения:
+   *[other] Не согласовано { $count } положений:
 }
 information-proposed-by = Предложения: { $names }
 information-to-follow = { $language } язык: изменения, внесённые в ведущий текст, предстоит внести в следующие места: { $places }.
@@ -85,6 +88,7 @@ agreement-rest = К остальным структурным единицам �
 ## Позиции
 positions-none = Предложений по тексту проекта не поступило.
 positions-rest = Остальные делегации:
+positions-signed = подписано: { $office }
 positions-earlier = Позиции по редакциям, которых больше никто не предлагает
 positions-hangs = зависит от решения по расхождению { $on }
 
@@ -104,6 +108,7 @@ minutes-item = { $nth }. { $place } (расхождение № { $number })
 minutes-heard = Слушали:
 minutes-decided = Решили:
 minutes-draft-reads = редакция проекта:
+minutes-heard-above = предложения, изложенные выше под номером { $nth }.
 minutes-nothing-there = о дополнении текста проекта.
 minutes-proposal = Предложение:
 minutes-proposal-of = Предложение ({ $names }):
@@ -168,6 +173,7 @@ letter-silence = Если замечаний и предложений не им
 letter-how-to-reply = Ответ можно направить обычным файлом Word с отслеживаемыми исправлениями, перечнем предложений или файлом обмена Travaux.
 letter-enclosures = Приложения:
 letter-draft-file = { $draft } ({ $name })
+letter-transfer-file = Файл обмена ({ $name })
 letter-draft-name = проект
 help-letters = Папка, в которую записываются письмо каждому адресату, проект в Word и файл обмена для адресата
 command-letters = Письма, проект и файлы обмена находятся в { $path }.

@@ -1,14 +1,14 @@
 //! The comparative table: every proposal beside the draft, element by element; what became of it, once something
-//! was decided.
+//! was decided. What merely follows from numbering is left out.
 
-use super::subject::all;
+use super::subject::subjects;
 use super::{PaperKind, Round};
 use crate::exchange::paper::table::{element, proposed, stands};
 use crate::exchange::paper::{Block, Paper, Role, Run, Table, TableCell, TableLine};
 
 pub(super) fn paper(round: &Round<'_>) -> Paper {
     let names = round.manner.names;
-    let subjects = all(round);
+    let subjects = subjects(round);
     let decided = subjects.iter().any(|subject| !subject.outcomes(round).is_empty());
     let mut columns = vec![
         ("element", 16, round.say("paper-column-element")),

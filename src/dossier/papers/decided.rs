@@ -4,7 +4,7 @@ use super::Round;
 use super::named::stop;
 use super::subject::firmness;
 use crate::compare::BaseSide;
-use crate::consolidate::Layer;
+use crate::consolidate::{Fragment, Layer};
 use crate::exchange::paper::capital;
 use crate::language::Phrase;
 use crate::negotiation::carry::written;
@@ -14,6 +14,12 @@ use crate::negotiation::state::Stated;
 
 /// How many letters of a wording a sentence quotes.
 const QUOTED: usize = 400;
+
+/// By how many words people find the place where a provision begins anew.
+const FIRST_WORDS: usize = 4;
+
+/// In how many words and signs those are looked for.
+const FIRST_TOKENS: usize = 16;
 
 /// An outcome and its place.
 pub(super) struct Decided<'a> {
@@ -27,6 +33,8 @@ pub(super) struct Decided<'a> {
     pub was: String,
     /// The provision it begins in and the one it was proposed to join to it, where that was proposed.
     pub joined: Option<(String, String)>,
+    /// The first words of what stands there and after it in the same provision.
+    onwards: String,
 }
 
 /// The outcomes on the draft that were not overtaken by later ones, in the order of the text.
@@ -46,6 +54,9 @@ pub(super) fn all<'a>(round: &Round<'a>) -> Vec<Decided<'a>> {
                 _ => (on.from..on.to.min(side.len())).map(|token| side.surface(token)).collect(),
             };
             let item = round.hearing.item_at(on);
+            let onwards = (on.from..side.len()).take(FIRST_TOKENS).take_while(|token| {
+                side.provision_at(*token) == side.provision_at(on.from) || *token < on.to
+            });
             let next = side.provision_at(on.from.min(side.len().saturating_sub(1)));
             let joins = |first: usize| first < next && on.from < on.to && on.layer != Layer::Addition;
             let joined = item.filter(|item| joins(item.provision) && item.layer == on.layer).map(|item| {
@@ -60,6 +71,7 @@ pub(super) fn all<'a>(round: &Round<'a>) -> Vec<Decided<'a>> {
                     None => round.dossier.cite(on, round.manner.language),
                 },
                 joined,
+                onwards: first_words(&onwards.map(|token| side.surface(token)).collect::<String>()),
                 was: was.split_whitespace().collect::<Vec<_>>().join(" "),
             }
         })
@@ -101,9 +113,18 @@ impl Decided<'_> {
                 return round.say(Phrase::new(key).with("first", first).with("second", second));
             }
         }
+        let taken = matches!(what.decision, Decision::Take | Decision::Compromise);
+        if let Some(label) = self.parted(&fragments).filter(|_| taken) {
+            let phrase = match label {
+                "" => Phrase::new("decided-parted"),
+                label => Phrase::new("decided-parted-as").with("label", label),
+            };
+            return round.say(phrase.with("words", &self.onwards));
+        }
         let phrase = match what.decision {
             Decision::Take | Decision::Compromise => match (what.on.layer, was.is_empty(), now.is_empty()) {
                 (Layer::Order, ..) => Phrase::new("decided-moved").with("place", self.moved_to(round)),
+                (Layer::Presence, _, true) => Phrase::new("decided-removed").with("was", was),
                 (_, true, _) => Phrase::new("decided-added").with("now", now),
                 (_, _, true) => Phrase::new("decided-left-out").with("was", was).count("before", before),
                 _ => Phrase::new("decided-replaced")
@@ -117,6 +138,15 @@ impl Decided<'_> {
             other => Phrase::new(other.key()),
         };
         round.say(phrase)
+    }
+
+    /// Where the same words only begin a provision anew: its number, empty where it has none.
+    fn parted<'f>(&self, fragments: &'f [Fragment]) -> Option<&'f str> {
+        let same = |one: &str, other: &str| one.split_whitespace().eq(other.split_whitespace());
+        let words: String = fragments.iter().map(|fragment| fragment.content.text.as_str()).collect();
+        let new = fragments.iter().find(|fragment| fragment.opens_provision())?;
+        (self.outcome.what.on.layer == Layer::Words && !self.was.is_empty() && same(&words, &self.was))
+            .then(|| new.label().unwrap_or_default())
     }
 
     /// Before what a block that is moved now stands.
@@ -158,6 +188,16 @@ impl Decided<'_> {
             Status::Open => round.say(self.outcome.what.decision.key()),
             _ => firmness(round, status).unwrap_or_default(),
         }
+    }
+}
+
+/// The first few words, and that there are more.
+fn first_words(words: &str) -> String {
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let first = all.iter().take(FIRST_WORDS).copied().collect::<Vec<_>>().join(" ");
+    match all.len() > FIRST_WORDS {
+        true => format!("{}…", first.trim_end_matches([',', ';', ':', '.'])),
+        false => first,
     }
 }
 

@@ -77,7 +77,11 @@ fn sent(round: &Round<'_>) -> Vec<Block> {
 fn replies(round: &Round<'_>) -> Vec<Block> {
     let silent = |line: &&Line<'_>| matches!(line.standing, Standing::Silent | Standing::NotSent);
     let mut blocks = Vec::new();
-    if round.manner.names {
+    let none = round.lines.iter().all(|line| silent(&line) && !line.carried);
+    if none && !circulated(round) {
+        // A table that says of everyone that nothing is known would say no more.
+        blocks.push(text(round.say("information-no-replies")));
+    } else if round.manner.names {
         let mut table = Table::new(&[
             ("delegation", 38, round.say("information-column-delegation")),
             ("reply", 32, round.say("information-column-reply")),
@@ -98,11 +102,15 @@ fn replies(round: &Round<'_>) -> Vec<Block> {
     blocks
 }
 
+/// Whether it is on record that the draft was sent to anybody.
+fn circulated(round: &Round<'_>) -> bool {
+    round.state().circulations.values().any(|it| it.what.edition == round.edition.id)
+}
+
 fn reply(round: &Round<'_>, line: &Line<'_>) -> String {
-    let circulated = round.state().circulations.values().any(|it| it.what.edition == round.edition.id);
     let key = match &line.standing {
         // Who was never sent the draft cannot be said to owe a reply.
-        Standing::Silent if !circulated => "information-nothing-known",
+        Standing::Silent if !circulated(round) => "information-nothing-known",
         Standing::NotSent => "known-not-sent",
         Standing::Silent => "known-silent",
         Standing::NoComments(_) => "information-no-comments",
@@ -153,7 +161,7 @@ fn open(round: &Round<'_>) -> Vec<Block> {
     for subject in subjects {
         let place = element(&subject.matter, &citations);
         let place =
-            Phrase::new("paper-numbered-place").with("number", subject.numbers()).with("place", place);
+            Phrase::new("paper-numbered-place").with("number", subject.open_numbers()).with("place", place);
         let mut said = round.say(place);
         let codes: Vec<_> =
             subject.matter.proposals.iter().flat_map(|proposal| round.codes(&proposal.holders)).collect();

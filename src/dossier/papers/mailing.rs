@@ -79,7 +79,11 @@ pub fn mailing(
     let line = language.say(edition.named());
     let mut files = Vec::new();
     let mut common = Vec::new();
-    for tag in edition.texts.keys() {
+    // The leading language first.
+    let leading = &dossier.genesis().leading;
+    let mut tags: Vec<&LanguageTag> = edition.texts.keys().collect();
+    tags.sort_by_key(|tag| (*tag != leading, *tag));
+    for tag in tags {
         let kept = dossier.text_of(&sending.edition, tag)?;
         let (identity, names) = identity(dossier, (&sending.edition, tag), (&kept.text, &kept.ids), CLEAN);
         let frontage = Frontage::new(paper::title(&kept.text), language)
@@ -96,7 +100,8 @@ pub fn mailing(
     let manner = Manner::new(language);
     for to in &sending.to {
         let mut enclosures = common.clone();
-        enclosures.push(named(&to.code));
+        let transfer = Phrase::new("letter-transfer-file").with("name", named(&to.code));
+        enclosures.push(language.say(transfer));
         let earlier = dossier.state().circulations.values().map(|it| &it.what).filter(|what| {
             let meant = what.edition == sending.edition && !what.reminder;
             meant && what.to.iter().any(|known| known.code == to.code)

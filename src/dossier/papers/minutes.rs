@@ -1,7 +1,7 @@
 //! The minutes of a meeting: who was there, what was heard and decided place by place, what stays open, annexes, lines for
 //! the signatures.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -100,8 +100,12 @@ fn minutes(round: &Round<'_>, meeting: &Stated<Meeting>, now: &Round<'_>) -> Vec
         blocks.push(text(round.say("minutes-nothing-decided")));
     }
     let subjects = subjects(round);
+    let mut heard: BTreeMap<usize, usize> = BTreeMap::new();
     for (nth, it) in (1..).zip(&decided) {
-        blocks.extend(item(round, nth, it, &subjects));
+        let number = |subject: &Subject<'_>| subject.items.iter().any(|item| Some(item.number) == it.number);
+        let at = subjects.iter().position(number);
+        let first = at.map(|at| *heard.entry(at).or_insert(nth)).filter(|first| *first < nth);
+        blocks.extend(item(round, nth, it, at.and_then(|at| subjects.get(at)), first));
     }
     blocks.extend(referendum(round, &decided));
     blocks.push(left_open(round, &decided));
@@ -169,8 +173,14 @@ fn opening(round: &Round<'_>) -> Vec<Block> {
     vec![text(round.say(Phrase::new(key).with("draft", round.draft_within()).with("title", round.title())))]
 }
 
-/// What was heard and decided on one place.
-fn item(round: &Round<'_>, nth: usize, it: &Decided<'_>, subjects: &[Subject<'_>]) -> Vec<Block> {
+/// What was heard and decided on one place. What was `heard` under an earlier number is not set out once more.
+fn item(
+    round: &Round<'_>,
+    nth: usize,
+    it: &Decided<'_>,
+    subject: Option<&Subject<'_>>,
+    heard: Option<usize>,
+) -> Vec<Block> {
     let heading = match it.number {
         Some(number) => round.say(
             Phrase::new("minutes-item").with("nth", nth).with("place", &it.place).with("number", number),
@@ -183,9 +193,10 @@ fn item(round: &Round<'_>, nth: usize, it: &Decided<'_>, subjects: &[Subject<'_>
         all.extend(runs);
         Block::runs(Place::Text, all)
     };
-    let subject =
-        subjects.iter().find(|subject| subject.items.iter().any(|item| Some(item.number) == it.number));
-    if let Some(subject) = subject {
+    if let Some(first) = heard {
+        let above = round.say(Phrase::new("minutes-heard-above").with("nth", first));
+        blocks.push(said("minutes-heard", vec![Run::plain(above)]));
+    } else if let Some(subject) = subject {
         let citations = round.citations();
         let heard = match subject.matter.base.is_empty() {
             true => vec![Run::plain(round.say("minutes-nothing-there"))],
@@ -256,16 +267,19 @@ fn left_open(round: &Round<'_>, decided: &[Decided<'_>]) -> Block {
 /// A line for each delegation that was there; where names are off, for whoever chairs and keeps the minutes alone.
 fn signatures(round: &Round<'_>, meeting: &Meeting) -> Block {
     let line = "________________";
-    let mut table = Table::unruled(&[46, 27, 27]);
+    // Where nobody's name is known there is no column for it.
+    let known = round.manner.names && meeting.present.iter().any(|it| !it.people.is_empty());
+    let mut table = Table::unruled(if known { &[46, 27, 27] } else { &[66, 34] });
     if round.manner.names {
         for Attendance { code, people } in &meeting.present {
             let head = people.first().map(|person| person.split(',').next().unwrap_or_default().trim());
-            let cells = [round.delegation(code), line.to_owned(), head.unwrap_or_default().to_owned()];
+            let head = known.then(|| head.unwrap_or_default().to_owned());
+            let cells = [round.delegation(code), line.to_owned()].into_iter().chain(head);
             table.row(cells.map(TableCell::from));
         }
     } else {
         for key in ["minutes-chair", "minutes-keeper"] {
-            table.row([round.say(key), line.to_owned(), String::new()].map(TableCell::from));
+            table.row([round.say(key), line.to_owned()].map(TableCell::from));
         }
     }
     Block::Table(table)

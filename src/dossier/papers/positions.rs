@@ -7,6 +7,7 @@ use super::comments::reasons;
 use super::named::in_line;
 use super::subject::{Subject, subjects};
 use super::{PaperKind, Round, stances};
+use crate::consolidate::letter::written;
 use crate::consolidate::table::Proposal;
 use crate::exchange::paper::table::{element, proposed, stands};
 use crate::exchange::paper::{Block, Paper, Place, Run, Words, capital};
@@ -31,17 +32,17 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
             paper.blocks.push(under_it(vec![Run::plain(capital(&words)).italic()]));
         }
         let draft = capital(&round.say("paper-draft"));
-        paper.blocks.push(option('A', &draft, in_line(stands(&subject.matter))));
-        paper.blocks.extend(stances::of_wording(round, subject, None).into_iter().map(under_it));
-        for (letter, proposal) in ('B'..='Z').zip(&subject.matter.proposals) {
+        paper.blocks.push(option(0, &draft, in_line(stands(&subject.matter))));
+        paper.blocks.extend(stances::of_wording_signed(round, subject, None).into_iter().map(under_it));
+        for proposal in &subject.matter.proposals {
             let words = in_line(proposed(&subject.matter, proposal, &citations, language));
             let by = round.names(&round.codes(&proposal.holders));
             let by = if by.is_empty() { capital(&round.say("paper-proposed")) } else { by };
-            paper.blocks.push(option(letter, &by, words));
+            paper.blocks.push(option(proposal.letter, &by, words));
             paper.blocks.extend(why(round, subject, proposal).into_iter().map(under_it));
             paper
                 .blocks
-                .extend(stances::of_wording(round, subject, Some(proposal)).into_iter().map(under_it));
+                .extend(stances::of_wording_signed(round, subject, Some(proposal)).into_iter().map(under_it));
         }
         paper.blocks.extend(links(round, subject).into_iter().map(under_it));
         let rest = stances::of_the_rest(round, subject);
@@ -60,11 +61,11 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
     paper
 }
 
-/// A wording under its letter: whose it is, and what it reads.
-fn option(letter: char, whose: &str, words: Vec<Run>) -> Block {
+/// A wording under its letter, the same as on every paper: whose it is, and what it reads.
+fn option(letter: usize, whose: &str, words: Vec<Run>) -> Block {
     let mut runs = vec![Run::plain(format!("{whose}: ")).bold()];
     runs.extend(words);
-    Block::Words(Words { runs, mark: format!("{letter}."), ..Words::default() })
+    Block::Words(Words { runs, mark: format!("{}.", written(letter)), ..Words::default() })
 }
 
 /// A line said of what stands above it.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::named::within;
 use super::{PaperKind, Round};
 use crate::compare::BaseSide;
 use crate::dossier::chain::Chain;
@@ -36,7 +37,7 @@ fn introduction(round: &Round<'_>, first: RecordId) -> Phrase {
         .state()
         .edition(&first)
         .map_or_else(|| round.draft(), |edition| round.say(edition.what.named()));
-    Phrase::new("provenance-introduction").with("draft", draft)
+    Phrase::new("provenance-introduction").with("draft", within(&draft))
 }
 
 /// Every run of words that did not stand in the first draft: its provision, itself, whence it comes, what brought it in.

@@ -3,6 +3,7 @@
 use super::Round;
 use super::subject::Subject;
 use crate::consolidate::table::Proposal;
+use crate::dossier::office::Mark;
 use crate::exchange::paper::{Run, capital};
 use crate::language::Phrase;
 use crate::negotiation::board::Known;
@@ -12,24 +13,55 @@ use crate::negotiation::{Code, RecordId};
 /// What was said of one wording of a subject, the warmest first, a paragraph for each stance and reason; of the draft's
 /// own where no proposal is given.
 pub(super) fn of_wording(round: &Round<'_>, subject: &Subject<'_>, of: Option<&Proposal>) -> Vec<Vec<Run>> {
-    let mut said: Vec<(Stance, String, Vec<Code>)> = Vec::new();
+    spoken(round, subject, of, &|_| String::new())
+}
+
+/// The same, each with the office that signed it; with names off nobody is told to have signed.
+pub(super) fn of_wording_signed(
+    round: &Round<'_>,
+    subject: &Subject<'_>,
+    of: Option<&Proposal>,
+) -> Vec<Vec<Run>> {
+    spoken(round, subject, of, &|record| match round.dossier.mark(record) {
+        Mark::Signed { office, .. } if round.manner.names => {
+            round.say(Phrase::new("positions-signed").with("office", round.name(&office)))
+        }
+        // What is not signed counts just as well, and what counts is not forged.
+        _ => String::new(),
+    })
+}
+
+fn spoken(
+    round: &Round<'_>,
+    subject: &Subject<'_>,
+    of: Option<&Proposal>,
+    signed: &dyn Fn(&RecordId) -> String,
+) -> Vec<Vec<Run>> {
+    let mut said: Vec<(Stance, String, String, Vec<Code>)> = Vec::new();
     for item in &subject.items {
         let options = item.options.iter().filter(|choice| match of {
             Some(proposal) => proposal.picks.contains(&(item.passage, choice.wording)),
             None => is_base(round, item.passage, choice.wording),
         });
         for (code, stance, record) in options.flat_map(|choice| &choice.positions) {
-            let reason = reason(round, record);
-            match said.iter_mut().find(|it| it.0 == *stance && it.1 == reason) {
-                Some((_, _, codes)) if codes.contains(code) => {}
-                Some((_, _, codes)) => codes.push(code.clone()),
-                None => said.push((*stance, reason, vec![code.clone()])),
+            let (reason, signed) = (reason(round, record), signed(record));
+            match said.iter_mut().find(|it| it.0 == *stance && it.1 == reason && it.2 == signed) {
+                Some((.., codes)) if codes.contains(code) => {}
+                Some((.., codes)) => codes.push(code.clone()),
+                None => said.push((*stance, reason, signed, vec![code.clone()])),
             }
         }
     }
     let warmth = |stance: Stance| Stance::ALL.iter().position(|it| *it == stance);
     said.sort_by_key(|(stance, ..)| warmth(*stance));
-    said.into_iter().map(|(stance, reason, codes)| line(round, stance.key(), &codes, &reason)).collect()
+    let lines = said.into_iter().map(|(stance, reason, signed, codes)| {
+        let mut line = line(round, stance.key(), &codes, &reason);
+        if !signed.is_empty() {
+            line.push(Run::plain(format!(" ({signed})")));
+        }
+        line
+    });
+    lines.collect()
 }
 
 /// What is known of those who neither proposed nor said anything, a paragraph for each sort; nothing where names are off, for without

@@ -28,27 +28,27 @@ pub(super) struct Fate {
     pub reasons: Vec<String>,
 }
 
-/// Every place where something is proposed, in the order of the text, what merely follows from numbering included.
-pub(super) fn all<'a>(round: &Round<'a>) -> Vec<Subject<'a>> {
+/// The places in dispute, in the order of the text. What merely follows from numbering is in dispute nowhere.
+pub(super) fn subjects<'a>(round: &Round<'a>) -> Vec<Subject<'a>> {
     let items = &round.hearing.board.items;
     let subject = |matter: Matter| {
         let items = items.iter().filter(|item| matter.passages.contains(&item.passage));
         Subject { items: items.collect(), matter }
     };
-    matters(&round.hearing.rolling).into_iter().map(subject).collect()
-}
-
-/// The places in dispute, in the order of the text.
-pub(super) fn subjects<'a>(round: &Round<'a>) -> Vec<Subject<'a>> {
-    all(round).into_iter().filter(|subject| !subject.items.is_empty()).collect()
+    let all = matters(&round.hearing.rolling).into_iter().map(subject);
+    all.filter(|subject| !subject.items.is_empty()).collect()
 }
 
 impl<'a> Subject<'a> {
     /// The numbers of its passages: "3, 4".
     pub fn numbers(&self) -> String {
-        let numbers: BTreeSet<u32> = self.items.iter().map(|item| item.number).collect();
-        let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
-        numbers.join(", ")
+        numbers(&self.items)
+    }
+
+    /// The numbers of those people have still to deal with.
+    pub fn open_numbers(&self) -> String {
+        let open = self.items.iter().copied().filter(|item| item.stand.is_open());
+        numbers(&open.collect::<Vec<_>>())
     }
 
     /// Whether people have still to deal with it.
@@ -107,6 +107,12 @@ impl<'a> Subject<'a> {
         }
         caveats
     }
+}
+
+fn numbers(items: &[&Item]) -> String {
+    let numbers: BTreeSet<u32> = items.iter().map(|item| item.number).collect();
+    let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+    numbers.join(", ")
 }
 
 /// What an outcome of a passage says of the proposals of these submissions: the latest that says something.
