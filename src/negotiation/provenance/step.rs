@@ -189,6 +189,18 @@ struct Named<'a> {
     found: Vec<(Range<u32>, Reference)>,
 }
 
+/// A phrase that names provisions: «статьями 11 и 12».
+struct Phrase {
+    /// Where it stands.
+    provision: usize,
+    /// Its tokens.
+    span: Range<u32>,
+    /// What it names, in its order.
+    targets: Vec<Option<usize>>,
+    /// The bytes of its numbers.
+    numbers: Vec<Range<usize>>,
+}
+
 impl<'a> References<'a> {
     fn new(
         base: &BaseSide<'_>,
@@ -214,26 +226,32 @@ impl<'a> References<'a> {
     /// whatever numbers: with the token of the old edition that reads the same in its place, or none for a new number. «Статьями 11 и
     /// 12» that became «статьями 12 и 13» has its words from the old edition and both numbers from the numbering.
     fn phrases(&self, base: &BaseSide<'_>, side: &RevisedSide<'_>) -> Vec<(u32, Option<u32>)> {
-        let mut old: BTreeMap<usize, Vec<(Range<u32>, Vec<Option<usize>>)>> = BTreeMap::new();
-        for (provision, span, targets) in self.old.phrases() {
-            let Some(now) = self.counterpart.get(provision).copied().flatten() else { continue };
-            let follow = |target: Option<usize>| self.counterpart.get(target?).copied()?;
-            old.entry(now).or_default().push((span, targets.into_iter().map(follow).collect()));
+        let mut old: BTreeMap<usize, Vec<Phrase>> = BTreeMap::new();
+        for mut phrase in self.old.phrases() {
+            let Some(now) = self.counterpart.get(phrase.provision).copied().flatten() else { continue };
+            for target in &mut phrase.targets {
+                *target = target.and_then(|target| self.counterpart.get(target).copied()?);
+            }
+            old.entry(now).or_default().push(phrase);
         }
         let mut found = Vec::new();
-        for (provision, span, targets) in self.new.phrases() {
-            let Some(phrases) = old.get_mut(&provision) else { continue };
-            let same = |it: &(Range<u32>, Vec<Option<usize>>)| {
-                it.0.len() == span.len() && it.1 == targets && targets.iter().all(Option::is_some)
+        for phrase in self.new.phrases() {
+            let Some(phrases) = old.get_mut(&phrase.provision) else { continue };
+            let same = |it: &Phrase| {
+                let known = it.targets.iter().all(Option::is_some);
+                known && it.span.len() == phrase.span.len() && it.targets == phrase.targets
             };
             let Some(nth) = phrases.iter().position(same) else { continue };
-            let (stood, _) = phrases.remove(nth);
-            let new = side.tokens_of(provision, base);
-            let new = new.iter().skip((span.start - side.starts[provision]) as usize);
-            for ((own, token), stood) in span.zip(new).zip(stood) {
+            let stood = phrases.remove(nth).span;
+            let new = side.tokens_of(phrase.provision, base);
+            let new = new.iter().skip((phrase.span.start - side.starts[phrase.provision]) as usize);
+            for ((own, token), stood) in phrase.span.clone().zip(new).zip(stood) {
+                let (start, end) = (token.start as usize, token.end as usize);
                 match base.tokens.get(stood as usize).is_some_and(|it| it.key == token.key) {
                     true => found.push((own, Some(stood))),
-                    false if token.sort == Sort::Number => found.push((own, None)),
+                    false if phrase.numbers.iter().any(|it| start < it.end && it.start < end) => {
+                        found.push((own, None));
+                    }
                     // A word somebody changed is theirs.
                     false => {}
                 }
@@ -271,16 +289,23 @@ impl<'a> Named<'a> {
         Self { text, outline: Outline::new(text), found }
     }
 
-    /// The phrases that name provisions, in reading order: where each stands, its tokens, and what it names.
-    fn phrases(&self) -> Vec<(usize, Range<u32>, Vec<Option<usize>>)> {
-        let mut phrases: Vec<(usize, Range<u32>, Vec<Option<usize>>)> = Vec::new();
+    /// The phrases that name provisions, in reading order.
+    fn phrases(&self) -> Vec<Phrase> {
+        let mut phrases: Vec<Phrase> = Vec::new();
         for (span, found) in &self.found {
             let target = reference::resolve(self.text, &self.outline, found);
+            let numbers = found.steps.iter().filter_map(|step| step.range.clone());
             match phrases.last_mut() {
-                Some((provision, known, targets)) if (*provision, &*known) == (found.provision, span) => {
-                    targets.push(target);
+                Some(last) if (last.provision, &last.span) == (found.provision, span) => {
+                    last.targets.push(target);
+                    last.numbers.extend(numbers);
                 }
-                _ => phrases.push((found.provision, span.clone(), vec![target])),
+                _ => phrases.push(Phrase {
+                    provision: found.provision,
+                    span: span.clone(),
+                    targets: vec![target],
+                    numbers: numbers.collect(),
+                }),
             }
         }
         phrases
