@@ -316,6 +316,7 @@ impl Desk {
         };
         let form = match &self.screen {
             Screen::Page(page) => page.is_form() && self.cover.is_none(),
+            Screen::Board(board) => board.is_covered() && self.cover.is_none(),
             _ => false,
         };
         let covered = self.cover.is_some()
@@ -385,11 +386,11 @@ impl Desk {
                 self.receive(None, paths)
             }
             Message::FocusMoved(forward) => {
-                if forward {
-                    operation::focus_next()
-                } else {
-                    operation::focus_previous()
+                // Under a form of the page there are lines as well, which are not to be typed in just now.
+                if let Screen::Page(page) = &self.screen {
+                    return page.line_to_fill().map_or_else(Task::none, operation::focus);
                 }
+                if forward { operation::focus_next() } else { operation::focus_previous() }
             }
             Message::Worked(generation, progress) => self.worked(generation, progress),
             Message::CancelPressed => {

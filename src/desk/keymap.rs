@@ -292,6 +292,20 @@ impl Command {
         ENTRIES.iter().find(|entry| entry.command == self)
     }
 
+    /// Whether it leads to another screen.
+    pub fn turns_away(self) -> bool {
+        matches!(
+            self,
+            Command::ShowBoard
+                | Command::ShowRecords
+                | Command::ShowText
+                | Command::ShowTable
+                | Command::EnterReply
+                | Command::Settings
+                | Command::Close
+        )
+    }
+
     /// The keys shown beside it, such as "Ctrl+S".
     pub fn hint(self) -> String {
         self.entry().and_then(|entry| entry.chords.first()).map(Chord::written).unwrap_or_default()

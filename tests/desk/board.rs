@@ -391,6 +391,18 @@ fn a_transfer_file_is_saved_for_whom_it_is() {
 }
 
 #[test]
+fn enter_confirms_a_dialog_of_the_board() {
+    let mut hand = open(Language::Russian);
+    let place = hand.folder.path().join("файл.travaux");
+    *hand.asked.place.lock().unwrap() = Some(place.clone());
+    hand.send(Message::Command(Command::SaveTransfer));
+    assert!(hand.desk.board().unwrap().dialog().is_some());
+    hand.named(Named::Enter, NONE);
+    assert!(place.is_file());
+    assert!(hand.desk.board().unwrap().dialog().is_none());
+}
+
+#[test]
 fn a_transfer_file_says_what_it_brings_before_it_is_taken_in() {
     let mut hand = open(Language::Russian);
     let root = hand.desk.board().unwrap().folder().clone();

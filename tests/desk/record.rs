@@ -164,6 +164,9 @@ fn a_verdict_is_given_by_keys_alone() {
         "см. пункт 3".into(),
     ))));
     assert_eq!(entries(&hand), before);
+    // Tab leads to the reason of the verdict, not to the lines beneath.
+    assert_eq!(hand.page().line_to_fill(), Some(page::judge::REASON));
+    assert!(hand.finds(iced_test::selector::id(page::judge::REASON)));
     hand.named(Named::Enter, NONE);
     assert!(entries(&hand) > before);
     assert!(hand.reads("см. пункт 3"));

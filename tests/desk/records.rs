@@ -97,3 +97,23 @@ fn what_is_recorded_while_another_screen_is_shown_arrives_all_the_same() {
     hand.key("z", Code::KeyZ, Modifiers::COMMAND);
     assert!(hand.sees("Отменено новой записью. Прежняя запись остаётся в истории."));
 }
+
+#[test]
+fn a_key_with_control_is_no_word_to_look_for() {
+    let mut hand = Hand::agreement(Language::Russian);
+    hand.key("j", Code::KeyJ, Modifiers::COMMAND);
+    hand.with(|ui| {
+        ui.click(iced_test::selector::id(travaux::desk::screen::records::SEARCH)).map(|_| ()).unwrap();
+        let key = iced::keyboard::Key::Character("2".into());
+        ui.simulate([iced::Event::Keyboard(iced::keyboard::Event::KeyPressed {
+            key: key.clone(),
+            modified_key: key,
+            physical_key: iced::keyboard::key::Physical::Code(Code::Digit2),
+            location: iced::keyboard::Location::Standard,
+            modifiers: Modifiers::COMMAND,
+            repeat: false,
+            text: Some("2".into()),
+        })])
+    });
+    assert_eq!(hand.desk.context().place, Place::Table);
+}

@@ -23,6 +23,10 @@ impl Desk {
             self.cover = None;
         }
         self.notices.retain(|notice| notice.tone != Tone::Hint);
+        if command.turns_away() {
+            // What was done is said where it was done; on another screen it would only lie in the way.
+            self.notices.retain(|notice| notice.tone != Tone::Done);
+        }
         let task = self.carry_out(command);
         Task::batch([task, self.come_back()])
     }

@@ -9,7 +9,7 @@ pub struct Context {
     pub editing: bool,
     /// Whether something lies on top of the screen: a dialog, the palette, the help.
     pub covered: bool,
-    /// Whether what lies on top is the form of a position.
+    /// Whether what lies on top is a form that Enter confirms.
     pub form: bool,
 }
 
@@ -61,7 +61,7 @@ pub enum Reach {
     Reading,
     /// While writing.
     Writing,
-    /// In the form of a position.
+    /// In a form: of a position, of a verdict, of what is stated on the board.
     Form,
 }
 

@@ -262,6 +262,7 @@ impl Board {
 
     fn obey(&mut self, look: Look, command: Command) -> Action {
         match command {
+            Command::Enter => return self.update(look, Message::Dialog(dialog::Message::Done)),
             Command::NextLine | Command::PreviousLine => {
                 self.step(command == Command::NextLine);
                 return Action::Reveal(self.part());

@@ -360,6 +360,15 @@ impl Page {
         self.form.is_some() || self.judging.is_some() || self.is_preview()
     }
 
+    /// The line that can be filled in in what lies on top, by its id.
+    pub fn line_to_fill(&self) -> Option<&'static str> {
+        match (&self.form, &self.judging) {
+            (Some(_), _) => Some(form::REASON),
+            (None, Some(_)) => Some(judge::REASON),
+            (None, None) => None,
+        }
+    }
+
     /// Whether the next draft is looked at.
     pub fn is_preview(&self) -> bool {
         !matches!(self.preview, Preview::Closed)

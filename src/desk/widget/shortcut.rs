@@ -12,7 +12,8 @@ type Keys<'a, Message> = Box<dyn Fn(&Key, Physical, Modifiers) -> Option<Message
 /// An element with keys.
 ///
 /// The element sees a key first, so that letters go into a focused input; what it leaves is looked up. Escape and
-/// the function keys are looked up first: an input would swallow Escape merely to lose its focus.
+/// the function keys are looked up first: an input would swallow Escape merely to lose its focus. So are signs with
+/// Control or Alt, which an input would take for words ("Ctrl+1" writes a 1), but for those it copies and pastes with.
 pub struct Shortcut<'a, Message, Renderer> {
     base: Element<'a, Message, Theme, Renderer>,
     keys: Keys<'a, Message>,
@@ -26,8 +27,17 @@ pub fn shortcut<'a, Message, Renderer>(
     Shortcut { base: base.into(), keys: Box::new(keys) }
 }
 
-fn goes_first(key: &Key) -> bool {
-    matches!(key, Key::Named(Named::Escape | Named::F1 | Named::F2 | Named::F3 | Named::F7 | Named::F8))
+fn goes_first(key: &Key, physical: Physical, modifiers: Modifiers) -> bool {
+    match key {
+        Key::Named(name) => {
+            matches!(name, Named::Escape | Named::F1 | Named::F2 | Named::F3 | Named::F7 | Named::F8)
+        }
+        Key::Character(_) if modifiers.command() || modifiers.alt() => {
+            let edits = matches!(key.to_latin(physical), Some('a' | 'c' | 'v' | 'x'));
+            !edits || modifiers.shift()
+        }
+        _ => false,
+    }
 }
 
 impl<Message, Renderer: iced::advanced::Renderer> Widget<Message, Theme, Renderer>
@@ -89,7 +99,7 @@ impl<Message, Renderer: iced::advanced::Renderer> Widget<Message, Theme, Rendere
             _ => None,
         };
         if let Some((key, physical, modifiers)) = pressed
-            && goes_first(key)
+            && goes_first(key, physical, modifiers)
             && let Some(message) = (self.keys)(key, physical, modifiers)
         {
             shell.publish(message);

@@ -16,7 +16,7 @@ use crate::negotiation::position::{Matter as About, Position, Stance};
 use crate::negotiation::statement::Link;
 
 /// The id of the reason, to be focused.
-const REASON: &str = "position-reason";
+pub const REASON: &str = "position-reason";
 
 /// A position being entered.
 #[derive(Debug, Clone)]

@@ -12,6 +12,9 @@ use crate::desk::{font, style};
 use crate::language::Phrase;
 use crate::negotiation::outcome::Verdict;
 
+/// The id of the reason, to be focused.
+pub const REASON: &str = "verdict-reason";
+
 /// A verdict being given.
 #[derive(Debug, Clone)]
 pub(super) struct Judging {
@@ -106,6 +109,7 @@ impl Page {
         }
         let kept = judging.verdict.map(|_| Message::Judge(JudgeMessage::Kept));
         let reason = text_input(&look.say("desk-terms-reason"), &judging.reason)
+            .id(REASON)
             .on_input(|typed| Message::Judge(JudgeMessage::ReasonTyped(typed)))
             .on_submit_maybe(kept.clone())
             .size(size::BODY.0)
