@@ -65,11 +65,17 @@ pub fn paragraph(setter: &Setter<'_>, at: usize, about: &[About]) -> Paragraph {
     sheet.weave(0, content, &mut || bodies.next().unwrap_or_default(), &mut paragraph.pieces);
     for piece in &mut paragraph.pieces[words..] {
         if let Piece::Run(run) = piece {
-            if misread && !labelled {
-                run.style = Some(RunStyle::Literal);
-            } else if kind.is_heading() && run.bold {
-                run.style = Some(RunStyle::Strong);
+            // How words were set before is told from the look of a heading as well.
+            let before = run.before.as_mut().map(|before| &mut before.0);
+            let style = |run: &Run| match (misread && !labelled, kind.is_heading() && run.bold) {
+                (true, _) => Some(RunStyle::Literal),
+                (false, true) => Some(RunStyle::Strong),
+                (false, false) => run.style,
+            };
+            if let Some(before) = before {
+                before.style = style(before);
             }
+            run.style = style(run);
         }
     }
     paragraph
