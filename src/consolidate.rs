@@ -17,6 +17,7 @@ pub mod project;
 mod reading;
 pub mod readings;
 pub mod session;
+pub mod stages;
 mod sweep;
 pub mod table;
 pub mod view;
@@ -32,6 +33,7 @@ pub use letter::Lettering;
 pub use reading::of_base;
 pub use readings::{KeptReadings, Read, Readings};
 pub use session::Session;
+pub use stages::Stages;
 pub use sweep::{consolidate, consolidate_on};
 pub use voices::VoiceSet;
 

@@ -240,10 +240,18 @@ impl Dossier {
         Ok((Digest::of(&bytes) == *hash).then_some(bytes))
     }
 
+    /// Why there is no draft of this name.
+    pub fn no_draft(&self, name: &str) -> DossierError {
+        match self.state.pending.len() {
+            count if count > 0 && self.state.editions.is_empty() => DossierError::DraftAwaited(count),
+            _ => DossierError::NoEdition(name.to_owned()),
+        }
+    }
+
     /// What a person means by a word: the number of a draft ("2"), the code of a delegation (its one current reply to
     /// the current draft), or the beginning of a record's id.
     pub fn subject(&self, word: &str) -> Result<About, DossierError> {
-        let unknown = || DossierError::NoEdition(word.to_owned());
+        let unknown = || self.no_draft(word);
         let number = word.parse().ok().and_then(|number: u32| self.state.edition_numbered(number));
         if let Some(edition) = number {
             return Ok(About::Edition(edition.id));

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::source::seated;
 use super::{Failure, create, meeting, output, signing};
 use crate::dossier::hearing::{Choice, Hearing, Ruling};
-use crate::dossier::{Dossier, DossierError, Occasion};
+use crate::dossier::{Dossier, Occasion};
 use crate::language::{Language, Phrase};
 use crate::negotiation::board::Item;
 use crate::negotiation::outcome::{Status, Verdict};
@@ -130,7 +130,7 @@ pub fn run(asked: &Decide, language: Language) -> Result<(), Failure> {
 
 /// The current draft in a language, the leading one where none is named.
 pub fn hearing(dossier: &Dossier, language: Option<&str>) -> Result<Hearing, Failure> {
-    let none = || Failure::Dossier(DossierError::NoEdition("1".to_owned()));
+    let none = || Failure::Dossier(dossier.no_draft("1"));
     let edition: RecordId = dossier.state().current.ok_or_else(none)?;
     let tag = match language {
         Some(typed) => create::tag_of(typed)?,

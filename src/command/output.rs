@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::Failure;
+use crate::dossier::error::OUTPUT;
 use crate::dossier::storage::write_over;
 
 /// Writes bytes to a file, or to the standard output: see [`write_over`].
@@ -11,7 +12,7 @@ pub fn write(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     let Some(path) = path else {
         let mut out = std::io::stdout().lock();
         let done = out.write_all(bytes).and_then(|()| out.flush());
-        return done.map_err(|error| Failure::disk(Path::new("stdout"), &error));
+        return done.map_err(|error| Failure::disk(Path::new(OUTPUT), &error));
     };
     write_over(path, bytes).map_err(|error| Failure::disk(path, &error))
 }

@@ -15,7 +15,7 @@ use super::source::voices;
 use super::{Failure, output, say, signing};
 use crate::dossier::entry::{Received, Reply};
 use crate::dossier::received::Brought;
-use crate::dossier::{Dossier, DossierError, Occasion};
+use crate::dossier::{Dossier, Occasion};
 use crate::exchange::json;
 use crate::exchange::open::{self, How};
 use crate::exchange::report::{Both, Report};
@@ -213,7 +213,7 @@ fn earlier(dossier: &Dossier, about: &About) -> Phrase {
 /// The draft or reply meant: a draft's number, the beginning of an id, or the current draft.
 pub fn about(dossier: &Dossier, named: Option<&str>) -> Result<About, Failure> {
     let state = dossier.state();
-    let none = |name: &str| Failure::Dossier(DossierError::NoEdition(name.to_owned()));
+    let none = |name: &str| Failure::Dossier(dossier.no_draft(name));
     let Some(named) = named else {
         return state.current_edition().map(|edition| About::Edition(edition.id)).ok_or_else(|| none("1"));
     };

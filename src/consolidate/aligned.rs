@@ -1,8 +1,9 @@
 //! A voice laid against the base.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::column::Change;
+use super::column::{Change, cut};
 use super::presence::{self, Deleted};
 use super::{Revision, Voice};
 use crate::compare::{Alignment, BaseSide, Hunk, RevisedSide, align, align_part};
@@ -53,14 +54,31 @@ impl Aligned {
         (revised, aligned)
     }
 
-    /// Whether the voice answered a stretch of the base: a partial reply does not answer what it does not contain.
+    /// Finds all its changes, as if nobody else were heard.
+    pub(super) fn cut_alone(&mut self, side: &BaseSide<'_>) {
+        // The edges a voice's own changes touch, and nobody else's.
+        let mut covered = BTreeSet::new();
+        for hunk in self.split(side, &(0..side.len())).words {
+            let first = side.starts.partition_point(|start| *start < hunk.base.start);
+            let within = side.starts.iter().skip(first).take_while(|start| **start < hunk.base.end);
+            covered.extend(within.copied());
+        }
+        self.changes = cut(&self.alignment.hunks, self, &side.starts, &covered);
+    }
+
+    /// Whether the voice answered a stretch of the base: a partial reply does not answer what it does not contain. A
+    /// place between two provisions is answered with either of them.
     pub(super) fn answers(&self, side: &BaseSide<'_>, span: &Range<u32>) -> bool {
         // What is added behind the last provision touches that one.
         let Some(end) = side.len().checked_sub(1) else { return true };
-        let last = if span.is_empty() { span.start } else { span.end - 1 };
-        let touched =
-            side.token_range(side.provision_at(span.start.min(end))..side.provision_at(last.min(end)) + 1);
-        !self.omits(&touched)
+        let touching = |from: u32, to: u32| {
+            side.token_range(side.provision_at(from.min(end))..side.provision_at(to.min(end)) + 1)
+        };
+        if span.is_empty() {
+            let [before, behind] = [span.start.saturating_sub(1), span.start].map(|at| touching(at, at));
+            return !self.omits(&before) || !self.omits(&behind);
+        }
+        !self.omits(&touching(span.start, span.end - 1))
     }
 
     /// Whether a span holds something a partial reply does not contain.

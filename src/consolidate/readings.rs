@@ -4,12 +4,10 @@
 //! stretch it was once asked about does not change with that: it depends on the base and its own text alone. Outcomes
 //! and positions hold on to such stretches.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::aligned::Aligned;
-use super::column::cut;
 use super::reading::{Part, Reader, of_base, say};
 use super::{Fragment, Layer, Opens, Revision};
 use crate::compare::threads::{self, in_parallel};
@@ -64,14 +62,7 @@ impl<'a> Readings<'a> {
         let mut heard =
             in_parallel(threads::worth(provisions), revisions, |revision| Aligned::hear(&side, revision));
         for (_, voice) in &mut heard {
-            // The edges a voice's own changes touch, and nobody else's.
-            let mut covered = BTreeSet::new();
-            for hunk in voice.split(&side, &(0..side.len())).words {
-                let first = side.starts.partition_point(|start| *start < hunk.base.start);
-                let within = side.starts.iter().skip(first).take_while(|start| **start < hunk.base.end);
-                covered.extend(within.copied());
-            }
-            voice.changes = cut(&voice.alignment.hunks, voice, &side.starts, &covered);
+            voice.cut_alone(&side);
         }
         let heard = heard.into_iter().map(|(revised, voice)| (revised, Arc::new(voice)));
         let voices = revisions.iter().map(|revision| revision.voice.to_owned()).zip(heard).collect();
@@ -108,12 +99,14 @@ impl<'a> Readings<'a> {
         if span.end > self.side.len() || span.start > span.end {
             return None;
         }
-        if !aligned.answers(&self.side, span) {
+        let answers = aligned.answers(&self.side, span);
+        if !answers && !span.is_empty() {
             return None;
         }
         let part = if layer == Layer::Addition { Part::Added } else { Part::Changed };
         let (fragments, meaning) = Reader::new(&self.side, revised, aligned).read(span, part);
-        Some(Read { fragments, meaning })
+        // Whoever adds something between two provisions it says nothing of speaks all the same.
+        (answers || !fragments.is_empty()).then_some(Read { fragments, meaning })
     }
 
     /// What a voice reads on a stretch, without what it inserts at the edges.

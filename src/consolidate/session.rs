@@ -201,7 +201,8 @@ impl Session {
         let side = self.base.on(&self.rolling.base);
         let revised: Vec<RevisedSide<'_>> =
             self.voices.iter().map(|heard| heard.side.on(&heard.text)).collect();
-        let mut sweep = Sweep { side: &side, revised: &revised, voices: &mut self.aligned };
+        let voices = self.aligned.iter_mut().collect();
+        let mut sweep = Sweep { side: &side, revised: revised.iter().collect(), voices };
         let mut fresh = sweep.passages(window);
         let order = sweep.order();
         drop(side);

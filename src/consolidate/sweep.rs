@@ -32,7 +32,8 @@ pub fn consolidate_on(
     let side = BaseSide::on_threads(threads, base);
     let (revised, mut voices): (Vec<_>, Vec<_>) =
         in_parallel(threads, &revisions, |revision| Aligned::hear(&side, revision)).into_iter().unzip();
-    let mut sweep = Sweep { side: &side, revised: &revised, voices: &mut voices };
+    let mut sweep =
+        Sweep { side: &side, revised: revised.iter().collect(), voices: voices.iter_mut().collect() };
     let mut passages = sweep.passages(&(0..side.len()));
     passages.extend(sweep.order());
     sort(&mut passages);
@@ -69,8 +70,8 @@ pub(super) fn sort(passages: &mut [Passage]) {
 /// nor in the provision before and after, or where the base does.
 pub(super) struct Sweep<'a, 'b> {
     pub side: &'a BaseSide<'b>,
-    pub revised: &'a [RevisedSide<'b>],
-    pub voices: &'a mut [Aligned],
+    pub revised: Vec<&'a RevisedSide<'b>>,
+    pub voices: Vec<&'a mut Aligned>,
 }
 
 impl Sweep<'_, '_> {
@@ -170,7 +171,7 @@ impl Sweep<'_, '_> {
     }
 
     fn words(&self, window: &Range<u32>, columns: &[Column], readers: &[Reader<'_, '_>]) -> Vec<Passage> {
-        let mut nuanced = NuancedVoices::new(self.voices, window);
+        let mut nuanced = NuancedVoices::new(&self.voices, window);
         columns
             .iter()
             .map(|column| {
@@ -416,7 +417,7 @@ struct NuancedVoices<'a> {
 }
 
 impl<'a> NuancedVoices<'a> {
-    fn new(voices: &'a [Aligned], window: &Range<u32>) -> Self {
+    fn new(voices: &'a [&mut Aligned], window: &Range<u32>) -> Self {
         Self { voices: voices.iter().map(|voice| nuances_within(&voice.alignment.nuances, window)).collect() }
     }
 

@@ -49,6 +49,9 @@ pub enum DossierError {
     /// There is no edition yet, or none with this name.
     #[error("there is no edition {0}")]
     NoEdition(String),
+    /// No draft is here whole yet: so many entries wait for files.
+    #[error("no draft yet: {0} entries wait for files")]
+    DraftAwaited(usize),
     /// The record has no text in this language.
     #[error("there is no text in {0}")]
     NoText(LanguageTag),
@@ -98,6 +101,9 @@ pub struct DiskError {
     pub why: String,
 }
 
+/// The name under which what a command prints is spoken of, as on the command line.
+pub const OUTPUT: &str = "-";
+
 impl DiskError {
     /// What the system said about a path.
     pub fn new(path: &Path, error: &io::Error) -> Self {
@@ -115,7 +121,11 @@ impl DiskError {
             io::ErrorKind::FileTooLarge => "disk-too-large",
             _ => "disk-other",
         };
-        Phrase::new(key).with("path", self.path.display()).with("why", &self.why)
+        let phrase = Phrase::new(key).with("why", &self.why);
+        match self.path == Path::new(OUTPUT) {
+            true => phrase.inner("path", Phrase::new("disk-output")),
+            false => phrase.with("path", self.path.display()),
+        }
     }
 }
 
@@ -125,9 +135,7 @@ impl DossierError {
         let with_path = |key, path: &PathBuf| Phrase::new(key).with("path", path.display());
         match self {
             DossierError::NotADossier(path) => with_path("dossier-not-a-dossier", path),
-            DossierError::GenesisDamaged { path, why } => {
-                with_path("dossier-genesis-damaged", path).with("why", why)
-            }
+            DossierError::GenesisDamaged { path, .. } => with_path("dossier-genesis-damaged", path),
             DossierError::Newer { path, format } => with_path("dossier-newer", path).with("format", format),
             DossierError::AlreadyThere(path) => with_path("dossier-already-there", path),
             DossierError::Disk(error) => error.phrase(),
@@ -135,6 +143,7 @@ impl DossierError {
             DossierError::Refused(why) => Phrase::new("dossier-refused").inner("why", why.phrase()),
             DossierError::NotAtTheTable(code) => Phrase::new("dossier-not-at-the-table").with("code", code),
             DossierError::NoEdition(name) => Phrase::new("dossier-no-edition").with("name", name),
+            DossierError::DraftAwaited(count) => Phrase::new("dossier-draft-awaited").count("count", *count),
             DossierError::NoText(language) => Phrase::new("dossier-no-text").with("language", language),
             DossierError::TextMissing(hash) => Phrase::new("dossier-text-missing").with("hash", hash.short()),
             DossierError::OriginalMissing(hash) => {
@@ -142,9 +151,7 @@ impl DossierError {
             }
             DossierError::EmptyReply => Phrase::new("dossier-empty-reply"),
             DossierError::NothingPlaced => Phrase::new("dossier-nothing-placed"),
-            DossierError::TransferDamaged { path, why } => {
-                with_path("transfer-damaged", path).with("why", why)
-            }
+            DossierError::TransferDamaged { path, .. } => with_path("transfer-damaged", path),
             DossierError::TransferTooLarge(path) => with_path("transfer-too-large", path),
             DossierError::TransferForeign(path) => with_path("transfer-foreign", path),
             DossierError::Signing(error) => error.phrase(),

@@ -101,13 +101,11 @@ impl Dossier {
         let renumbered: Vec<Text> = voices.iter().map(|it| in_numbers_of(&base.text, &it.text)).collect();
         // Where nothing is left of a difference once all count alike, it is a consequence of numbering.
         let alike = consolidate(&base.text, &counting_alike(&voices, &renumbered), &protocol);
-        let stays = staying(&rolling, &alike);
-        let passages = stays.iter().filter_map(|index| rolling.passages.get(*index));
-        let places: Vec<Place> = passages.map(|it| (it.layer, it.span.clone())).collect();
-        let came = self.came(edition, language, &base.text);
-        let numbers = number::number(&places, &came.opened);
+        let stays = staying(rolling.open_passages(), alike.open_passages().map(|(_, passage)| passage));
+        let came = self.came((edition, language), &base.text, (&voices, &renumbered));
+        let (numbers, lettering) = came.names(&base.text, &rolling, &stays);
         let numbered: Vec<(usize, u32)> = stays.into_iter().zip(numbers).collect();
-        rolling.lettering = came.lettering(&base.text, (&rolling, &numbered), &voices, &readings);
+        rolling.lettering = lettering;
         let speakers = voices.iter().map(|voice| Speaker {
             name: voice.name.clone(),
             codes: voice.codes.clone(),
@@ -157,8 +155,11 @@ fn counting_alike<'v>(voices: &'v [Voice], renumbered: &'v [Text]) -> Vec<Revisi
 }
 
 /// The passages of which something is left once all count alike.
-fn staying(rolling: &RollingText, alike: &RollingText) -> Vec<usize> {
-    let mut places: Vec<Place> = alike.open_passages().map(|(_, it)| (it.layer, it.span.clone())).collect();
+fn staying<'p>(
+    passages: impl Iterator<Item = (usize, &'p Passage)>,
+    alike: impl Iterator<Item = &'p Passage>,
+) -> Vec<usize> {
+    let mut places: Vec<Place> = alike.map(|it| (it.layer, it.span.clone())).collect();
     places.sort_by_key(|(_, span)| span.start);
     // How far those up to here reach: what ends before a passage begins need not be looked at.
     let mut reach = Vec::with_capacity(places.len());
@@ -175,7 +176,7 @@ fn staying(rolling: &RollingText, alike: &RollingText) -> Vec<usize> {
             number::meets(place, &own) || may_be_words && touches(&place.1, &passage.span)
         })
     };
-    rolling.open_passages().filter(|(_, passage)| stays(passage)).map(|(index, _)| index).collect()
+    passages.filter(|(_, passage)| stays(passage)).map(|(index, _)| index).collect()
 }
 
 fn touches(one: &Range<u32>, other: &Range<u32>) -> bool {

@@ -49,7 +49,7 @@ impl Dossier {
         let identity = both.identity();
         let current = || self.state.current_edition().map(|edition| edition.id);
         let draft = || self.made_from(&identity).or_else(current).map(About::Edition);
-        let about = brought.about.or_else(draft).ok_or_else(|| DossierError::NoEdition("1".to_owned()))?;
+        let about = brought.about.or_else(draft).ok_or_else(|| self.no_draft("1"))?;
         let record = about.record();
         let text_in = |tag: &LanguageTag| self.text_of(record, tag).ok().map(|kept| kept.text);
         let found = || both.language().filter(|tag| text_in(tag).is_some());

@@ -230,7 +230,7 @@ impl Dossier {
     }
 
     fn follow_up(&self, date: Date) -> Result<NextDraft, DossierError> {
-        let current = self.state.current_edition().ok_or_else(|| DossierError::NoEdition("1".to_owned()))?;
+        let current = self.state.current_edition().ok_or_else(|| self.no_draft("1"))?;
         let mut draft = Draft::new(date, BTreeMap::new());
         draft.engine = ALGORITHM.to_owned();
         let mut carried: BTreeMap<RecordId, CarriedReply> = BTreeMap::new();

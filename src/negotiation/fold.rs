@@ -10,6 +10,7 @@ mod decided;
 mod graph;
 mod keys;
 mod rights;
+mod turns;
 
 use super::record::{Body, Content, Envelope, Genesis, StoredRecord};
 use super::state::{Answered, Awaited, Contradiction, NoEffect, StateOfPlay, Stated};

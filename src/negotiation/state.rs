@@ -24,6 +24,8 @@ pub struct StateOfPlay {
     pub submissions: BTreeMap<RecordId, Stated<Submission>>,
     /// The answers that stand, by what they are about and language: in protocol order of their first voice.
     pub answers: BTreeMap<(RecordId, LanguageTag), Vec<Answered>>,
+    /// How the answers came and went, by what they are about and language, in the order of things.
+    pub turns: BTreeMap<(RecordId, LanguageTag), Vec<Turn>>,
     /// Positions in effect.
     pub positions: BTreeMap<RecordId, Stated<Position>>,
     /// Remarks in effect.
@@ -102,6 +104,26 @@ pub struct Answered {
     pub by: RecordId,
     /// Those for whom it stands, in protocol order.
     pub voices: Vec<Code>,
+}
+
+/// A moment at which other answers came to stand on a subject than before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// The record that changed it.
+    pub by: RecordId,
+    /// What has come to stand.
+    pub came: Vec<Spoke>,
+    /// What stands no longer: replaced or taken back.
+    pub gone: Vec<Spoke>,
+}
+
+/// A submission, and the record by which it stood where it did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spoke {
+    /// The submission.
+    pub submission: RecordId,
+    /// Its own record, or the one that carried it over.
+    pub by: RecordId,
 }
 
 /// What a voice last said of a wording.

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::hand::{BASE, Desk, copy};
+use crate::often::cases;
 
 /// The names synchronising programs give to a second copy of a file.
 const CONFLICTS: [&str; 6] = [
@@ -230,7 +231,7 @@ fn deed() -> impl Strategy<Value = Deed> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 12, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 12, ..cases(6) })]
 
     /// Whatever two processes do apart, and however parts of it travel meanwhile: once all files are on both sides, both
     /// say the same, and every record that was ever made is there.

@@ -22,6 +22,8 @@ mod libreoffice;
 #[allow(dead_code)]
 #[path = "../word/office.rs"]
 mod office;
+#[path = "../engine/often.rs"]
+mod often;
 mod read;
 mod record;
 mod returned;

@@ -17,6 +17,7 @@ use travaux::negotiation::{Digest, RecordId};
 use travaux::text::{Text, markdown};
 
 use crate::frail::{Failure, Frail};
+use crate::often::cases;
 use crate::table::{code, genesis, ru, time};
 
 pub const DRAFT: &str = "# Соглашение о маяках\n\n### Статья 1. Предмет\n\n1. Стороны сотрудничают в содержании маяков.\n\n\
@@ -558,7 +559,7 @@ fn write_the_oldest_dossier() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases(24))]
 
     /// Law 1: whatever single file is damaged in whatever way, opening never fails on anything but the first
     /// statement, and never shows a statement that was not made.

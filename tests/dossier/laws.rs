@@ -7,6 +7,7 @@ use travaux::negotiation::record::{Body, StoredRecord};
 use travaux::negotiation::{Extent, RecordId, StateOfPlay, audience, fold, news};
 
 use crate::histories::{history, steps};
+use crate::often::cases;
 use crate::table::{Table, code, reply};
 
 fn folded(table: &Table, records: &[StoredRecord]) -> StateOfPlay {
@@ -29,7 +30,7 @@ fn in_effect(records: &[StoredRecord], state: &StateOfPlay) -> BTreeSet<RecordId
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(cases(96))]
 
     /// The state depends on the set of records alone, not on their order nor on how often each came.
     #[test]

@@ -11,6 +11,8 @@ mod histories;
 mod identity;
 mod laws;
 mod minisign;
+#[path = "../engine/often.rs"]
+mod often;
 mod power;
 mod samples;
 mod signing;

@@ -2,18 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use proptest::test_runner::Config as ProptestConfig;
 use travaux::compare::{BaseSide, RevisedSide, align};
 use travaux::consolidate::{Fragment, Layer, Opens, Passage, Revision, RollingText, VoiceSet, consolidate};
 use travaux::text::token::{Sort, Token, is_row_number, opening_key, tokenise};
 use travaux::text::{Form, Provision, Text};
-
-/// So many cases, or as many as `PROPTEST_CASES` asks for.
-pub fn cases(count: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|asked| asked.parse().ok());
-    let cases = asked.unwrap_or(count);
-    ProptestConfig { cases, max_global_rejects: 1024 + 4 * cases, ..ProptestConfig::default() }
-}
 
 /// Codes for twelve voices, in protocol order.
 pub const CODES: [&str; 12] =

@@ -7,13 +7,14 @@ use travaux::text::token::is_row_number;
 use travaux::text::{Body, Provision, Text};
 
 use crate::check::{
-    cases, every_change_has_its_passage, recoverable, revisions, roll, sound_alignment, well_formed,
+    every_change_has_its_passage, recoverable, revisions, roll, sound_alignment, well_formed,
 };
 use crate::draft;
 use crate::generate::{Edit, apply, edits, lines, long_lines, text};
+use crate::often::cases;
 
 /// A base and the revisions edits make of it.
-fn case() -> impl Strategy<Value = (Text, Vec<Text>)> {
+pub fn case() -> impl Strategy<Value = (Text, Vec<Text>)> {
     let base = prop_oneof![3 => lines(), 2 => long_lines()];
     let bare = (base, prop::collection::vec(edits(), 0..5)).prop_map(|(base, edits)| {
         let voices = edits.iter().map(|edits: &Vec<Edit>| text(&apply(&base, edits))).collect();

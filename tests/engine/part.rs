@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use travaux::consolidate::{Layer, Passage, Revision, RollingText, consolidate};
 use travaux::text::{Text, markdown};
 
-use crate::check::{cases, recoverable, roll, well_formed};
+use crate::check::{recoverable, roll, well_formed};
+use crate::often::cases;
 
 fn read(draft: &str) -> Text {
     markdown::read(draft).0

@@ -6,9 +6,10 @@ use proptest::prelude::*;
 use travaux::consolidate::{Layer, Passage, RollingText, VoiceSet};
 use travaux::text::{Content, Form, Provision, Text};
 
-use crate::check::{cases, recoverable, roll, well_formed};
+use crate::check::{recoverable, roll, well_formed};
 use crate::draft::{self, Act, Sort};
 use crate::generate::{Edit, apply, edits, lines, long_lines, text};
+use crate::often::cases;
 
 /// A provision of its own, unlike any other.
 fn landmark(nth: usize) -> String {

@@ -9,8 +9,9 @@ use travaux::negotiation::provenance::{
 use travaux::negotiation::{Code, Digest, RecordId};
 use travaux::text::{Text, markdown};
 
-use crate::check::{CODES, cases, roll};
+use crate::check::{CODES, roll};
 use crate::draft::{self, Draft};
+use crate::often::cases;
 
 fn read(draft: &str) -> Text {
     markdown::read(draft).0

@@ -5,8 +5,9 @@ use travaux::consolidate::Layer;
 use travaux::consolidate::view::{Piece, Row, RowBody, View};
 use travaux::text::{Text, markdown};
 
-use crate::check::{cases, roll};
+use crate::check::roll;
 use crate::draft;
+use crate::often::cases;
 
 /// The letters of a text in order, numbers of provisions and white space apart.
 fn letters(text: &Text) -> String {
@@ -52,4 +53,17 @@ proptest! {
             prop_assert_eq!(letters_of(&rows, false), letters(voice), "{}", markdown::write(&base));
         }
     }
+}
+
+#[test]
+fn words_written_otherwise_at_the_end_of_a_change_are_seen_as_both_have_them() {
+    let line = |times: usize, word: &str| vec![word; times].join(" ");
+    let (one, long) = (line(1, "Parties"), line(23, "Parties"));
+    let base = markdown::read(&[&one, &one, &long, &one, &one].map(String::as_str).join("\n\n")).0;
+    // The same word, with a place where it may be hyphenated.
+    let hyphenated = line(22, "Partie\u{AD}s");
+    let voice = [&one, &one, &one, &hyphenated, &one, &one].map(String::as_str).join("\n\n");
+    let rolling = roll(&base, &[markdown::read(&voice).0]);
+    let rows = View::new(&rolling).redline(0);
+    assert_eq!(letters_of(&rows, true), letters(&base));
 }

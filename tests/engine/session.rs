@@ -4,9 +4,10 @@ use proptest::prelude::*;
 use travaux::consolidate::{Layer, Revision, RollingText, Session, consolidate};
 use travaux::text::Text;
 
-use crate::check::{CODES, cases};
+use crate::check::CODES;
 use crate::draft::{self, Draft};
 use crate::generate::{Edit, apply, edits, text};
+use crate::often::cases;
 use crate::workload::{Set, Wish};
 
 const PROTOCOL: [&str; 3] = ["CCC", "AAA", "EEE"];

@@ -5,10 +5,11 @@ use travaux::consolidate::certificate::{Broken, verify};
 use travaux::exchange::json::{self, JsonError};
 use travaux::text::{Text, markdown};
 
+use crate::often::cases;
 use crate::revise::{CODES, case, roll};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
+    #![proptest_config(cases(2000))]
 
     /// P24: what is saved and loaded still gives every voice back, to the byte.
     #[test]

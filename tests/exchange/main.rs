@@ -5,4 +5,6 @@
 #[allow(dead_code, reason = "shared with the tests of the text room, which use the rest")]
 mod generate;
 mod json;
+#[path = "../engine/often.rs"]
+mod often;
 mod revise;

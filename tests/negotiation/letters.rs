@@ -1,50 +1,18 @@
 //! Law: the numbers of passages and the letters of wordings stay fixed for the life of an edition.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
 use travaux::consolidate::Layer;
-use travaux::dossier::Dossier;
+use travaux::dossier::{Disk, Dossier};
 use travaux::negotiation::board::Board;
 use travaux::negotiation::{Code, RecordId};
 
-use crate::round::{BASE, begun, code, hearing, occasion, submit};
-
-/// What delegations change, all at once or one thing at a time.
-const CHANGES: [(&str, &str); 11] = [
-    ("тридцати", "шестидесяти"),
-    ("тридцати", "сорока"),
-    ("тридцати", "девяноста"),
-    ("запрос в течение тридцати дней", "обращение без задержки"),
-    ("запрос", "обращение"),
-    ("самостоятельно", "поровну"),
-    ("самостоятельно", "совместно"),
-    ("Стороны несут расходы самостоятельно.\n\n", ""),
-    ("статье 2.\n", "статье 2.\n\n### Статья 4. Срок\n\nСоглашение действует пять лет.\n"),
-    ("статье 2.\n", "статье 2.\n\n### Статья 4. Срок\n\nСоглашение бессрочно.\n"),
-    ("преступностью.\n\n2. Орган", "преступностью. Орган"),
-];
-const VOICES: [&str; 6] = ["KAZ", "ARM", "BLR", "KGZ", "RUS", "TJK"];
-
-/// The letters of a board: by passage and wording, who holds it and what it reads.
-type Letters = BTreeMap<u32, BTreeMap<String, (Vec<RecordId>, String)>>;
-
-fn letters(board: &Board) -> Letters {
-    let of = |item: &travaux::negotiation::board::Item| {
-        let mut options = item.options.iter();
-        assert!(options.next().is_none_or(|base| base.letter == "A"));
-        let lettered = options.map(|it| (it.letter.clone(), (it.submissions.clone(), it.reads.clone())));
-        let all: BTreeMap<_, _> = lettered.collect();
-        assert_eq!(all.len() + 1, item.options.len(), "each has a letter of its own: {item:?}");
-        (item.number, all)
-    };
-    board.items.iter().map(of).collect()
-}
-
-/// Who was the first to propose each wording, by the order in which they came.
-fn first(came: &[RecordId], holders: &[RecordId]) -> RecordId {
-    *came.iter().find(|it| holders.contains(it)).unwrap()
-}
+use crate::course::{Course, Step, steps};
+use crate::often::cases;
+use crate::round::{BASE, begun, code, hearing, occasion, ru, submit};
 
 #[test]
 fn a_wording_added_later_leaves_the_letters_of_the_earlier_ones() {
@@ -73,54 +41,108 @@ fn a_wording_added_later_leaves_the_letters_of_the_earlier_ones() {
     assert_eq!(told(&dossier)[3], ("C".to_owned(), vec![code("KGZ")]));
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+/// What was ever seen of the boards of a draft.
+#[derive(Default)]
+struct Seen {
+    /// The number of each place.
+    numbers: BTreeMap<(Layer, u32, u32), u32>,
+    /// The letter of each reading, by number and place.
+    letters: BTreeMap<(u32, Layer, u32, u32), BTreeMap<String, String>>,
+    /// Who held a letter, and what it read, by number and letter.
+    held: BTreeMap<(u32, String), (BTreeSet<RecordId>, BTreeSet<String>)>,
+    last: Board,
+}
 
-    #[test]
-    fn numbers_and_letters_stay_whatever_comes_later(
-        steps in prop::collection::vec(prop::collection::vec(0..CHANGES.len(), 1..4), 2..7),
-        order in Just(VOICES.to_vec()).prop_shuffle(),
-    ) {
-        let home = tempfile::tempdir().unwrap();
-        let mut dossier = begun(&home.path().join("a.dossier"));
-        let mut came: Vec<RecordId> = Vec::new();
-        let mut seen: Letters = BTreeMap::new();
-        let mut numbers: BTreeMap<(Layer, u32, u32), u32> = BTreeMap::new();
-        for (changes, voice) in steps.iter().zip(order) {
-            let source = changes.iter().fold(BASE.to_owned(), |text, at| {
-                text.replacen(CHANGES[*at].0, CHANGES[*at].1, 1)
-            });
-            came.push(submit(&mut dossier, voice, &source));
-            let board = hearing(&dossier).board;
-            for item in &board.items {
-                // A passage that stands where one stood before has its number.
-                let place = (item.layer, item.span.start, item.span.end);
-                let number = *numbers.entry(place).or_insert(item.number);
-                prop_assert_eq!(number, item.number, "{:?}", place);
+impl Seen {
+    /// Looks at a board after those before; says what does not hold.
+    fn look(&mut self, board: Board, came: &[RecordId]) -> Result<(), String> {
+        let first = |it: &travaux::negotiation::board::Choice| {
+            came.iter().find(|id| it.submissions.contains(id)).copied()
+        };
+        let mut numbers = BTreeSet::new();
+        for item in &board.items {
+            let (layer, span, number) = (item.layer, item.span.clone(), item.number);
+            if !numbers.insert(number) {
+                return Err(format!("two are called {number}"));
             }
-            let now = letters(&board);
-            for (number, wordings) in &now {
-                let Some(before) = seen.get(number) else { continue };
-                for (letter, (holders, _)) in wordings {
-                    // Whoever proposed a wording first keeps its letter while it is held.
-                    let own = first(&came, holders);
-                    for (earlier, (held, _)) in before {
-                        if first(&came, held) == own {
-                            prop_assert_eq!(earlier, letter, "{}: {:?} then {:?}", number, before, wordings);
-                        }
-                    }
-                    // Nobody gets a letter that was another's.
-                    if let Some((held, reads)) = before.get(letter) {
-                        let shared = held.iter().any(|it| holders.contains(it));
-                        let same = wordings.get(letter).is_some_and(|(_, now)| now == reads);
-                        prop_assert!(shared || same, "{}{}: {:?} then {:?}", number, letter, before, wordings);
-                    }
+            let known = *self.numbers.entry((layer, span.start, span.end)).or_insert(number);
+            if known != number {
+                return Err(format!("{layer:?} {span:?} was called {known}, and now {number}"));
+            }
+            let letters = self.letters.entry((number, layer, span.start, span.end)).or_default();
+            let mut given = BTreeSet::new();
+            for (at, choice) in item.options.iter().enumerate() {
+                let (letter, reads) = (&choice.letter, &choice.reads);
+                if !given.insert(letter) || (at == 0) != (letter == "A") {
+                    return Err(format!("each has a letter of its own: {item:?}"));
+                }
+                if at == 0 {
+                    continue;
+                }
+                let known = letters.entry(reads.clone()).or_insert_with(|| letter.clone());
+                if known != letter {
+                    return Err(format!("«{reads}» was called {number}{known}, and now {number}{letter}"));
+                }
+                let (held, read) = self.held.entry((number, letter.clone())).or_default();
+                let own = choice.submissions.iter().any(|it| held.contains(it)) || read.contains(reads);
+                if !held.is_empty() && !own {
+                    return Err(format!("{number}{letter} was another's: {item:?}"));
+                }
+                held.extend(choice.submissions.iter().copied());
+                read.insert(reads.clone());
+            }
+            let Some(before) = self.last.numbered(number) else { continue };
+            for choice in item.options.iter().skip(1) {
+                let own = first(choice);
+                let Some(was) = before.options.iter().skip(1).find(|it| first(it) == own) else { continue };
+                // Unless that is what another wording in this place was called before.
+                let bound = letters.iter().any(|(reads, it)| *it == was.letter && *reads != choice.reads);
+                if was.letter != choice.letter && !bound {
+                    return Err(format!(
+                        "{number}{} became {number}{}: {before:?}\nthen {item:?}",
+                        was.letter, choice.letter
+                    ));
                 }
             }
-            for (number, wordings) in now {
-                seen.entry(number).or_default().extend(wordings);
-            }
         }
+        self.last = board;
+        Ok(())
+    }
+}
+
+/// Takes the steps, looking at the board of every draft after each.
+fn watch(steps: &[Step]) -> Result<(), TestCaseError> {
+    let home = tempfile::tempdir().unwrap();
+    let mut course = Course::new(begun(&home.path().join("a.dossier")));
+    let mut seen: BTreeMap<RecordId, Seen> = BTreeMap::new();
+    let mut found = Ok(());
+    for step in steps {
+        course.take(step, |course| {
+            let came: Vec<RecordId> = course.said.iter().map(|(id, _)| *id).collect();
+            for edition in &course.dossier.state().editions {
+                let board = course.dossier.hearing(&edition.id, &ru()).unwrap().board;
+                let looked = seen.entry(edition.id).or_default().look(board, &came);
+                if found.is_ok() {
+                    found = looked;
+                }
+            }
+        });
+        prop_assert!(found.is_ok(), "{} at {:?}", found.unwrap_err(), step);
+    }
+    let current = course.dossier.state().current.unwrap();
+    let again = Dossier::open(course.dossier.root(), Arc::new(Disk)).unwrap();
+    if let Some(seen) = seen.get(&current) {
+        prop_assert_eq!(&again.hearing(&current, &ru()).unwrap().board, &seen.last);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(cases(24))]
+
+    #[test]
+    fn numbers_and_letters_stay_whatever_comes_later(steps in steps(9)) {
+        watch(&steps)?;
     }
 }
 

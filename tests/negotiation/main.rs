@@ -3,8 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod carry;
+mod course;
 mod demo;
 mod hold;
+mod laws;
 mod letters;
+#[path = "../engine/often.rs"]
+mod often;
 mod round;
 mod streamline;

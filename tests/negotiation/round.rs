@@ -304,3 +304,29 @@ fn articles_added_together_refer_to_each_other_by_their_new_numbers() {
         }
     }
 }
+
+#[test]
+fn what_changed_parts_add_at_their_edge_is_read_and_can_be_taken() {
+    let paragraph = "\n3. Орган вправе продлить этот срок.\n";
+    let first = BASE.split("### Статья 2").next().unwrap();
+    let article = "### Статья 4. Срок\n\nСоглашение бессрочно.\n";
+    let taken = [
+        // Behind what the reply contains; between two provisions of which it says nothing.
+        (format!("{}{paragraph}", first.trim_end()), BASE.replace("дней.\n", &format!("дней.\n{paragraph}"))),
+        (article.to_owned(), format!("{BASE}\n{article}")),
+    ];
+    for (parts, expected) in taken {
+        let home = tempfile::tempdir().unwrap();
+        let mut dossier = begun(&home.path().join("a.dossier"));
+        let current = dossier.state().current.unwrap();
+        let mut reply = Reply::new(Kind::Parts, vec![code("KAZ")], About::Edition(current));
+        reply.texts = BTreeMap::from([(ru(), text(&parts))]);
+        dossier.submit(reply, &occasion()).unwrap();
+        let item = hearing(&dossier).board.items[0].clone();
+        assert!(!item.options[1].reads.is_empty(), "{item:?}");
+        decide(&mut dossier, 1, Choice::Wording(1), Status::Agreed);
+        assert_eq!(stand(&dossier, 1), Stand::Agreed(Status::Agreed));
+        let draft = dossier.next_draft(day()).unwrap().draft;
+        assert_eq!(markdown::write(&draft.texts[&ru()]), expected);
+    }
+}

@@ -7,6 +7,7 @@ use travaux::dossier::hearing::Hearing;
 use travaux::negotiation::streamline::{Differs, Suggestion, differ, suggestions};
 use travaux::text::markdown;
 
+use crate::often::cases;
 use crate::round::{BASE, begun, code, hearing, occasion, submit};
 
 /// Everything that can be got back out of a rolling text.
@@ -110,7 +111,7 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn no_projection_changes_whatever_is_streamlined(

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use travaux::text::{Noticed, Text, Warnings, markdown, plain};
 
 use crate::generate;
+use crate::often::cases;
 
 /// The letters and digits of a string.
 pub fn visible(text: &str) -> Vec<char> {
@@ -84,7 +85,7 @@ pub fn nothing_lost(source: &str, text: &Text, warnings: &Warnings) -> Result<()
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, max_shrink_iters: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 20_000, failure_persistence: None, ..cases(2000) })]
 
     /// What is written is read back as it was.
     #[test]

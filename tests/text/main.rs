@@ -4,4 +4,6 @@
 mod cases;
 mod generate;
 mod laws;
+#[path = "../engine/often.rs"]
+mod often;
 mod real;

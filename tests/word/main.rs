@@ -17,6 +17,8 @@ mod lists;
 mod mutate;
 mod odt;
 mod office;
+#[path = "../engine/often.rs"]
+mod often;
 mod oracle;
 mod paper;
 mod reading;

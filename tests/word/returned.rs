@@ -351,6 +351,7 @@ fn same_text(one: &Text, other: &Text) -> bool {
 mod laws {
     use super::*;
     use crate::draft;
+    use crate::often::cases;
     use proptest::prelude::*;
     use travaux::exchange::paper::Shape;
 
@@ -367,7 +368,7 @@ mod laws {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+        #![proptest_config(cases(96))]
 
         #[test]
         fn an_untouched_print_of_anything_says_nothing((base, texts) in draft::case(6)) {

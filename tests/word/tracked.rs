@@ -11,6 +11,7 @@ use travaux::text::{Text, markdown};
 
 use crate::draft;
 use crate::office::Office;
+use crate::often::cases;
 use crate::paper::samples;
 use crate::schema::validate;
 
@@ -109,7 +110,7 @@ fn named(texts: Vec<Text>) -> Vec<(String, Text)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn rejecting_gives_the_older_and_accepting_the_newer_text((base, texts) in draft::case(2)) {

@@ -11,6 +11,7 @@ roster-empty = There is nobody on the roster. Name at least one delegation.
 disk-not-found = { $path } is not there. Check the name, or whether the drive or network folder is connected.
 disk-permission = You have no permission for { $path }. Nothing was changed. Ask whoever administers the folder for access, or choose another folder.
 disk-full = The disk is full: { $path } could not be written. Everything recorded before is safe, and nothing half-written remains. Free some space and try again.
+disk-output = the output of the command
 disk-read-only = { $path } lies on a disk that can only be read. Nothing was changed. Choose another place.
 disk-not-a-folder = { $path } is not a folder. Choose a folder.
 disk-too-large = { $path } is larger than any file Travaux takes in. Nothing was changed.
@@ -18,13 +19,17 @@ disk-other = The system reports a problem with { $path }: { $why }. Everything r
 
 ## Dossiers
 dossier-not-a-dossier = { $path } is not a dossier: there is no file dossier.ron in it. Choose a folder whose name ends in “.dossier”, or a .travaux file.
-dossier-genesis-damaged = The file { $path }, with which the dossier begins, is damaged: { $why }. Records, texts and originals are untouched. Put back dossier.ron from any other copy of this dossier and open it again.
+dossier-genesis-damaged = The file { $path }, with which the dossier begins, is damaged. Records, texts and originals are untouched. Put back dossier.ron from any other copy of this dossier and open it again.
 dossier-newer = { $path } was written by a newer version of Travaux (format { $format }). It was not changed. Install the newer version to open it.
 dossier-already-there = There is already something in { $path }. It was not touched. Choose another name or an empty folder.
 dossier-record-unwritable = The entry cannot be written: { $why }. Nothing was changed.
 dossier-refused = The entry was not made, because it would have no effect: { $why }
 dossier-not-at-the-table = { $code } does not sit at this table. Check the code, or add the delegation to the roster first.
 dossier-no-edition = There is no draft { $name } in this dossier. Check the number, or publish a draft first.
+dossier-draft-awaited = { $count ->
+    [one] One entry waits
+   *[other] { $count } entries wait
+} for files that are missing here or damaged, and the draft is among what is missing. Nothing is lost. Wait until synchronising has finished, or copy the folders “records” and “texts” from another copy of this dossier.
 dossier-no-text = There is no text in this language ({ $language }). Choose one of the dossier’s languages.
 dossier-text-missing = The text { $hash }… is not in the folder, or is damaged. Copy the folder “texts” from another copy of this dossier, or wait until synchronising has finished.
 dossier-original-missing = The file received { $hash }… is not in the folder, or is damaged. Copy the folder “received” from another copy of this dossier, or wait until synchronising has finished.
@@ -52,7 +57,7 @@ trouble-damaged = “{ $name }” cannot be understood ({ $why }) and was not ta
 trouble-newer = “{ $name }” was written by a newer version of Travaux (format { $format }) and was not taken into account. Everything else opened. Install the newer version to see it.
 
 ## Transfer files and samples
-transfer-damaged = The transfer file { $path } cannot be read: { $why }. Nothing was changed. Ask for it to be sent again.
+transfer-damaged = The transfer file { $path } cannot be read. Nothing was changed. Ask for it to be sent again.
 transfer-too-large = The transfer file { $path } holds more than any dossier does, and was not opened. Nothing was changed.
 transfer-foreign = The transfer file { $path } belongs to another dossier. Nothing was changed. Open it by itself.
 sample-damaged = The sample cannot be written: { $why }.

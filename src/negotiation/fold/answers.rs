@@ -2,18 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Answered, Code, Contradiction, Fold, Genesis, LanguageTag, RecordId, Roster};
+use super::turns::{Course, Said, Standing, TakenBack, turns};
+use super::{Answered, Body, Code, Contradiction, Fold, Genesis, LanguageTag, RecordId, Roster};
 use crate::negotiation::statement::Carried;
 use crate::negotiation::submission::About;
-
-/// What one voice said on one subject in one language, and by which record it stands there.
-#[derive(Debug, Default)]
-struct Said {
-    /// Answers to the subject itself.
-    direct: Vec<(usize, RecordId)>,
-    /// Answers to an older edition, as carried over to this one.
-    carried: Vec<(usize, RecordId)>,
-}
 
 /// The voices of each submission, told apart by the record by which it stands.
 type BySubmission = BTreeMap<(RecordId, RecordId), Vec<Code>>;
@@ -45,90 +37,94 @@ impl Fold<'_> {
     /// Which submissions stand: of each voice, on each subject, in each language, the newest. What was carried over
     /// from an older edition stands until the voice answers the edition itself.
     pub(super) fn settle_answers(&mut self, genesis: &Genesis) {
+        let taken_back = TakenBack::new(self.rights);
         let mut answers: BTreeMap<(RecordId, LanguageTag), BySubmission> = BTreeMap::new();
+        let mut courses: BTreeMap<(RecordId, LanguageTag), Vec<Course>> = BTreeMap::new();
         for ((about, language, voice), said) in self.said(genesis) {
-            let source = if said.direct.is_empty() { said.carried } else { said.direct };
-            let mut nodes: Vec<usize> = source.iter().map(|(node, _)| *node).collect();
-            nodes.sort_unstable();
-            nodes.dedup();
-            let newest = self.graph.newest(&nodes);
-            let mut standing: Vec<(RecordId, RecordId)> = source
-                .iter()
-                .filter(|(node, _)| newest.contains(node))
-                .map(|(node, submission)| (*submission, self.graph.id(*node)))
-                .collect();
-            standing.sort();
-            standing.dedup();
-            if newest.len() > 1 {
+            let course = Course::of(&said, self.graph, &taken_back);
+            let standing: BTreeSet<Standing> = course.last().cloned().unwrap_or_default();
+            let nodes: BTreeSet<usize> = standing.iter().map(|it| it.by).collect();
+            if nodes.len() > 1 {
+                let mut submissions: Vec<RecordId> = standing.iter().map(|it| it.submission).collect();
+                submissions.sort();
+                submissions.dedup();
                 self.state.contradictions.push(Contradiction::Answers {
                     voice: voice.clone(),
                     about,
                     language: language.clone(),
-                    submissions: standing.iter().map(|(submission, _)| *submission).collect(),
+                    submissions,
                 });
             }
-            let by_submission = answers.entry((about, language)).or_default();
-            for key in standing {
+            let by_submission = answers.entry((about, language.clone())).or_default();
+            for it in &standing {
+                let key = (it.submission, self.graph.id(it.by));
                 by_submission.entry(key).or_default().push(voice.clone());
             }
+            courses.entry((about, language)).or_default().push(course);
         }
         let roster: &Roster = &self.state.roster;
         self.state.answers = answers
             .into_iter()
+            .filter(|(_, by_submission)| !by_submission.is_empty())
             .map(|(key, by_submission)| (key, in_protocol_order(by_submission, roster)))
             .collect();
+        let turns = |courses: Vec<Course>| turns(self.graph, &courses);
+        self.state.turns = courses.into_iter().map(|(key, courses)| (key, turns(courses))).collect();
     }
 
-    /// Everything said, by subject, language and voice.
-    fn said(&self, genesis: &Genesis) -> BTreeMap<(RecordId, LanguageTag, Code), Said> {
+    /// Everything ever said, by subject, language and voice, what was taken back included.
+    fn said(&self, genesis: &Genesis) -> BTreeMap<(RecordId, LanguageTag, Code), Vec<Said>> {
         let mut languages: BTreeSet<LanguageTag> = genesis.languages.keys().cloned().collect();
         languages.extend(self.state.editions.iter().flat_map(|edition| edition.what.texts.keys().cloned()));
         languages.extend(self.state.submissions.values().flat_map(|s| s.what.texts.keys().cloned()));
-        let mut said: BTreeMap<(RecordId, LanguageTag, Code), Said> = BTreeMap::new();
-        for submission in self.state.submissions.values() {
+        let mut said: BTreeMap<(RecordId, LanguageTag, Code), Vec<Said>> = BTreeMap::new();
+        for submission in self.state.submissions.values().filter(|it| it.what.kind.supersedes()) {
             let Some(node) = self.graph.find(&submission.id) else { continue };
-            if self.state.withdrawn.contains_key(&submission.id) || !submission.what.kind.supersedes() {
-                continue;
-            }
             for language in languages.iter().filter(|language| submission.what.speaks(language)) {
                 for voice in &submission.what.voices {
                     let key = (*submission.what.about.record(), language.clone(), voice.clone());
-                    said.entry(key).or_default().direct.push((node, submission.id));
+                    let it = Standing { by: node, submission: submission.id };
+                    said.entry(key).or_default().push(Said { it, of: node });
                 }
             }
         }
-        let within = self.state.editions.iter().flat_map(|edition| {
-            edition.what.carried.iter().map(move |carried| (edition.id, edition.id, carried))
-        });
-        let later = self
-            .state
-            .carried
-            .values()
-            .filter_map(|carried| Some((carried.what.to?, carried.id, &carried.what)));
-        for (to, by, carried) in within.chain(later) {
-            self.carry(&mut said, to, by, carried);
+        for (node, envelope) in self.graph.known().filter(|(node, _)| self.effective.contains(*node)) {
+            match &envelope.body {
+                Body::Edition(edition) => {
+                    let to = self.graph.id(node);
+                    edition.carried.iter().for_each(|carried| self.carry(&mut said, to, node, carried));
+                }
+                Body::Carried(carried) => {
+                    let to = carried.to.into_iter();
+                    to.for_each(|to| self.carry(&mut said, to, node, carried));
+                }
+                _ => {}
+            }
+        }
+        for all in said.values_mut() {
+            all.sort();
+            all.dedup();
         }
         said
     }
 
     fn carry(
         &self,
-        said: &mut BTreeMap<(RecordId, LanguageTag, Code), Said>,
+        said: &mut BTreeMap<(RecordId, LanguageTag, Code), Vec<Said>>,
         to: RecordId,
-        by: RecordId,
+        by: usize,
         carried: &Carried,
     ) {
-        let Some(node) = self.graph.find(&by) else { return };
         let Some(submission) = self.state.submissions.get(&carried.submission) else { return };
-        if self.state.withdrawn.contains_key(&submission.id)
-            || matches!(submission.what.about, About::Submission(_))
-        {
+        let Some(of) = self.graph.find(&submission.id) else { return };
+        if matches!(submission.what.about, About::Submission(_)) {
             return;
         }
         for language in carried.texts.keys() {
             for voice in &submission.what.voices {
                 let key = (to, language.clone(), voice.clone());
-                said.entry(key).or_default().carried.push((node, submission.id));
+                let it = Standing { by, submission: submission.id };
+                said.entry(key).or_default().push(Said { it, of });
             }
         }
     }

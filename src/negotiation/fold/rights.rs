@@ -143,6 +143,11 @@ impl Rights {
         }
     }
 
+    /// Withdrawals their authors had a right to, in order, with their targets.
+    pub(super) fn withdrawals(&self) -> &[(usize, usize)] {
+        &self.withdrawals
+    }
+
     /// What is withdrawn within a set of records, and by which record. A withdrawal that is itself withdrawn has
     /// no effect; since it can only be withdrawn by a later one, going backwards settles everything.
     pub(super) fn withdrawn(&self, graph: &Graph<'_>, within: &Nodes) -> BTreeMap<usize, usize> {

@@ -1,0 +1,179 @@
+//! Laws of a negotiation, whatever happens in it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::test_runner::TestCaseError;
+use travaux::compare::BaseSide;
+use travaux::dossier::transfer::{Recipient, open_path};
+use travaux::dossier::{Disk, Dossier};
+use travaux::negotiation::Extent;
+use travaux::negotiation::board::{Board, Stand};
+use travaux::negotiation::provenance::How;
+
+use crate::course::{Course, Step, steps};
+use crate::often::cases;
+use crate::round::{begun, code, day, occasion, ru};
+
+fn taken(root: &Path, steps: &[Step]) -> Course {
+    let mut course = Course::new(begun(root));
+    for step in steps {
+        course.take(step, |_| {});
+    }
+    course
+}
+
+/// The boards of all drafts.
+fn boards(dossier: &Dossier) -> Vec<Board> {
+    let editions = dossier.state().editions.iter();
+    editions.map(|edition| dossier.hearing(&edition.id, &ru()).unwrap().board).collect()
+}
+
+/// Every file of a folder that may come in any order.
+fn files(root: &Path) -> Vec<(&'static str, PathBuf)> {
+    let mut files = Vec::new();
+    for folder in ["records", "texts", "received"] {
+        let mut inside: Vec<PathBuf> =
+            std::fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
+        inside.sort();
+        files.extend(inside.into_iter().map(|path| (folder, path)));
+    }
+    files
+}
+
+/// Every word of every draft has an author, or follows the numbering, and the pieces give the text back.
+fn explained(dossier: &Dossier) -> Result<(), TestCaseError> {
+    let current = dossier.state().current.unwrap();
+    let chain = dossier.chain(&current, &ru()).unwrap();
+    let (provenance, steps) = (chain.provenance(), chain.steps());
+    prop_assert_eq!(chain.drafts.len(), dossier.state().editions.len());
+    for (nth, draft) in chain.drafts.iter().enumerate() {
+        let mut at = 0;
+        for piece in provenance.pieces(nth) {
+            prop_assert_eq!(piece.tokens.start, at);
+            at = piece.tokens.end;
+            let origin = provenance.origin(piece.origin).unwrap();
+            prop_assert!(!origin.authors.is_empty() || origin.how == How::Numbering, "{:?}", origin);
+            // What somebody proposed came in by a reply and an outcome.
+            let by = !origin.submissions.is_empty() && !origin.outcomes.is_empty();
+            prop_assert!(origin.how != How::Proposed || by, "{:?}", origin);
+            // The secretariat wrote the first draft and nothing since.
+            prop_assert!(origin.how != How::Edited, "{:?}", origin);
+        }
+        prop_assert_eq!(at, BaseSide::new(&draft.text).len());
+        let replayed = provenance.replay(&steps, nth);
+        prop_assert_eq!(replayed.as_ref(), Some(&draft.text));
+    }
+    Ok(())
+}
+
+/// Outcomes nothing took the place of are agreed still, or what opened them again is named.
+fn attached(course: &Course) -> Result<(), String> {
+    let state = course.dossier.state();
+    for edition in &state.editions {
+        let board = course.dossier.hearing(&edition.id, &ru()).unwrap().board;
+        let standing = state.outcomes.values().filter(|it| it.what.on.edition == edition.id);
+        for outcome in standing.filter(|it| it.what.takes_effect() && !state.overtaken.contains(&it.id)) {
+            let opened = board
+                .items
+                .iter()
+                .any(|item| matches!(item.stand, Stand::Reopened(_)) && item.outcomes.contains(&outcome.id));
+            if board.agreed.contains(&outcome.id) == opened {
+                return Err(format!("{outcome:?}\n{board:?}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(cases(24))]
+
+    /// Law 2: two copies with the same files show the same, in whatever order these came.
+    #[test]
+    fn copies_come_to_the_same_in_any_order(
+        steps in steps(9),
+        order in prop::collection::vec(any::<Index>(), 60),
+        pauses in prop::collection::vec(any::<Index>(), 0..3),
+    ) {
+        let home = tempfile::tempdir().unwrap();
+        let (one, two) = (home.path().join("one.dossier"), home.path().join("two.dossier"));
+        let course = taken(&one, &steps);
+        let mut files = files(&one);
+        for (at, index) in order.iter().enumerate().take(files.len()) {
+            let other = index.index(files.len());
+            files.swap(at, other);
+        }
+        for folder in ["records", "texts", "received"] {
+            std::fs::create_dir_all(two.join(folder)).unwrap();
+        }
+        std::fs::copy(one.join("dossier.ron"), two.join("dossier.ron")).unwrap();
+        let mut copy = Dossier::open(&two, Arc::new(Disk)).unwrap();
+        let pauses: Vec<usize> = pauses.iter().map(|index| index.index(files.len())).collect();
+        for (at, (folder, path)) in files.iter().enumerate() {
+            std::fs::copy(path, two.join(folder).join(path.file_name().unwrap())).unwrap();
+            if pauses.contains(&at) {
+                copy.reload().unwrap();
+            }
+        }
+        copy.reload().unwrap();
+        prop_assert_eq!(course.dossier.state(), copy.state());
+        prop_assert_eq!(boards(&course.dossier), boards(&copy));
+        prop_assert!(copy.troubles().is_empty());
+    }
+
+    /// Law 1: whatever parts of a dossier an office is sent, in whatever order, what it then has is what it may see of all.
+    #[test]
+    fn an_office_has_what_it_was_sent(
+        steps in steps(9),
+        parts in prop::collection::vec(0..3_usize, 1..4),
+    ) {
+        let home = tempfile::tempdir().unwrap();
+        let dossier = taken(&home.path().join("one.dossier"), &steps).dossier;
+        let office = code("KAZ");
+        let library = home.path().join("library");
+        let send = |part: usize| {
+            let recipient = if part == 2 { Recipient::Everyone } else { Recipient::Office(&office) };
+            let path = home.path().join("a.travaux");
+            std::fs::write(&path, dossier.pack(recipient, Extent::ALL[part]).unwrap()).unwrap();
+            open_path(&path, &library, Arc::new(Disk)).unwrap().dossier
+        };
+        for part in parts {
+            let partly = send(part);
+            prop_assert!(partly.state().heads == dossier.state().heads);
+        }
+        std::fs::write(home.path().join("b.travaux"), dossier.pack(Recipient::Office(&office), Extent::Everything).unwrap()).unwrap();
+        let theirs = open_path(&home.path().join("b.travaux"), &library, Arc::new(Disk)).unwrap().dossier;
+        let seen = dossier.view(Recipient::Office(&office));
+        prop_assert_eq!(theirs.state(), seen.state());
+        prop_assert_eq!(boards(&theirs), boards(&seen));
+    }
+
+    /// Law 3: every word has an author.
+    #[test]
+    fn every_word_of_every_draft_is_explained(steps in steps(12)) {
+        let home = tempfile::tempdir().unwrap();
+        let mut course = taken(&home.path().join("one.dossier"), &steps);
+        let draft = course.dossier.next_draft(day()).unwrap().draft;
+        course.dossier.publish(draft, &occasion()).unwrap();
+        explained(&course.dossier)?;
+    }
+
+    /// Adding any voice, or taking one back, leaves earlier outcomes attached.
+    #[test]
+    fn what_was_decided_stays_attached(steps in steps(9)) {
+        let home = tempfile::tempdir().unwrap();
+        let mut course = Course::new(begun(&home.path().join("one.dossier")));
+        let mut found = Ok(());
+        for step in &steps {
+            course.take(step, |course| {
+                if found.is_ok() {
+                    found = attached(course);
+                }
+            });
+        }
+        prop_assert!(found.is_ok(), "{}", found.unwrap_err());
+    }
+}
