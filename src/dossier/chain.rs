@@ -1,8 +1,11 @@
 //! The drafts that led to an edition, with what was said to each and decided on it: what provenance is traced along.
 
+use std::collections::BTreeMap;
+
 use super::kept::Voice;
 use super::{Dossier, DossierError};
 use crate::negotiation::provenance::{Provenance, Said, Settled, Step, provenance};
+use crate::negotiation::state::Spoke;
 use crate::negotiation::{Code, LanguageTag, RecordId};
 use crate::text::Text;
 
@@ -24,8 +27,8 @@ pub struct ChainDraft {
     pub authors: Vec<Code>,
     /// Its text.
     pub text: Text,
-    /// What was answered to it.
-    pub voices: Vec<Voice>,
+    /// What was answered to it before the next was made, and whether it stood then.
+    pub voices: Vec<(Voice, bool)>,
     /// What was agreed on it.
     pub settled: Vec<Settled>,
 }
@@ -52,16 +55,41 @@ fn of(draft: &ChainDraft) -> Step<'_> {
     }
 }
 
-fn said(voice: &Voice) -> Said<'_> {
+fn said((voice, stood): &(Voice, bool)) -> Said<'_> {
     let authors = voice.codes.clone();
-    Said { submission: voice.submission, authors, text: &voice.text, partial: voice.partial }
+    Said { submission: voice.submission, authors, text: &voice.text, partial: voice.partial, stood: *stood }
 }
 
 impl Dossier {
+    /// Those who spoke on a draft before the next one was made, whatever became of it since: each with whether it stood then.
+    fn answered(&self, draft: &RecordId, next: &RecordId, language: &LanguageTag) -> Vec<(Voice, bool)> {
+        let place = |id: &RecordId| {
+            let record = self.records().iter().find(|record| record.id == *id);
+            (record.map_or(u64::MAX, |record| record.counter()), *id)
+        };
+        let made = place(next);
+        let mut stood: BTreeMap<Spoke, bool> = BTreeMap::new();
+        let turns = self.state().turns.get(&(*draft, language.clone()));
+        for turn in turns.into_iter().flatten().take_while(|turn| place(&turn.by) < made) {
+            stood.extend(turn.came.iter().map(|spoke| (*spoke, true)));
+            stood.extend(turn.gone.iter().map(|spoke| (*spoke, false)));
+        }
+        let said =
+            stood.into_iter().filter_map(|(spoke, stood)| Some((self.spoken(&spoke, language)?, stood)));
+        let mut heard: Vec<(Voice, bool)> = said.collect();
+        let roster = &self.state().roster;
+        heard.sort_by_cached_key(|(voice, _)| {
+            let places: Vec<_> = voice.codes.iter().map(|code| (roster.place(code), code.clone())).collect();
+            (places, voice.submission)
+        });
+        heard
+    }
+
     /// The drafts that led to an edition, in one language. A draft that had no text in it is left out.
     pub fn chain(&self, edition: &RecordId, language: &LanguageTag) -> Result<Chain, DossierError> {
         let mut drafts = Vec::new();
         let mut at = self.state().edition(edition);
+        let mut next: Option<RecordId> = None;
         while let Some(stated) = at {
             if stated.what.texts.contains_key(language) {
                 let settled = self.state().outcomes.values().filter(|outcome| {
@@ -70,21 +98,29 @@ impl Dossier {
                         && &on.language == language
                         && outcome.what.takes_effect()
                         && !self.state().overtaken.contains(&outcome.id)
+                        && !self.state().belated.contains(&outcome.id)
                 });
                 drafts.push(ChainDraft {
                     edition: stated.id,
                     number: stated.what.number,
                     authors: vec![stated.author.clone()],
                     text: self.text_of(&stated.id, language)?.text,
-                    voices: self.voices(&stated.id, language)?,
+                    voices: match &next {
+                        Some(next) => self.answered(&stated.id, next, language),
+                        None => Vec::new(),
+                    },
                     settled: settled
                         .map(|outcome| Settled {
                             outcome: outcome.id,
                             span: outcome.what.on.from..outcome.what.on.to,
-                            authors: outcome.what.authors.clone(),
+                            authors: match outcome.what.authors.as_slice() {
+                                [] => vec![outcome.author.clone()],
+                                authors => authors.to_vec(),
+                            },
                         })
                         .collect(),
                 });
+                next = Some(stated.id);
             }
             at = stated.what.previous.as_ref().and_then(|previous| self.state().edition(previous));
         }

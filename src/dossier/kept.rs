@@ -5,6 +5,9 @@ use super::{Dossier, DossierError};
 use crate::consolidate::{RollingText, consolidate};
 use crate::negotiation::edition::Role;
 use crate::negotiation::place;
+use crate::negotiation::record::Body;
+use crate::negotiation::state::{Answered, Spoke};
+use crate::negotiation::statement::Carried;
 use crate::negotiation::submission::{Kind, Scope};
 use crate::negotiation::{Code, Digest, LanguageTag, ProvisionId, RecordId};
 use crate::text::{Text, markdown};
@@ -83,7 +86,10 @@ impl Dossier {
             .iter()
             .map(|reply| {
                 let id: RecordId = reply.parse().ok()?;
-                now.iter().find(|voice| voice.submission == id).cloned().or_else(|| self.voice(&id, language))
+                now.iter()
+                    .find(|voice| voice.submission == id)
+                    .cloned()
+                    .or_else(|| self.spoken(&Spoke { submission: id, by: id }, language))
             })
             .collect();
         let set_out = |voices: &[Voice]| {
@@ -98,19 +104,33 @@ impl Dossier {
         printed
     }
 
-    /// The voice of a submission that may not stand any more.
-    fn voice(&self, id: &RecordId, language: &LanguageTag) -> Option<Voice> {
-        let submission = self.state.submissions.get(id)?;
-        let answer = submission.what.texts.get(language)?;
+    /// What a submission said where it stood by a record, whatever became of either since; nothing where it had no wording
+    /// in this language, or its text is not here any more.
+    pub(super) fn spoken(&self, spoke: &Spoke, language: &LanguageTag) -> Option<Voice> {
+        let submission = self.state.submissions.get(&spoke.submission)?;
+        let answered = Answered { submission: spoke.submission, by: spoke.by, voices: Vec::new() };
+        let answer = match self.state.answer(&answered, language) {
+            Some(answer) => answer,
+            None => self.once_carried(spoke)?.texts.get(language)?,
+        };
         let codes = submission.what.voices.clone();
         Some(Voice {
             name: codes.iter().map(Code::as_str).collect::<Vec<_>>().join("+"),
             codes,
-            submission: *id,
+            submission: spoke.submission,
             text: self.text(&answer.text.hash).ok()?,
-            partial: submission.what.kind == Kind::Parts,
+            partial: submission.what.kind == Kind::Parts && !answered.is_carried(),
             scope: answer.scope.clone(),
         })
+    }
+
+    /// What a record that was taken back since had carried over.
+    fn once_carried(&self, spoke: &Spoke) -> Option<&Carried> {
+        let record = self.records().iter().find(|record| record.id == spoke.by)?;
+        match &record.envelope()?.body {
+            Body::Carried(carried) if carried.submission == spoke.submission => Some(carried),
+            _ => None,
+        }
     }
 
     /// The voices that stand on an edition or submission in a language, in protocol order: what is consolidated

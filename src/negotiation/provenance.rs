@@ -52,6 +52,9 @@ pub struct Said<'a> {
     pub text: &'a Text,
     /// Whether it holds changed parts only.
     pub partial: bool,
+    /// Whether it stood when the next edition was made; else it was replaced or taken back before, and is credited with
+    /// what no other says.
+    pub stood: bool,
 }
 
 /// An outcome on an edition.

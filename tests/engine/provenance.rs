@@ -37,6 +37,7 @@ fn step<'a>(nth: usize, text: &'a Text, replies: &'a [(&str, Text)], outcomes: V
                 authors: vec![code(voice)],
                 text,
                 partial: false,
+                stood: true,
             })
             .collect(),
         outcomes,

@@ -7,15 +7,17 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestCaseError;
 use travaux::compare::BaseSide;
+use travaux::dossier::hearing::Choice;
 use travaux::dossier::transfer::{Recipient, open_path};
 use travaux::dossier::{Disk, Dossier};
 use travaux::negotiation::Extent;
 use travaux::negotiation::board::{Board, Stand};
+use travaux::negotiation::outcome::Status;
 use travaux::negotiation::provenance::How;
 
 use crate::course::{Course, Step, steps};
 use crate::often::cases;
-use crate::round::{begun, code, day, occasion, ru};
+use crate::round::{BASE, begun, code, day, decide, occasion, ru, submit};
 
 fn taken(root: &Path, steps: &[Step]) -> Course {
     let mut course = Course::new(begun(root));
@@ -175,5 +177,35 @@ proptest! {
             });
         }
         prop_assert!(found.is_ok(), "{}", found.unwrap_err());
+    }
+}
+
+#[test]
+fn words_of_a_reply_that_gave_way_are_still_its_authors() {
+    for late in [false, true] {
+        let home = tempfile::tempdir().unwrap();
+        let mut dossier = begun(&home.path().join("one.dossier"));
+        let first = submit(&mut dossier, "ARM", &BASE.replace("рассматривает", "изучает"));
+        decide(&mut dossier, 1, Choice::Wording(1), Status::Agreed);
+        let gone = |dossier: &mut Dossier| {
+            submit(dossier, "ARM", BASE);
+            dossier.withdraw_for(code("ARM"), first, "", &occasion()).unwrap();
+        };
+        // Before the next draft is made, or after.
+        if !late {
+            gone(&mut dossier);
+        }
+        let draft = dossier.next_draft(day()).unwrap().draft;
+        dossier.publish(draft, &occasion()).unwrap();
+        if late {
+            gone(&mut dossier);
+        }
+        let chain = dossier.chain(&dossier.state().current.unwrap(), &ru()).unwrap();
+        let provenance = chain.provenance();
+        let origins = provenance.pieces(1).iter().map(|piece| provenance.origin(piece.origin).unwrap());
+        let new: Vec<_> = origins.filter(|origin| origin.how != How::First).collect();
+        assert_eq!(new.len(), 1, "{new:?}");
+        assert_eq!((new[0].how, &new[0].authors), (How::Proposed, &vec![code("ARM")]));
+        assert_eq!(new[0].submissions, [first]);
     }
 }

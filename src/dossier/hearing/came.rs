@@ -17,11 +17,8 @@ use crate::dossier::kept::Voice;
 use crate::negotiation::carry::in_numbers_of;
 use crate::negotiation::letter::{Letters, Worded};
 use crate::negotiation::number::{Numbers, Place};
-use crate::negotiation::record::Body;
-use crate::negotiation::state::{Answered, Spoke, Turn};
-use crate::negotiation::statement::Carried;
+use crate::negotiation::state::{Spoke, Turn};
 use crate::negotiation::stretch::before;
-use crate::negotiation::submission::Kind;
 use crate::negotiation::{Code, LanguageTag, RecordId};
 use crate::text::Text;
 
@@ -118,26 +115,10 @@ impl Dossier {
             let text = Cow::Borrowed(&voice.text);
             return Some(Came { text, numbered, partial: voice.partial });
         }
-        let submission = self.state().submissions.get(&spoke.submission)?;
-        let answered = Answered { submission: spoke.submission, by: spoke.by, voices: Vec::new() };
-        let text = match self.state().answer(&answered, language) {
-            Some(answer) => self.text(&answer.text.hash),
-            None => self.text(&self.once_carried(&spoke)?.texts.get(language)?.text.hash),
-        };
-        let text = text.ok()?;
-        let numbered = in_numbers_of(base, &text);
-        let numbered = (text != numbered).then_some(Cow::Owned(numbered));
-        let partial = !answered.is_carried() && submission.what.kind == Kind::Parts;
-        Some(Came { text: Cow::Owned(text), numbered, partial })
-    }
-
-    /// What a record that was taken back since had carried over.
-    fn once_carried(&self, spoke: &Spoke) -> Option<&Carried> {
-        let record = self.records().iter().find(|record| record.id == spoke.by)?;
-        match &record.envelope()?.body {
-            Body::Carried(carried) => Some(carried),
-            _ => None,
-        }
+        let said = self.spoken(&spoke, language)?;
+        let numbered = in_numbers_of(base, &said.text);
+        let numbered = (said.text != numbered).then_some(Cow::Owned(numbered));
+        Some(Came { text: Cow::Owned(said.text), numbered, partial: said.partial })
     }
 }
 

@@ -89,7 +89,9 @@ impl<'a> Credit<'a> {
         let settled: Vec<&Settled> =
             self.step.outcomes.iter().filter(|it| touches(&it.span, &hunk.base)).collect();
         let outcomes = settled.iter().map(|it| it.outcome).collect();
-        let said = || sayers.iter().filter_map(|nth| self.step.replies.get(*nth));
+        let all_said = || sayers.iter().filter_map(|nth| self.step.replies.get(*nth));
+        let any_stood = all_said().any(|reply| reply.stood);
+        let said = || all_said().filter(|reply| reply.stood == any_stood);
         if !sayers.is_empty() {
             let submissions = said().map(|reply| reply.submission).collect();
             return (How::Proposed, outcomes, submissions, all(said().flat_map(|reply| &reply.authors)));
