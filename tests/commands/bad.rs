@@ -226,3 +226,24 @@ fn hostile_word_files_are_refused_or_read_and_nothing_is_touched() {
     }
     assert!(count > 15);
 }
+
+#[test]
+fn a_draft_that_waits_for_its_text_and_a_damaged_beginning_are_said() {
+    let desk = Desk::with(&[("base.md", BASE)]);
+    let new =
+        ["new", "a.dossier", "--title", "Соглашение", "--base", "ru=base.md", "--delegations", "KAZ,ARM"];
+    desk.run(new).text();
+    // What came in is the text itself where nothing had to be written otherwise.
+    for folder in ["texts", "received"] {
+        std::fs::rename(desk.path("a.dossier").join(folder), desk.path(folder)).unwrap();
+    }
+    for arguments in [vec!["blame", "a.dossier"], vec!["export", "a.dossier", "--what", "clean"]] {
+        let said = desk.run_in("ru_RU.UTF-8", &arguments).sentence(1);
+        assert!(said.contains("1 запись ожидает файлов"), "{said}");
+        let said = desk.run(&arguments).sentence(1);
+        assert!(said.contains("Nothing is lost"), "{said}");
+    }
+    desk.put("a.dossier/dossier.ron", b"garbage");
+    let said = desk.run_in("ru_RU.UTF-8", ["status", "a.dossier"]).sentence(1);
+    assert!(said.contains("повреждён") && !said.contains("record"), "{said}");
+}
