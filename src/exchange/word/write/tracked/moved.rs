@@ -44,7 +44,8 @@ pub fn link(blocks: &mut [Block]) {
 impl Whole {
     fn of(at: usize, block: &Block) -> Option<Self> {
         let Block::Paragraph(paragraph) = block else { return None };
-        let change = paragraph.mark.clone()?;
+        // A move without a date is none by the schema.
+        let change = paragraph.mark.clone().filter(|change| !change.date.is_empty())?;
         let mut runs: Vec<Run> = Vec::new();
         for piece in &paragraph.pieces {
             match piece {
