@@ -200,17 +200,18 @@ impl Hand {
 
     /// Presses a key with a name.
     pub fn named(&mut self, key: Named, modifiers: Modifiers) {
-        let key = Key::Named(key);
-        let event = Event::Keyboard(keyboard::Event::KeyPressed {
-            key: key.clone(),
-            modified_key: key,
-            physical_key: Physical::Code(Code::Escape),
-            location: keyboard::Location::Standard,
-            modifiers,
-            repeat: false,
-            text: None,
+        self.with(|ui| ui.simulate([named(key, modifiers)]));
+    }
+
+    /// Presses a key with a name while the input with this name has the cursor.
+    #[track_caller]
+    pub fn named_within(&mut self, input: &'static str, key: Named, modifiers: Modifiers) {
+        let clicked = self.with(|ui| {
+            let clicked = ui.click(iced_test::selector::id(input)).map(|_| ());
+            ui.simulate([named(key, modifiers)]);
+            clicked
         });
-        self.with(|ui| ui.simulate([event]));
+        assert!(clicked.is_ok(), "no input {input}: {clicked:?}");
     }
 
     /// Draws the window into a picture and keeps it for people to look at, where `DESK_PICTURES` says.
@@ -247,4 +248,18 @@ pub fn files(folder: &Path, contents: &[(&str, &str)]) -> Vec<PathBuf> {
             path
         })
         .collect()
+}
+
+/// A key with a name, pressed.
+fn named(key: Named, modifiers: Modifiers) -> Event {
+    let key = Key::Named(key);
+    Event::Keyboard(keyboard::Event::KeyPressed {
+        key: key.clone(),
+        modified_key: key,
+        physical_key: Physical::Code(Code::Escape),
+        location: keyboard::Location::Standard,
+        modifiers,
+        repeat: false,
+        text: None,
+    })
 }

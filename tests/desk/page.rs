@@ -124,6 +124,7 @@ fn the_buttons_of_the_panel_settle_as_well() {
 #[test]
 fn a_compromise_is_written_and_stands_in_the_clean_text() {
     use iced::widget::text_editor::{Action, Edit};
+    use travaux::desk::screen::page::EDITOR;
 
     let mut hand = agreement();
     for _ in 0..4 {
@@ -136,7 +137,7 @@ fn a_compromise_is_written_and_stands_in_the_clean_text() {
     hand.send(Message::Page(page::Message::Edited(Action::SelectAll)));
     let words = std::sync::Arc::new("или иным согласованным способом".to_owned());
     hand.send(Message::Page(page::Message::Edited(Action::Edit(Edit::Paste(words)))));
-    hand.named(Named::Enter, Modifiers::COMMAND);
+    hand.named_within(EDITOR, Named::Enter, Modifiers::COMMAND);
     assert!(!page(&hand).is_editing());
     assert!(matches!(page(&hand).settled().choice(chosen), Some(Choice::Own(_))));
     let clean = page(&hand).sitting().clean(page(&hand).settled());

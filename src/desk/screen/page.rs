@@ -38,6 +38,7 @@ use crate::desk::widget::Reveal;
 use crate::desk::work::Print;
 use crate::dossier::papers::PaperKind;
 use crate::negotiation::{ProvisionId, VerdictWords};
+pub use editing::EDITOR;
 pub use message::{Action, Message};
 pub use text::run;
 

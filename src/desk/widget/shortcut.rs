@@ -12,8 +12,8 @@ type Keys<'a, Message> = Box<dyn Fn(&Key, Physical, Modifiers) -> Option<Message
 /// An element with keys.
 ///
 /// The element sees a key first, so that letters go into a focused input; what it leaves is looked up. Escape and
-/// the function keys are looked up first: an input would swallow Escape merely to lose its focus. So are signs with
-/// Control or Alt, which an input would take for words ("Ctrl+1" writes a 1), but for those it copies and pastes with.
+/// the function keys are looked up first: an input would swallow Escape merely to lose its focus. So are Enter and signs
+/// with Control or Alt, which an input would take for words ("Ctrl+1" writes a 1), but for those it copies and pastes with.
 pub struct Shortcut<'a, Message, Renderer> {
     base: Element<'a, Message, Theme, Renderer>,
     keys: Keys<'a, Message>,
@@ -31,6 +31,7 @@ fn goes_first(key: &Key, physical: Physical, modifiers: Modifiers) -> bool {
     match key {
         Key::Named(name) => {
             matches!(name, Named::Escape | Named::F1 | Named::F2 | Named::F3 | Named::F7 | Named::F8)
+                || *name == Named::Enter && modifiers.command()
         }
         Key::Character(_) if modifiers.command() || modifiers.alt() => {
             let edits = matches!(key.to_latin(physical), Some('a' | 'c' | 'v' | 'x'));
