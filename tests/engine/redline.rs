@@ -1,8 +1,8 @@
 //! A redline holds both texts: without what comes it is the base, without what goes it is the revision.
 
 use proptest::prelude::*;
-use travaux::consolidate::Layer;
 use travaux::consolidate::view::{Piece, Row, RowBody, View};
+use travaux::consolidate::{Layer, Passage};
 use travaux::text::{Text, markdown};
 
 use crate::check::roll;
@@ -47,9 +47,16 @@ proptest! {
         let rolling = roll(&base, std::slice::from_ref(voice));
         let rows = View::new(&rolling).redline(0);
         prop_assert_eq!(letters_of(&rows, true), letters(&base), "BASE {} VOICE {} ROWS {:#?} PASSAGES {:?}", markdown::write(&base), markdown::write(voice), rows, rolling.passages);
-        // What is written otherwise or stands elsewhere is told beside the text.
-        let told = |layer: Layer| matches!(layer, Layer::Order | Layer::Typography);
-        if !rolling.passages.iter().any(|passage| told(passage.layer)) {
+        // What is written otherwise, stands elsewhere, or is a row with another number is told beside the text.
+        let row = |passage: &Passage| {
+            let provision = base.provisions().get(rolling.provision_at(passage.span.start));
+            provision.is_some_and(|it| it.form.kind.is_row())
+        };
+        let told = |passage: &Passage| {
+            matches!(passage.layer, Layer::Order | Layer::Typography)
+                || passage.layer == Layer::Form && row(passage)
+        };
+        if !rolling.passages.iter().any(told) {
             prop_assert_eq!(letters_of(&rows, false), letters(voice), "{}", markdown::write(&base));
         }
     }

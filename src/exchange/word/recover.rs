@@ -23,6 +23,7 @@ use super::notice::{Notice, Notices};
 use super::package::Package;
 use super::read::{Comment, Import, Properties, Reading, View};
 use super::write::model;
+use crate::compare::threads::{self, in_parallel};
 use crate::consolidate::certificate::sha256;
 use crate::consolidate::{Revision, RollingText, consolidate};
 use crate::exchange::odt;
@@ -98,17 +99,19 @@ impl Recovered {
 pub fn recover(bytes: &[u8]) -> Result<Recovered, WordError> {
     let base = Reading { view: View::Original, ..Reading::default() }.read(bytes)?;
     let listed = listed(&base.properties);
-    let mut voices = Vec::new();
-    for (code, known) in codes(&base, &listed) {
-        let codes = std::slice::from_ref(&code);
+    let heard = codes(&base, &listed);
+    let threads = threads::worth(base.text.provisions().len() * heard.len());
+    let voices = in_parallel(threads, &heard, |(code, known)| {
+        let codes = std::slice::from_ref(code);
         let speaker = Speaker { listed: &listed, codes, strangers: false };
         let voice = |part: &str| voice::as_one_voice(part, speaker);
         let text = Reading::default().read_prepared(bytes, &voice)?.text;
-        let unanswered = unanswered(&base, &code);
+        let unanswered = unanswered(&base, code);
         let partial = !unanswered.is_empty();
         let text = if partial { without(text, &base.text, &unanswered) } else { text };
-        voices.push(RecoveredVoice { code, text, partial, known });
-    }
+        Ok(RecoveredVoice { code: code.clone(), text, partial, known: *known })
+    });
+    let voices = voices.into_iter().collect::<Result<Vec<_>, WordError>>()?;
     let hash = visible_hash(&base.text, &voices);
     Ok(Recovered {
         embedded: embedded::find(bytes, &hash)?,
