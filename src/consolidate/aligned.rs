@@ -20,6 +20,8 @@ pub(super) struct Aligned {
     pub partial: bool,
     /// Of a partial revision, what it does not contain.
     unanswered: Vec<Range<u32>>,
+    /// The provisions it leaves out, as if nobody else were heard; known once its changes are cut so.
+    left_out: BTreeSet<usize>,
 }
 
 impl Aligned {
@@ -36,8 +38,15 @@ impl Aligned {
             starts.push(at);
             at += revised.starts[provision + 1] - revised.starts[*provision];
         }
-        let mut aligned =
-            Self { alignment, changes: Vec::new(), provisions, starts, partial, unanswered: Vec::new() };
+        let mut aligned = Self {
+            alignment,
+            changes: Vec::new(),
+            provisions,
+            starts,
+            partial,
+            unanswered: Vec::new(),
+            left_out: BTreeSet::new(),
+        };
         if partial {
             let everything = 0..side.len();
             let deleted = aligned.split(side, &everything).deleted;
@@ -58,7 +67,9 @@ impl Aligned {
     pub(super) fn cut_alone(&mut self, side: &BaseSide<'_>) {
         // The edges a voice's own changes touch, and nobody else's.
         let mut covered = BTreeSet::new();
-        for hunk in self.split(side, &(0..side.len())).words {
+        let Split { words, deleted } = self.split(side, &(0..side.len()));
+        self.left_out = deleted.into_keys().collect();
+        for hunk in words {
             let first = side.starts.partition_point(|start| *start < hunk.base.start);
             let within = side.starts.iter().skip(first).take_while(|start| **start < hunk.base.end);
             covered.extend(within.copied());
@@ -79,6 +90,12 @@ impl Aligned {
             return !self.omits(&before) || !self.omits(&behind);
         }
         !self.omits(&touching(span.start, span.end - 1))
+    }
+
+    /// Whether it leaves out all provisions of a span. What it puts in beside them is no reading of theirs.
+    pub(super) fn leaves_out(&self, side: &BaseSide<'_>, span: &Range<u32>) -> bool {
+        let provisions = side.provision_at(span.start)..=side.provision_at(span.end.saturating_sub(1));
+        !span.is_empty() && provisions.into_iter().all(|provision| self.left_out.contains(&provision))
     }
 
     /// Whether a span holds something a partial reply does not contain.

@@ -103,6 +103,9 @@ impl<'a> Readings<'a> {
         if !answers && !span.is_empty() {
             return None;
         }
+        if layer == Layer::Presence && aligned.leaves_out(&self.side, span) {
+            return Some(Read { fragments: Vec::new(), meaning: String::new() });
+        }
         let part = if layer == Layer::Addition { Part::Added } else { Part::Changed };
         let (fragments, meaning) = Reader::new(&self.side, revised, aligned).read(span, part);
         // Whoever adds something between two provisions it says nothing of speaks all the same.

@@ -154,3 +154,15 @@ fn an_article_added_at_the_very_end_is_a_passage_like_others() {
     let board = hearing(&dossier).board;
     assert_eq!(board.items[0].options[1].holders, [code("KAZ")]);
 }
+
+#[test]
+fn an_article_left_out_reads_nothing_whatever_is_changed_before_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut dossier = begun(&home.path().join("a.dossier"));
+    let shorter = BASE.replace("запрос в течение тридцати дней", "обращение без задержки");
+    let article = "### Статья 2. Расходы\n\nСтороны несут расходы самостоятельно.\n\n";
+    submit(&mut dossier, "RUS", &shorter.replace(article, ""));
+    let board = hearing(&dossier).board;
+    let gone = board.items.iter().find(|it| it.layer == Layer::Presence).unwrap();
+    assert_eq!(gone.options[1].reads, "");
+}
