@@ -145,9 +145,12 @@ fn alike(item: &Item) -> Vec<Suggestion> {
             if gone.contains(&at) || gone.contains(&later) || other.holders.is_empty() {
                 continue;
             }
-            let agreed = other.holders.iter().all(|holder| accepts(stays, holder));
-            let Some(differs) = differ(&stays.reads, &other.reads).filter(|_| !agreed) else { continue };
+            let Some(differs) = differ(&stays.reads, &other.reads) else { continue };
+            // What gives way already makes nothing else give way.
             gone.push(later);
+            if other.holders.iter().all(|holder| accepts(stays, holder)) {
+                continue;
+            }
             found.push(Suggestion::Alike {
                 passage: item.number,
                 stays: stays.letter.clone(),
