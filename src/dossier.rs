@@ -205,6 +205,12 @@ impl Dossier {
         &self.records
     }
 
+    /// The record with this id, if it is here.
+    pub fn record(&self, id: &RecordId) -> Option<&StoredRecord> {
+        let at = self.records.binary_search_by_key(id, |record| record.id).ok()?;
+        self.records.get(at)
+    }
+
     /// What was noticed when the folder was looked through.
     pub fn troubles(&self) -> &[Trouble] {
         &self.troubles

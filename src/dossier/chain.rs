@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::kept::Voice;
 use super::{Dossier, DossierError};
 use crate::negotiation::provenance::{Provenance, Said, Settled, Step, provenance};
+use crate::negotiation::record::StoredRecord;
 use crate::negotiation::state::Spoke;
 use crate::negotiation::{Code, LanguageTag, RecordId};
 use crate::text::Text;
@@ -63,10 +64,7 @@ fn said((voice, stood): &(Voice, bool)) -> Said<'_> {
 impl Dossier {
     /// Those who spoke on a draft before the next one was made, whatever became of it since: each with whether it stood then.
     fn answered(&self, draft: &RecordId, next: &RecordId, language: &LanguageTag) -> Vec<(Voice, bool)> {
-        let place = |id: &RecordId| {
-            let record = self.records().iter().find(|record| record.id == *id);
-            (record.map_or(u64::MAX, |record| record.counter()), *id)
-        };
+        let place = |id: &RecordId| (self.record(id).map_or(u64::MAX, StoredRecord::counter), *id);
         let made = place(next);
         let mut stood: BTreeMap<Spoke, bool> = BTreeMap::new();
         let turns = self.state().turns.get(&(*draft, language.clone()));

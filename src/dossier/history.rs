@@ -17,8 +17,7 @@ pub fn short(id: &RecordId) -> String {
 
 /// What a record says, in one line.
 pub fn told(dossier: &Dossier, id: &RecordId, language: Language) -> String {
-    let found = dossier.records().iter().find(|record| &record.id == id);
-    match found.and_then(StoredRecord::envelope) {
+    match dossier.record(id).and_then(StoredRecord::envelope) {
         Some(envelope) => line(dossier, envelope, language),
         None => short(id),
     }

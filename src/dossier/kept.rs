@@ -126,8 +126,7 @@ impl Dossier {
 
     /// What a record that was taken back since had carried over.
     fn once_carried(&self, spoke: &Spoke) -> Option<&Carried> {
-        let record = self.records().iter().find(|record| record.id == spoke.by)?;
-        match &record.envelope()?.body {
+        match &self.record(&spoke.by)?.envelope()?.body {
             Body::Carried(carried) if carried.submission == spoke.submission => Some(carried),
             _ => None,
         }

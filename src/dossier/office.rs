@@ -160,7 +160,7 @@ impl Dossier {
         if let Some(NoEffect::Forged(_)) = self.state.without_effect.get(record) {
             return Mark::Broken;
         }
-        let stored = self.records.iter().find(|stored| &stored.id == record);
+        let stored = self.record(record);
         let seals = stored.map(|stored| &stored.seals);
         let has = |seal: Seal| seals.is_some_and(|seals| seals.contains(&seal));
         if has(Seal::Bare) || seals.is_none_or(BTreeSet::is_empty) {

@@ -266,7 +266,6 @@ impl<'a> Round<'a> {
 
     /// The record with this id, if its readers may see it.
     pub fn record(&self, id: &RecordId) -> Option<&'a StoredRecord> {
-        let records = self.dossier.records();
-        records.iter().find(|record| &record.id == id)
+        self.dossier.record(id)
     }
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::body::BodyBuilder;
 use super::span::base;
 use super::{Row, View, slice};
+use crate::compare::side::surface;
 use crate::consolidate::fragment::{Fragment, Opens};
 use crate::consolidate::{Layer, Passage};
 use crate::text::token::{Token, tokenise};
@@ -272,18 +273,18 @@ fn joined_mark(opens: &Opens) -> String {
 fn common_end(stood: &[Fragment], comes: &[Fragment]) -> (Content, Content, Content) {
     let last = |fragments: &[Fragment]| fragments.last().map(|it| it.content.clone()).unwrap_or_default();
     let (one, other) = (last(stood), last(comes));
-    let tokens = |content: &Content| -> Vec<Token> {
+    let [stands, comes] = [&one, &other].map(|content| Provision::prose(Form::UNNUMBERED, content.clone()));
+    let tokens = |provision: &Provision| -> Vec<Token> {
         let mut tokens = Vec::new();
-        tokenise(&Provision::prose(Form::UNNUMBERED, content.clone()), &mut tokens);
+        tokenise(provision, &mut tokens);
         tokens.split_off(1.min(tokens.len()))
     };
-    let (before, after) = (tokens(&one), tokens(&other));
-    let word = |content: &Content, token: &Token| {
-        content.text.get(token.start as usize..token.end as usize).unwrap_or_default().trim_start().to_owned()
-    };
+    let (before, after) = (tokens(&stands), tokens(&comes));
     let pairs = before.iter().rev().zip(after.iter().rev());
     // Written otherwise, the word of the base would be nowhere.
-    let same = |(a, b): &(&Token, &Token)| a.key == b.key && word(&one, a) == word(&other, b);
+    let same = |(a, b): &(&Token, &Token)| {
+        a.key == b.key && surface(&stands, a).trim_start() == surface(&comes, b).trim_start()
+    };
     let shared = pairs.take_while(same).count();
     let cut = |tokens: &[Token], content: &Content| match shared {
         0 => content.text.len(),

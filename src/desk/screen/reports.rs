@@ -200,13 +200,7 @@ impl Reports {
             (Message::LetterPressed, Some(_)) => return Action::ChooseLetter,
             (Message::LettersChosen(paths), Some(file)) => file.form.letters.extend(paths),
             (Message::TakenToggled(taken), Some(file)) => file.taken = taken,
-            (Message::ToldTicked(at, on), Some(file)) => {
-                if on {
-                    file.form.confirmed.insert(at);
-                } else {
-                    file.form.confirmed.remove(&at);
-                }
-            }
+            (Message::ToldTicked(at, on), Some(file)) => told::tick(&mut file.form.confirmed, at, on),
             (Message::AllTold(on), Some(file)) => {
                 file.form.confirmed = if on { file.open().collect() } else { BTreeSet::new() };
             }
@@ -217,13 +211,7 @@ impl Reports {
                     return Action::Enter(Order::State { folder, statement });
                 }
             }
-            (Message::NotedTicked(at, on), Some(file)) => {
-                if on {
-                    file.form.noted.insert(at);
-                } else {
-                    file.form.noted.remove(&at);
-                }
-            }
+            (Message::NotedTicked(at, on), Some(file)) => told::tick(&mut file.form.noted, at, on),
             (Message::AllNoted(on), Some(file)) => {
                 file.form.noted = if on { file.unnoted().collect() } else { BTreeSet::new() };
             }

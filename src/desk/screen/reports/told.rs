@@ -57,11 +57,7 @@ impl Arrived {
         let Some(scope) = &self.scope else { return };
         let answers = self.form.answers.get_or_insert_with(|| scope.held().clone());
         for provision in provisions {
-            if on {
-                answers.insert(provision);
-            } else {
-                answers.remove(&provision);
-            }
+            tick(answers, provision, on);
         }
         // What was put right again is as if nobody had touched it.
         if answers == scope.held() {
@@ -73,7 +69,6 @@ impl Arrived {
 impl Reports {
     /// The positions of a file, each with a box to tick; nothing where it takes none.
     pub(super) fn told<'a>(&'a self, look: Look, file: &'a Arrived) -> Option<Element<'a, Message>> {
-        let p = look.palette;
         let all = &file.report.positions;
         if all.is_empty() || self.folder.is_none() && self.before.is_none() {
             return None;
@@ -82,88 +77,123 @@ impl Reports {
             [] => look.say("report-position-sender"),
             voices => voices.join(", "),
         };
-        let mut lines = column![].spacing(space::S);
-        for (at, told) in all.iter().enumerate() {
-            let said = capital(&look.say(told.phrase(&sender)));
-            let line: Element<'a, Message> = if file.recorded.contains(&at) {
-                row![icon(Icon::Check, 16.0, p.agreed), body(said).color(p.muted).width(Fill)]
-                    .spacing(space::S)
-                    .into()
-            } else {
-                checkbox(file.form.confirmed.contains(&at))
-                    .label(said)
-                    .size(16.0)
-                    .text_size(size::BODY.0)
-                    .width(Fill)
-                    .style(style::tick(p))
-                    .on_toggle(move |on| Message::ToldTicked(at, on))
-                    .into()
-            };
-            lines = lines.push(line);
-        }
-        let open = file.open().count();
-        let chosen = file.open().filter(|at| file.form.confirmed.contains(at)).count();
-        let mut head = row![strong(look.say("told-heading")), fill()].spacing(space::S).align_y(Center);
-        if open > 1 {
-            let (label, on) = if chosen < open { ("told-all", true) } else { ("told-none", false) };
-            head = head.push(quiet(look, look.say(label), Some(Message::AllTold(on))));
-        }
-        let mut content = column![head, lines].spacing(space::M);
-        let about = if self.before.is_some() { "told-about-entered" } else { "told-about" };
-        let mut last = row![small(look, look.say(about)).width(Fill)].spacing(space::M).align_y(Center);
-        if self.before.is_some() && open > 0 {
-            let said = look.say(Phrase::new("told-record").count("count", chosen));
-            last = last.push(primary(look, said, (chosen > 0).then_some(Message::RecordPressed)));
-        }
-        content = content.push(last);
-        Some(container(content).padding(space::L).width(Fill).style(style::card(p)).into())
+        Some(self.offered(
+            look,
+            &Offer {
+                heading: "told-heading",
+                all: "told-all",
+                record: "told-record",
+                count: all.len(),
+                listed: all.len(),
+                done: &file.recorded,
+                ticked: &file.form.confirmed,
+                tick: Message::ToldTicked,
+                every: Message::AllTold,
+                entered: Message::RecordPressed,
+            },
+            |at| all.get(at).map(|told| capital(&look.say(told.phrase(&sender)))).unwrap_or_default(),
+        ))
     }
 
     /// The comments in a file, each with a box to tick: it is kept as a remark then; nothing where it has none.
     pub(super) fn noted<'a>(&'a self, look: Look, file: &'a Arrived) -> Option<Element<'a, Message>> {
-        let p = look.palette;
         let all = &file.report.remarks;
         if all.is_empty() || self.folder.is_none() && self.before.is_none() {
             return None;
         }
+        Some(self.offered(
+            look,
+            &Offer {
+                heading: "noted-heading",
+                all: "noted-all",
+                record: "noted-record",
+                count: all.len(),
+                listed: all.len().min(LISTED),
+                done: &file.kept,
+                ticked: &file.form.noted,
+                tick: Message::NotedTicked,
+                every: Message::AllNoted,
+                entered: Message::KeepPressed,
+            },
+            |at| all.get(at).map(|comment| comment_line(file, comment)).unwrap_or_default(),
+        ))
+    }
+
+    /// What was read out of a file and may be recorded, each with a box to tick or a sign that it is recorded.
+    fn offered<'a>(
+        &self,
+        look: Look,
+        offer: &Offer<'_>,
+        said: impl Fn(usize) -> String,
+    ) -> Element<'a, Message> {
+        let p = look.palette;
         let mut lines = column![].spacing(space::S);
-        for (at, comment) in all.iter().enumerate().take(LISTED) {
-            let said = comment_line(file, comment);
-            let line: Element<'a, Message> = if file.kept.contains(&at) {
-                row![icon(Icon::Check, 16.0, p.agreed), body(said).color(p.muted).width(Fill)]
+        for at in 0..offer.listed {
+            let tick_one = offer.tick;
+            let line: Element<'a, Message> = if offer.done.contains(&at) {
+                row![icon(Icon::Check, 16.0, p.agreed), body(said(at)).color(p.muted).width(Fill)]
                     .spacing(space::S)
                     .into()
             } else {
-                checkbox(file.form.noted.contains(&at))
-                    .label(said)
+                checkbox(offer.ticked.contains(&at))
+                    .label(said(at))
                     .size(16.0)
                     .text_size(size::BODY.0)
                     .width(Fill)
                     .style(style::tick(p))
-                    .on_toggle(move |on| Message::NotedTicked(at, on))
+                    .on_toggle(move |on| tick_one(at, on))
                     .into()
             };
             lines = lines.push(line);
         }
-        if all.len() > LISTED {
-            lines =
-                lines.push(small(look, look.say(Phrase::new("desk-more").with("count", all.len() - LISTED))));
+        if offer.count > offer.listed {
+            let more = Phrase::new("desk-more").with("count", offer.count - offer.listed);
+            lines = lines.push(small(look, look.say(more)));
         }
-        let open = file.unnoted().count();
-        let chosen = file.unnoted().filter(|at| file.form.noted.contains(at)).count();
-        let mut head = row![strong(look.say("noted-heading")), fill()].spacing(space::S).align_y(Center);
+        let open = (0..offer.count).filter(|at| !offer.done.contains(at));
+        let (open, chosen) = open.fold((0_usize, 0_usize), |(open, chosen), at| {
+            (open + 1, chosen + usize::from(offer.ticked.contains(&at)))
+        });
+        let mut head = row![strong(look.say(offer.heading)), fill()].spacing(space::S).align_y(Center);
         if open > 1 {
-            let (label, on) = if chosen < open { ("noted-all", true) } else { ("told-none", false) };
-            head = head.push(quiet(look, look.say(label), Some(Message::AllNoted(on))));
+            let (label, on) = if chosen < open { (offer.all, true) } else { ("told-none", false) };
+            head = head.push(quiet(look, look.say(label), Some((offer.every)(on))));
         }
         let about = if self.before.is_some() { "told-about-entered" } else { "told-about" };
         let mut last = row![small(look, look.say(about)).width(Fill)].spacing(space::M).align_y(Center);
         if self.before.is_some() && open > 0 {
-            let said = look.say(Phrase::new("noted-record").count("count", chosen));
-            last = last.push(primary(look, said, (chosen > 0).then_some(Message::KeepPressed)));
+            let said = look.say(Phrase::new(offer.record).count("count", chosen));
+            last = last.push(primary(look, said, (chosen > 0).then(|| offer.entered.clone())));
         }
         let content = column![head, lines, last].spacing(space::M);
-        Some(container(content).padding(space::L).width(Fill).style(style::card(p)).into())
+        container(content).padding(space::L).width(Fill).style(style::card(p)).into()
+    }
+}
+
+/// A list of what was read out of a file: how it is headed, and what its boxes and buttons mean.
+struct Offer<'o> {
+    heading: &'static str,
+    /// The label that ticks everything.
+    all: &'static str,
+    /// The label that records what is ticked, of a reply entered before.
+    record: &'static str,
+    /// How many there are, and how many of them are listed.
+    count: usize,
+    listed: usize,
+    /// Those that are recorded already.
+    done: &'o BTreeSet<usize>,
+    ticked: &'o BTreeSet<usize>,
+    tick: fn(usize, bool) -> Message,
+    every: fn(bool) -> Message,
+    entered: Message,
+}
+
+/// Puts something among what is ticked, or takes it out.
+pub(super) fn tick(ticked: &mut BTreeSet<usize>, at: usize, on: bool) {
+    if on {
+        ticked.insert(at);
+    } else {
+        ticked.remove(&at);
     }
 }
 
