@@ -1,12 +1,9 @@
 //! The drafts that led to an edition, with what was said to each and decided on it: what provenance is traced along.
 
-use std::collections::BTreeMap;
-
 use super::kept::Voice;
 use super::{Dossier, DossierError};
 use crate::negotiation::provenance::{Provenance, Said, Settled, Step, provenance};
-use crate::negotiation::record::StoredRecord;
-use crate::negotiation::state::Spoke;
+use crate::negotiation::state::Grounds;
 use crate::negotiation::{Code, LanguageTag, RecordId};
 use crate::text::Text;
 
@@ -30,7 +27,7 @@ pub struct ChainDraft {
     pub text: Text,
     /// What was answered to it before the next was made, and whether it stood then.
     pub voices: Vec<(Voice, bool)>,
-    /// What was agreed on it.
+    /// What was agreed on it when the next was made.
     pub settled: Vec<Settled>,
 }
 
@@ -63,17 +60,9 @@ fn said((voice, stood): &(Voice, bool)) -> Said<'_> {
 
 impl Dossier {
     /// Those who spoke on a draft before the next one was made, whatever became of it since: each with whether it stood then.
-    fn answered(&self, draft: &RecordId, next: &RecordId, language: &LanguageTag) -> Vec<(Voice, bool)> {
-        let place = |id: &RecordId| (self.record(id).map_or(u64::MAX, StoredRecord::counter), *id);
-        let made = place(next);
-        let mut stood: BTreeMap<Spoke, bool> = BTreeMap::new();
-        let turns = self.state().turns.get(&(*draft, language.clone()));
-        for turn in turns.into_iter().flatten().take_while(|turn| place(&turn.by) < made) {
-            stood.extend(turn.came.iter().map(|spoke| (*spoke, true)));
-            stood.extend(turn.gone.iter().map(|spoke| (*spoke, false)));
-        }
-        let said =
-            stood.into_iter().filter_map(|(spoke, stood)| Some((self.spoken(&spoke, language)?, stood)));
+    fn answered(&self, grounds: &Grounds, language: &LanguageTag) -> Vec<(Voice, bool)> {
+        let all = grounds.heard.get(language).into_iter().flatten();
+        let said = all.filter_map(|(spoke, stood)| Some((self.spoken(spoke, language)?, *stood)));
         let mut heard: Vec<(Voice, bool)> = said.collect();
         let roster = &self.state().roster;
         heard.sort_by_cached_key(|(voice, _)| {
@@ -83,43 +72,39 @@ impl Dossier {
         heard
     }
 
+    /// The outcomes a draft was made of.
+    fn settled(&self, grounds: &Grounds, language: &LanguageTag) -> Vec<Settled> {
+        let all = grounds.outcomes.iter().filter_map(|id| self.state().outcome(id));
+        let here = all.filter(|outcome| &outcome.what.on.language == language && outcome.what.takes_effect());
+        here.map(|outcome| Settled {
+            outcome: outcome.id,
+            span: outcome.what.on.from..outcome.what.on.to,
+            authors: match outcome.what.authors.as_slice() {
+                [] => vec![outcome.author.clone()],
+                authors => authors.to_vec(),
+            },
+        })
+        .collect()
+    }
+
     /// The drafts that led to an edition, in one language. A draft that had no text in it is left out.
     pub fn chain(&self, edition: &RecordId, language: &LanguageTag) -> Result<Chain, DossierError> {
         let mut drafts = Vec::new();
         let mut at = self.state().edition(edition);
-        let mut next: Option<RecordId> = None;
+        let nothing = Grounds::default();
+        let mut grounds = &nothing;
         while let Some(stated) = at {
             if stated.what.texts.contains_key(language) {
-                let settled = self.state().outcomes.values().filter(|outcome| {
-                    let on = &outcome.what.on;
-                    on.edition == stated.id
-                        && &on.language == language
-                        && outcome.what.takes_effect()
-                        && !self.state().overtaken.contains(&outcome.id)
-                        && !self.state().belated.contains(&outcome.id)
-                });
                 drafts.push(ChainDraft {
                     edition: stated.id,
                     number: stated.what.number,
                     authors: vec![stated.author.clone()],
                     text: self.text_of(&stated.id, language)?.text,
-                    voices: match &next {
-                        Some(next) => self.answered(&stated.id, next, language),
-                        None => Vec::new(),
-                    },
-                    settled: settled
-                        .map(|outcome| Settled {
-                            outcome: outcome.id,
-                            span: outcome.what.on.from..outcome.what.on.to,
-                            authors: match outcome.what.authors.as_slice() {
-                                [] => vec![outcome.author.clone()],
-                                authors => authors.to_vec(),
-                            },
-                        })
-                        .collect(),
+                    voices: self.answered(grounds, language),
+                    settled: self.settled(grounds, language),
                 });
-                next = Some(stated.id);
             }
+            grounds = self.state().grounds.get(&stated.id).unwrap_or(&nothing);
             at = stated.what.previous.as_ref().and_then(|previous| self.state().edition(previous));
         }
         drafts.reverse();

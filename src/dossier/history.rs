@@ -1,5 +1,8 @@
 //! What the records of a dossier say, each in a line: what a command lists and the desk shows.
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
 use super::Dossier;
 use crate::language::{Language, Phrase, date};
 use crate::negotiation::position::Matter;
@@ -74,6 +77,40 @@ pub fn line(dossier: &Dossier, envelope: &Envelope, language: Language) -> Strin
         Body::Settings(_) => Phrase::new("news-settings"),
     };
     language.say(phrase)
+}
+
+/// How a record was taken back.
+#[derive(Debug, Clone, Copy)]
+pub struct TakenBack<'a> {
+    /// The record that takes it back.
+    pub by: RecordId,
+    /// Who took it back.
+    pub author: &'a Code,
+    /// The day, by their clock.
+    pub day: Date,
+    /// Why; empty where nobody said.
+    pub reason: &'a str,
+}
+
+impl<'a> TakenBack<'a> {
+    /// How this record was taken back, if it was.
+    pub fn of(dossier: &'a Dossier, id: &RecordId) -> Option<Self> {
+        let by = *dossier.state().withdrawn.get(id)?;
+        let envelope = dossier.record(&by).and_then(StoredRecord::envelope)?;
+        let Body::Withdrawal(withdrawal) = &envelope.body else { return None };
+        let day = envelope.time.to_zoned(TimeZone::UTC).date();
+        Some(Self { by, author: &envelope.author, day, reason: withdrawal.reason.trim() })
+    }
+
+    /// As a clause behind what was taken back, with the name of whoever did it; without where it is empty.
+    pub fn phrase(&self, name: &str) -> Phrase {
+        let key = if name.is_empty() { "history-taken-back-nameless" } else { "history-taken-back" };
+        let reason = match self.reason {
+            "" => Phrase::new("history-no-reason"),
+            reason => Phrase::new("history-reason").with("reason", reason),
+        };
+        Phrase::new(key).with("name", name).inner("date", date(self.day)).inner("reason", reason)
+    }
 }
 
 fn beginning(words: &str) -> String {

@@ -8,6 +8,7 @@
 mod answers;
 mod decided;
 mod graph;
+mod grounds;
 mod keys;
 mod rights;
 mod turns;
@@ -30,6 +31,7 @@ pub fn fold(dossier: &Digest, genesis: &Genesis, records: &[StoredRecord]) -> St
     fold.settle_editions();
     fold.settle_answers(genesis);
     fold.settle_outcomes();
+    fold.settle_grounds();
     fold.settle_positions();
     fold.settle_keys();
     let mut state = fold.state;
@@ -185,8 +187,9 @@ impl Fold<'_> {
             Body::Remark(remark) if !withdrawn => {
                 self.state.remarks.insert(id, stated(id, envelope, remark));
             }
-            Body::Outcome(outcome) if !withdrawn => {
-                self.state.outcomes.insert(id, stated(id, envelope, outcome));
+            Body::Outcome(outcome) => {
+                let outcomes = if withdrawn { &mut self.state.taken_back } else { &mut self.state.outcomes };
+                outcomes.insert(id, stated(id, envelope, outcome));
             }
             Body::Circulation(circulation) if !withdrawn => {
                 self.state.circulations.insert(id, stated(id, envelope, circulation));

@@ -56,6 +56,10 @@ pub struct StateOfPlay {
     pub unseen: BTreeMap<RecordId, BTreeSet<RecordId>>,
     /// Outcomes the next edition was published without: they changed nothing.
     pub belated: BTreeSet<RecordId>,
+    /// Outcomes that were taken back: what was published while they stood goes back to them still.
+    pub taken_back: BTreeMap<RecordId, Stated<Outcome>>,
+    /// For each edition that follows another, what stood on that other when it was made, whatever became of it since.
+    pub grounds: BTreeMap<RecordId, Grounds>,
     /// Records taken back, and by which withdrawal.
     pub withdrawn: BTreeMap<RecordId, RecordId>,
     /// Hashes of files removed, and the reason.
@@ -104,6 +108,15 @@ pub struct Answered {
     pub by: RecordId,
     /// Those for whom it stands, in protocol order.
     pub voices: Vec<Code>,
+}
+
+/// What had been said of an edition and decided on it when the next was made, as far as the author of that had seen it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Grounds {
+    /// The outcomes that stood then.
+    pub outcomes: BTreeSet<RecordId>,
+    /// By language, everything said until then, with whether it stood then.
+    pub heard: BTreeMap<LanguageTag, BTreeMap<Spoke, bool>>,
 }
 
 /// A moment at which other answers came to stand on a subject than before.
@@ -224,6 +237,11 @@ impl StateOfPlay {
     /// The edition with this id.
     pub fn edition(&self, id: &RecordId) -> Option<&Stated<Edition>> {
         self.editions.iter().find(|edition| &edition.id == id)
+    }
+
+    /// The outcome with this id, though it was taken back.
+    pub fn outcome(&self, id: &RecordId) -> Option<&Stated<Outcome>> {
+        self.outcomes.get(id).or_else(|| self.taken_back.get(id))
     }
 
     /// The edition being negotiated.

@@ -33,6 +33,37 @@ fn a_delegation_takes_one_proposal_back_and_stands_by_the_rest() {
 }
 
 #[test]
+fn an_outcome_taken_back_after_its_draft_is_still_named_for_the_words_it_brought_in() {
+    let desk = founded();
+    desk.run(["submit", "a.dossier", "ARM", "arm.md", "--date", "2026-03-19"]).text();
+    desk.run(["decide", "a.dossier", "1", "--take", "ARM"]).text();
+    desk.run(["publish", "a.dossier", "--date", "2026-04-01"]).text();
+    let blame = |format: &str| desk.run(["blame", "a.dossier", "--format", format]).text();
+    let forty = |blame: &str| {
+        let blame: Value = serde_json::from_str(blame).unwrap();
+        let pieces = blame["pieces"].as_array().unwrap().clone();
+        pieces.into_iter().find(|piece| piece["words"] == "сорока").unwrap()
+    };
+    let before = forty(&blame("json"));
+    let outcome = before["outcomes"][0].as_str().unwrap();
+    desk.run(["withdraw", "a.dossier", outcome, "--reason", "ошибка"]).text();
+    let after = forty(&blame("json"));
+    for key in ["how", "authors", "submissions", "outcomes"] {
+        assert_eq!(after[key], before[key], "{key}");
+    }
+    assert_eq!(after["taken_back"][0]["record"], outcome);
+    assert_eq!(
+        (&after["taken_back"][0]["author"], &after["taken_back"][0]["reason"]),
+        (&"SEC".into(), &"ошибка".into())
+    );
+    let told = blame("text");
+    assert!(told.contains("[proposed by ARM, brought into draft No. 2; decided on "), "{told}");
+    assert!(told.contains(", taken back by SEC on "), "{told}");
+    let annex = desk.run(["export", "a.dossier", "--what", "provenance", "--format", "markdown"]).text();
+    assert!(annex.contains("taken back by "), "{annex}");
+}
+
+#[test]
 fn a_whole_reply_an_outcome_and_a_withdrawal_itself_can_be_taken_back() {
     let desk = answered();
     desk.run(["decide", "a.dossier", "2", "--keep"]).text();

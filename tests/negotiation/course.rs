@@ -48,7 +48,7 @@ pub enum Step {
     /// Words to be replaced.
     Points(usize, Vec<usize>),
     NoComments(usize),
-    /// Something that was said, carried over or taken back is taken back.
+    /// Something that was said, decided, carried over or taken back is taken back.
     Withdraw(Index),
     /// A delegation takes some of its proposals back.
     Yield(usize, Index),
@@ -78,8 +78,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => who().prop_map(Step::NoComments),
         3 => any::<Index>().prop_map(Step::Withdraw),
         1 => (who(), any::<Index>()).prop_map(|(who, which)| Step::Yield(who, which)),
-        1 => (any::<Index>(), 0..4_usize, any::<bool>()).prop_map(|(on, what, firm)| Step::Decide(on, what, firm)),
-        1 => Just(Step::Publish),
+        4 => (any::<Index>(), 0..4_usize, any::<bool>()).prop_map(|(on, what, firm)| Step::Decide(on, what, firm)),
+        3 => Just(Step::Publish),
         1 => (who(), changes(), any::<bool>()).prop_map(|(who, changes, at_once)| Step::Late(who, changes, at_once)),
         1 => (who(), changes(), any::<bool>()).prop_map(|(who, changes, own)| Step::Quiet(who, changes, own)),
         1 => (who(), any::<Index>(), 0..Stance::ALL.len()).prop_map(|(who, on, what)| Step::Say(who, on, what)),
@@ -95,7 +95,7 @@ pub fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
 /// A dossier things happen to.
 pub struct Course {
     pub dossier: Dossier,
-    /// What was said, carried over or taken back, in order, and by whom.
+    /// What was said, decided, carried over or taken back, in order, and by whom.
     pub said: Vec<(RecordId, Code)>,
 }
 
@@ -178,7 +178,8 @@ impl Course {
                 let ruling =
                     Ruling { choice, status, reason: String::new(), verdicts: Vec::new(), meeting: None };
                 let outcome = hearing.outcome(item, &ruling).unwrap();
-                self.dossier.decide(outcome, &occasion()).unwrap();
+                let by = self.dossier.decide(outcome, &occasion()).unwrap();
+                self.said.push((by, code("SEC")));
             }
             Step::Publish => {
                 let draft = self.dossier.next_draft(day()).unwrap().draft;

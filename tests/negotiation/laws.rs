@@ -1,5 +1,6 @@
 //! Laws of a negotiation, whatever happens in it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,10 +11,10 @@ use travaux::compare::BaseSide;
 use travaux::dossier::hearing::Choice;
 use travaux::dossier::transfer::{Recipient, open_path};
 use travaux::dossier::{Disk, Dossier};
-use travaux::negotiation::Extent;
 use travaux::negotiation::board::{Board, Stand};
 use travaux::negotiation::outcome::Status;
-use travaux::negotiation::provenance::How;
+use travaux::negotiation::provenance::{How, Piece};
+use travaux::negotiation::{Extent, RecordId};
 
 use crate::course::{Course, Step, steps};
 use crate::often::cases;
@@ -90,6 +91,15 @@ fn attached(course: &Course) -> Result<(), String> {
     Ok(())
 }
 
+/// Where the words of a draft come from, run by run: how they came in, by which outcomes and submissions, whose they are.
+fn credited(dossier: &Dossier, edition: &RecordId) -> Vec<String> {
+    let chain = dossier.chain(edition, &ru()).unwrap();
+    let (provenance, last) = (chain.provenance(), chain.drafts.len() - 1);
+    let origin = |piece: &Piece| provenance.origin(piece.origin).unwrap().clone();
+    let pieces = provenance.pieces(last).iter();
+    pieces.map(|piece| format!("{:?} {:?}", piece.tokens, origin(piece))).collect()
+}
+
 proptest! {
     #![proptest_config(cases(24))]
 
@@ -163,6 +173,29 @@ proptest! {
         explained(&course.dossier)?;
     }
 
+    /// Law 3: whatever comes after a draft, who wrote its words and which outcome brought them in stays as it was.
+    #[test]
+    fn words_of_a_published_draft_keep_their_authors(
+        before in steps(8),
+        decided in prop::collection::vec((any::<Index>(), 0..4_usize), 1..4),
+        after in steps(12),
+    ) {
+        let home = tempfile::tempdir().unwrap();
+        let decided = decided.into_iter().map(|(on, what)| Step::Decide(on, what, true));
+        let steps: Vec<Step> = before.into_iter().chain(decided).chain([Step::Publish]).chain(after).collect();
+        let mut course = Course::new(begun(&home.path().join("one.dossier")));
+        let mut first: BTreeMap<RecordId, Vec<String>> = BTreeMap::new();
+        for step in &steps {
+            course.take(step, |course| {
+                let current = course.dossier.state().current.unwrap();
+                first.entry(current).or_insert_with(|| credited(&course.dossier, &current));
+            });
+        }
+        for (edition, credited_first) in &first {
+            prop_assert_eq!(&credited(&course.dossier, edition), credited_first);
+        }
+    }
+
     /// Adding any voice, or taking one back, leaves earlier outcomes attached.
     #[test]
     fn what_was_decided_stays_attached(steps in steps(9)) {
@@ -208,4 +241,23 @@ fn words_of_a_reply_that_gave_way_are_still_its_authors() {
         assert_eq!((new[0].how, &new[0].authors), (How::Proposed, &vec![code("ARM")]));
         assert_eq!(new[0].submissions, [first]);
     }
+}
+
+#[test]
+fn words_an_outcome_brought_in_are_still_credited_to_it_once_it_is_taken_back() {
+    let home = tempfile::tempdir().unwrap();
+    let mut dossier = begun(&home.path().join("one.dossier"));
+    let said = submit(&mut dossier, "ARM", &BASE.replace("рассматривает", "изучает"));
+    let outcome = decide(&mut dossier, 1, Choice::Wording(1), Status::Agreed);
+    let draft = dossier.next_draft(day()).unwrap().draft;
+    dossier.publish(draft, &occasion()).unwrap();
+    let before = credited(&dossier, &dossier.state().current.unwrap());
+    dossier.withdraw(outcome, "ошибка", &occasion()).unwrap();
+    let current = dossier.state().current.unwrap();
+    assert_eq!(credited(&dossier, &current), before);
+    let chain = dossier.chain(&current, &ru()).unwrap();
+    let provenance = chain.provenance();
+    let origins = provenance.pieces(1).iter().map(|piece| provenance.origin(piece.origin).unwrap());
+    let new: Vec<_> = origins.filter(|origin| origin.how != How::First).collect();
+    assert_eq!((&new[0].outcomes, &new[0].submissions), (&vec![outcome], &vec![said]));
 }

@@ -108,10 +108,15 @@ status-carried = earlier proposals carried over
 help-blame = Says where every word of a draft comes from: who wrote it and what brought it in.
 help-blame-format = As what: text, json (with the entries themselves)
 blame-first = draft No. { $number }
-blame-proposed = { $names } to draft No. { $number }
+blame-proposed = proposed by { $names }, brought into draft No. { $number }
 blame-compromise = compromise by { $names } in draft No. { $number }
 blame-edited = { $names } in draft No. { $number }
 blame-numbering = numbering of draft No. { $number }
+history-taken-back = taken back by { $name } on { $date }{ $reason }
+history-taken-back-nameless = taken back on { $date }{ $reason }
+history-no-reason = { "" }
+history-reason = {" "}({ $reason })
+blame-outcome = decided on { $date }
 
 ## What became of a proposal
 verdict-considered = taken into account

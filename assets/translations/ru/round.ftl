@@ -110,10 +110,15 @@ status-carried = прежние предложения перенесены
 help-blame = Показывает, откуда каждое слово проекта: кто его написал и каким решением оно внесено.
 help-blame-format = Вид: text — для чтения, json — с номерами записей
 blame-first = проект № { $number }
-blame-proposed = { $names }, внесено в проект № { $number }
+blame-proposed = предложение: { $names }, внесено в проект № { $number }
 blame-compromise = компромисс ({ $names }), проект № { $number }
 blame-edited = { $names }, проект № { $number }
 blame-numbering = нумерация проекта № { $number }
+history-taken-back = позднее отозвано: { $name }, { $date }{ $reason }
+history-taken-back-nameless = позднее отозвано, { $date }{ $reason }
+history-no-reason = { "" }
+history-reason = {" "}({ $reason })
+blame-outcome = решение от { $date }
 
 ## What became of a proposal
 verdict-considered = учтено

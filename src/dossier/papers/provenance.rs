@@ -7,6 +7,7 @@ use super::named::within;
 use super::{PaperKind, Round};
 use crate::compare::BaseSide;
 use crate::dossier::chain::Chain;
+use crate::dossier::history::TakenBack;
 use crate::exchange::paper::{Block, Citations, Paper, Place, Run, Table, TableCell, capital};
 use crate::language::Phrase;
 use crate::negotiation::RecordId;
@@ -116,8 +117,10 @@ fn whence(round: &Round<'_>, chain: &Chain, origin: &Origin) -> Vec<Vec<Run>> {
     };
     let mut lines: Vec<Vec<Run>> = vec![vec![Run::plain(round.say(Phrase::new(key).with("number", number)))]];
     let submissions = origin.submissions.iter().filter_map(|id| round.state().submissions.get(id));
-    let senders: Vec<String> =
-        submissions.map(|submission| round.sender(submission)).filter(|it| !it.is_empty()).collect();
+    let senders: Vec<String> = submissions
+        .map(|submission| since(round, &submission.id, round.sender(submission)))
+        .filter(|it| !it.is_empty())
+        .collect();
     match (senders.is_empty(), origin.how) {
         // A sender says by itself to which draft the proposal was made.
         (false, How::Proposed) => lines.clear(),
@@ -131,13 +134,21 @@ fn whence(round: &Round<'_>, chain: &Chain, origin: &Origin) -> Vec<Vec<Run>> {
     lines
 }
 
+/// What is said of a record, and that it was taken back since, where it was.
+fn since(round: &Round<'_>, record: &RecordId, said: String) -> String {
+    let Some(taken_back) = TakenBack::of(round.dossier, record).filter(|_| !said.is_empty()) else {
+        return said;
+    };
+    format!("{said}; {}", round.say(taken_back.phrase(&round.names([taken_back.author]))))
+}
+
 /// The outcomes that brought the words in: when and at what meeting.
 fn brought_in(round: &Round<'_>, origin: &Origin) -> Vec<Vec<Run>> {
     let state = round.state();
     let mut said: BTreeSet<String> = BTreeSet::new();
-    for outcome in origin.outcomes.iter().filter_map(|id| state.outcomes.get(id)) {
+    for outcome in origin.outcomes.iter().filter_map(|id| state.outcome(id)) {
         let meeting = outcome.what.meeting.and_then(|id| state.meetings.get(&id));
-        said.insert(match meeting {
+        let brought = match meeting {
             Some(meeting) => round.say(
                 Phrase::new("provenance-at")
                     .with("body", meeting.what.body.trim())
@@ -148,7 +159,8 @@ fn brought_in(round: &Round<'_>, origin: &Origin) -> Vec<Vec<Run>> {
                 let day = outcome.time.to_zoned(jiff::tz::TimeZone::UTC).date();
                 capital(&round.say(Phrase::new("provenance-on").with("date", round.date(day))))
             }
-        });
+        };
+        said.insert(since(round, &outcome.id, brought));
     }
     if said.is_empty() {
         return vec![vec![Run::plain("—")]];

@@ -10,6 +10,9 @@ use crate::negotiation::submission::About;
 /// The voices of each submission, told apart by the record by which it stands.
 type BySubmission = BTreeMap<(RecordId, RecordId), Vec<Code>>;
 
+/// What was said, by subject, language and voice.
+pub(super) type AllSaid = BTreeMap<(RecordId, LanguageTag, Code), Vec<Said>>;
+
 impl Fold<'_> {
     /// Which edition is current: the one all others lead up to, or else the last before they part.
     pub(super) fn settle_editions(&mut self) {
@@ -38,9 +41,11 @@ impl Fold<'_> {
     /// from an older edition stands until the voice answers the edition itself.
     pub(super) fn settle_answers(&mut self, genesis: &Genesis) {
         let taken_back = TakenBack::new(self.rights);
+        let said = self.said(genesis);
+        self.note_heard(&said);
         let mut answers: BTreeMap<(RecordId, LanguageTag), BySubmission> = BTreeMap::new();
         let mut courses: BTreeMap<(RecordId, LanguageTag), Vec<Course>> = BTreeMap::new();
-        for ((about, language, voice), said) in self.said(genesis) {
+        for ((about, language, voice), said) in said {
             let course = Course::of(&said, self.graph, &taken_back);
             let standing: BTreeSet<Standing> = course.last().cloned().unwrap_or_default();
             let nodes: BTreeSet<usize> = standing.iter().map(|it| it.by).collect();
@@ -73,11 +78,11 @@ impl Fold<'_> {
     }
 
     /// Everything ever said, by subject, language and voice, what was taken back included.
-    fn said(&self, genesis: &Genesis) -> BTreeMap<(RecordId, LanguageTag, Code), Vec<Said>> {
+    fn said(&self, genesis: &Genesis) -> AllSaid {
         let mut languages: BTreeSet<LanguageTag> = genesis.languages.keys().cloned().collect();
         languages.extend(self.state.editions.iter().flat_map(|edition| edition.what.texts.keys().cloned()));
         languages.extend(self.state.submissions.values().flat_map(|s| s.what.texts.keys().cloned()));
-        let mut said: BTreeMap<(RecordId, LanguageTag, Code), Vec<Said>> = BTreeMap::new();
+        let mut said = AllSaid::new();
         for submission in self.state.submissions.values().filter(|it| it.what.kind.supersedes()) {
             let Some(node) = self.graph.find(&submission.id) else { continue };
             for language in languages.iter().filter(|language| submission.what.speaks(language)) {
@@ -108,13 +113,7 @@ impl Fold<'_> {
         said
     }
 
-    fn carry(
-        &self,
-        said: &mut BTreeMap<(RecordId, LanguageTag, Code), Vec<Said>>,
-        to: RecordId,
-        by: usize,
-        carried: &Carried,
-    ) {
+    fn carry(&self, said: &mut AllSaid, to: RecordId, by: usize, carried: &Carried) {
         let Some(submission) = self.state.submissions.get(&carried.submission) else { return };
         let Some(of) = self.graph.find(&submission.id) else { return };
         if matches!(submission.what.about, About::Submission(_)) {

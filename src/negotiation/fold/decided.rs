@@ -2,41 +2,53 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::graph::Graph;
 use super::{Code, Contradiction, Fold, RecordId};
+use crate::negotiation::outcome::Outcome;
 use crate::negotiation::position::Matter;
-use crate::negotiation::state::Spoken;
+use crate::negotiation::state::{Spoken, Stated};
 use crate::negotiation::stretch::Stretch;
 
 /// A place in a text apart from the tokens: outcomes elsewhere never meet.
 type Where<'a> = (&'a RecordId, &'a crate::negotiation::LanguageTag, crate::consolidate::Layer);
 
+/// Of some outcomes, those that give way to a later one whose author had seen them, and those that meet and were written
+/// apart.
+pub(super) fn meeting<'s>(
+    graph: &Graph<'_>,
+    outcomes: impl Iterator<Item = &'s Stated<Outcome>>,
+) -> (BTreeSet<RecordId>, Vec<(RecordId, RecordId)>) {
+    let mut places: BTreeMap<Where<'_>, Vec<(usize, RecordId, &Stretch)>> = BTreeMap::new();
+    for outcome in outcomes {
+        let Some(node) = graph.find(&outcome.id) else { continue };
+        let on = &outcome.what.on;
+        places.entry((&on.edition, &on.language, on.layer)).or_default().push((node, outcome.id, on));
+    }
+    let mut overtaken = BTreeSet::new();
+    let mut apart = Vec::new();
+    for outcomes in places.values_mut() {
+        outcomes.sort_by_key(|(_, id, on)| (on.from, on.to, *id));
+        for (at, (node, id, on)) in outcomes.iter().enumerate() {
+            let rest = outcomes.iter().skip(at + 1).take_while(|(_, _, other)| other.from <= on.to);
+            for (other_node, other_id, _) in rest.filter(|(_, _, other)| on.overlaps(other)) {
+                if graph.precedes(*node, *other_node) {
+                    overtaken.insert(*id);
+                } else if graph.precedes(*other_node, *node) {
+                    overtaken.insert(*other_id);
+                } else {
+                    apart.push((*id, *other_id));
+                }
+            }
+        }
+    }
+    (overtaken, apart)
+}
+
 impl Fold<'_> {
     /// A later outcome on overlapping words takes the place of those its author had seen. Outcomes written apart that
     /// overlap and do not say the same stay open together.
     pub(super) fn settle_outcomes(&mut self) {
-        let mut places: BTreeMap<Where<'_>, Vec<(usize, RecordId, &Stretch)>> = BTreeMap::new();
-        for outcome in self.state.outcomes.values() {
-            let Some(node) = self.graph.find(&outcome.id) else { continue };
-            let on = &outcome.what.on;
-            places.entry((&on.edition, &on.language, on.layer)).or_default().push((node, outcome.id, on));
-        }
-        let mut overtaken = BTreeSet::new();
-        let mut apart = Vec::new();
-        for outcomes in places.values_mut() {
-            outcomes.sort_by_key(|(_, id, on)| (on.from, on.to, *id));
-            for (at, (node, id, on)) in outcomes.iter().enumerate() {
-                let rest = outcomes.iter().skip(at + 1).take_while(|(_, _, other)| other.from <= on.to);
-                for (other_node, other_id, _) in rest.filter(|(_, _, other)| on.overlaps(other)) {
-                    if self.graph.precedes(*node, *other_node) {
-                        overtaken.insert(*id);
-                    } else if self.graph.precedes(*other_node, *node) {
-                        overtaken.insert(*other_id);
-                    } else {
-                        apart.push((*id, *other_id));
-                    }
-                }
-            }
-        }
+        let (overtaken, apart) = meeting(self.graph, self.state.outcomes.values());
         for (one, other) in apart {
             let says = |id: &RecordId| {
                 let what = &self.state.outcomes.get(id)?.what;

@@ -36,8 +36,13 @@ pub(super) struct TakenBack {
 
 impl TakenBack {
     pub(super) fn new(rights: &Rights) -> Self {
+        Self::among(rights, |_| true)
+    }
+
+    /// As far as some records tell.
+    pub(super) fn among(rights: &Rights, known: impl Fn(usize) -> bool) -> Self {
         let mut withdrawals: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (node, target) in rights.withdrawals() {
+        for (node, target) in rights.withdrawals().iter().filter(|(node, _)| known(*node)) {
             withdrawals.entry(*target).or_default().push(*node);
         }
         Self { withdrawals }

@@ -17,6 +17,7 @@ use crate::desk::sheet::{Row, Tone};
 use crate::desk::theme::size;
 use crate::desk::{font, style};
 use crate::dossier::chain::Chain;
+use crate::dossier::history::TakenBack;
 use crate::language::{Phrase, date};
 use crate::negotiation::board::Item;
 use crate::negotiation::outcome::{Outcome, Status};
@@ -305,13 +306,13 @@ impl Page {
         let key = if attribution { key } else { nameless };
         let said = Phrase::new(key).with("number", number).with("codes", joined(&origin.authors));
         let mut lines = vec![look.say(said)];
-        for outcome in origin.outcomes.iter().filter_map(|id| state.outcomes.get(id)) {
+        for outcome in origin.outcomes.iter().filter_map(|id| state.outcome(id)) {
             let line = self.sealed(look, &outcome.id, self.outcome_line(look, state, outcome));
-            lines.push(format!("← {line}"));
+            lines.push(format!("← {}", self.since(look, attribution, &outcome.id, line)));
         }
         for submission in origin.submissions.iter().filter(|_| attribution) {
             let line = self.sealed(look, submission, reply_line(look, state, submission));
-            lines.push(format!("← {line}"));
+            lines.push(format!("← {}", self.since(look, attribution, submission, line)));
         }
         lines
     }
@@ -335,6 +336,18 @@ impl Page {
         let dossier = self.sitting.proceedings.as_ref().map(|it| &it.dossier).filter(|it| it.has_keys());
         match dossier {
             Some(dossier) => format!("{line} · {}", look.say(dossier.mark(record).phrase())),
+            None => line,
+        }
+    }
+
+    /// A line about a record, and that it was taken back since, where it was.
+    fn since(&self, look: Look, attribution: bool, record: &RecordId, line: String) -> String {
+        let dossier = self.sitting.proceedings.as_ref().map(|it| &it.dossier);
+        match dossier.and_then(|dossier| TakenBack::of(dossier, record)) {
+            Some(back) => {
+                let name = if attribution { back.author.as_str() } else { "" };
+                format!("{line}; {}", look.say(back.phrase(name)))
+            }
             None => line,
         }
     }
