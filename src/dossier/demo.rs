@@ -241,17 +241,9 @@ impl Play {
         let leading = self.dossier.genesis().leading.clone();
         let hearing = self.hearing(&leading)?;
         let occasion = self.on(day)?;
-        let stances = [
-            Stance::Supports,
-            Stance::Accepts,
-            Stance::AcceptsIf,
-            Stance::Opposes,
-            Stance::Reserves,
-            Stance::Studies,
-        ];
         let voices = ["DRV", "TAV", "ORT", "KRS", "BLN", "NRD"];
         let mut items = hearing.board.items.iter().filter(|item| item.options.len() > 1);
-        for (stance, voice) in stances.into_iter().zip(voices) {
+        for (stance, voice) in Stance::OF_A_WORDING.into_iter().zip(voices) {
             let Some(item) = items.next() else { break };
             let proposed = item.options.get(1).map(|choice| choice.reads.clone()).unwrap_or_default();
             let on = item.stretch(hearing.edition, &leading, proposed);

@@ -61,6 +61,17 @@ impl Stance {
         Stance::NotInterested,
     ];
 
+    /// What can be said of a wording, in the order in which people are asked; of whole items alone one can be not
+    /// interested.
+    pub const OF_A_WORDING: [Stance; 6] = [
+        Stance::Supports,
+        Stance::Accepts,
+        Stance::AcceptsIf,
+        Stance::Opposes,
+        Stance::Reserves,
+        Stance::Studies,
+    ];
+
     /// The key of its words.
     pub fn key(self) -> &'static str {
         match self {

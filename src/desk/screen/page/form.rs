@@ -33,16 +33,6 @@ pub(super) struct Form {
     hangs: String,
 }
 
-/// What can be said of a wording; of whole items alone one can be not interested.
-pub const STANCES: [Stance; 6] = [
-    Stance::Supports,
-    Stance::Accepts,
-    Stance::AcceptsIf,
-    Stance::Opposes,
-    Stance::Reserves,
-    Stance::Studies,
-];
-
 /// What happens in the form.
 #[derive(Debug, Clone)]
 pub enum FormMessage {
@@ -176,7 +166,7 @@ impl Page {
             );
         }
         let mut stances = column![].spacing(6.0);
-        for (at, stance) in STANCES.into_iter().enumerate() {
+        for (at, stance) in Stance::OF_A_WORDING.into_iter().enumerate() {
             let choice = radio(look.say(stance.key()), stance, Some(form.stance), move |stance| {
                 said(FormMessage::StancePicked(stance))
             });

@@ -4,7 +4,7 @@ use iced::widget::operation::{self, RelativeOffset};
 use iced::{Task, clipboard};
 
 use super::decide::Verb;
-use super::form::{FormMessage, STANCES};
+use super::form::FormMessage;
 use super::history::Trace;
 use super::judge::JudgeMessage;
 use super::next::Preview;
@@ -17,6 +17,7 @@ use crate::desk::sheet;
 use crate::desk::work::Print;
 use crate::language::Phrase;
 use crate::negotiation::outcome::Verdict;
+use crate::negotiation::position::Stance;
 
 impl Page {
     /// Reacts to what happened.
@@ -186,7 +187,7 @@ impl Page {
                 }
             }
             Command::Stance(number) => {
-                let stance = usize::from(number).checked_sub(1).and_then(|at| STANCES.get(at));
+                let stance = usize::from(number).checked_sub(1).and_then(|at| Stance::OF_A_WORDING.get(at));
                 if let Some(stance) = stance {
                     return self.fill_form(FormMessage::StancePicked(*stance));
                 }
