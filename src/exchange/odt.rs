@@ -7,6 +7,7 @@ mod inline;
 mod list;
 mod style;
 mod table;
+mod voice;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -19,30 +20,35 @@ use super::word::package::Package;
 use super::word::read::author::Author;
 use super::word::read::provision::Assembly;
 use super::word::read::revised::Changes;
+use super::word::recover::{Edge, Speaker};
 use super::word::xml;
 use super::word::{Import, Properties, Reading, View};
 use crate::text::Text;
+use voice::Voice;
 use walk::{Region, Walk};
 
-/// Whether the bytes are an archive that says it holds an OpenDocument text.
-pub fn is_odt(bytes: &[u8]) -> bool {
-    // The kind stands first and plain, so that programs can tell.
+/// Whether the bytes of a file whose name ends so are an archive that holds an OpenDocument text.
+pub fn is_odt(bytes: &[u8], ending: &str) -> bool {
+    // The kind stands first and plain, so that programs can tell; not where somebody packed the archive anew.
     let head = bytes.get(..bytes.len().min(200)).unwrap_or_default();
+    let says = |head, words: &[u8]| memchr::memmem::find(head, words).is_some();
     head.starts_with(b"PK\x03\x04")
-        && memchr::memmem::find(head, b"application/vnd.oasis.opendocument.text").is_some()
+        && (says(head, b"application/vnd.oasis.opendocument.text")
+            || ending == "odt" && !says(bytes, b"word/document.xml"))
 }
 
 /// Reads an OpenDocument text.
 pub fn read(bytes: &[u8], reading: Reading) -> Result<Import, WordError> {
-    read_without(bytes, reading, &|_| false)
+    read_as(bytes, reading, None).map(|(import, _)| import)
 }
 
-/// The same as if those who signed with some names had changed nothing.
-pub fn read_without(
+/// The same as one voice alone would have sent it, all others having changed nothing; and the places where its words
+/// stand right beside a wording of another, each with a bookmark.
+pub fn read_as(
     bytes: &[u8],
     reading: Reading,
-    others: &dyn Fn(&str) -> bool,
-) -> Result<Import, WordError> {
+    speaker: Option<Speaker<'_>>,
+) -> Result<(Import, Vec<Edge>), WordError> {
     let mut notices = Notices::default();
     let mut package = Package::open_any(bytes, &mut notices)?;
     let content = package.text("content.xml", &mut notices)?.ok_or(WordError::Foreign(Foreign::Zip))?;
@@ -75,7 +81,7 @@ pub fn read_without(
     let styles = style::Styles::read(&roots);
     let lists = list::Lists::read(&roots);
     let mut walk = Walk::new(reading, &styles, &lists, &regions, &mut package, notices);
-    walk.others = others;
+    walk.voice = speaker.map(|speaker| Voice::find(body, &regions, speaker)).unwrap_or_default();
     walk.changes = Changes::new(reading.view == View::All);
     let blocks = walk.story(body);
     let mut assembly = Assembly::default();
@@ -89,6 +95,7 @@ pub fn read_without(
     }
     let kept = walk.changes.kept;
     let revised = std::mem::take(&mut walk.changes).finish(std::mem::take(&mut assembly.revised));
+    let edges = walk.voice.edges();
     let (objects, notices) = (walk.objects, walk.notices.into_list());
     let notices = notices.into_iter().map(|notice| {
         let provision = notice.provision.and_then(|serial| assembly.place(serial));
@@ -96,7 +103,7 @@ pub fn read_without(
     });
     let tracking = tracked.is_some_and(|changes| attribute(changes, "track-changes") != Some("false"))
         || settings.contains("\"TrackChanges\" config:type=\"boolean\">true<");
-    Ok(Import {
+    let import = Import {
         notices: notices.collect(),
         text: Text::new(assembly.provisions),
         automatic: assembly.automatic,
@@ -108,7 +115,8 @@ pub fn read_without(
         objects,
         revised: kept.then_some(revised),
         bookmarks: assembly.bookmarks.finish().0,
-    })
+    };
+    Ok((import, edges))
 }
 
 /// Who changed what: authors, changes of the text, changes of formatting only.
@@ -117,21 +125,22 @@ fn count<'a, 'r: 'a>(
 ) -> (BTreeMap<String, Author>, usize, usize) {
     let mut authors: BTreeMap<String, Author> = BTreeMap::new();
     let (mut changes, mut formatting) = (0, 0);
-    for region in regions {
+    let inner = |region: &'a Region<'r>| region.inner.map(|signed| (Some(true), signed));
+    for (inserted, signed) in regions.flat_map(|it| [Some((it.inserted(), it.signed)), inner(it)]).flatten() {
         let author = authors
-            .entry(region.author.to_owned())
-            .or_insert_with(|| Author { name: region.author.to_owned(), ..Author::default() });
-        match region.inserted() {
+            .entry(signed.author.to_owned())
+            .or_insert_with(|| Author { name: signed.author.to_owned(), ..Author::default() });
+        match inserted {
             Some(true) => author.insertions += 1,
             Some(false) => author.deletions += 1,
             None => author.formatting += 1,
         }
-        if region.inserted().is_some() {
+        if inserted.is_some() {
             changes += 1;
         } else {
             formatting += 1;
         }
-        author.met(Some(region.date));
+        author.met(Some(signed.date));
     }
     (authors, changes, formatting)
 }

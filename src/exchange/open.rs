@@ -186,7 +186,7 @@ pub fn read(name: &str, bytes: &[u8], how: impl Into<How>) -> Result<Opened, Ope
     }
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     let of_word = |error| failed(Why::Word(error));
-    let opened = if odt::is_odt(bytes) || ending == "odt" && bytes.starts_with(b"PK") {
+    let opened = if odt::is_odt(bytes, &ending) {
         let import = odt::read(bytes, how.reading).map_err(of_word)?;
         of_import(name, Format::OpenDocument, import)
     } else if is_for_word(&ending, bytes) {

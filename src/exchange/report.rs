@@ -20,7 +20,7 @@ use super::open::{self, Beside, Format, How, OpenError, Opened};
 use super::returned::{Returned, Reworded, fates, read_back};
 use super::suspect::{self, Suspect};
 use super::word::identity::{BRACKETS, CHANGES, CLEAN, CONSOLIDATED};
-use super::word::recover::{own_reply, printed};
+use super::word::recover::{Edge, own_reply, printed};
 use super::word::{Author, Identity, Names, RecoveredVoice, View};
 use std::collections::BTreeSet;
 
@@ -247,6 +247,8 @@ pub struct Both {
     pub voices: Vec<RecoveredVoice>,
     /// What was set out in it when it was printed, where that travels in it.
     pub printed: Option<RollingText>,
+    /// Words of its senders right beside a wording of another, and the provisions in which they stand.
+    pub edges: Vec<(usize, Edge)>,
 }
 
 impl Both {
@@ -261,18 +263,19 @@ impl Both {
         let original = opened.tracked.then(before);
         let mut others = Vec::new();
         let mut sent_out = None;
-        let mut voices = Vec::new();
+        let is_odt = opened.format == Format::OpenDocument;
+        let (mut voices, mut edges) = (Vec::new(), Vec::new());
         if opened.tracked
-            && matches!(opened.format, Format::Word | Format::OpenDocument)
-            && let Ok(Some(own)) = own_reply(bytes, &opened.beside.properties, senders)
+            && (is_odt || opened.format == Format::Word)
+            && let Ok(Some(own)) = own_reply(bytes, is_odt, &opened.beside.properties, senders)
         {
-            (others, voices, sent_out) = (own.others, own.voices, own.sent);
+            (others, voices, sent_out, edges) = (own.others, own.voices, own.sent, own.edges);
             opened.take(own.import);
         }
         let is_print = opened.format == Format::Word
             && Identity::of(&opened.beside.properties).is_some_and(|identity| identity.kind == BRACKETS);
         let printed = if is_print { printed(bytes) } else { sent_out };
-        Ok(Self { opened, original, others, voices, printed })
+        Ok(Self { opened, original, others, voices, printed, edges })
     }
 
     /// What the file says of itself.
@@ -311,6 +314,9 @@ impl Both {
                 report.returned = Some(Returned { text, names, reworded, opposed, commented: Vec::new() });
             }
             report.others = self.others;
+            let places = Places::of(&self.opened.text, context.language);
+            let edges = self.edges.iter().map(|(provision, edge)| edge.phrase(places.name(*provision)));
+            report.notices.splice(0..0, edges);
             report.positions = told::told(&self.opened, &report, context);
             return Examined { opened: self.opened, report };
         }

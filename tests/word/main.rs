@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod all;
+mod beside;
 mod build;
 mod corpus;
 #[allow(dead_code)]

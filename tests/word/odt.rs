@@ -20,17 +20,37 @@ const SPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:offic
 
 /// A file with these automatic styles and this text.
 fn odt(styles: &str, text: &str) -> Vec<u8> {
+    archive(&parts(styles, text))
+}
+
+fn parts(styles: &str, text: &str) -> Vec<(String, Vec<u8>)> {
     let content = format!(
         "<office:document-content {SPACES}><office:automatic-styles>{styles}</office:automatic-styles>\
          <office:body><office:text>{text}</office:text></office:body></office:document-content>"
     );
-    archive(&[
+    vec![
         ("mimetype".into(), b"application/vnd.oasis.opendocument.text".to_vec()),
         ("content.xml".into(), content.into_bytes()),
-    ])
+    ]
 }
 
-fn region(id: &str, who: &str, kind: &str, inner: &str) -> String {
+/// The parts of a file with this text that says this of itself.
+pub fn with_meta(text: &str, meta: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
+    let said = meta
+        .iter()
+        .map(|(name, value)| format!("<meta:user-defined meta:name=\"{name}\">{value}</meta:user-defined>"));
+    let said: String = said.collect();
+    let meta = format!(
+        "<office:document-meta {SPACES} xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\">\
+         <office:meta>{said}</office:meta></office:document-meta>"
+    );
+    let mut parts = parts("", text);
+    parts.push(("meta.xml".into(), meta.into_bytes()));
+    parts
+}
+
+/// A tracked change.
+pub fn region(id: &str, who: &str, kind: &str, inner: &str) -> String {
     format!(
         "<text:changed-region text:id=\"{id}\"><text:{kind}><office:change-info><dc:creator>{who}</dc:creator>\
          <dc:date>2026-03-01T00:00:00</dc:date></office:change-info>{inner}</text:{kind}></text:changed-region>"

@@ -6,6 +6,7 @@ use roxmltree::Node;
 
 use super::list::{Counters, Lists, OUTLINE};
 use super::style::Styles;
+use super::voice::Voice;
 use super::{attribute, child};
 use crate::exchange::revised::What;
 use crate::exchange::word::notice::{Noted, Notices};
@@ -19,13 +20,30 @@ use crate::exchange::word::read::revised::Changes;
 use crate::exchange::word::read::style::Role;
 use crate::exchange::word::{Comment, Object, Reading, View};
 
-/// A tracked change.
+/// Who made a tracked change.
 #[derive(Debug, Clone, Copy)]
-pub struct Region<'w> {
+pub struct Signed<'w> {
     /// Who, as the file says.
     pub author: &'w str,
     /// When, as the file says.
     pub date: &'w str,
+}
+
+impl<'w> Signed<'w> {
+    fn read(kind: Node<'w, 'w>) -> Self {
+        let info = child(kind, "change-info");
+        let text = |name: &str| info.and_then(|info| child(info, name)?.text()).unwrap_or_default();
+        Signed { author: text("creator"), date: text("date") }
+    }
+}
+
+/// A tracked change.
+#[derive(Debug, Clone, Copy)]
+pub struct Region<'w> {
+    /// Who made it.
+    pub signed: Signed<'w>,
+    /// Who had put in what it takes out, where that was not in the text before.
+    pub inner: Option<Signed<'w>>,
     kind: Node<'w, 'w>,
 }
 
@@ -36,10 +54,16 @@ impl<'w> Region<'w> {
             return None;
         }
         let id = attribute(node, "id")?;
-        let kind = node.children().find(Node::is_element)?;
-        let info = child(kind, "change-info");
-        let text = |name: &str| info.and_then(|info| child(info, name)?.text()).unwrap_or_default();
-        Some((id, Region { author: text("creator"), date: text("date"), kind }))
+        let mut kinds = node.children().filter(Node::is_element);
+        let kind = kinds.next()?;
+        let inner = kinds.find(|inner| inner.tag_name().name() == "insertion");
+        let inner = inner.filter(|_| kind.tag_name().name() == "deletion").map(Signed::read);
+        Some((id, Region { signed: Signed::read(kind), inner, kind }))
+    }
+
+    /// What it takes out.
+    pub fn content(&self) -> impl Iterator<Item = Node<'w, 'w>> + use<'w> {
+        self.kind.children().filter(|node| node.is_element() && node.tag_name().name() != "change-info")
     }
 
     /// Whether it puts in or takes out; nothing where it only changes formatting.
@@ -89,8 +113,8 @@ pub struct Flow {
 pub struct Walk<'w, 'p> {
     /// The view that is read.
     pub view: View,
-    /// Whose changes are undone, by the names they signed with.
-    pub others: &'w dyn Fn(&str) -> bool,
+    /// Whose voice is read, where it is one alone.
+    pub voice: Voice<'w>,
     /// The tracked changes, where all of them are read.
     pub changes: Changes,
     /// The document's styles.
@@ -133,7 +157,7 @@ impl<'w, 'p> Walk<'w, 'p> {
     ) -> Self {
         Self {
             view: reading.view,
-            others: &|_| false,
+            voice: Voice::default(),
             changes: Changes::default(),
             styles,
             notices,
@@ -322,10 +346,7 @@ impl<'w, 'p> Walk<'w, 'p> {
     pub fn shown(&self) -> bool {
         match self.view {
             View::Original => self.active.is_empty(),
-            View::Accepted => {
-                let open = self.active.iter().filter_map(|id| self.regions.get(id));
-                !open.into_iter().any(|region| (self.others)(region.author))
-            }
+            View::Accepted => !self.active.iter().any(|id| self.voice.undoes(id)),
             View::All => true,
         }
     }
@@ -338,6 +359,10 @@ impl<'w, 'p> Walk<'w, 'p> {
             ("change-start", Some(true)) if !self.active.contains(&id) => {
                 self.active.push(id);
                 self.around();
+                if let Some(mark) = self.voice.edge(id) {
+                    flow.line.tag(&mark, Some(&mark));
+                    flow.line.tag(&mark, None);
+                }
             }
             ("change-end", Some(true)) => {
                 self.active.retain(|open| *open != id);
@@ -352,22 +377,24 @@ impl<'w, 'p> Walk<'w, 'p> {
     fn around(&mut self) {
         self.changes.leave(0);
         for region in self.active.clone().into_iter().filter_map(|id| self.regions.get(id)) {
-            self.changes.enter(What::Inserted, region.author, region.date);
+            self.changes.enter(What::Inserted, region.signed.author, region.signed.date);
         }
     }
 
     /// Sets in what was taken out here.
     fn deletion(&mut self, id: &'w str, region: Region<'w>, flow: &mut Flow) {
-        let gone = self.view == View::Accepted && !(self.others)(region.author);
-        if gone || !self.shown() || !self.set_in.insert(id) {
+        let stands = match self.view {
+            View::Accepted => self.voice.undoes(id) && !self.voice.undoes_inner(id),
+            View::Original => region.inner.is_none(),
+            View::All => true,
+        };
+        if !stands || !self.shown() || !self.set_in.insert(id) {
             return;
         }
-        let outer = self.changes.enter(What::Deleted, region.author, region.date);
-        let blocks: Vec<Node<'w, 'w>> = region
-            .kind
-            .children()
-            .filter(|node| node.is_element() && node.tag_name().name() != "change-info")
-            .collect();
+        let inner = region.inner.map(|by| self.changes.enter(What::Inserted, by.author, by.date));
+        let deleted = self.changes.enter(What::Deleted, region.signed.author, region.signed.date);
+        let outer = inner.unwrap_or(deleted);
+        let blocks: Vec<Node<'w, 'w>> = region.content().collect();
         let last = blocks.len().saturating_sub(1);
         for (nth, block) in blocks.into_iter().enumerate() {
             match block.tag_name().name() {

@@ -43,6 +43,19 @@ pub fn offer_named(name: &str) -> Option<usize> {
     name.strip_prefix(BOOKMARK)?.strip_prefix(OFFER)?.parse().ok()
 }
 
+/// What follows the start in the names of the marks set where words stand right beside a wording of another.
+const EDGE: &str = "edge_";
+
+/// The name of the mark on one of these places.
+pub fn edge_name(edge: usize) -> Box<str> {
+    format!("{BOOKMARK}{EDGE}{edge}").into()
+}
+
+/// The place whose mark has this name.
+pub fn edge_named(name: &str) -> Option<usize> {
+    name.strip_prefix(BOOKMARK)?.strip_prefix(EDGE)?.parse().ok()
+}
+
 /// What a file we wrote says of itself. What is not known is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Identity {

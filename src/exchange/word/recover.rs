@@ -15,13 +15,14 @@ mod embedded;
 mod voice;
 mod within;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::error::WordError;
-use super::identity::{CHANGES, CONSOLIDATED, Identity, items, pieces};
+use super::identity::{CHANGES, CONSOLIDATED, Identity, edge_named, items, pieces};
 use super::notice::{Notice, Notices};
 use super::package::Package;
-use super::read::{Comment, Import, Properties, Reading, View};
+use super::read::{Bookmark, Comment, Import, Properties, Reading, View};
 use super::write::model;
 use crate::compare::threads::{self, in_parallel};
 use crate::consolidate::certificate::sha256;
@@ -29,9 +30,10 @@ use crate::consolidate::{Revision, RollingText, consolidate};
 use crate::exchange::odt;
 use crate::negotiation::Code;
 use crate::text::{Provision, Text};
-use voice::Speaker;
 
 pub use embedded::{embed, printed, visible_hash};
+pub use voice::Speaker;
+pub use within::{Edge, Finder, Within};
 
 /// The property that lists the voices, in pieces Word can hold.
 const VOICES: &str = "travaux-voices-";
@@ -104,7 +106,7 @@ pub fn recover(bytes: &[u8]) -> Result<Recovered, WordError> {
     let voices = in_parallel(threads, &heard, |(code, known)| {
         let codes = std::slice::from_ref(code);
         let speaker = Speaker { listed: &listed, codes, strangers: false };
-        let voice = |part: &str| voice::as_one_voice(part, speaker);
+        let voice = |part: &str| voice::as_one_voice(part, speaker, &mut Vec::new());
         let text = Reading::default().read_prepared(bytes, &voice)?.text;
         let unanswered = unanswered(&base, code);
         let partial = !unanswered.is_empty();
@@ -133,6 +135,9 @@ pub struct OwnReply {
     pub voices: Vec<RecoveredVoice>,
     /// What was set out in the file when it was sent out, where that travels in it.
     pub sent: Option<RollingText>,
+    /// The words of this reply that stand right beside a wording of another, and the provisions of the text read in
+    /// which they do. They were read as a change of that wording.
+    pub edges: Vec<(usize, Edge)>,
 }
 
 /// Reads a draft in which we tracked the changes of others as a reply to it: what the senders put in and take out,
@@ -140,6 +145,7 @@ pub struct OwnReply {
 /// one voice is that voice's. Nothing where it is no such file.
 pub fn own_reply(
     bytes: &[u8],
+    is_odt: bool,
     properties: &Properties,
     senders: &[Code],
 ) -> Result<Option<OwnReply>, WordError> {
@@ -156,11 +162,16 @@ pub fn own_reply(
     };
     let (codes, others): (Vec<String>, Vec<String>) = listed.iter().cloned().partition(speaks);
     let speaker = Speaker { listed: &listed, codes: &codes, strangers: true };
-    let mut import = if odt::is_odt(bytes) {
-        odt::read_without(bytes, Reading::default(), &|author| !speaker.signs(author))?
+    let (mut import, edges) = if is_odt {
+        odt::read_as(bytes, Reading::default(), Some(speaker))?
     } else {
-        Reading::default().read_prepared(bytes, &|part| voice::as_one_voice(part, speaker))?
+        let edges = RefCell::default();
+        let voice = |part: &str| voice::as_one_voice(part, speaker, &mut edges.borrow_mut());
+        (Reading::default().read_prepared(bytes, &voice)?, edges.take())
     };
+    let marks = import.bookmarks.extract_if(.., |it| edge_named(&it.name).is_some());
+    let place = |mark: Bookmark| Some((mark.start.provision, edges.get(edge_named(&mark.name)?)?.clone()));
+    let edges = marks.filter_map(place).collect();
     import.authors.retain(|author| speaker.signs(&author.name));
     import.tracked =
         import.authors.iter().any(|author| author.insertions + author.deletions + author.formatting > 0);
@@ -176,7 +187,7 @@ pub fn own_reply(
         voices = recover(bytes)?.voices;
         voices.retain(|voice| others.contains(&voice.code));
     }
-    Ok(Some(OwnReply { import, others, voices, sent }))
+    Ok(Some(OwnReply { import, others, voices, sent, edges }))
 }
 
 /// The comments that were not in the file when it was sent out.

@@ -3,7 +3,8 @@
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::{Reader, Writer};
 
-use super::within::{self, Within};
+use super::within::{Edge, Finder, Within};
+use crate::exchange::word::identity::edge_name;
 
 /// Who speaks, of all who signed changes in a file.
 #[derive(Debug, Clone, Copy)]
@@ -26,36 +27,48 @@ impl Speaker<'_> {
     }
 
     /// Whether a change is the speaker's; `within` is the wording of another voice they worked in there.
-    fn owns(&self, start: &BytesStart<'_>, within: Option<&str>) -> bool {
-        let Some(author) = author(start) else { return self.signs("") };
-        let stranger =
-            || super::signatories(&author, self.listed).iter().any(|name| !self.listed.contains(name));
-        match within {
-            None => self.signs(&author),
-            Some(within) => {
-                let names = super::signatories(within, self.listed);
-                stranger() || super::signatories(&author, self.listed).iter().any(|it| names.contains(it))
-            }
-        }
+    pub fn owns(&self, author: &str, within: Option<&str>) -> bool {
+        let Some(within) = within else { return self.signs(author) };
+        let names = super::signatories(within, self.listed);
+        let signed = super::signatories(author, self.listed);
+        signed.iter().any(|name| !self.listed.contains(name) || names.contains(name))
     }
 }
 
 /// A part in which the changes of one voice are the only ones: what others put in is marked as taken out, what
 /// others take out as put in, and how others set words is undone. Read as if all changes were accepted, it gives
 /// the voice's text. A part that is not well formed stays as it is; the reader will say so.
-pub fn as_one_voice(part: &str, speaker: Speaker<'_>) -> String {
-    rewrite(part, speaker).unwrap_or_else(|| part.to_owned())
+///
+/// The words that stand right beside a wording of another are added to `edges`, and where they begin a bookmark is set.
+pub fn as_one_voice(part: &str, speaker: Speaker<'_>, edges: &mut Vec<Edge>) -> String {
+    rewrite(part, speaker, edges).unwrap_or_else(|| part.to_owned())
 }
 
-fn rewrite(part: &str, speaker: Speaker<'_>) -> Option<String> {
-    let within = if speaker.strangers { within::find(part, speaker)? } else { Within::default() };
+fn rewrite(part: &str, speaker: Speaker<'_>, edges: &mut Vec<Edge>) -> Option<String> {
+    let within = if speaker.strangers { within(part, speaker)? } else { Within::default() };
     let mut reader = Counted { reader: Reader::from_str(part), met: 0 };
     let mut writer = Writer::new(Vec::with_capacity(part.len()));
-    let own = |start: &BytesStart<'_>, nth: usize| speaker.owns(start, within.of(nth));
+    let own =
+        |start: &BytesStart<'_>, nth: usize| speaker.owns(&author(start).unwrap_or_default(), within.of(nth));
     // The names under which open elements are to be closed.
     let mut names: Vec<Option<String>> = Vec::new();
     loop {
         let (nth, event) = reader.read()?;
+        if let Event::Start(start) = &event
+            && is_change(local(start.name().as_ref()))
+            && let Some(edge) = within.edge(nth)
+        {
+            let name = start.name();
+            let prefix = name.as_ref().strip_suffix(local(name.as_ref())).unwrap_or_default();
+            for (mark, attribute) in [("bookmarkStart", "name"), ("bookmarkEnd", "end")] {
+                let mut mark = BytesStart::new(format!("{prefix}{mark}"));
+                let called = edge_name(edges.len());
+                mark.push_attribute((format!("{prefix}id").as_str(), &*called));
+                mark.push_attribute((format!("{prefix}{attribute}").as_str(), &*called));
+                writer.write_event(Event::Empty(mark)).ok()?;
+            }
+            edges.push(edge.clone());
+        }
         match event {
             Event::Eof => break,
             Event::Start(start) if local(start.name().as_ref()) == "rPr" => {
@@ -85,6 +98,64 @@ fn rewrite(part: &str, speaker: Speaker<'_>) -> Option<String> {
         }
     }
     String::from_utf8(writer.into_inner()).ok()
+}
+
+/// Where a speaker worked inside wordings of others; nothing where the part is not well formed.
+fn within(part: &str, speaker: Speaker<'_>) -> Option<Within> {
+    let mut finder = Finder::new(speaker);
+    let mut reader = Counted { reader: Reader::from_str(part), met: 0 };
+    let (mut formats, mut texts) = (0usize, 0usize);
+    let mut marked = false;
+    loop {
+        let (_, event) = reader.read()?;
+        match &event {
+            Event::Eof => break,
+            Event::Start(start) | Event::Empty(start) if is_change(local(start.name().as_ref())) => {
+                let inserts = matches!(local(start.name().as_ref()), "ins" | "moveTo");
+                let empty = matches!(event, Event::Empty(_));
+                if formats > 0 || empty {
+                    finder.count();
+                }
+                if formats > 0 {
+                    // Of the mark of a paragraph.
+                    marked = true;
+                    if !empty {
+                        reader.skip(start)?;
+                    }
+                } else if !empty {
+                    finder.enter(inserts, author(start).unwrap_or_default());
+                }
+            }
+            Event::Start(start) => match local(start.name().as_ref()) {
+                "rPr" => formats += 1,
+                "p" => marked = false,
+                "t" | "delText" => texts += 1,
+                "drawing" | "pict" | "object" | "oMath" => finder.words(""),
+                _ => {}
+            },
+            Event::Empty(start) => match local(start.name().as_ref()) {
+                "t" | "sym" | "noBreakHyphen" | "footnoteReference" => finder.words(""),
+                "tab" | "br" | "cr" => finder.words(" "),
+                _ => {}
+            },
+            Event::Text(text) if texts > 0 => {
+                finder.words(text);
+            }
+            Event::GeneralRef(reference) if texts > 0 => {
+                let written = format!("&{};", reference.as_ref());
+                finder.words(&quick_xml::escape::unescape(&written).unwrap_or_default());
+            }
+            Event::End(end) => match local(end.name().as_ref()) {
+                name if is_change(name) => finder.leave(),
+                "rPr" => formats = formats.saturating_sub(1),
+                "t" | "delText" => texts = texts.saturating_sub(1),
+                "p" => finder.end_line(marked),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    Some(finder.finish())
 }
 
 /// A reader that counts the changes it comes by.
