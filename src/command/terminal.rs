@@ -114,7 +114,8 @@ fn pieces(row: &Row) -> Vec<Inline> {
                 Piece::Same(content) if row.presence.is_some() => Inline::Deleted(content.text.clone()),
                 Piece::Same(content) => Inline::Same(content.text.clone()),
                 Piece::Fresh(content) => Inline::Inserted(content.text.clone()),
-                Piece::Gone(content) | Piece::Joined(content) => Inline::Deleted(content.text.clone()),
+                Piece::Gone(content) => Inline::Deleted(content.text.clone()),
+                Piece::Joined(lead) => Inline::Joined(lead.clone()),
                 Piece::Rivals(_) | Piece::Settled { .. } => continue,
             });
         }
@@ -152,6 +153,8 @@ fn line(out: &mut String, inline: &[Inline], pens: Pens) {
             Inline::Deleted(words) => set_off(out, pens.goes, words),
             Inline::Inserted(words) => set_off(out, pens.comes, words),
             Inline::Ellipsis => out.push('…'),
+            Inline::Next(_, lead) => out.push_str(&printable(&format!(" ¶ {lead}"))),
+            Inline::Joined(lead) => set_off(out, pens.goes, &format!(" ¶ {}", lead.trim_end())),
         }
     }
 }

@@ -113,6 +113,15 @@ impl<'a> Strand<'a> {
         strand
     }
 
+    /// The strand of provisions that belong to no text, each with its tokens.
+    pub fn of(provisions: impl IntoIterator<Item = (&'a Provision, &'a [Token])>) -> Self {
+        let mut strand = Self::default();
+        for (provision, tokens) in provisions {
+            strand.push(provision, tokens);
+        }
+        strand
+    }
+
     fn push(&mut self, provision: &'a Provision, tokens: &'a [Token]) {
         self.parts.push((self.keys.len() as u32, provision, tokens));
         self.keys.extend(tokens.iter().map(|token| token.key));

@@ -3,16 +3,14 @@
 //! It is the page read row by row (see [`super::view`]): what stands as rivals inside a provision is a matter with
 //! an excerpt of the provision, what stands as whole alternatives is a matter with the whole of it.
 
-mod joints;
+mod against;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use joints::Joints;
+use against::{against, provisions};
 
-use super::view::{
-    CellView, Inline, Piece, Rivals, Row, RowBody, Show, View, abridge, between, run_together,
-};
+use super::view::{CellView, Inline, Piece, Rivals, Row, RowBody, Show, View, abridge, between};
 use super::{Layer, RollingText, VoiceSet};
 use crate::text::Content;
 
@@ -23,6 +21,8 @@ pub struct Matter {
     pub passages: Vec<usize>,
     /// The provision of the base it is about: what the first column cites. `None` for an empty base.
     pub provision: Option<usize>,
+    /// The last provision of the base it is about, where it is about several; else the same.
+    pub last: Option<usize>,
     /// What is at stake.
     pub layer: Layer,
     /// What the draft says there; empty where it says nothing.
@@ -38,6 +38,10 @@ pub struct Proposal {
     pub picks: Vec<(usize, usize)>,
     /// What it says, against the draft; empty for a block that is to stand elsewhere.
     pub said: Vec<Inline>,
+    /// The provisions of the base it changes, the first and the last; `None` for an empty base.
+    pub provisions: Option<(usize, usize)>,
+    /// Where in what it says those begin and end.
+    pub own: Range<usize>,
     /// For a block that is to stand elsewhere: the provision of the base before which it goes; the number of
     /// provisions for the end.
     pub before: Option<usize>,
@@ -94,18 +98,19 @@ impl Table<'_> {
             }
             let Some(passage) = self.rolling.passages.get(index) else { continue };
             let order = passage.layer == Layer::Order;
-            let stands = match order {
-                true => {
-                    let provision = row.provision.and_then(|at| self.rolling.base.provisions().get(at));
-                    provision.map(|it| it.form.lead() + &it.line())
-                }
-                false => passage.base_wording().map(|it| run_together(&it.fragments).text),
-            }
-            .unwrap_or_default();
+            let first = row.provision.unwrap_or_default();
+            let last = match order {
+                true => first,
+                false => self.rolling.provision_at(passage.span.end.saturating_sub(1)).max(first),
+            };
+            let stood = self.rolling.base.provisions().get(first..=last).unwrap_or_default();
+            let (stands, goes) = (against(stood, stood).line, against(stood, &[]).line);
             let proposed = passage.wordings.iter().enumerate().filter(|(_, wording)| !wording.base);
             let proposals = proposed.map(|(at, wording)| Proposal {
                 picks: vec![(index, at)],
-                said: if order { Vec::new() } else { vec![Inline::Deleted(stands.clone())] },
+                own: 0..if order { 0 } else { goes.len() },
+                said: if order { Vec::new() } else { goes.clone() },
+                provisions: self.place(row).map(|_| (first, last)),
                 before: wording
                     .place
                     .map(|token| self.rolling.starts.partition_point(|start| *start < token)),
@@ -116,8 +121,9 @@ impl Table<'_> {
             self.put(Matter {
                 passages: vec![index],
                 provision: self.place(row),
+                last: self.place(row).map(|_| last),
                 layer: passage.layer,
-                base: vec![Inline::Same(stands)],
+                base: stands,
                 proposals,
             });
         }
@@ -158,16 +164,24 @@ impl Table<'_> {
             abridge(line, AROUND)
         };
         let base = line(vec![Inline::Deleted(stood.clone())]).into_iter().map(Inline::stands).collect();
-        let proposals = rivals.options.iter().filter(|option| !option.base).map(|option| Proposal {
-            picks: option.picks.clone(),
-            said: line(vec![Inline::Deleted(stood.clone()), Inline::Inserted(option.content.text.clone())]),
-            before: None,
-            holders: option.holders.clone(),
-            letter: 0,
+        let place = self.place(row);
+        let proposals = rivals.options.iter().filter(|option| !option.base).map(|option| {
+            let comes = Inline::Inserted(option.content.text.clone());
+            let said = line(vec![Inline::Deleted(stood.clone()), comes]);
+            Proposal {
+                picks: option.picks.clone(),
+                own: 0..said.len(),
+                said,
+                provisions: place.map(|at| (at, at)),
+                before: None,
+                holders: option.holders.clone(),
+                letter: 0,
+            }
         });
         self.put(Matter {
             passages: rivals.passages.clone(),
-            provision: self.place(row),
+            provision: place,
+            last: place,
             layer: Layer::Words,
             base,
             proposals: proposals.collect(),
@@ -185,8 +199,10 @@ impl Table<'_> {
             }
         }
         let Some(first) = rows.first() else { return };
+        let place = self.place(first);
         let mut base = Vec::new();
-        let mut stands: &[Row] = &[];
+        let mut stands = Vec::new();
+        let mut last = place;
         let mut proposals = Vec::new();
         for option in options {
             let (Some(rows), Some(alternative)) = (rows.get(option.clone()), &rows[option.start].alternative)
@@ -194,12 +210,17 @@ impl Table<'_> {
                 continue;
             };
             if alternative.base {
-                base = lines(rows, &Joints::default()).into_iter().map(Inline::stands).collect();
-                stands = rows;
+                stands = provisions(rows);
+                base = against(&stands, &stands).line;
+                last = rows.last().and_then(|row| self.place(row));
             } else {
+                let against = against(&stands, &provisions(rows));
+                let touched = against.touched.unwrap_or_default();
                 proposals.push(Proposal {
                     picks: alternative.picks.clone(),
-                    said: lines(rows, &Joints::of(stands, rows)),
+                    said: against.line,
+                    provisions: place.map(|at| (at + touched.0, at + touched.1)),
+                    own: against.own.0..against.own.1,
                     before: None,
                     holders: alternative.holders.clone(),
                     letter: if base.is_empty() { 0 } else { alternative.letter },
@@ -209,53 +230,7 @@ impl Table<'_> {
         let layer = if base.is_empty() { Layer::Addition } else { Layer::Words };
         let passages = proposals.iter().flat_map(|it| it.picks.iter().map(|(index, _)| *index));
         let passages = passages.collect::<BTreeSet<_>>().into_iter().collect();
-        self.put(Matter { passages, provision: self.place(first), layer, base, proposals });
-    }
-}
-
-/// Rows of an alternative in one line, their numbers and ¶ with them; a ¶ of the draft that is not in them is struck.
-fn lines(rows: &[Row], joints: &Joints) -> Vec<Inline> {
-    let mut line: Vec<Inline> = Vec::new();
-    for (nth, row) in rows.iter().enumerate() {
-        let label = row.form.lead();
-        let opening = if nth > 0 { format!(" ¶ {label}") } else { label };
-        match &row.body {
-            RowBody::Prose(prose) => {
-                let fresh = matches!(prose.first(), Some(Piece::Fresh(_))) || joints.parted.contains(&nth);
-                push(&mut line, &opening, fresh);
-                let mut at = 0;
-                for piece in prose {
-                    let words = said(std::slice::from_ref(piece));
-                    let mut rest = words.as_str();
-                    for ((_, byte), lead) in joints.joined.range((nth, at)..(nth, at + words.len())) {
-                        let Some((before, after)) = rest.split_at_checked(byte - at) else { continue };
-                        push(&mut line, before, matches!(piece, Piece::Fresh(_)));
-                        line.push(Inline::Deleted(format!("¶ {lead}")));
-                        (at, rest) = (*byte, after);
-                    }
-                    push(&mut line, rest, matches!(piece, Piece::Fresh(_)));
-                    at += rest.len();
-                }
-            }
-            RowBody::Cells(cells) => {
-                push(&mut line, &opening, false);
-                for piece in run_cells(cells) {
-                    let words = said(std::slice::from_ref(&piece));
-                    push(&mut line, &words, matches!(piece, Piece::Fresh(_)));
-                }
-            }
-        }
-    }
-    line
-}
-
-/// Adds words to a line, to its last stretch where that is of the same sort.
-fn push(line: &mut Vec<Inline>, words: &str, fresh: bool) {
-    match (line.last_mut(), fresh) {
-        _ if words.is_empty() => {}
-        (Some(Inline::Same(last)), false) | (Some(Inline::Inserted(last)), true) => last.push_str(words),
-        (_, false) => line.push(Inline::Same(words.to_owned())),
-        (_, true) => line.push(Inline::Inserted(words.to_owned())),
+        self.put(Matter { passages, provision: place, last, layer, base, proposals });
     }
 }
 

@@ -23,7 +23,7 @@ use crate::text::{Content, Form, Span};
 
 pub use blocks::Blocks;
 pub use nested::{shared_words, slice};
-pub use span::{Inline, abridge, between, run_together};
+pub use span::{Inline, Joint, abridge, between, run_together};
 
 /// What is to be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -112,8 +112,9 @@ pub enum Piece {
     Fresh(Content),
     /// In a redline: words that go.
     Gone(Content),
-    /// In a redline: a ¶ that goes, with the number that goes with it.
-    Joined(Content),
+    /// In a redline: a provision that goes on from the one before, by the number that goes and the space behind it;
+    /// empty where it had none.
+    Joined(String),
     /// Rivals, side by side.
     Rivals(Rivals),
     /// What a passage was settled with; empty where words were left out.
@@ -281,7 +282,8 @@ mod tests {
                 .map(|piece| match piece {
                     Piece::Same(content) => content.text.clone(),
                     Piece::Fresh(content) => format!("+{}+", content.text),
-                    Piece::Gone(content) | Piece::Joined(content) => format!("-{}-", content.text),
+                    Piece::Gone(content) => format!("-{}-", content.text),
+                    Piece::Joined(lead) => format!("- ¶ {}-", lead.trim_end()),
                     Piece::Rivals(rivals) => {
                         rivals.options.iter().map(|it| format!("[{}]", it.content.text)).collect()
                     }

@@ -397,6 +397,15 @@ fn by(
     }
 }
 
+/// A provision that goes on from the one before: its number, which goes; a remark where it has none.
+fn joined(lead: &str, say: &dyn Fn(&'static str) -> String) -> [Run; 2] {
+    let mark = match lead.trim_end() {
+        "" => Run::plain(say("paper-goes-on")).italic(),
+        lead => Run::of(lead, Role::Goes),
+    };
+    [Run::plain(" "), mark]
+}
+
 /// Sets a space between words that go and words that come in their place, where the text has none.
 fn part(runs: &mut Vec<Run>) {
     let mut at = 1;

@@ -18,5 +18,6 @@ mod redline;
 mod sample;
 mod session;
 mod stages;
+mod table;
 mod work;
 mod workload;

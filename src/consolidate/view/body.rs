@@ -65,9 +65,9 @@ impl BodyBuilder {
         }
     }
 
-    /// A ¶ that goes.
-    pub fn joined(&mut self, mark: Content) {
-        self.pieces().push(Piece::Joined(mark));
+    /// A provision that goes on from the one before.
+    pub fn joined(&mut self, lead: String) {
+        self.pieces().push(Piece::Joined(lead));
     }
 
     /// A fragment of an alternative: words that the first alternative lacks are marked.

@@ -152,8 +152,10 @@ impl<'a, 'b> Redline<'a, 'b> {
                 }
                 Some(opens) => {
                     if let Some(building) = self.row(provision) {
-                        let gap = if content.text.is_empty() { "" } else { " " };
-                        building.body.joined(Content::plain(joined_mark(opens) + gap));
+                        building.body.joined(lead(opens));
+                    }
+                    if !content.text.is_empty() {
+                        self.say_gone(provision, Content::plain(" "));
                     }
                 }
                 None => {}
@@ -258,13 +260,11 @@ impl<'a, 'b> Redline<'a, 'b> {
     }
 }
 
-/// How a ¶ that goes is shown: with the number that goes with it.
-fn joined_mark(opens: &Opens) -> String {
+/// The number that goes with a ¶.
+fn lead(opens: &Opens) -> String {
     match opens {
-        Opens::Provision(Form { kind, label: Some(label) }) if *kind != Kind::Row => {
-            format!(" ¶ {}", label.surface)
-        }
-        _ => " ¶".to_owned(),
+        Opens::Provision(form) if form.kind != Kind::Row => form.lead(),
+        _ => String::new(),
     }
 }
 

@@ -19,16 +19,33 @@ pub enum Inline {
     Inserted(String),
     /// Something left out.
     Ellipsis,
+    /// Another provision begins, with this number and the space behind it; empty where it has none.
+    Next(Joint, String),
+    /// A provision goes on from the one before, and this number, with the space behind it, goes; empty where it had none.
+    Joined(String),
+}
+
+/// What becomes of the place where a provision begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Joint {
+    /// Both have it.
+    Stays,
+    /// The provision goes.
+    Goes,
+    /// It begins there in the wording only.
+    Comes,
 }
 
 impl Inline {
-    /// The words, of either side.
+    /// The words, of either side; of the beginning of a provision its number.
     pub fn words(&self) -> &str {
         match self {
             Inline::Same(words)
             | Inline::Stands(words)
             | Inline::Deleted(words)
-            | Inline::Inserted(words) => words,
+            | Inline::Inserted(words)
+            | Inline::Next(_, words)
+            | Inline::Joined(words) => words,
             Inline::Ellipsis => "…",
         }
     }
@@ -37,6 +54,7 @@ impl Inline {
     pub fn stands(self) -> Self {
         match self {
             Inline::Deleted(words) | Inline::Inserted(words) => Inline::Stands(words),
+            Inline::Next(_, lead) => Inline::Next(Joint::Stays, lead),
             other => other,
         }
     }

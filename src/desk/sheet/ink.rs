@@ -1,6 +1,6 @@
 //! Content, inline stretches and labels as pieces to be drawn.
 
-use crate::consolidate::view::Inline;
+use crate::consolidate::view::{Inline, Joint};
 use crate::text::content::ANCHOR;
 use crate::text::{Body, Content, Form, Provision};
 
@@ -93,6 +93,22 @@ pub fn line(inlines: &[Inline]) -> Vec<Piece> {
             Inline::Deleted(words) => (words.as_str(), Tone::Deleted),
             Inline::Inserted(words) => (words.as_str(), Tone::Inserted),
             Inline::Ellipsis => ("…", Tone::Plain),
+            Inline::Next(joint, lead) => {
+                if !pieces.is_empty() {
+                    push(&mut pieces, Piece::new("\n", Tone::Plain));
+                }
+                let tone = match joint {
+                    Joint::Stays => Tone::Plain,
+                    Joint::Goes => Tone::Deleted,
+                    Joint::Comes => Tone::Inserted,
+                };
+                push(&mut pieces, Piece::new(lead.as_str(), tone));
+                continue;
+            }
+            Inline::Joined(lead) => {
+                push(&mut pieces, Piece::new(format!(" ¶ {}", lead.trim_end()), Tone::Deleted));
+                continue;
+            }
         };
         let struck = pieces.last().is_some_and(|before| before.tone == Tone::Deleted);
         let parted = words.starts_with(char::is_whitespace) || !words.starts_with(char::is_alphanumeric);

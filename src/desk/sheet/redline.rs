@@ -3,6 +3,7 @@
 
 use crate::consolidate::view::{self, RowBody, View};
 use crate::consolidate::{Passage, RollingText, VoiceSet};
+use crate::text::Content;
 
 use super::paint::{Arrivals, arrival, arrivals, departures, renumbered};
 use super::{Note, Piece, Row, Sheet, Tone, ink, push};
@@ -84,10 +85,15 @@ impl<'a> Comparison<'a> {
         let passage = row.passages.first().copied();
         let cell = |pieces: &[view::Piece], drawn: &mut Vec<Piece>| {
             for piece in pieces {
+                let joined;
                 let (content, tone) = match piece {
                     view::Piece::Same(content) | view::Piece::Settled { content, .. } => (content, tone),
                     view::Piece::Fresh(content) => (content, Tone::Inserted),
-                    view::Piece::Gone(content) | view::Piece::Joined(content) => (content, Tone::Deleted),
+                    view::Piece::Gone(content) => (content, Tone::Deleted),
+                    view::Piece::Joined(lead) => {
+                        joined = Content::plain(format!(" ¶ {}", lead.trim_end()));
+                        (&joined, Tone::Deleted)
+                    }
                     view::Piece::Rivals(_) => continue,
                 };
                 ink::content(content, tone, passage.filter(|_| tone != Tone::Plain), drawn);

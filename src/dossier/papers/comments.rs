@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::subject::{Subject, effect, subjects};
 use super::{PaperKind, Round, instruction};
-use crate::exchange::paper::table::{element, proposed};
+use crate::exchange::paper::table::{element_of, proposed_alone};
 use crate::exchange::paper::{Block, Paper, Run, Table, TableCell, capital};
 use crate::language::Phrase;
 use crate::negotiation::outcome::Decision;
@@ -149,7 +149,7 @@ fn on_the_text(round: &Round<'_>) -> Vec<Entry> {
         let place = subject.matter.provision.unwrap_or(0);
         for (proposal, number) in subject.matter.proposals.iter().zip(1..) {
             let own = round.submissions(&proposal.holders);
-            let mut said = proposed(&subject.matter, proposal, &citations, language);
+            let mut said = proposed_alone(&subject.matter, proposal, &citations, language);
             for reason in reasons.iter_mut().filter(|reason| !reason.told && own.contains(&reason.submission))
             {
                 if round.hearing.base.text.under(reason.place).contains(&place) {
@@ -162,7 +162,7 @@ fn on_the_text(round: &Round<'_>) -> Vec<Entry> {
             }
             let by = own.iter().filter_map(|id| round.state().submissions.get(id));
             let by = by.map(|submission| round.sender(submission)).collect();
-            let element = element(&subject.matter, &citations);
+            let element = element_of(&subject.matter, proposal, &citations);
             let outcome = outcome(round, &subject, proposal);
             let entry = Entry { outcome, proposal: Some((at, number)), ..Entry::new(element, by, said) };
             entries.push((place, entry));

@@ -8,7 +8,7 @@ use super::{PaperKind, Round};
 use crate::consolidate::Layer;
 use crate::consolidate::table::Proposal;
 use crate::dossier::hearing::Hearing;
-use crate::exchange::paper::table::{element, proposed, stands};
+use crate::exchange::paper::table::{element_of, proposed, stands};
 use crate::exchange::paper::{Block, Paper, Place, Run, Table, TableCell, capital};
 use crate::language::Phrase;
 use crate::negotiation::board::Stand;
@@ -137,7 +137,7 @@ fn of(round: &Round<'_>, hearings: &[Hearing], now: &Now, code: Option<&Code>) -
                     continue;
                 }
                 table.row([
-                    TableCell::from(element(&subject.matter, &citations)),
+                    TableCell::from(element_of(&subject.matter, proposal, &citations)),
                     TableCell::new(stands(&subject.matter)),
                     TableCell::new(proposed(&subject.matter, proposal, &citations, here.manner.language)),
                     TableCell::new(became(&here, &subject, proposal)),

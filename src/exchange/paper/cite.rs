@@ -33,6 +33,16 @@ impl<'a> Citations<'a> {
         capital(&self.place(provision))
     }
 
+    /// Provisions from one to another: "Article 5, paragraphs 1–3", «Статья 4, пункты 1 и 2».
+    pub fn several(&self, first: usize, last: usize) -> String {
+        let (one, other) = (self.place(first), self.place(last));
+        if first >= last || one == other {
+            return capital(&one);
+        }
+        let last = range(&one, &other, last - first, self.language);
+        capital(&last.unwrap_or_else(|| format!("{one} – {other}")))
+    }
+
     /// "After article 5, paragraph 1", «После пункта 1 статьи 5».
     pub fn after(&self, provision: usize) -> String {
         capital(&self.beside(provision, Case::Genitive, "paper-after"))
@@ -115,6 +125,42 @@ fn declined(place: &str, case: Case) -> Option<String> {
         turned.push(step(part, case)?);
     }
     Some(turned.join(" "))
+}
+
+/// «статья 4, пункт 1» and «статья 4, пункт 2» in one: «статья 4, пункты 1 и 2». Nothing where they are parts of
+/// different things, or not called by numbers of one sort.
+fn range(first: &str, last: &str, steps: usize, language: Language) -> Option<String> {
+    let cut = |place: &str| {
+        let (within, own) = place.rsplit_once(", ").map_or(("", place), |(within, own)| (within, own));
+        let (name, number) = own.split_once(' ')?;
+        Some((within.to_owned(), name.to_owned(), number.to_owned()))
+    };
+    let ((within, name, from), (other, called, to)) = (cut(first)?, cut(last)?);
+    if within != other || name != called {
+        return None;
+    }
+    let name = match name.as_str() {
+        "статья" => "статьи",
+        "пункт" => "пункты",
+        "подпункт" => "подпункты",
+        "абзац" => "абзацы",
+        "позиция" => "позиции",
+        "строка" => "строки",
+        "article" => "articles",
+        "Article" => "Articles",
+        "paragraph" => "paragraphs",
+        "item" => "items",
+        _ => return None,
+    };
+    let between = match (steps, language) {
+        (1, Language::English) => " and ",
+        (1, Language::Russian) => " и ",
+        // Numbers reach from one to the other, words do not.
+        _ if from.starts_with(|c: char| c.is_ascii_digit()) => "–",
+        _ => " – ",
+    };
+    let own = format!("{name} {from}{between}{to}");
+    Some(if within.is_empty() { own } else { format!("{within}, {own}") })
 }
 
 /// One step of a citation in a case.

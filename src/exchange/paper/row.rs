@@ -1,7 +1,7 @@
 //! Rows of the page as blocks of a paper.
 
 use super::{Block, Brief, Caption, Citations, LineKind, Note, Offer, Prose, Role, Run, Setting, Shape};
-use super::{Table, TableCell, TableLine, by, names};
+use super::{Table, TableCell, TableLine, by, joined, names};
 use crate::consolidate::view::{Alternative, Piece, Rival, Rivals, Row, RowBody};
 use crate::consolidate::{Passage, RollingText, VoiceSet};
 use crate::language::Phrase;
@@ -168,7 +168,8 @@ impl Setter<'_> {
                 // In a new provision of a redline, words that stood elsewhere before are not new.
                 Piece::Same(content) if self.row.added => push(&mut runs, content, Role::Plain),
                 Piece::Same(content) => push(&mut runs, content, self.role()),
-                Piece::Gone(content) | Piece::Joined(content) => push(&mut runs, content, Role::Goes),
+                Piece::Gone(content) => push(&mut runs, content, Role::Goes),
+                Piece::Joined(lead) => runs.extend(joined(lead, &|key| self.brief.language.say(key))),
                 Piece::Fresh(content) => push(&mut runs, content, Role::Proposed),
                 Piece::Settled { content, .. } => push(&mut runs, content, Role::Plain),
                 Piece::Rivals(rivals) => self.rivals(rivals, &mut runs),

@@ -2,7 +2,7 @@
 
 use super::{Brief, Citations, Role, Run, Table, TableCell, TableLine, names};
 use crate::consolidate::table::{Matter, Proposal};
-use crate::consolidate::view::Inline;
+use crate::consolidate::view::{Inline, Joint};
 use crate::consolidate::{Layer, RollingText, table};
 use crate::language::{Language, Phrase};
 
@@ -36,16 +36,27 @@ pub(super) fn table(rolling: &RollingText, brief: &Brief<'_>) -> Table {
 
 /// The place a matter is about, as cited: "Article 5, paragraph 1", "After Article 12".
 pub fn element(matter: &Matter, citations: &Citations<'_>) -> String {
-    match (matter.provision, matter.layer) {
+    cited(matter, matter.provision.map(|at| (at, matter.last.unwrap_or(at))), citations)
+}
+
+/// The place a proposal on a matter changes.
+pub fn element_of(matter: &Matter, proposal: &Proposal, citations: &Citations<'_>) -> String {
+    cited(matter, proposal.provisions, citations)
+}
+
+fn cited(matter: &Matter, provisions: Option<(usize, usize)>, citations: &Citations<'_>) -> String {
+    match (provisions, matter.layer) {
         (None, _) => String::new(),
-        (Some(at), Layer::Addition) => citations.after(at),
-        (Some(at), _) => citations.of(at),
+        (Some((at, _)), Layer::Addition) => citations.after(at),
+        (Some((first, last)), _) => citations.several(first, last),
     }
 }
 
 /// What the draft says on a matter, a paragraph each; a dash where it says nothing.
 pub fn stands(matter: &Matter) -> Vec<Vec<Run>> {
-    if matter.base.is_empty() { vec![vec![Run::plain("—")]] } else { paragraphs(inlines(&matter.base)) }
+    // Nothing of the draft itself goes on or begins anew.
+    let says = |_| String::new();
+    if matter.base.is_empty() { vec![vec![Run::plain("—")]] } else { paragraphs(&matter.base, &says) }
 }
 
 /// What is proposed on a matter, a paragraph each.
@@ -60,46 +71,67 @@ pub fn proposed(
             let phrase = Phrase::new("paper-move").with("place", citations.before(before));
             vec![vec![Run::of(super::capital(&language.say(phrase)), Role::Proposed)]]
         }
-        _ => paragraphs(inlines(&proposal.said)),
+        _ => paragraphs(&proposal.said, &|key| language.say(key)),
     }
 }
 
-/// Runs in one line as the paragraphs they are: provisions that stand together are parted by " ¶ ". One that is itself
-/// proposed shows.
-fn paragraphs(line: Vec<Run>) -> Vec<Vec<Run>> {
-    const END: &str = " ¶ ";
-    let mut all = vec![Vec::new()];
-    for run in line {
-        for (nth, words) in run.words.split(END).enumerate() {
+/// The same, of the provisions alone that the proposal changes.
+pub fn proposed_alone(
+    matter: &Matter,
+    proposal: &Proposal,
+    citations: &Citations<'_>,
+    language: Language,
+) -> Vec<Vec<Run>> {
+    match (matter.layer, proposal.said.get(proposal.own.clone())) {
+        (Layer::Order, _) | (_, None) => proposed(matter, proposal, citations, language),
+        (_, Some(own)) => paragraphs(own, &|key| language.say(key)),
+    }
+}
+
+/// A line of a matter as the paragraphs it is.
+fn paragraphs(line: &[Inline], say: &dyn Fn(&'static str) -> String) -> Vec<Vec<Run>> {
+    let mut all: Vec<Vec<Run>> = vec![Vec::new()];
+    for (nth, inline) in line.iter().enumerate() {
+        if let Inline::Next(joint, lead) = inline {
             if nth > 0 {
                 all.push(Vec::new());
             }
-            let parts = nth == 1 && run.role == Role::Proposed && run.words.starts_with(END);
-            let words = if parts { format!("{} {words}", END.trim()) } else { words.to_owned() };
-            if let Some(last) = all.last_mut().filter(|_| !words.is_empty()) {
-                last.push(Run { words, ..run.clone() });
-            }
+            let stood = matches!(line.get(nth + 1), Some(Inline::Same(_)));
+            let opening = match (joint, lead.as_str()) {
+                // What the draft has without a break.
+                (Joint::Comes, "") if stood => Run::plain(say("paper-begins-anew") + " ").italic(),
+                (Joint::Comes, lead) => Run::of(lead, Role::Proposed),
+                (Joint::Goes, lead) => Run::of(lead, Role::Goes),
+                (Joint::Stays, lead) => Run::plain(lead),
+            };
+            all.last_mut().into_iter().for_each(|last| last.push(opening.clone()));
+            continue;
         }
+        let Some(last) = all.last_mut() else { continue };
+        match inline {
+            Inline::Same(words) => last.push(Run::plain(words.clone())),
+            Inline::Stands(words) => last.push(Run::of(words.clone(), Role::Stands)),
+            Inline::Deleted(words) => last.push(Run::of(words.clone(), Role::Goes)),
+            Inline::Inserted(words) => last.push(Run::of(words.clone(), Role::Proposed)),
+            Inline::Ellipsis => last.push(Run::plain("…")),
+            Inline::Joined(lead) => last.extend(super::joined(lead, say)),
+            Inline::Next(..) => {}
+        }
+    }
+    for paragraph in &mut all {
+        paragraph.retain(|run| !run.words.is_empty());
+        paragraph.dedup_by(|next, run| {
+            let one = next.role == run.role && next.styles == run.styles;
+            if one {
+                run.words.push_str(&next.words);
+            }
+            one
+        });
+        if let Some(first) = paragraph.first_mut() {
+            first.words = first.words.trim_start().to_owned();
+        }
+        super::part(paragraph);
     }
     all.retain(|paragraph| !paragraph.is_empty());
     all
-}
-
-/// A line of a matter as runs.
-fn inlines(line: &[Inline]) -> Vec<Run> {
-    let mut runs: Vec<Run> = line
-        .iter()
-        .map(|inline| match inline {
-            Inline::Same(words) => Run::plain(words.clone()),
-            Inline::Stands(words) => Run::of(words.clone(), Role::Stands),
-            Inline::Deleted(words) => Run::of(words.clone(), Role::Goes),
-            Inline::Inserted(words) => Run::of(words.clone(), Role::Proposed),
-            Inline::Ellipsis => Run::plain("…"),
-        })
-        .collect();
-    if let Some(first) = runs.first_mut() {
-        first.words = first.words.trim_start().to_owned();
-    }
-    super::part(&mut runs);
-    runs
 }

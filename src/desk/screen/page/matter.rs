@@ -80,7 +80,7 @@ impl Page {
         let Some(provision) = matter.provision else { return String::new() };
         match matter.layer {
             Layer::Addition => self.citations(look).after(provision),
-            _ => self.cited(look, provision),
+            _ => self.citations(look).several(provision, matter.last.unwrap_or(provision)),
         }
     }
 
