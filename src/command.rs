@@ -5,6 +5,7 @@
 
 mod arguments;
 mod blame;
+mod carry;
 mod circulate;
 mod compare;
 mod consolidate;
@@ -115,6 +116,7 @@ fn run(arguments: Vec<OsString>, language: Language) -> Result<(), Failure> {
         Command::Position(asked) => position::run(&asked, language),
         Command::Decide(asked) => decide::run(&asked, language),
         Command::Blame(asked) => blame::run(&asked, language),
+        Command::Carry(asked) => carry::run(&asked, language),
         Command::Withdraw(asked) => withdraw::run(&asked, language),
         Command::Remark(asked) => remark::run(&asked, language),
         Command::Meeting(asked) => meeting::run(&asked, language),

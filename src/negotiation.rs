@@ -16,6 +16,7 @@ pub mod extent;
 pub mod fold;
 pub mod follow;
 pub mod identity;
+pub mod late;
 pub mod letter;
 pub mod news;
 pub mod number;

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use encoding_rs::Encoding;
 
 use super::blame::Blame;
+use super::carry::Carry;
 use super::circulate::Circulate;
 use super::create::{New, SampleAsked};
 use super::decide::Decide;
@@ -74,6 +75,8 @@ pub enum Command {
     Decide(Decide),
     /// Says where every word comes from.
     Blame(Blame),
+    /// Carries late replies to older drafts over.
+    Carry(Carry),
     /// Takes a record, a reply or single proposals back.
     Withdraw(Withdraw),
     /// Records a remark.

@@ -273,6 +273,7 @@ const ENTRIES: &[Entry] = &[
         examples: "travaux sample agreement Agreement.dossier",
         arguments: &[("sample", "help-which-sample"), ("folder", "help-new-folder")],
     },
+    super::carry::HELP,
     super::withdraw::HELP,
     super::remark::HELP,
     super::meeting::HELP,

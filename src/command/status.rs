@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::{Failure, output};
+use super::{Failure, carry, output};
 use crate::dossier::history::{self, short};
 use crate::dossier::{Disk, Dossier};
 use crate::language::{Language, Phrase, date};
+use crate::negotiation::late::{Late, late};
 use crate::negotiation::position::Matter;
 use crate::negotiation::round::{Line, lines};
 use crate::negotiation::state::Standing;
@@ -92,6 +93,7 @@ fn told(
                 lines.push(format!("{:<8} {name:<24} {said}", line.code.as_str()));
             }
             lines.push(String::new());
+            lines.extend(late(state).iter().map(|it| late_reply(state, it, language)));
             let open: Vec<&WrittenPassage> = found.passages.iter().filter(|it| is_open(it)).collect();
             lines.push(language.say(Phrase::new("status-open").count("count", open.len())));
             let mut tag = dossier.genesis().leading.as_str();
@@ -143,6 +145,21 @@ fn told(
     }
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// A reply that came too late for the draft it answers.
+fn late_reply(state: &StateOfPlay, late: &Late, language: Language) -> String {
+    let letter = state.submissions.get(&late.submission).and_then(|it| it.what.letter.as_ref());
+    let number = letter.map(|letter| letter.number.as_str()).filter(|number| !number.is_empty());
+    let key = match (late.goes_on, number) {
+        (true, None) => "status-late-reply",
+        (true, Some(_)) => "status-late-letter",
+        (false, None) => "status-late-reply-stays",
+        (false, Some(_)) => "status-late-letter-stays",
+    };
+    let voice = carry::joined(&late.voices);
+    let phrase = Phrase::new(key).with("voice", voice).with("number", late.number);
+    format!("! {}", language.say(phrase.with("letter", number.unwrap_or_default())))
 }
 
 /// What a passage hangs on.
@@ -197,9 +214,12 @@ fn reply_line(line: &Line<'_>, circulated: bool, language: Language) -> String {
         let number = Phrase::new("paper-letter-numbered").with("number", &letter.number);
         said += &format!(", {}", language.say(number));
     }
-    for (told, key) in
-        [(line.partial, "status-partial"), (line.late, "status-late"), (line.carried, "status-carried")]
-    {
+    for (told, key) in [
+        (line.partial, "status-partial"),
+        (line.late, "status-late"),
+        (line.carried, "status-carried"),
+        (!line.older.is_empty(), "status-older"),
+    ] {
         if told {
             said += &format!(", {}", language.say(key));
         }

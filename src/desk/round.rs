@@ -66,6 +66,8 @@ pub struct Line {
     pub late: bool,
     /// Whether proposals to an older draft are carried over.
     pub carried: bool,
+    /// The numbers of older drafts it answered too late, where that is not carried over.
+    pub older: Vec<u32>,
     /// How many proposals it makes.
     pub proposals: usize,
     /// What is still to be entered.

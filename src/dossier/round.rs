@@ -14,6 +14,7 @@ use crate::negotiation::added::AmongAdded;
 use crate::negotiation::carry::{self, Load, written};
 use crate::negotiation::edition::{OpenPassage, OpenWording};
 use crate::negotiation::identity::inherit;
+use crate::negotiation::late::late;
 use crate::negotiation::outcome::Outcome;
 use crate::negotiation::position::{Matter, Position};
 use crate::negotiation::record::Body;
@@ -21,7 +22,7 @@ use crate::negotiation::settle::carry_out;
 use crate::negotiation::statement::{
     Addressee, Carried, Circulation, Key, LeftBehind, Link, Meeting, Remark, Settings,
 };
-use crate::negotiation::submission::{Answer, Letter, Scope};
+use crate::negotiation::submission::{Answer, Kind, Letter, Scope};
 use crate::negotiation::{Code, LanguageTag, RecordId};
 use crate::text::renumber::renumber;
 use crate::text::{Text, outline};
@@ -151,29 +152,13 @@ impl Dossier {
         own.or_else(|| voices.first()).cloned().ok_or(DossierError::EmptyReply)
     }
 
-    /// Replies to older drafts that stand on no later one, though their authors said nothing newer.
+    /// Replies to older drafts that are to be carried over to the current one: see [`late()`].
     pub fn to_be_carried(&self) -> Vec<RecordId> {
-        let Some(current) = self.state.current else { return Vec::new() };
-        let answered = |code: &Code| {
-            let mut all = self.state.answers.iter().filter(|((about, _), _)| *about == current);
-            all.any(|(_, answers)| answers.iter().any(|answer| answer.voices.contains(code)))
-        };
-        let late = self.state.submissions.values().filter(|submission| {
-            let about = submission.what.about.record();
-            let dealt_with = self.state.editions.iter().any(|it| it.what.replies.contains(&submission.id));
-            let carried = self.state.carried.values().any(|it| it.what.submission == submission.id);
-            *about != current
-                && self.state.edition(about).is_some()
-                && submission.what.kind.is_worded()
-                && self.state.stands(&submission.id)
-                && !dealt_with
-                && !carried
-                && !submission.what.voices.iter().all(answered)
-        });
-        late.map(|submission| submission.id).collect()
+        late(&self.state).into_iter().filter(|late| late.goes_on).map(|late| late.submission).collect()
     }
 
-    /// Carries a reply to an older draft over to the current one.
+    /// Carries a reply to an older draft over to the current one. Where something its authors said earlier was carried
+    /// there, it gives way, though nothing of the later reply should go on.
     pub fn carry_over(
         &mut self,
         submission: RecordId,
@@ -186,6 +171,20 @@ impl Dossier {
         let author = found.author.clone();
         let mut texts: BTreeMap<LanguageTag, (Text, Scope)> = BTreeMap::new();
         let mut left = Vec::new();
+        let gives_way = |language: &LanguageTag| {
+            self.state.answers_to(&current, language).iter().any(|answered| {
+                let own = answered.voices.iter().any(|voice| found.what.voices.contains(voice));
+                own && answered.is_carried() && answered.submission != submission
+            })
+        };
+        if found.what.kind == Kind::NoComments {
+            for language in self.state.edition(&current).into_iter().flat_map(|it| it.what.texts.keys()) {
+                if gives_way(language) {
+                    let text = self.text_of(&current, language)?.text;
+                    texts.insert(language.clone(), (text, Scope::Whole));
+                }
+            }
+        }
         for (language, answer) in &found.what.texts {
             let (old, new) = (self.text_of(&about, language)?, self.text_of(&current, language)?);
             let sent = self.text(&answer.text.hash)?;
@@ -198,12 +197,13 @@ impl Dossier {
                 new: &numbered,
                 published: &new.text,
                 reply: &reply,
-                partial: found.what.kind == crate::negotiation::submission::Kind::Parts,
+                partial: found.what.kind == Kind::Parts,
                 among: &among,
             };
             let carriage = carry::carry(&load, &|_, _| false);
             left.extend(left_behind(language, &old.text, &old.ids, &carriage.left));
-            if let Some(text) = carriage.text {
+            let nothing = || gives_way(language).then(|| new.text.clone());
+            if let Some(text) = carriage.text.or_else(nothing) {
                 texts.insert(language.clone(), (text, answer.scope.clone()));
             }
         }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::late::{Late, late};
 use super::state::{Standing, StateOfPlay};
 use super::submission::{Kind, Letter};
 use super::{Code, RecordId};
@@ -31,12 +32,19 @@ pub struct Line<'a> {
     pub partial: bool,
     /// Whether proposals it made to an older draft are carried over to this one.
     pub carried: bool,
+    /// Its replies to older drafts that came when this one was out; none of them is taken account of in it.
+    pub older: Vec<Late>,
 }
 
 /// The board of an edition, in protocol order.
 pub fn lines<'a>(state: &'a StateOfPlay, edition: &RecordId) -> Vec<Line<'a>> {
+    let older = if state.current == Some(*edition) { late(state) } else { Vec::new() };
     let all = state.standings(edition).into_iter();
-    all.map(|(code, standing)| line(state, edition, code, standing)).collect()
+    all.map(|(code, standing)| {
+        let own = older.iter().filter(|late| late.voices.contains(&code)).cloned().collect();
+        Line { older: own, ..line(state, edition, code, standing) }
+    })
+    .collect()
 }
 
 fn line<'a>(state: &'a StateOfPlay, edition: &RecordId, code: Code, standing: Standing) -> Line<'a> {
@@ -52,6 +60,7 @@ fn line<'a>(state: &'a StateOfPlay, edition: &RecordId, code: Code, standing: St
         late: false,
         partial: false,
         carried: false,
+        older: Vec::new(),
         code,
     };
     let mut sent: Vec<_> = state.circulations.values().filter(|it| &it.what.edition == edition).collect();

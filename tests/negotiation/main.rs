@@ -6,6 +6,7 @@ mod carry;
 mod course;
 mod demo;
 mod hold;
+mod late;
 mod laws;
 mod letters;
 #[path = "../engine/often.rs"]

@@ -94,6 +94,7 @@ board-numbered = No. { $number }
 board-of = of { $date }
 board-quoted = “{ $words }”
 board-carried = earlier proposals carried over
+board-older = came after the next draft was out: reply to draft No. { $number }
 board-want-letter = number of the letter
 board-want-file = file of the letter
 board-want-language = text in “{ $language }”

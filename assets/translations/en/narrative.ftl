@@ -56,6 +56,11 @@ information-remarks = sent remarks without a wording
 information-proposals = sent proposals
 information-proposals-in-part = sent proposals on a part of the text
 information-carried = earlier proposals carried over to this draft
+information-older = a reply to draft No. { $number } came after this draft was out and is not taken account of in it
+information-older-nameless = { $count ->
+    [one] One reply to an earlier draft came after this one was out and is not taken account of in it.
+   *[other] { $count } replies to an earlier draft came after this one was out and are not taken account of in it.
+}
 information-late = received after the deadline
 information-no-replies = No replies were received.
 information-nameless-replies = Replies were received. Who replied and proposed what is not told in this paper.

@@ -96,6 +96,12 @@ command-taken-in = { $count ->
    *[other] { $count } new entries were taken into { $path }.
 }
 command-left-behind = { $voice }: the proposal on { $at } could not be carried over to the new draft. It stands in the entry: “{ $proposed }”.
+command-carried = { $voice }: the reply to draft No. { $number } was carried over to draft No. { $current }.
+command-carry-nothing = No late reply waits to be carried over.
+command-carry-none = No late reply of “{ $what }” waits to be carried over. “status” lists those that do.
+command-left-over = { $voice }, { $at }: could not be carried over. The older draft read “{ $was }”, proposed was “{ $proposed }”, the current draft reads “{ $now }”.
+help-carry = Carries replies to an older draft, which came when the next one was out, over to the current draft. What a delegation said there earlier gives way; what has no place any more is listed with both texts.
+help-carry-what = Whose replies, or the beginnings of their ids; by default all that “status” lists
 command-renumbered = “{ $old }” is now “{ $new }”.
 command-reference-left = { $at } names a number that has changed in words. Check it by hand.
 
@@ -103,6 +109,11 @@ command-reference-left = { $at } names a number that has changed in words. Check
 status-partial = a part only
 status-late = late
 status-carried = earlier proposals carried over
+status-older = a reply to an older draft is not taken account of
+status-late-reply = { $voice }: a reply to draft No. { $number } came after the next draft was out and is not in it. “travaux carry” carries it over.
+status-late-letter = { $voice }: reply No. { $letter } to draft No. { $number } came after the next draft was out and is not in it. “travaux carry” carries it over.
+status-late-reply-stays = { $voice }: a reply to draft No. { $number } came after the next draft was out. It is not carried over: it proposes no wording, or a later draft had been answered before.
+status-late-letter-stays = { $voice }: reply No. { $letter } to draft No. { $number } came after the next draft was out. It is not carried over: it proposes no wording, or a later draft had been answered before.
 
 ## Where words come from
 help-blame = Says where every word of a draft comes from: who wrote it and what brought it in.

@@ -84,6 +84,7 @@ board-numbered = № { $number }
 board-of = от { $date }
 board-quoted = «{ $words }»
 board-carried = прежние предложения перенесены
+board-older = поступил после выпуска следующего проекта: ответ на проект № { $number }
 board-want-letter = номер письма
 board-want-file = файл письма
 board-want-language = текст на языке «{ $language }»

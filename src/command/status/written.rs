@@ -10,6 +10,7 @@ use crate::dossier::hearing::Hearing;
 use crate::exchange::paper::Citations;
 use crate::language::{Language, Phrase};
 use crate::negotiation::board::{Item, Known};
+use crate::negotiation::late::{Late, late};
 use crate::negotiation::piece::Piece;
 use crate::negotiation::position::Matter;
 use crate::negotiation::round::{Line, lines};
@@ -46,6 +47,8 @@ pub struct Written {
     pub left_behind: Vec<WrittenLeft>,
     /// Replies to older drafts that nobody has carried over yet.
     pub to_be_carried: Vec<String>,
+    /// Replies to older drafts that came when the current one was out, those that cannot be carried over included.
+    pub late_replies: Vec<WrittenLate>,
     /// Positions on wordings nobody proposes any more.
     pub earlier_positions: Vec<String>,
     pub contradictions: Vec<String>,
@@ -209,6 +212,18 @@ pub struct WrittenOption {
     pub words: String,
     pub holders: Vec<String>,
     pub positions: BTreeMap<String, &'static str>,
+}
+
+/// A reply to an older draft that came when the current one was out.
+#[derive(Debug, Serialize)]
+pub struct WrittenLate {
+    pub id: String,
+    /// The number of the draft it answers.
+    pub draft: u32,
+    /// Those who have said nothing since.
+    pub voices: Vec<String>,
+    /// Whether it can be carried over.
+    pub to_be_carried: bool,
 }
 
 /// A proposal without a place in the current draft.
@@ -410,6 +425,7 @@ pub fn written(dossier: &Dossier, current: Option<RecordId>, found: Found, langu
         meetings: meetings(dossier),
         left_behind: left_behind(dossier, current),
         to_be_carried: dossier.to_be_carried().iter().map(ToString::to_string).collect(),
+        late_replies: late(state).iter().map(late_reply).collect(),
         streamline: found.streamline,
         earlier_positions: found.earlier,
         contradictions: said(state.contradictions.iter().map(|it| it.phrase()).collect()),
@@ -444,6 +460,15 @@ fn delegation(line: &Line<'_>, circulated: bool) -> WrittenDelegation {
         late: line.late,
         partial: line.partial,
         carried: line.carried,
+    }
+}
+
+fn late_reply(late: &Late) -> WrittenLate {
+    WrittenLate {
+        id: late.submission.to_string(),
+        draft: late.number,
+        voices: late.voices.iter().map(ToString::to_string).collect(),
+        to_be_carried: late.goes_on,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The round of a dossier's current draft, as the reply board shows it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -27,7 +27,6 @@ pub fn of(
     now: jiff::Timestamp,
 ) -> Round {
     let state = dossier.state();
-    let late: BTreeSet<RecordId> = dossier.to_be_carried().into_iter().collect();
     let lines = round::lines(state, &edition.id).into_iter().map(|line| {
         let code = line.code.as_str();
         let replies = replies(dossier, edition, &line.code);
@@ -41,8 +40,9 @@ pub fn of(
             letter: line.letter.map(|letter| (letter.number.clone(), letter.date)),
             late: line.late,
             carried: line.carried,
+            older: line.older.iter().filter(|late| !late.goes_on).map(|late| late.number).collect(),
             proposals: proposals(rolling, matters, code),
-            wanting: wanting(state, edition, &line, &late),
+            wanting: wanting(edition, &line, state),
             code: code.to_owned(),
             standing,
             replies,
@@ -87,12 +87,7 @@ fn proposals(rolling: &RollingText, matters: &[Matter], code: &str) -> usize {
 }
 
 /// What is still to be entered of what a delegation sent.
-fn wanting(
-    state: &StateOfPlay,
-    edition: &Stated<Edition>,
-    line: &round::Line<'_>,
-    late: &BTreeSet<RecordId>,
-) -> Vec<Phrase> {
+fn wanting(edition: &Stated<Edition>, line: &round::Line<'_>, state: &StateOfPlay) -> Vec<Phrase> {
     use crate::negotiation::state::Standing as Stand;
     let records: &[RecordId] = match &line.standing {
         Stand::NoComments(record) => std::slice::from_ref(record),
@@ -117,10 +112,7 @@ fn wanting(
             }
         }
     }
-    let speaks = |record: &&RecordId| {
-        state.submissions.get(*record).is_some_and(|found| found.what.voices.contains(&line.code))
-    };
-    if late.iter().any(|record| speaks(&record)) {
+    if line.older.iter().any(|late| late.goes_on) {
         wanting.push(Phrase::new("board-want-carry"));
     }
     wanting

@@ -1,5 +1,9 @@
 //! The information note on a draft: what was circulated, who replied and who has not, what is agreed, what is open.
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
 use super::named::stop;
 use super::subject::{Subject, subjects};
 use super::{PaperKind, Round, decided};
@@ -11,6 +15,7 @@ use crate::negotiation::position::Matter;
 use crate::negotiation::round::Line;
 use crate::negotiation::state::{Standing, Stated};
 use crate::negotiation::statement::Circulation;
+use crate::negotiation::submission::Letter;
 
 pub(super) fn paper(round: &Round<'_>) -> Paper {
     let mut paper = round.sheet(PaperKind::Information);
@@ -77,7 +82,7 @@ fn sent(round: &Round<'_>) -> Vec<Block> {
 fn replies(round: &Round<'_>) -> Vec<Block> {
     let silent = |line: &&Line<'_>| matches!(line.standing, Standing::Silent | Standing::NotSent);
     let mut blocks = Vec::new();
-    let none = round.lines.iter().all(|line| silent(&line) && !line.carried);
+    let none = round.lines.iter().all(|line| silent(&line) && !line.carried && line.older.is_empty());
     if none && !circulated(round) {
         // A table that says of everyone that nothing is known would say no more.
         blocks.push(text(round.say("information-no-replies")));
@@ -96,10 +101,21 @@ fn replies(round: &Round<'_>) -> Vec<Block> {
     } else {
         blocks.push(text(round.say("information-nameless-replies")));
     }
+    if !round.manner.names {
+        blocks.extend(unread(round));
+    }
     if round.lines.iter().any(|line| silent(&line)) {
         blocks.push(text(round.say("information-silence")));
     }
     blocks
+}
+
+/// That there are replies to older drafts this one does not take account of.
+fn unread(round: &Round<'_>) -> Option<Block> {
+    let older: BTreeSet<_> =
+        round.lines.iter().flat_map(|line| &line.older).map(|late| late.submission).collect();
+    let phrase = Phrase::new("information-older-nameless").count("count", older.len());
+    (!older.is_empty()).then(|| text(round.say(phrase)))
 }
 
 /// Whether it is on record that the draft was sent to anybody.
@@ -122,20 +138,29 @@ fn reply(round: &Round<'_>, line: &Line<'_>) -> String {
     if line.carried && matches!(line.standing, Standing::Silent | Standing::NotSent) {
         said = format!("{said}; {}", round.say("information-carried"));
     }
+    for late in &line.older {
+        let older = round.say(Phrase::new("information-older").with("number", late.number));
+        said = format!("{said}; {older}");
+    }
     said
 }
 
 fn letter(round: &Round<'_>, line: &Line<'_>) -> String {
-    let letter = line.letter.map(|letter| round.letter(letter)).unwrap_or_default();
-    let mut said = match (letter.as_str(), line.received) {
-        ("", Some(day)) => round.date(day),
-        ("", None) => "—".to_owned(),
-        _ => letter,
+    let named = |letter: Option<&Letter>, day: Option<Date>| {
+        let letter = letter.map(|letter| round.letter(letter)).unwrap_or_default();
+        match (letter.as_str(), day) {
+            ("", day) => day.map(|day| round.date(day)),
+            _ => Some(letter),
+        }
     };
+    let mut said: Vec<String> = named(line.letter, line.received).into_iter().collect();
     if line.late {
-        said = format!("{said} ({})", round.say("information-late"));
+        said.push(format!("({})", round.say("information-late")));
     }
-    said
+    let mut all: Vec<String> = Some(said.join(" ")).filter(|said| !said.is_empty()).into_iter().collect();
+    let older = line.older.iter().filter_map(|late| round.state().submissions.get(&late.submission));
+    all.extend(older.filter_map(|reply| named(reply.what.letter.as_ref(), reply.what.date)));
+    if all.is_empty() { "—".to_owned() } else { all.join("; ") }
 }
 
 fn agreed(round: &Round<'_>) -> Vec<Block> {
@@ -154,7 +179,8 @@ fn open(round: &Round<'_>) -> Vec<Block> {
     let citations = round.citations();
     let subjects: Vec<Subject<'_>> = subjects(round).into_iter().filter(Subject::is_open).collect();
     if subjects.is_empty() {
-        return vec![text(round.say("information-nothing-open"))];
+        // A draft with a reply nobody has read is not settled.
+        return std::iter::once(text(round.say("information-nothing-open"))).chain(unread(round)).collect();
     }
     let mut blocks =
         vec![text(round.say(Phrase::new("information-open-places").count("count", subjects.len())))];
