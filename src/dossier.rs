@@ -31,6 +31,7 @@ mod streamline;
 mod then;
 pub mod transfer;
 pub mod trouble;
+pub mod waiting;
 pub mod withdraw;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -9,6 +9,7 @@ use clap::Args;
 
 use super::{Failure, carry, output};
 use crate::dossier::history::{self, short};
+use crate::dossier::waiting::waiting;
 use crate::dossier::{Disk, Dossier};
 use crate::language::{Language, Phrase, date};
 use crate::negotiation::late::{Late, late};
@@ -18,6 +19,9 @@ use crate::negotiation::state::Standing;
 use crate::negotiation::streamline::suggestions;
 use crate::negotiation::{RecordId, StateOfPlay, news};
 use written::{Found, WrittenPassage, is_open, written};
+
+/// How many of those that wait are named.
+const NAMED: usize = 12;
 
 /// `travaux status`.
 #[derive(Debug, Args)]
@@ -132,6 +136,11 @@ fn told(
     }
     if !state.pending.is_empty() {
         lines.push(language.say(Phrase::new("status-pending").count("count", state.pending.len())));
+        let named = waiting(dossier);
+        lines.extend(named.iter().take(NAMED).map(|it| format!("! {}", language.say(it.clone()))));
+        if named.len() > NAMED {
+            lines.push("  …".to_owned());
+        }
     }
     if !state.withheld.is_empty() {
         lines.push(language.say(Phrase::new("status-withheld").count("count", state.withheld.len())));

@@ -2,6 +2,7 @@
 
 mod scope;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -14,6 +15,7 @@ use super::signing::Sign;
 use super::source::voices;
 use super::{Failure, output, say, signing};
 use crate::dossier::entry::{Received, Reply};
+use crate::dossier::history::told;
 use crate::dossier::received::Brought;
 use crate::dossier::{Dossier, Occasion};
 use crate::exchange::json;
@@ -22,7 +24,7 @@ use crate::exchange::report::{Both, Report};
 use crate::exchange::word::Reading;
 use crate::language::{Language, Phrase};
 use crate::negotiation::submission::{About, Kind, Letter, Part};
-use crate::negotiation::{Point, RecordId};
+use crate::negotiation::{Digest, LanguageTag, Point, RecordId};
 
 /// `travaux submit`.
 #[derive(Debug, Args)]
@@ -102,13 +104,20 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
         reply.reasons.push((at.to_owned(), words.to_owned()));
     }
     scope::correct(&mut reply, asked, &dossier)?;
+    for same in known(&dossier, &reply) {
+        say(&language.say(Phrase::new("command-same-file").with("what", told(&dossier, &same, language))));
+    }
     if asked.check {
         return print(report.as_ref(), asked.report, language, None);
     }
     let points: Vec<Point> = reply.points.clone();
     let positions = if asked.positions { reply.positions(None) } else { Vec::new() };
     let occasion = Occasion::new(dossier.office().clone(), Timestamp::now());
+    let stood = standing(&dossier, &reply);
     let entered = dossier.submit(reply, &occasion)?;
+    for earlier in stood.into_iter().filter(|earlier| !dossier.state().stands(earlier)) {
+        say(&language.say(Phrase::new("command-supersedes").with("what", told(&dossier, &earlier, language))));
+    }
     for unapplied in &entered.unapplied {
         say(&language.say(unapplied.phrase(&points)));
     }
@@ -135,6 +144,30 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
         return Ok(());
     }
     output::write(None, format!("{sentence}\n").as_bytes())
+}
+
+/// The replies that are the word of its voices on what a reply is about.
+fn standing(dossier: &Dossier, reply: &Reply) -> BTreeSet<RecordId> {
+    let about = |(subject, _): &(RecordId, LanguageTag)| subject == reply.about.record();
+    let on_it = dossier.state().answers.iter().filter(|(key, _)| about(key)).flat_map(|(_, answers)| answers);
+    let own = on_it.filter(|it| it.voices.iter().any(|voice| reply.voices.contains(voice)));
+    own.map(|it| it.submission).collect()
+}
+
+/// The replies of its voices on the same subject that came in the same file.
+fn known(dossier: &Dossier, reply: &Reply) -> Vec<RecordId> {
+    let files: BTreeSet<Digest> = reply
+        .files
+        .iter()
+        .filter(|file| file.part == Part::Text)
+        .map(|file| Digest::of(&file.bytes))
+        .collect();
+    let about = dossier.state().submissions_about(reply.about.record());
+    let same = about.into_iter().filter(|it| {
+        it.what.voices.iter().any(|voice| reply.voices.contains(voice))
+            && it.what.originals.iter().any(|original| files.contains(&original.hash))
+    });
+    same.map(|it| it.id).collect()
 }
 
 /// Prints the report.

@@ -25,7 +25,7 @@ pub enum Matter {
     Mismatch,
     /// The first statement is not the one the records name.
     Altered,
-    /// It cannot be understood.
+    /// It cannot be understood; why is told in the words of the format, for those who look after the program.
     Damaged(String),
     /// It was written by a newer version of the program.
     Newer(u32),
@@ -60,7 +60,6 @@ impl Trouble {
             .map_or_else(|| self.path.display().to_string(), |n| n.to_string_lossy().into());
         let phrase = Phrase::new(key).with("name", name).with("path", self.path.display());
         match &self.what {
-            Matter::Damaged(why) => phrase.with("why", why),
             Matter::Newer(format) => phrase.with("format", format),
             _ => phrase,
         }

@@ -29,3 +29,4 @@ mod record;
 mod returned;
 mod round;
 mod secret;
+mod told;

@@ -117,6 +117,8 @@ command-more-notices = { $name }: { $count ->
    *[other] { $count } more notices.
 }
 command-made = { $path } is ready.
+command-supersedes = An earlier reply gives way to it and stays in the dossier: { $what }.
+command-same-file = The same file has been entered before: { $what }.
 command-entered = The reply of { $voice } was entered ({ $id }).
 command-answers-earlier = The file answers draft No. { $number }, not the current draft No. { $current }: it was entered as a reply to that one. “--about” says otherwise.
 command-scope = { $count ->

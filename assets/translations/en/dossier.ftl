@@ -53,7 +53,7 @@ trouble-stray = “{ $name }” is not part of the dossier. It was left alone.
 trouble-copy = “{ $name }” is a copy made by another program. Its content is whole and was taken into account.
 trouble-mismatch = “{ $name }” is damaged or has not arrived completely, and was not taken into account. Everything else opened. Wait until synchronising has finished, or copy the file from another copy of this dossier.
 trouble-altered = “{ $name }” is not the beginning the entries of this dossier were made on: it was altered, or entries of another dossier were copied in. Put back dossier.ron from another copy.
-trouble-damaged = “{ $name }” cannot be understood ({ $why }) and was not taken into account. Everything else opened. Copy the file from another copy of this dossier.
+trouble-damaged = “{ $name }” is not an entry of a dossier, or a damaged one, and was not taken into account. Everything else opened. Copy the file from another copy of this dossier.
 trouble-newer = “{ $name }” was written by a newer version of Travaux (format { $format }) and was not taken into account. Everything else opened. Install the newer version to see it.
 
 ## Transfer files and samples
@@ -82,4 +82,6 @@ contradiction-outcomes = Two outcomes on the same words were entered apart from 
 ## What a waiting entry waits for
 awaited-record = an earlier entry ({ $hash }…) is not here yet
 awaited-file = a text or file ({ $hash }…) is not here yet
+awaited-text = its text (texts/{ $hash }….md) is not here yet
+awaited-original = the file “{ $name }” (received/{ $hash }…) is not here yet
 awaited-subject = what it is about ({ $hash }…) is not in effect here yet

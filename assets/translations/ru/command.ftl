@@ -119,6 +119,8 @@ command-more-notices = { $name }: { $count ->
    *[other] ещё { $count } замечаний.
 }
 command-made = Готово: { $path }.
+command-supersedes = Прежний ответ уступает ему место и остаётся в деле: { $what }.
+command-same-file = Этот же файл уже был внесён: { $what }.
 command-entered = Ответ участника { $voice } внесён ({ $id }).
 command-answers-earlier = Файл сделан из проекта № { $number }, а не из текущего проекта № { $current }: он принимается как ответ на проект № { $number }. Иное указывается через «--about».
 command-scope = { $count ->

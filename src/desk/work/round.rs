@@ -1,6 +1,5 @@
 //! The round of a dossier's current draft, as the reply board shows it.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,9 +10,9 @@ use crate::consolidate::table::Matter;
 use crate::consolidate::{RollingText, VoiceSet};
 use crate::desk::round::{Fate, Held, Line, Reply, Round};
 use crate::dossier::Dossier;
-use crate::language::{Phrase, date};
+use crate::dossier::waiting::{about, waiting};
+use crate::language::Phrase;
 use crate::negotiation::edition::{Edition, Role};
-use crate::negotiation::record::Envelope;
 use crate::negotiation::state::{StateOfPlay, Stated};
 use crate::negotiation::submission::{Kind, Part, Submission};
 use crate::negotiation::{Code, LanguageTag, RecordId, round};
@@ -173,31 +172,12 @@ fn words(reply: &Submission) -> Vec<String> {
 /// What does not agree, waits or has no effect, each in a sentence.
 fn troubles(dossier: &Dossier) -> Vec<Phrase> {
     let state = dossier.state();
-    let envelopes: BTreeMap<RecordId, &Envelope> =
-        dossier.records().iter().filter_map(|record| Some((record.id, record.envelope()?))).collect();
-    let of = |key: &'static str, record: &RecordId| {
-        let phrase = Phrase::new(key);
-        match envelopes.get(record) {
-            None => phrase.with("voice", record.short()).inner("what", Phrase::new("record-unknown")),
-            Some(envelope) => {
-                let day = envelope.time.to_zoned(TimeZone::system()).date();
-                phrase
-                    .with("voice", &envelope.author)
-                    .inner("what", Phrase::new(envelope.body.name()))
-                    .inner("date", date(day))
-            }
-        }
-    };
     let mut troubles: Vec<Phrase> = state.contradictions.iter().map(|it| it.phrase()).collect();
     let noticed = dossier.troubles().iter().filter(|trouble| !trouble.is_harmless());
     troubles.extend(noticed.map(|trouble| trouble.phrase()));
-    for (record, awaited) in &state.pending {
-        if let Some(first) = awaited.first() {
-            troubles.push(of("board-pending", record).inner("why", first.phrase()));
-        }
-    }
+    troubles.extend(waiting(dossier));
     for (record, why) in &state.without_effect {
-        troubles.push(of("board-no-effect", record).inner("why", why.phrase()));
+        troubles.push(about(dossier, "board-no-effect", record).inner("why", why.phrase()));
     }
     troubles
 }

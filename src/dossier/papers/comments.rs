@@ -308,8 +308,7 @@ fn outcome(
     if let Some(fate) = subject.fate(round, proposal) {
         said.push(vec![Run::plain(round.verdict(fate.verdict)).bold()]);
         reasons = fate.reasons;
-        let passages: BTreeSet<usize> = proposal.picks.iter().map(|(passage, _)| *passage).collect();
-        let concerned = subject.items.iter().filter(|item| passages.contains(&item.passage));
+        let concerned = subject.concerned(proposal);
         let ids: BTreeSet<RecordId> = concerned.flat_map(|item| item.outcomes.iter().copied()).collect();
         for made in ids.iter().filter_map(|id| round.state().outcomes.get(id)) {
             if made.what.decision == Decision::Compromise
@@ -321,7 +320,8 @@ fn outcome(
             }
         }
     }
-    said.extend(subject.caveats(round).into_iter().map(|words| vec![Run::plain(capital(&words)).italic()]));
+    let caveats = subject.caveats_of(round, proposal).into_iter();
+    said.extend(caveats.map(|words| vec![Run::plain(capital(&words)).italic()]));
     said.extend(reasons.iter().flat_map(|reason| paragraphs(reason)));
     said
 }

@@ -83,11 +83,8 @@ impl Now {
         Self { number: edition.what.number, words, lines, newest: Some(edition.id) }
     }
 
-    /// How a place reads; nothing where the draft it was proposed to is itself the newest.
+    /// How a place reads.
     fn reads(&self, round: &Round<'_>, of: &Hearing, subject: &Subject<'_>, proposal: &Proposal) -> String {
-        if self.newest == Some(of.edition) {
-            return "—".to_owned();
-        }
         if subject.matter.layer == Layer::Addition {
             return self.added(round, of, proposal);
         }
@@ -122,13 +119,19 @@ fn of(round: &Round<'_>, hearings: &[Hearing], now: &Now, code: Option<&Code>) -
     let mut blocks = Vec::new();
     for hearing in hearings {
         let Some(here) = Round::new(round.dossier, hearing, round.manner.clone()) else { continue };
-        let mut table = Table::new(&[
+        let mut columns = vec![
             ("element", 15, here.say("paper-column-element")),
             ("draft", 22, here.say("proposals-column-draft")),
             ("proposal", 22, here.say("proposals-column-proposal")),
             ("outcome", 19, here.say("paper-column-outcome")),
-            ("now", 22, here.say(Phrase::new("proposals-column-now").with("number", now.number))),
-        ]);
+        ];
+        // The newest draft reads as it reads.
+        let newer = now.newest != Some(hearing.edition);
+        if newer {
+            let name = Phrase::new("proposals-column-now").with("number", now.number);
+            columns.push(("now", 22, here.say(name)));
+        }
+        let mut table = Table::new(&columns);
         let citations = here.citations();
         for subject in subjects(&here) {
             for proposal in &subject.matter.proposals {
@@ -136,13 +139,16 @@ fn of(round: &Round<'_>, hearings: &[Hearing], now: &Now, code: Option<&Code>) -
                 if code.is_some_and(|code| !own.contains(code)) {
                     continue;
                 }
-                table.row([
+                let mut cells = vec![
                     TableCell::from(element_of(&subject.matter, proposal, &citations)),
                     TableCell::new(stands(&subject.matter)),
                     TableCell::new(proposed(&subject.matter, proposal, &citations, here.manner.language)),
                     TableCell::new(became(&here, &subject, proposal)),
-                    TableCell::from(now.reads(&here, hearing, &subject, proposal)),
-                ]);
+                ];
+                if newer {
+                    cells.push(TableCell::from(now.reads(&here, hearing, &subject, proposal)));
+                }
+                table.row(cells);
             }
         }
         let notes = notes(&here, code);
@@ -168,12 +174,13 @@ fn became(round: &Round<'_>, subject: &Subject<'_>, proposal: &Proposal) -> Vec<
             said.extend(fate.reasons.iter().map(|reason| vec![Run::plain(capital(reason))]));
         }
         None => {
-            let open = subject.items.iter().any(|item| matches!(item.stand, Stand::Open));
+            let open = subject.concerned(proposal).any(|item| matches!(item.stand, Stand::Open));
             let key = if open { "proposals-not-dealt-with" } else { "stand-pending" };
             said.push(vec![Run::plain(capital(&round.say(key))).bold()]);
         }
     }
-    said.extend(subject.caveats(round).into_iter().map(|words| vec![Run::plain(capital(&words)).italic()]));
+    let caveats = subject.caveats_of(round, proposal).into_iter();
+    said.extend(caveats.map(|words| vec![Run::plain(capital(&words)).italic()]));
     said
 }
 

@@ -69,9 +69,8 @@ impl<'a> Subject<'a> {
     /// dealt with differently, it was taken in part.
     pub fn fate(&self, round: &Round<'a>, proposal: &Proposal) -> Option<Fate> {
         let own = round.submissions(&proposal.holders);
-        let passages: BTreeSet<usize> = proposal.picks.iter().map(|(passage, _)| *passage).collect();
         let mut fate: Option<Fate> = None;
-        for item in self.items.iter().filter(|item| passages.contains(&item.passage)) {
+        for item in self.concerned(proposal) {
             let said = match item.stand {
                 Stand::Contradicted(_) | Stand::Reopened(_) => None,
                 _ => of_item(round, item, &own),
@@ -91,22 +90,37 @@ impl<'a> Subject<'a> {
     /// How the passages stand, where that is more than open or agreed: reopened, decided twice, agreed in part, agreed
     /// ad referendum.
     pub fn caveats(&self, round: &Round<'a>) -> Vec<String> {
-        let mut caveats = Vec::new();
-        for item in &self.items {
-            let said = match &item.stand {
-                Stand::Reopened(_) | Stand::Contradicted(_) | Stand::Partly(_) => round.say(item.stand.key()),
-                Stand::Agreed(status) => match firmness(round, status) {
-                    Some(said) => said,
-                    None => continue,
-                },
-                Stand::Open | Stand::Pending(_) => continue,
-            };
-            if !caveats.contains(&said) {
-                caveats.push(said);
-            }
-        }
-        caveats
+        caveats(round, self.items.iter().copied())
     }
+
+    /// The same of the passages a proposal is about: what became of its neighbours is not said of it.
+    pub fn caveats_of(&self, round: &Round<'a>, proposal: &Proposal) -> Vec<String> {
+        caveats(round, self.concerned(proposal))
+    }
+
+    /// The passages a proposal is about.
+    pub fn concerned(&self, proposal: &Proposal) -> impl Iterator<Item = &'a Item> {
+        let passages: BTreeSet<usize> = proposal.picks.iter().map(|(passage, _)| *passage).collect();
+        self.items.iter().copied().filter(move |item| passages.contains(&item.passage))
+    }
+}
+
+fn caveats<'i>(round: &Round<'_>, items: impl Iterator<Item = &'i Item>) -> Vec<String> {
+    let mut caveats = Vec::new();
+    for item in items {
+        let said = match &item.stand {
+            Stand::Reopened(_) | Stand::Contradicted(_) | Stand::Partly(_) => round.say(item.stand.key()),
+            Stand::Agreed(status) => match firmness(round, status) {
+                Some(said) => said,
+                None => continue,
+            },
+            Stand::Open | Stand::Pending(_) => continue,
+        };
+        if !caveats.contains(&said) {
+            caveats.push(said);
+        }
+    }
+    caveats
 }
 
 fn numbers(items: &[&Item]) -> String {

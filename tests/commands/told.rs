@@ -1,0 +1,87 @@
+//! What people are told beside what they asked for: what came too late, what gives way, what waits, and for what.
+
+use crate::hand::{BASE, Desk, Ran};
+use crate::round::founded;
+
+/// What was said on either output.
+fn all(ran: &Ran) -> String {
+    format!("{}{}", String::from_utf8_lossy(&ran.out), ran.said)
+}
+
+/// Draft 1 was answered by ARM, draft 2 followed, and a second reply of ARM to draft 1 came after it.
+fn belated() -> Desk {
+    let desk = founded();
+    desk.run(["submit", "a.dossier", "ARM", "arm.md"]).text();
+    desk.run(["publish", "a.dossier", "--date", "2026-04-01"]).text();
+    desk.put("late.md", BASE.replace("самостоятельно", "поровну").as_bytes());
+    desk.run(["submit", "a.dossier", "ARM", "late.md", "--about", "1", "--letter", "7/1"]).text();
+    desk
+}
+
+#[test]
+fn a_reply_that_came_too_late_is_told_of_and_carried_over() {
+    let desk = belated();
+    let status = desk.run(["status", "a.dossier"]).text();
+    assert!(status.contains("! ARM: reply No. 7/1 to draft No. 1 came after"), "{status}");
+    let note = |desk: &Desk, names: &[&str]| {
+        let note = desk.run(["export", "a.dossier", "--what", "information"].iter().chain(names)).text();
+        note.replace('\u{a0}', " ")
+    };
+    assert!(note(&desk, &[]).contains("a reply to draft No. 1 came after this draft was out"));
+    assert!(note(&desk, &["--no-names"]).contains("One reply to an earlier draft came after this one"));
+    let said = desk.run(["carry", "a.dossier", "ARM"]).text();
+    assert!(said.contains("ARM: the reply to draft No. 1 was carried over to draft No. 2."), "{said}");
+    let own = desk.run(["export", "a.dossier", "--what", "voice:ARM"]).text();
+    assert_eq!(own, BASE.replace("самостоятельно", "поровну"));
+    assert!(!desk.run(["status", "a.dossier"]).text().contains("came after"));
+    assert!(!note(&desk, &[]).contains("came after"));
+    assert!(desk.run(["carry", "a.dossier"]).text().contains("No late reply"));
+    desk.run(["carry", "a.dossier", "ARM"]).sentence(1);
+}
+
+#[test]
+fn what_became_of_a_neighbour_is_not_said_of_a_proposal() {
+    let desk = founded();
+    desk.put("rus.md", BASE.replace("рассматривает запрос", "изучает обращение").as_bytes());
+    desk.run(["submit", "a.dossier", "ARM", "arm.md"]).text();
+    desk.run(["submit", "a.dossier", "BLR", "rus.md"]).text();
+    desk.run(["decide", "a.dossier", "1", "--take", "ARM", "--status", "ad-referendum:ARM"]).text();
+    let own = |of: &str| desk.run(["export", "a.dossier", "--what", &format!("proposals:{of}")]).text();
+    let (decided, other) = (own("ARM"), own("BLR"));
+    assert!(decided.contains("ad referendum") || other.contains("ad referendum"), "{decided}{other}");
+    for paper in [decided, other] {
+        assert_ne!(paper.contains("ad referendum"), paper.contains("Not dealt with"), "{paper}");
+        // The newest draft has no column on how a newer one reads.
+        assert!(!paper.contains("| — |"), "{paper}");
+    }
+}
+
+#[test]
+fn a_reply_that_gives_way_and_a_file_that_came_before_are_named() {
+    let desk = founded();
+    desk.run(["submit", "a.dossier", "KAZ", "kaz.md", "--letter", "12/1"]).text();
+    let again = all(&desk.run(["submit", "a.dossier", "KAZ", "kaz.md", "--check"]));
+    assert!(again.contains("The same file has been entered before: reply of KAZ"), "{again}");
+    let later = all(&desk.run(["submit", "a.dossier", "KAZ", "arm.md"]));
+    assert!(later.contains("An earlier reply gives way to it") && later.contains("12/1"), "{later}");
+    let other = all(&desk.run(["submit", "a.dossier", "ARM", "arm.md"]));
+    assert!(!other.contains("gives way") && !other.contains("same file"), "{other}");
+}
+
+#[test]
+fn what_waits_is_named_with_the_file_it_waits_for_and_no_word_of_a_program_is_said() {
+    let desk = founded();
+    // Other bytes than those of its text, which is kept beside it.
+    desk.put("kaz.md", BASE.replace("тридцати", "сорока").replace("\n\n", "\n\n\n").as_bytes());
+    desk.run(["submit", "a.dossier", "KAZ", "kaz.md"]).text();
+    std::fs::remove_dir_all(desk.path("a.dossier/received")).unwrap();
+    desk.put("a.dossier/records/junk.ron", b"\x01\x02\xff");
+    let status = all(&desk.run_in("ru_RU.UTF-8", ["status", "a.dossier"]));
+    assert!(
+        status.contains("Запись участника KAZ (") && status.contains("файла «kaz.md» (received/"),
+        "{status}"
+    );
+    let junk = status.lines().find(|line| line.contains("junk.ron")).unwrap();
+    let latin = junk.replace("junk.ron", "").chars().any(|letter| letter.is_ascii_alphabetic());
+    assert!(!latin, "{junk}");
+}
