@@ -10,9 +10,11 @@ use super::{Failure, create, meeting, output, signing};
 use crate::dossier::hearing::{Choice, Hearing, Ruling};
 use crate::dossier::{Dossier, Occasion};
 use crate::language::{Language, Phrase};
-use crate::negotiation::board::Item;
+use crate::negotiation::board::{Board, Item};
+use crate::negotiation::clash::clashes;
+use crate::negotiation::neighbour::runs;
 use crate::negotiation::outcome::{Status, Verdict};
-use crate::negotiation::{Code, RecordId};
+use crate::negotiation::{Code, RecordId, StateOfPlay};
 
 /// `travaux decide`.
 #[derive(Debug, Args)]
@@ -86,9 +88,10 @@ pub fn run(asked: &Decide, language: Language) -> Result<(), Failure> {
     let now = Timestamp::now();
     let today = now.to_zoned(jiff::tz::TimeZone::system()).date();
     let meeting = meeting::named(&dossier, asked.meeting.as_deref(), today)?;
-    let mut outcomes = Vec::new();
+    let (mut outcomes, mut decided) = (Vec::new(), Vec::new());
     for name in &asked.passages {
         let item = item(&hearing, name)?;
+        decided.push(item.number);
         let agreed = item.once_agreed.and_then(|id| dossier.state().outcomes.get(&id));
         let choice = if let (Some(AGREED), Some(agreed)) = (asked.take.as_deref(), agreed) {
             Choice::Again(Box::new(agreed.what.clone()))
@@ -123,9 +126,31 @@ pub fn run(asked: &Decide, language: Language) -> Result<(), Failure> {
     for outcome in outcomes {
         dossier.decide(outcome, &occasion)?;
     }
-    let left = self::hearing(&dossier, asked.language.as_deref())?.board.open().count();
-    let phrase = Phrase::new("command-decided").count("count", count).count("open", left);
-    output::write(None, format!("{}\n", language.say(phrase)).as_bytes())
+    let board = self::hearing(&dossier, asked.language.as_deref())?.board;
+    let phrase = Phrase::new("command-decided").count("count", count).count("open", board.open().count());
+    let mut lines = vec![language.say(phrase)];
+    lines.extend(beside(&board, dossier.state(), &decided, language));
+    lines.push(String::new());
+    output::write(None, lines.join("\n").as_bytes())
+}
+
+/// What people should look at after these passages were decided: what does not go together with other outcomes, and where
+/// the same rival wordings go on in a passage that is still open.
+fn beside(board: &Board, state: &StateOfPlay, decided: &[u32], language: Language) -> Vec<String> {
+    let clashes = clashes(board, state).into_iter();
+    let clashes = clashes.filter(|clash| clash.passages().iter().any(|number| decided.contains(number)));
+    let mut lines: Vec<String> = clashes.map(|clash| language.say(clash.phrase(language))).collect();
+    for run in runs(&board.items) {
+        let settled = run.iter().any(|item| decided.contains(&item.number) && !item.stand.is_open());
+        let rivals = run.iter().any(|item| item.options.len() > 2);
+        let open: Vec<String> =
+            run.iter().filter(|item| item.stand.is_open()).map(|item| item.number.to_string()).collect();
+        if settled && rivals && !open.is_empty() {
+            let phrase = Phrase::new("command-decided-goes-on").count("count", open.len());
+            lines.push(language.say(phrase.with("passages", open.join(", "))));
+        }
+    }
+    lines
 }
 
 /// The current draft in a language, the leading one where none is named.

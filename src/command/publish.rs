@@ -69,6 +69,9 @@ pub fn run(asked: &Publish, language: Language) -> Result<(), Failure> {
         for (old, new) in next.renumbered {
             say(&language.say(Phrase::new("command-renumbered").with("old", old).with("new", new)));
         }
+        for clash in &next.clashes {
+            say(&language.say(clash.phrase(language)));
+        }
         for at in next.left_references {
             say(&language.say(Phrase::new("command-reference-left").with("at", at)));
         }

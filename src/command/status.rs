@@ -12,6 +12,7 @@ use crate::dossier::history::{self, short};
 use crate::dossier::waiting::waiting;
 use crate::dossier::{Disk, Dossier};
 use crate::language::{Language, Phrase, date};
+use crate::negotiation::clash::clashes;
 use crate::negotiation::late::{Late, late};
 use crate::negotiation::position::Matter;
 use crate::negotiation::round::{Line, lines};
@@ -44,6 +45,8 @@ pub fn run(asked: &Status, language: Language) -> Result<(), Failure> {
         tags.sort_by_key(|tag| (*tag != leading, (*tag).clone()));
         for tag in tags {
             let hearing = dossier.hearing(&edition.id, tag)?;
+            let apart = clashes(&hearing.board, dossier.state());
+            found.clashes.extend(apart.iter().map(|clash| language.say(clash.phrase(language))));
             found.streamline += suggestions(&hearing.board).len();
             found.add(&dossier, &hearing, language);
         }
@@ -125,6 +128,7 @@ fn told(
             lines.extend(beside(dossier, &edition.id, found, language));
         }
     }
+    lines.extend(found.clashes.iter().map(|said| format!("! {said}")));
     if found.streamline > 0 {
         lines.push(language.say(Phrase::new("status-streamline").count("count", found.streamline)));
     }

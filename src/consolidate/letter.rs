@@ -64,3 +64,35 @@ pub fn written(letter: usize) -> String {
         left -= 1;
     }
 }
+
+/// A letter as people type it: small, or in the Cyrillic sign that looks the same. Others are left as they are: «Б» may
+/// be meant as the second or as what sounds like it, and who guesses takes the wrong wording.
+pub fn as_typed(word: &str) -> String {
+    const ALIKE: [(char, char); 11] = [
+        ('А', 'A'),
+        ('В', 'B'),
+        ('Е', 'E'),
+        ('К', 'K'),
+        ('М', 'M'),
+        ('Н', 'H'),
+        ('О', 'O'),
+        ('Р', 'P'),
+        ('С', 'C'),
+        ('Т', 'T'),
+        ('Х', 'X'),
+    ];
+    let latin = |c: char| ALIKE.iter().find(|(cyrillic, _)| *cyrillic == c).map_or(c, |(_, latin)| *latin);
+    word.chars().flat_map(char::to_uppercase).map(latin).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_latin_however_they_are_typed() {
+        assert_eq!([0, 1, 25, 26].map(written), ["A", "B", "Z", "AA"]);
+        assert_eq!(["В", "c", "аа"].map(as_typed), ["B", "C", "AA"]);
+        assert_eq!(as_typed("Б"), "Б");
+    }
+}

@@ -27,8 +27,18 @@ pub struct Matter {
     pub layer: Layer,
     /// What the draft says there; empty where it says nothing.
     pub base: Vec<Inline>,
-    /// What is proposed, in the order of the options.
+    /// What is proposed, under its letters in their order.
     pub proposals: Vec<Proposal>,
+}
+
+impl Matter {
+    /// The proposals where no letter is written, by who proposed them: in protocol order, each with its number among
+    /// [`Matter::proposals`], from 1.
+    pub fn by_proposer(&self) -> Vec<(usize, &Proposal)> {
+        let mut proposals: Vec<(usize, &Proposal)> = (1..).zip(&self.proposals).collect();
+        proposals.sort_by_key(|(_, proposal)| proposal.holders.first());
+        proposals
+    }
 }
 
 /// One proposal on a matter.
@@ -139,6 +149,8 @@ impl Table<'_> {
                 proposal.letter = letter;
             }
         }
+        // Those who look for a letter look for it in its place.
+        matter.proposals.sort_by_key(|proposal| proposal.letter);
         self.matters.push(matter);
     }
 

@@ -2,6 +2,7 @@
 //! kind of reply. Its dates are its own: the same every time, on every machine.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,8 +15,10 @@ use super::round::Sending;
 use super::sample::{self, Sample};
 use super::signing::{Signer, append_signature};
 use super::{Dossier, DossierError, Occasion, Storage, name, store};
+use crate::consolidate::Layer;
 use crate::negotiation::board::Item;
 use crate::negotiation::carry::written;
+use crate::negotiation::neighbour::runs;
 use crate::negotiation::outcome::Status;
 use crate::negotiation::position::{Matter, Position, Stance};
 use crate::negotiation::record::{Body, Envelope, FORMAT, StoredRecord};
@@ -283,8 +286,22 @@ impl Play {
         for language in languages {
             let Ok(hearing) = self.hearing(&language) else { continue };
             let occasion = self.on(day)?;
-            for item in hearing.board.open() {
-                let choice = choose(&hearing, item, some)?;
+            let mut gone: Vec<Range<u32>> = Vec::new();
+            // Parts of the same rival wordings are dealt with as one, and nothing is taken within what goes.
+            let runs = runs(hearing.board.open()).into_iter();
+            let items = runs.flat_map(|run| {
+                let number = run.first().map_or(0, |first| first.number);
+                run.into_iter().map(move |item| (number, item))
+            });
+            for (number, item) in items {
+                let within = |gone: &Range<u32>| gone.start <= item.span.start && item.span.end <= gone.end;
+                let choice = match gone.iter().any(within) {
+                    true => Choice::Wording(0),
+                    false => choose(&hearing, item, number, some)?,
+                };
+                if item.layer == Layer::Presence && matches!(choice, Choice::Wording(1..)) {
+                    gone.push(item.span.clone());
+                }
                 let status = match item.number % 5 {
                     1 if !some => Status::AdReferendum(codes(&["KRS"])?),
                     2 => Status::AgreedInGroup,
@@ -363,12 +380,12 @@ impl Play {
     }
 }
 
-/// What is done with a passage: by its number, so that every kind of outcome occurs.
-fn choose(hearing: &Hearing, item: &Item, some: bool) -> Result<Choice, DossierError> {
+/// What is done with a passage: by a number, so that every kind of outcome occurs.
+fn choose(hearing: &Hearing, item: &Item, number: u32, some: bool) -> Result<Choice, DossierError> {
     let last = item.options.len().saturating_sub(1);
     let base = hearing.passage(item).and_then(|passage| passage.base_wording());
     let term = base.is_some_and(|base| written(&base.fragments) == "тридцати");
-    Ok(match item.number % 7 {
+    Ok(match number % 7 {
         _ if term && some => Choice::Words("сорока пяти".to_owned(), codes(&["BKB"])?),
         3 if some => Choice::KeepOpen,
         6 if some => Choice::PutOff,

@@ -16,7 +16,7 @@ use crate::consolidate::readings::meaning_of;
 use crate::consolidate::{
     Fragment, KeptReadings, Layer, Passage, Readings, Revision, RollingText, consolidate,
 };
-use crate::negotiation::board::{self, Board, Item, Speaker};
+use crate::negotiation::board::{self, Board, Item, Speaker, Stand};
 use crate::negotiation::carry::in_numbers_of;
 use crate::negotiation::number::{self, Place};
 use crate::negotiation::outcome::{Decision, Outcome, Reply, Status, Verdict};
@@ -336,13 +336,22 @@ impl Hearing {
         })
     }
 
-    /// Whether a place of the base is settled by an outcome that stands in the next draft.
+    /// Whether what somebody proposes at a place of the base has had its answer: the passage it stands in is agreed, or
+    /// that part of it is. What was decided about whole provisions, or about where they stand, is no answer to what is
+    /// proposed within them.
     pub fn is_settled(&self, outcomes: &[&Outcome], layer: Layer, span: &Range<u32>) -> bool {
-        outcomes.iter().any(|outcome| {
-            let on = &outcome.on;
-            let kin = on.layer == layer || on.layer == Layer::Words || layer == Layer::Words;
-            kin && on.from <= span.start && span.end <= on.to
-        })
+        let within = |outer: &Range<u32>| outer.start <= span.start && span.end <= outer.end;
+        let answered = || outcomes.iter().any(|it| it.on.layer == layer && within(&(it.on.from..it.on.to)));
+        let mut here: Vec<&Item> =
+            self.board.items.iter().filter(|item| item.takes_in(layer, span)).collect();
+        if let Some(exact) = here.iter().position(|item| item.layer == layer && item.span == *span) {
+            here = vec![here.swap_remove(exact)];
+        }
+        let settled = |item: &&Item| match item.stand {
+            Stand::Partly(_) => answered(),
+            _ => !item.stand.is_open(),
+        };
+        if here.is_empty() { answered() } else { here.iter().all(settled) }
     }
 
     /// The provisions of the base a voice answered, if not all.

@@ -12,6 +12,7 @@ use super::{Dossier, DossierError, Occasion};
 use crate::consolidate::{ALGORITHM, Passage, RollingText, consolidate};
 use crate::negotiation::added::AmongAdded;
 use crate::negotiation::carry::{self, Load, written};
+use crate::negotiation::clash::{Clash, clashes};
 use crate::negotiation::edition::{OpenPassage, OpenWording};
 use crate::negotiation::identity::inherit;
 use crate::negotiation::late::late;
@@ -66,6 +67,8 @@ pub struct NextDraft {
     pub renumbered: Vec<(String, String)>,
     /// Places where a reference names a changed number in words that cannot be rewritten.
     pub left_references: Vec<String>,
+    /// Outcomes that do not go together.
+    pub clashes: Vec<Clash>,
 }
 
 impl Dossier {
@@ -234,7 +237,7 @@ impl Dossier {
         let mut draft = Draft::new(date, BTreeMap::new());
         draft.engine = ALGORITHM.to_owned();
         let mut carried: BTreeMap<RecordId, CarriedReply> = BTreeMap::new();
-        let (mut renumbered, mut left_references) = (Vec::new(), Vec::new());
+        let (mut renumbered, mut left_references, mut together) = (Vec::new(), Vec::new(), Vec::new());
         for language in current.what.texts.keys() {
             let hearing = self.hearing(&current.id, language)?;
             let agreed: Vec<&Outcome> = hearing
@@ -244,6 +247,7 @@ impl Dossier {
                 .filter_map(|id| self.state.outcomes.get(id))
                 .map(|outcome| &outcome.what)
                 .collect();
+            together.extend(clashes(&hearing.board, &self.state));
             let composed = carry_out(&hearing.base.text, agreed.iter().copied());
             let kept = inherit(&hearing.base.text, &composed);
             let added: Vec<usize> =
@@ -270,7 +274,7 @@ impl Dossier {
         for language in current.what.texts.keys() {
             draft.open.extend(self.still_open(&draft, language));
         }
-        Ok(NextDraft { draft, renumbered, left_references })
+        Ok(NextDraft { draft, renumbered, left_references, clashes: together })
     }
 
     fn carry_voices(

@@ -179,6 +179,13 @@ impl Item {
         }
     }
 
+    /// Whether what is proposed at a place belongs to this passage. A passage of words may have swallowed whole
+    /// provisions, and what is added between two.
+    pub fn takes_in(&self, layer: Layer, span: &Range<u32>) -> bool {
+        let within = self.span.start <= span.start && span.end <= self.span.end;
+        within && self.layer == layer || swallows((self.layer, &self.span), (layer, span))
+    }
+
     /// The wording a person means by a letter, by the code of someone who proposed it, or by "base".
     pub fn choice(&self, word: &str) -> Option<&Choice> {
         if word.eq_ignore_ascii_case("base") {
@@ -186,8 +193,17 @@ impl Item {
         }
         let by_code =
             self.options.iter().find(|choice| choice.holders.iter().any(|code| code.as_str() == word));
-        by_code.or_else(|| self.options.iter().find(|choice| choice.letter == word))
+        by_code.or_else(|| self.options.iter().find(|choice| choice.letter == letter::as_typed(word)))
     }
+}
+
+/// Whether a passage of words has swallowed whole provisions, or what is added between two.
+fn swallows((outer, span): (Layer, &Range<u32>), (inner, part): (Layer, &Range<u32>)) -> bool {
+    outer == Layer::Words
+        && matches!(inner, Layer::Presence | Layer::Addition)
+        && span.start <= part.start
+        && part.end <= span.end
+        && span.start < part.end
 }
 
 /// Sets out how every passage stands.
@@ -275,10 +291,7 @@ impl Judge<'_, '_> {
         if on.layer == self.passage.layer {
             return overlap((on.from, on.to), (span.start, span.end)) || self.touches(on);
         }
-        let swallowed = span.start <= on.from && on.to <= span.end && span.start < on.to;
-        self.passage.layer == Layer::Words
-            && matches!(on.layer, Layer::Presence | Layer::Addition)
-            && swallowed
+        swallows((self.passage.layer, span), (on.layer, &(on.from..on.to)))
     }
 
     /// An insertion belongs to whatever it touches.

@@ -11,6 +11,7 @@ use std::collections::btree_map::Entry;
 
 use super::Code;
 use super::board::{Board, Choice, Item};
+use super::neighbour::runs;
 use crate::consolidate::Layer;
 
 /// Something that can be made shorter.
@@ -117,9 +118,6 @@ impl Suggestion {
     }
 }
 
-/// How many tokens of unchanged text may stand between passages that go together.
-const NEAR: u32 = 4;
-
 /// The fewest places in which a change counts as repeated.
 const OFTEN: usize = 2;
 
@@ -172,47 +170,20 @@ fn accepts(choice: &Choice, code: &Code) -> bool {
 
 /// Neighbours whose sides are the same.
 fn together(open: &[&Item]) -> Vec<Suggestion> {
-    let mut found = Vec::new();
-    let mut run: Vec<&Item> = Vec::new();
-    let mut close = |run: &mut Vec<&Item>| {
-        if let [first, rest @ ..] = run.as_slice()
-            && !rest.is_empty()
-            && !rest.iter().all(|item| linked(first, item))
-        {
+    let runs = runs(open.iter().copied()).into_iter();
+    runs.filter_map(|run| match run.as_slice() {
+        [first, rest @ ..] if !rest.is_empty() && !rest.iter().all(|item| linked(first, item)) => {
             let passages = run.iter().map(|item| item.number).collect();
-            found.push(Suggestion::Together { passages, holders: holders(first) });
+            Some(Suggestion::Together { passages, holders: holders(first) })
         }
-        run.clear();
-    };
-    for item in open {
-        let follows = run.last().is_some_and(|last| {
-            last.provision == item.provision
-                && last.layer == Layer::Words
-                && item.layer == Layer::Words
-                && last.span.end <= item.span.start
-                && item.span.start - last.span.end <= NEAR
-                && sides(last) == sides(item)
-        });
-        if !follows {
-            close(&mut run);
-        }
-        run.push(item);
-    }
-    close(&mut run);
-    found
+        _ => None,
+    })
+    .collect()
 }
 
 /// Whether two passages are linked already.
 fn linked(one: &Item, other: &Item) -> bool {
     one.links.iter().any(|link| other.links.contains(link))
-}
-
-/// Who stands on which side of a passage, the draft's own side left out: in protocol order of the first.
-fn sides(item: &Item) -> Vec<&[Code]> {
-    let mut sides: Vec<&[Code]> =
-        item.options.iter().map(|choice| choice.holders.as_slice()).filter(|side| !side.is_empty()).collect();
-    sides.sort();
-    sides
 }
 
 /// Everyone who proposes something in a passage, as they stand there.

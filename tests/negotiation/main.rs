@@ -3,8 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod carry;
+mod clash;
 mod course;
 mod demo;
+#[path = "../engine/draft.rs"]
+mod draft;
 mod hold;
 mod late;
 mod laws;

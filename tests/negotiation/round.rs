@@ -39,6 +39,10 @@ pub fn occasion() -> Occasion {
 }
 
 pub fn begun(root: &Path) -> Dossier {
+    begun_with(root, BASE)
+}
+
+pub fn begun_with(root: &Path, base: &str) -> Dossier {
     let new = NewDossier {
         title: BTreeMap::from([(ru(), "Соглашение".to_owned())]),
         languages: BTreeMap::from([(ru(), Role::Authentic)]),
@@ -46,7 +50,7 @@ pub fn begun(root: &Path) -> Dossier {
         roster: Roster::from_codes("KAZ,ARM,BLR,KGZ,RUS,TJK").unwrap(),
         office: code("SEC"),
     };
-    let draft = Draft::new(day(), BTreeMap::from([(ru(), text(BASE))]));
+    let draft = Draft::new(day(), BTreeMap::from([(ru(), text(base))]));
     Dossier::begin(root, new, draft, &occasion(), Arc::new(Disk)).unwrap()
 }
 

@@ -79,6 +79,10 @@ command-reminded = { $count ->
    *[other] { $count } addressees were reminded of draft No. { $number }.
 }
 command-position = No. { $passage }: { $voice } — { $stance }.
+command-decided-goes-on = { $count ->
+    [one] No. { $passages } is a part of the same wordings and is still open.
+   *[other] Nos. { $passages } are parts of the same wordings and are still open.
+}
 command-decided = { $count ->
     [one] One passage was dealt with
    *[other] { $count } passages were dealt with

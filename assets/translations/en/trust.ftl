@@ -126,6 +126,12 @@ streamline-applied = { $count ->
     [one] One entry was made. What was sent stays as it was.
    *[other] { $count } entries were made. What was sent stays as it was.
 }
+clash-taken = No. { $number } — { $whose }
+clash-mixed = Nos. { $passages } are parts of the same rival wordings, but different sides were taken: { $taken }. Nobody proposed the sentence that results: read it once more.
+clash-within = { $count ->
+    [one] No. { $passages } was agreed within a provision that is agreed to go (No. { $gone }): it will have no effect.
+   *[other] Nos. { $passages } were agreed within provisions that are agreed to go (No. { $gone }): they will have no effect.
+}
 status-streamline = { $count ->
     [one] One thing can be made shorter: see “travaux streamline”.
    *[other] { $count } things can be made shorter: see “travaux streamline”.

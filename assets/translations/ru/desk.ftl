@@ -502,6 +502,7 @@ desk-next-open = Остаётся открытым
 desk-next-renumbered = Меняются номера
 desk-next-open-in = { $language }: { $count } открыто
 desk-next-references = Ссылки следуют за номерами
+desk-next-clashes = Решения, которые не согласуются друг с другом
 desk-next-check = Ссылки, которые нужно проверить
 desk-next-carried = Предложения переносятся
 desk-next-left = Перенести нельзя

@@ -79,6 +79,10 @@ command-reminded = { $count ->
    *[other] О проекте № { $number } напомнили { $count } адресатам.
 }
 command-position = № { $passage }: { $voice } — { $stance }.
+command-decided-goes-on = { $count ->
+    [one] Расхождение № { $passages } — часть тех же редакций, и оно ещё открыто.
+   *[many] Расхождения № { $passages } — части тех же редакций, и они ещё открыты.
+}
 command-decided = { $count ->
     [one] Рассмотрено { $count } расхождение
     [few] Рассмотрено { $count } расхождения

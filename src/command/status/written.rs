@@ -37,6 +37,8 @@ pub struct Written {
     pub passages: Vec<WrittenPassage>,
     /// How many suggestions there are to make it shorter, in all languages.
     pub streamline: usize,
+    /// Outcomes that do not go together.
+    pub clashes: Vec<String>,
     /// What was changed in the leading language and is to follow in another.
     pub to_follow: Vec<WrittenToFollow>,
     /// What is said of the whole item.
@@ -182,6 +184,8 @@ pub struct Found {
     pub earlier: Vec<String>,
     /// How much can be made shorter.
     pub streamline: usize,
+    /// Outcomes that do not go together.
+    pub clashes: Vec<String>,
     pub to_follow: Vec<WrittenToFollow>,
 }
 
@@ -427,6 +431,7 @@ pub fn written(dossier: &Dossier, current: Option<RecordId>, found: Found, langu
         to_be_carried: dossier.to_be_carried().iter().map(ToString::to_string).collect(),
         late_replies: late(state).iter().map(late_reply).collect(),
         streamline: found.streamline,
+        clashes: found.clashes,
         earlier_positions: found.earlier,
         contradictions: said(state.contradictions.iter().map(|it| it.phrase()).collect()),
         pending: state.pending.keys().map(ToString::to_string).collect(),

@@ -147,7 +147,7 @@ fn on_the_text(round: &Round<'_>) -> Vec<Entry> {
     let mut entries: Vec<(usize, Entry)> = Vec::new();
     for (at, subject) in subjects(round).into_iter().enumerate() {
         let place = subject.matter.provision.unwrap_or(0);
-        for (proposal, number) in subject.matter.proposals.iter().zip(1..) {
+        for (number, proposal) in subject.matter.by_proposer() {
             let own = round.submissions(&proposal.holders);
             let mut said = proposed_alone(&subject.matter, proposal, &citations, language);
             for reason in reasons.iter_mut().filter(|reason| !reason.told && own.contains(&reason.submission))

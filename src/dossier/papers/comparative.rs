@@ -29,7 +29,7 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
         let rivals = matter.proposals.len();
         let place = TableCell::from(element(matter, &citations)).over(rivals);
         let mut cells = vec![place, TableCell::new(stands(matter)).over(rivals)];
-        for proposal in &matter.proposals {
+        for (_, proposal) in matter.by_proposer() {
             cells.push(TableCell::new(proposed(matter, proposal, &citations, language)));
             if names {
                 let holders = round.names(&round.codes(&proposal.holders));

@@ -23,7 +23,7 @@ pub(super) fn table(rolling: &RollingText, brief: &Brief<'_>) -> Table {
         let rivals = matter.proposals.len();
         let element = TableCell::from(element(&matter, &citations)).over(rivals);
         let mut cells = vec![element, TableCell::new(stands(&matter)).over(rivals)];
-        for proposal in &matter.proposals {
+        for (_, proposal) in matter.by_proposer() {
             cells.push(TableCell::new(proposed(&matter, proposal, &citations, language)));
             if brief.names {
                 cells.push(vec![Run::of(names(rolling, &proposal.holders), Role::Names)].into());

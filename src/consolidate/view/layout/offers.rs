@@ -27,11 +27,12 @@ impl Layout<'_, '_> {
                 }
                 continue;
             }
-            let proposed: Vec<usize> =
+            let given = self.view.rolling.lettering.wordings.contains_key(&passage.id());
+            let mut proposed: Vec<usize> =
                 self.wordings(index).into_iter().filter(|at| !passage.wordings[*at].base).collect();
+            proposed.sort_by_key(|at| self.view.rolling.letter(index, *at));
             for (option, at) in proposed.iter().enumerate() {
                 let wording = &passage.wordings[*at];
-                let given = self.view.rolling.lettering.wordings.contains_key(&passage.id());
                 let alternative = Alternative {
                     group,
                     option,
@@ -140,14 +141,16 @@ impl Layout<'_, '_> {
         let proposals: Vec<(&[(usize, usize)], &VoiceSet)> =
             readings.iter().map(|(picks, holders)| (picks.as_slice(), holders)).collect();
         let letters = self.view.rolling.letters(&proposals);
-        for (option, (mut picks, holders)) in readings.into_iter().enumerate() {
+        let mut readings: Vec<_> = letters.into_iter().zip(readings).collect();
+        readings.sort_by_key(|(letter, _)| *letter);
+        for (option, (letter, (mut picks, holders))) in readings.into_iter().enumerate() {
             picks.extend(&decided);
             picks.sort_unstable();
             let said = fragments(self.view, &span, &picks);
             let alternative = Alternative {
                 group,
                 option: option + 1,
-                letter: letters.get(option).copied().unwrap_or(option + 1),
+                letter,
                 of,
                 picks,
                 base: false,

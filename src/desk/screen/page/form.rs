@@ -4,6 +4,7 @@ use iced::widget::{button, column, container, radio, row, text_input};
 use iced::{Center, Element, Padding};
 
 use super::{Action, Message, Page};
+use crate::consolidate::letter::written;
 use crate::desk::look::{self, Look, body, caption, fill, key, primary, secondary, serif, small, words};
 use crate::desk::sheet::ink;
 use crate::desk::theme::{size, space};
@@ -148,7 +149,7 @@ impl Page {
         let Some(matter) = self.sitting.matters.get(form.matter) else { return look::tall(0.0).into() };
         let said = |message: FormMessage| Message::Form(message);
         let proposal = form.wording.checked_sub(1).and_then(|at| matter.proposals.get(at));
-        let letter = super::text::option_letter(proposal.map_or(0, |it| it.letter), look);
+        let letter = written(proposal.map_or(0, |it| it.letter));
         let title =
             Phrase::new("desk-position-title").with("option", letter).with("numbers", self.numbers(matter));
         let line = proposal.map_or(&matter.base, |proposal| &proposal.said);

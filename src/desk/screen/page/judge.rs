@@ -4,6 +4,7 @@ use iced::widget::{column, container, radio, row, text_input};
 use iced::{Center, Element, Padding};
 
 use super::{Action, Message, Page};
+use crate::consolidate::letter::written;
 use crate::desk::look::{self, Look, chip, fill, key, primary, secondary, serif, small};
 use crate::desk::sheet::ink;
 use crate::desk::theme::{size, space};
@@ -88,7 +89,7 @@ impl Page {
         let found =
             self.at_hand().and_then(|matter| Some((matter, matter.proposals.get(judging.number - 1)?)));
         let Some((matter, proposal)) = found else { return look::tall(0.0).into() };
-        let letter = super::text::option_letter(proposal.letter, look);
+        let letter = written(proposal.letter);
         let title =
             Phrase::new("desk-judge-title").with("option", letter).with("numbers", self.numbers(matter));
         let runs =

@@ -9,6 +9,7 @@ use iced::{Center, Element, Fill, Padding, Shrink, Task};
 
 use super::history::{joined, reply_line};
 use super::{Action, Message, Page};
+use crate::consolidate::letter::written;
 use crate::consolidate::{Layer, Revision, RollingText, consolidate};
 use crate::desk::icon::{Icon, icon};
 use crate::desk::look::{self, Look, body, chip, fill, primary, secondary, serif, small, strong, words};
@@ -22,6 +23,7 @@ use crate::desk::{font, style};
 use crate::dossier::round::NextDraft;
 use crate::exchange::paper::Citations;
 use crate::language::Phrase;
+use crate::negotiation::clash::Clash;
 use crate::negotiation::edition::OpenPassage;
 use crate::negotiation::outcome::Outcome;
 use crate::negotiation::settle::carry_out;
@@ -64,6 +66,8 @@ enum Line {
     Reference(Row),
     /// A place where a reference has to be checked by hand.
     Check(String),
+    /// Outcomes that do not go together.
+    Clash(Clash),
     /// A reply whose proposals go on.
     Carried(RecordId),
     /// A proposal that cannot be carried over.
@@ -100,6 +104,7 @@ impl Next {
             part(&mut lines, "desk-next-references", references(&composed, published));
         }
         part(&mut lines, "desk-next-check", next.left_references.iter().cloned().map(Line::Check).collect());
+        part(&mut lines, "desk-next-clashes", next.clashes.iter().cloned().map(Line::Clash).collect());
         let carried = next.draft.carried.iter().filter(|it| !it.texts.is_empty());
         part(&mut lines, "desk-next-carried", carried.map(|it| Line::Carried(it.submission)).collect());
         let left = next.draft.carried.iter().flat_map(|carried| {
@@ -360,7 +365,7 @@ impl Page {
                 };
                 let mut content = column![small(look, place)].spacing(4.0);
                 for (nth, wording) in passage.wordings.iter().enumerate() {
-                    let letter = super::text::option_letter(nth, look);
+                    let letter = written(nth);
                     let said = match wording.text.trim() {
                         "" => look.say("desk-panel-nothing"),
                         said => said.to_owned(),
@@ -386,11 +391,8 @@ impl Page {
             .align_y(Center)
             .padding(Padding { left: 16.0, bottom: 3.0, ..Padding::ZERO })
             .into(),
-            Line::Check(at) => row![icon(Icon::Warning, 14.0, p.open), body(at.clone())]
-                .spacing(space::S)
-                .align_y(Center)
-                .padding(Padding { left: 16.0, bottom: 3.0, ..Padding::ZERO })
-                .into(),
+            Line::Check(at) => to_check(look, at.clone()),
+            Line::Clash(clash) => to_check(look, look.say(clash.phrase(look.language))),
             Line::Carried(submission) => container(body(if attribution {
                 reply_line(look, state, submission)
             } else {
@@ -434,4 +436,13 @@ impl Page {
         }
         container(cells).width(Fill).height(Shrink).into()
     }
+}
+
+/// Something a person has to look at.
+fn to_check<'a>(look: Look, said: String) -> Element<'a, Message> {
+    row![icon(Icon::Warning, 14.0, look.palette.open), body(said)]
+        .spacing(space::S)
+        .align_y(Center)
+        .padding(Padding { left: 16.0, bottom: 3.0, ..Padding::ZERO })
+        .into()
 }

@@ -10,6 +10,7 @@ use iced::{Center, Element, Fill, Padding};
 
 use super::{Message, Page, Subject, Tab};
 use crate::consolidate::Layer;
+use crate::consolidate::letter::written;
 use crate::consolidate::table::Matter;
 use crate::consolidate::view::Inline;
 use crate::desk::icon::Icon;
@@ -167,7 +168,7 @@ impl Page {
         let proposal = number.checked_sub(1).and_then(|at| matter.proposals.get(at));
         let mut head = row![].spacing(6.0).align_y(Center);
         if recorded {
-            let letter = super::text::option_letter(proposal.map_or(0, |it| it.letter), look);
+            let letter = written(proposal.map_or(0, |it| it.letter));
             head = head.push(small(look, letter).font(font::bold(font::SANS)));
         }
         let mut said_of = column![].spacing(space::XS);

@@ -10,6 +10,7 @@ use iced::{Center, Element, Fill, Length, Padding, Shrink};
 use super::panel::ruling::REASON;
 use super::table::on_paper;
 use super::{Action, Message, Page};
+use crate::consolidate::letter::written;
 use crate::consolidate::table::Matter;
 use crate::desk::look::{self, Look, body, small};
 use crate::desk::theme::{size, space};
@@ -226,7 +227,7 @@ impl Page {
         }
         let mut verdicts = column![].spacing(6.0);
         for (number, proposal) in (1..).zip(&matter.proposals) {
-            let letter = super::text::option_letter(proposal.letter, look);
+            let letter = written(proposal.letter);
             let mut line = row![look::small(look, letter).font(font::bold(font::SANS))]
                 .spacing(space::S)
                 .align_y(Center);

@@ -259,7 +259,7 @@ impl Page {
                     look.say("desk-table-proposed")
                 }
             };
-            let letter = option_letter(alternative.letter, look);
+            let letter = alternative.letter();
             let caption = if alternative.settled {
                 let whose = if holders.is_empty() {
                     look.say("desk-outcome-compromise")
@@ -412,17 +412,6 @@ impl Page {
         .dragging(self.dragging)
         .into()
     }
-}
-
-/// The letter of an option, in the alphabet of the interface.
-pub(super) fn option_letter(letter: usize, look: Look) -> String {
-    const LATIN: [&str; 12] = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L"];
-    const CYRILLIC: [&str; 12] = ["А", "Б", "В", "Г", "Д", "Е", "Ж", "З", "И", "К", "Л", "М"];
-    let alphabet = match look.language {
-        crate::language::Language::Russian => CYRILLIC,
-        crate::language::Language::English => LATIN,
-    };
-    alphabet.get(letter).map_or_else(|| (letter + 1).to_string(), |letter| (*letter).to_owned())
 }
 
 /// A piece as it is drawn.
