@@ -406,7 +406,7 @@ fn exports_honour_what_was_decided_or_not_as_one_likes() {
     let received = write(Print::Consolidated, false);
     assert!(received.contains("[тридцати] [шестидесяти — ALT, KRS]"), "{received}");
     let decided = write(Print::Consolidated, true);
-    assert!(decided.contains("в течение шестидесяти дней"), "{decided}");
+    assert!(decided.contains("в течение сорока пяти дней"), "{decided}");
     assert!(!decided.contains("[тридцати]"));
 }
 
