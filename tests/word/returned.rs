@@ -471,6 +471,117 @@ mod laws {
     }
 }
 
+/// A draft with a table and a note, answered in both.
+fn tabled() -> RollingText {
+    const DRAFT: &str = "# Соглашение\n\n1. Стороны содержат маяки.[^1]\n\n\
+        [^1]: Под маяками понимаются огни и башни на побережье.\n\n2. Суммы:\n\n\
+        | № | Маяк | Сумма |\n|---|---|---|\n| 1 | Большой | 100 000 |\n| 2 | Малый | 20 000 |\n\n\
+        3. Орган рассматривает запрос в течение тридцати дней со дня получения.\n";
+    let base = text(DRAFT);
+    let voices = [
+        ("ALT", DRAFT.replace("| 2 | Малый | 20 000 |\n", "| 2 | Малый | 20 000 |\n| 3 | Новый | 5 000 |\n")),
+        ("KRS", DRAFT.replace("20 000", "20 000 марок").replace("огни и башни", "огни и вышки")),
+        ("VLN", DRAFT.replace("тридцати", "сорока пяти") + "\n4. Споры решаются переговорами.\n"),
+    ];
+    let texts: Vec<(&str, Text)> = voices.iter().map(|(code, source)| (*code, text(source))).collect();
+    let revisions: Vec<Revision<'_>> =
+        texts.iter().map(|(voice, text)| Revision { voice, text, partial: false }).collect();
+    consolidate(&base, &revisions, &[])
+}
+
+/// A print in Word in one part of which somebody selects words and types others.
+fn retyped(rolling: &RollingText, part: &str, from: &str, to: &str) -> Returned {
+    let bytes = crate::build::changed(&print(rolling), part, |xml| crate::build::typed(xml, from, to));
+    let import = read(&bytes, View::Accepted).unwrap();
+    back(rolling, &(import.text, import.bookmarks))
+}
+
+#[test]
+fn a_change_of_a_footnote_is_read() {
+    let rolling = tabled();
+    untouched(&back(&rolling, &edited(&rolling, str::to_owned)), &rolling);
+    let notes = "word/footnotes.xml";
+    let written = markdown::write(&rolling.base);
+    for (from, to) in [("побережье", "берегу"), ("Под маяками", "Под любыми маяками")]
+    {
+        let source = markdown_print(&rolling).replacen(from, to, 1);
+        for returned in [retyped(&rolling, notes, from, to), from_markdown(&rolling, &source)] {
+            assert_eq!(markdown::write(&returned.text), written.replacen(from, to, 1));
+            assert_eq!((returned.reworded.len(), returned.opposed.len()), (0, 0), "{returned:#?}");
+        }
+    }
+    let returned = retyped(&rolling, notes, " [вышки — KRS]", "");
+    assert_eq!(markdown::write(&returned.text), written);
+    assert_eq!(returned.opposed.len(), 1, "{returned:#?}");
+    let returned = retyped(&rolling, notes, "вышки", "маковки");
+    assert_eq!(markdown::write(&returned.text), written.replace("башни", "маковки"));
+    assert_eq!(returned.reworded.len(), 1, "{returned:#?}");
+}
+
+#[test]
+fn the_look_of_brackets_is_not_of_the_words_typed_in_their_place() {
+    let rolling = tabled();
+    let written = markdown::write(&rolling.base);
+    let edits = [
+        // Taken as it is, typed over the first bracket.
+        ("[тридцати] [сорока пяти — VLN]", "сорока пяти", "сорока пяти"),
+        ("[сорока пяти — VLN]", "[сорока пяти — VLN] [шестидесяти]", "шестидесяти"),
+        ("[сорока пяти — VLN]", "[сорока пяти — VLN] [шестидесяти — NRD]", "шестидесяти"),
+        ("[тридцати] [сорока пяти — VLN] дней", "двух месяцев", "двух месяцев"),
+        ("сорока пяти — VLN", "сорока пяти рабочих — VLN", "сорока пяти рабочих"),
+    ];
+    for (from, to, reads) in edits {
+        let returned = retyped(&rolling, "word/document.xml", from, to);
+        let wanted = match reads {
+            "двух месяцев" => written.replace("тридцати дней", reads),
+            _ => written.replace("тридцати", reads),
+        };
+        assert_eq!(markdown::write(&returned.text), wanted, "{to}");
+    }
+}
+
+#[test]
+fn what_is_left_of_brackets_is_no_words_of_the_document() {
+    let rolling = tabled();
+    let written = markdown::write(&rolling.base);
+    for (from, to) in [("марок — KRS", " — KRS"), ("[марок — KRS", ""), ("марок — KRS]", ""), ("марок", "")]
+    {
+        let returned = retyped(&rolling, "word/document.xml", from, to);
+        assert_eq!(markdown::write(&returned.text), written, "{from}");
+        assert_eq!(returned.opposed.len(), 1, "{from}: {returned:#?}");
+    }
+}
+
+#[test]
+fn a_point_that_was_changed_is_reported_with_its_number() {
+    let rolling = tabled();
+    for returned in both(&rolling, "Споры решаются", "Разногласия решаются") {
+        let [made] = returned.reworded.as_slice() else { panic!("{returned:#?}") };
+        assert_eq!(made.was, "4. Споры решаются переговорами.");
+        assert_eq!(made.reads, "4. Разногласия решаются переговорами.");
+    }
+}
+
+/// LibreOffice begins a bookmark over several cells anew in the last of them.
+#[test]
+fn a_row_that_is_proposed_stays_whose_it_is_after_libreoffice() {
+    let rolling = tabled();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("print.docx");
+    let edit = |xml: &str| crate::build::typed(xml, "Малый", "Средний");
+    std::fs::write(&path, crate::build::changed(&print(&rolling), "word/document.xml", edit)).unwrap();
+    for to in ["docx", "odt"] {
+        let Some(converted) = crate::libreoffice::convert(std::slice::from_ref(&path), to) else { return };
+        let bytes = converted.of(&path).unwrap();
+        let opened = open::read(&format!("print.{to}"), &bytes, travaux::exchange::word::Reading::default());
+        let opened = opened.unwrap();
+        let returned = back(&rolling, &(opened.text, opened.beside.bookmarks));
+        assert_eq!((returned.reworded.len(), returned.opposed.len()), (0, 0), "{to}: {returned:#?}");
+        let wanted = markdown::write(&rolling.base).replace("Малый", "Средний");
+        assert_eq!(markdown::write(&returned.text), wanted, "{to}");
+    }
+}
+
 #[test]
 fn a_comment_on_a_print_stands_at_the_wording_it_was_set_on() {
     let rolling = rolling();

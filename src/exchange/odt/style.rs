@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use roxmltree::Node;
 
 use super::{attribute, child};
-use crate::exchange::word::read::style::Height;
+use crate::exchange::word::read::style::{Height, sets_out};
 
 /// What a style says; nothing where it leaves a matter to the one it stands on.
 #[derive(Debug, Clone, Default)]
@@ -55,7 +55,12 @@ impl Styles {
                 _ => continue,
             };
             if let Some(name) = attribute(node, "name") {
-                styles.insert((paragraph, name.to_owned()), Style::of(node, name));
+                let shown = attribute(node, "display-name").unwrap_or(name);
+                let style = match !paragraph && sets_out(shown) {
+                    true => Style::default(),
+                    false => Style::of(node, name),
+                };
+                styles.insert((paragraph, name.to_owned()), style);
             }
         }
         Self { styles }

@@ -65,9 +65,16 @@ pub fn mend(
             notes.push(own);
         }
         let drafted = about.map(|at| notes_of(base, at)).unwrap_or_default();
-        let of_draft = same.is_some() || notes.len() != wanted && drafted.len() == wanted;
-        if of_draft {
+        if notes.len() != wanted && (same.is_some() || drafted.len() == wanted) {
             notes = drafted.into_iter().map(|note| (note, None)).collect();
+        } else {
+            for ((note, _), known) in notes.iter_mut().zip(drafted) {
+                // Nobody touched it; else its emphasis is its own.
+                match words_of(note) == words_of(&known) {
+                    true => *note = known,
+                    false => dress(note, None),
+                }
+            }
         }
         for (note, source) in notes.into_iter().take(wanted) {
             provisions.push(note);

@@ -4,7 +4,7 @@
 //! words come into the draft, the footnote comes with them, as the reply has it or else as it was printed.
 
 use super::fit::Fit;
-use super::sheet::{Leaf, PrintLine, STAR, Sheet, Sort, key};
+use super::sheet::{Leaf, PrintLine, Sheet, Sort};
 use crate::consolidate::{Opens, RollingText};
 use crate::exchange::paper::{Paper, Shape};
 use crate::text::{Content, Form, Kind, Provision};
@@ -41,8 +41,8 @@ pub struct Found {
 }
 
 impl Notes<'_> {
-    /// The footnote that a star on the print stands for.
-    pub fn of_star(&self, word: usize) -> Option<Found> {
+    /// The footnote that a star on the print stands for; `left` tells what is left of a line of the reply.
+    pub fn of_star(&self, word: usize, left: impl Fn(usize) -> Option<Content>) -> Option<Found> {
         let at = self.sheet.words.get(word)?.line;
         let reader = self.reader(word);
         let line = self.sheet.lines.get(at)?;
@@ -62,7 +62,7 @@ impl Notes<'_> {
         });
         let printed = || self.printed(line);
         let found = match reply {
-            Some((nth, own)) => (self.in_reply(nth).or_else(printed)?, Some(own.provision)),
+            Some((nth, own)) => (left(nth).or_else(printed)?, Some(own.provision)),
             None => (printed()?, None),
         };
         let note = Provision::prose(Form { kind: Kind::Footnote, ..Form::UNNUMBERED }, found.0);
@@ -150,15 +150,6 @@ impl Notes<'_> {
             Sort::Text(_) => None,
         });
         remarks.any(|remark| remark.is_some_and(|it| it.shape == Shape::Margin && it.holders.contains(voice)))
-    }
-
-    /// What a line of the reply says of a footnote, the star before it apart.
-    fn in_reply(&self, line: usize) -> Option<Content> {
-        let line = self.leaf.lines.get(line)?;
-        let content = self.leaf.content(line)?;
-        let mut words = self.leaf.words.get(line.words.clone())?.iter().filter(|word| word.bytes.is_some());
-        let first = words.by_ref().find(|word| word.key != key(STAR))?.bytes.clone()?;
-        Some(content.slice(first.start..content.text.len()))
     }
 
     /// What the print says of a footnote.

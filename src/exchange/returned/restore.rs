@@ -1,6 +1,6 @@
 //! The draft as whoever sent a print back wants it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fit::Fit;
 use super::mend;
@@ -116,6 +116,9 @@ impl Maker<'_> {
                 self.fates[index] = Fate::Goes;
             }
         }
+        for word in &self.states.shells {
+            self.fates[*word] = Fate::Goes;
+        }
     }
 
     /// Of every group one reading stays.
@@ -173,25 +176,35 @@ impl Maker<'_> {
                 self.keep(&unit, &gap, proposed);
                 self.chosen.push(unit);
             }
-            State::Bare(unit) => {
-                for word in &unit.words {
-                    self.plain[*word] = proposed;
-                }
-                if let Some(first) = unit.words.first() {
-                    self.fates[*first] = Fate::Begins(gap);
-                }
-            }
+            State::Bare(unit) => self.take(&unit, offer, content),
             State::Gone => {
                 if !self.states.filled.get(group).copied().unwrap_or(false) && !content.text.trim().is_empty()
                 {
-                    self.put_back(offers, offer, content.clone());
+                    self.put_back(offers, offer, content);
                 }
             }
         }
     }
 
+    /// Puts a wording taken as it is where its words stand now: as it was proposed, emphasis and notes included.
+    fn take(&mut self, unit: &Unit, offer: usize, content: &Content) {
+        for word in &unit.words {
+            self.fates[*word] = Fate::Goes;
+        }
+        if let Some(first) = unit.words.first().copied() {
+            self.put((self.leaf.words[first].line, first), offer, content);
+        }
+    }
+
+    /// Puts what an offer says before a word of a line.
+    fn put(&mut self, place: (usize, usize), offer: usize, content: &Content) {
+        self.put.entry(place).or_default().append(content);
+        let own = self.sheet.offers.get(offer).cloned().unwrap_or_default();
+        self.put_notes.entry(place).or_default().extend(own.filter(|word| self.sheet.is_note(*word)));
+    }
+
     /// Puts words of the draft back where a group stood.
-    fn put_back(&mut self, offers: &[usize], offer: usize, content: Content) {
+    fn put_back(&mut self, offers: &[usize], offer: usize, content: &Content) {
         let first = offers.iter().map(|offer| self.sheet.offers[*offer].start).min().unwrap_or(0);
         let last = offers.iter().map(|offer| self.sheet.offers[*offer].end).max().unwrap_or(0);
         let region = self.fit.between(first, last);
@@ -200,10 +213,7 @@ impl Maker<'_> {
         let before = before.and_then(|_| region.start.checked_sub(1)).and_then(|it| self.leaf.words.get(it));
         let line = before.or_else(|| self.leaf.words.get(region.start)).map(|word| word.line);
         if let Some(line) = line {
-            self.put.entry((line, region.start)).or_default().append(&content);
-            let noted = self.sheet.offers.get(offer).cloned().unwrap_or_default();
-            let noted = noted.filter(|word| self.sheet.is_note(*word));
-            self.put_notes.entry((line, region.start)).or_default().extend(noted);
+            self.put((line, region.start), offer, content);
         }
     }
 
@@ -266,6 +276,8 @@ impl Maker<'_> {
         let mut made: Vec<(Provision, Option<usize>)> = Vec::new();
         // Up to which provision of the reply its footnotes were set under the words they are to.
         let mut noted = 0;
+        // Provisions of the reply that say footnotes of what is set above them.
+        let mut claimed = BTreeSet::new();
         let mut lines = self.leaf.lines.iter().enumerate().peekable();
         for (index, provision) in reply.provisions().iter().enumerate() {
             made.extend(self.added.get(&index).into_iter().flatten().map(|back| (back.clone(), None)));
@@ -286,7 +298,9 @@ impl Maker<'_> {
                 paragraphs.push(stays.then(|| self.paragraph(nth, line, &mut anchored)));
             }
             let empty = paragraphs.iter().all(Option::is_none) || !kept && provision.form.kind != Kind::Row;
-            let beneath = index < noted || notes.is_below(index) && provision.form.kind != Kind::Footnote;
+            let beneath = index < noted
+                || claimed.contains(&index)
+                || notes.is_below(index) && provision.form.kind != Kind::Footnote;
             if empty && !paragraphs.is_empty() || self.left_out[index] || beneath {
                 continue;
             }
@@ -319,8 +333,11 @@ impl Maker<'_> {
                         Noted::Reply(nth) => {
                             (behind.get(..own).and_then(|own| own.get(nth)).cloned(), Some(index + 1 + nth))
                         }
-                        Noted::Print(word) => match notes.of_star(word) {
-                            Some(found) => (Some(found.note), found.source),
+                        Noted::Print(word) => match notes.of_star(word, |line| self.noted(line)) {
+                            Some(found) => {
+                                claimed.extend(found.source);
+                                (Some(found.note), found.source)
+                            }
                             None => (None, None),
                         },
                     };
@@ -337,6 +354,14 @@ impl Maker<'_> {
         let end = reply.provisions().len();
         made.extend(self.added.range(end..).flat_map(|(_, back)| back).map(|back| (back.clone(), None)));
         made
+    }
+
+    /// What is left of a line that says a footnote, the star before it apart.
+    fn noted(&self, nth: usize) -> Option<Content> {
+        let line = self.leaf.lines.get(nth)?;
+        let left = self.paragraph(nth, line, &mut Vec::new());
+        let bare = left.text.trim_start_matches(['*', ' ']);
+        (!bare.is_empty()).then(|| left.slice(left.text.len() - bare.len()..left.text.len()))
     }
 
     /// What is left of a line; `anchored` takes where the footnotes to it are found.

@@ -78,6 +78,8 @@ pub struct LeafWord {
     pub line: usize,
     /// Its bytes in the paragraph; none for the words of a label.
     pub bytes: Option<Range<usize>>,
+    /// Its bytes in the label, for the words of one.
+    label: Option<Range<usize>>,
     /// The letters before it in the provision.
     pub letters: usize,
 }
@@ -305,7 +307,8 @@ impl<'t> Leaf<'t> {
             self.words.push(LeafWord {
                 key: if starred { key(STAR) } else { key(surface) },
                 line,
-                bytes: (!label).then_some(word),
+                bytes: (!label).then(|| word.clone()),
+                label: label.then_some(word),
                 letters: *letters,
             });
             *letters += surface.chars().count();
@@ -321,8 +324,14 @@ impl<'t> Leaf<'t> {
     pub fn surface(&self, word: usize) -> &'t str {
         let found = || {
             let word = self.words.get(word)?;
-            let content = self.content(self.lines.get(word.line)?)?;
-            content.text.get(word.bytes.clone()?)
+            let line = self.lines.get(word.line)?;
+            match &word.label {
+                Some(bytes) => {
+                    let label = self.text.provisions().get(line.provision)?.form.label.as_ref()?;
+                    label.surface.get(bytes.clone())
+                }
+                None => self.content(line)?.text.get(word.bytes.clone()?),
+            }
         };
         found().unwrap_or_default()
     }
@@ -332,9 +341,9 @@ impl<'t> Leaf<'t> {
         together(words.iter().map(|word| self.surface(*word)))
     }
 
-    /// Whether a word is this sign.
+    /// Whether a word is this sign; what stands in a label is none.
     pub fn is(&self, word: usize, sign: &str) -> bool {
-        self.surface(word) == sign
+        self.words.get(word).is_some_and(|word| word.bytes.is_some()) && self.surface(word) == sign
     }
 
     /// The first word at or behind a place in a provision.

@@ -42,6 +42,8 @@ pub struct States {
     pub frames: Vec<bool>,
     /// For each provision of the reply, the whole alternative it belongs to.
     pub whole: Vec<Option<usize>>,
+    /// Words of the reply that are left of what set an offer apart: empty brackets, half a pair, a name.
+    pub shells: Vec<usize>,
     /// Groups with words of one's own in place of the draft's, or deleted with all that stands around them: by group.
     pub filled: Vec<bool>,
     moot: Vec<bool>,
@@ -67,6 +69,7 @@ pub fn states(paper: &Paper, sheet: &Sheet, leaf: &Leaf<'_>, fit: &Fit, bookmark
         typed: Vec::new(),
         frames: frames(sheet, leaf, fit),
         whole: vec![None; leaf.text.provisions().len()],
+        shells: Vec::new(),
         filled: vec![false; groups],
         moot: vec![false; paper.offers.len()],
     };
@@ -101,11 +104,20 @@ fn frames(sheet: &Sheet, leaf: &Leaf<'_>, fit: &Fit) -> Vec<bool> {
     let titled =
         sheet.lines.iter().find(|line| matches!(line.sort, Sort::Text(_))).is_some_and(|line| line.title);
     let lines = leaf.lines.iter().zip(&fit.lines);
+    let sort = |line: usize| sheet.lines.get(line).map(|known| known.sort);
+    // In a cell a caption may have run into the words.
+    let runs_in = |line: &LeafLine| {
+        let row = leaf.text.provisions().get(line.provision).is_some_and(|it| it.form.kind.is_row());
+        let mut origins = fit.origins.get(line.words.clone()).unwrap_or_default().iter().flatten();
+        let said = |origin: &usize| {
+            matches!(sheet.words.get(*origin).map(|word| sort(word.line)), Some(Some(Sort::Text(_))))
+        };
+        row && origins.any(said)
+    };
     let mut frames: Vec<bool> = lines
         .map(|(line, found)| {
             let Some((known, count)) = found else { return false };
-            let frame = sheet.lines.get(*known).is_some_and(|known| matches!(known.sort, Sort::Frame(_)));
-            frame && 2 * count >= line.words.len()
+            matches!(sort(*known), Some(Sort::Frame(_))) && 2 * count >= line.words.len() && !runs_in(line)
         })
         .collect();
     for (frame, line) in frames.iter_mut().zip(&leaf.lines) {
@@ -317,11 +329,19 @@ impl Finder<'_> {
         let words: Vec<usize> =
             region.filter(|word| states.frames.get(self.leaf.words[*word].line) != Some(&true)).collect();
         let (units, loose) = self.units(&words);
+        let (shells, loose): (Vec<usize>, Vec<usize>) = loose.into_iter().partition(|word| {
+            let origin = self.fit.origins.get(*word).copied().flatten().filter(|it| printed.contains(it));
+            origin.and_then(|it| self.sheet.words.get(it)).is_some_and(|it| it.frame)
+        });
+        states.shells.extend(shells);
         let mut free: Vec<Option<Unit>> = units.into_iter().map(Some).collect();
         let mut left: Vec<usize> = offers.clone().collect();
         let take = |states: &mut States, left: &mut Vec<usize>, slot: &mut Option<Unit>, offer: usize| {
             if let Some(unit) = slot.take() {
                 let unit = self.without_names(unit, offer);
+                if unit.words.is_empty() {
+                    states.shells.extend(unit.range.clone());
+                }
                 states.offers[offer] = self.state(offer, unit);
                 left.retain(|known| *known != offer);
             }

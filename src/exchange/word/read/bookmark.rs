@@ -49,7 +49,7 @@ impl Bookmarks {
         for tag in tags {
             let spot = Spot { provision, letters: before + tag.letters };
             match &tag.name {
-                Some(name) => drop(self.open.insert(tag.key.clone(), (name.clone(), spot))),
+                Some(name) => drop(self.open.entry(tag.key.clone()).or_insert_with(|| (name.clone(), spot))),
                 None => {
                     if let Some((name, start)) = self.open.remove(&tag.key) {
                         self.closed.push(Bookmark { name, start, end: spot });
@@ -73,7 +73,16 @@ impl Bookmarks {
     }
 
     /// All that have a beginning and an end, and the ranges of comments; of two of one name the first.
+    ///
+    /// LibreOffice begins one that spans several cells anew in the last of them, under another number: it begins
+    /// where it began first.
     pub fn finish(mut self) -> (Vec<Bookmark>, Ranges) {
+        for (name, start) in self.open.into_values() {
+            let own = self.closed.iter_mut().filter(|it| it.name == name && it.start > start);
+            if let Some(first) = own.min_by_key(|it| it.start) {
+                first.start = start;
+            }
+        }
         self.closed.sort_by(|one, other| (&one.name, one.start).cmp(&(&other.name, other.start)));
         self.closed.dedup_by(|next, first| next.name == first.name);
         self.closed.sort_by_key(|bookmark| bookmark.start);

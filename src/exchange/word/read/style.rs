@@ -54,6 +54,10 @@ pub const LABEL: &str = "Travaux Label";
 /// The name of the character style for [`Lead::Literal`].
 pub const LITERAL: &str = "Travaux Literal";
 
+/// The names of the character styles our writer sets wordings out with: a bracket, names, what is proposed, what is
+/// proposed to go. What they look like is the print's, and never of the words typed in their place.
+pub const SET_OUT: [&str; 4] = ["Travaux Bracket", "Travaux Names", "Travaux Proposed", "Travaux Goes"];
+
 /// The emphasis a style or a run sets or clears; nothing where it says nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Emphasis {
@@ -213,7 +217,10 @@ impl Style {
             outline: paragraph.and_then(|p| p.child_value("outlineLvl")?.parse().ok()),
             list: number("numId"),
             level: number("ilvl").map(|level| level as usize),
-            emphasis: node.child("rPr").map(Emphasis::read).unwrap_or_default(),
+            emphasis: match node.child("rPr") {
+                Some(_) if !is_paragraph && sets_out(name) => Emphasis::default(),
+                own => own.map(Emphasis::read).unwrap_or_default(),
+            },
             centred: paragraph.and_then(|p| p.child_value("jc")).map(|jc| jc == "center"),
         }
     }
@@ -241,6 +248,11 @@ const HEADINGS: [&str; 16] = [
 ];
 /// The names of the title's style in the same languages.
 const TITLES: [&str; 8] = ["title", "название", "заглавие", "titel", "titre", "título", "titolo", "назва"];
+
+/// Whether the character style of this name sets wordings out on our prints.
+pub fn sets_out(name: &str) -> bool {
+    SET_OUT.iter().any(|own| name.eq_ignore_ascii_case(own))
+}
 
 fn lead_by_name(name: &str) -> Option<Lead> {
     match name {

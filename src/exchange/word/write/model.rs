@@ -309,6 +309,14 @@ pub enum RunStyle {
     Label,
     /// The first words, said to be no label, whatever they look like.
     Literal,
+    /// A bracket around a wording.
+    Bracket,
+    /// Names and remarks beside a wording.
+    Names,
+    /// Words that are proposed.
+    Proposed,
+    /// Words that are proposed to go.
+    Goes,
 }
 
 /// A colour: red, green, blue.

@@ -15,13 +15,9 @@ use crate::exchange::word::identity::{Identity, Names, offer_name};
 use crate::exchange::word::recover;
 use crate::text::{Anchor, Kind, Style};
 
-/// What comes.
-const COMES: Colour = Colour(0x1C, 0x6B, 0x3C);
 /// What goes.
 const GOES: Colour = Colour(0x9C, 0x2F, 0x2A);
-/// Brackets.
-const RULE: Colour = Colour(0x8A, 0x61, 0x00);
-/// Names and remarks.
+/// Captions and remarks.
 const MUTED: Colour = Colour(0x5C, 0x57, 0x50);
 /// Behind whole alternatives.
 const OPEN: Colour = Colour(0xFB, 0xF0, 0xD2);
@@ -152,8 +148,8 @@ impl<'p> Setter<'p> {
                 Kind::Article => "\n",
                 _ => " ",
             };
-            let role = if prose.role == Role::Goes { Role::Goes } else { Role::Plain };
-            let label = set(format!("{}{gap}", prose.label), role, &[]).styled(RunStyle::Label);
+            let label = Run::new(format!("{}{gap}", prose.label)).styled(RunStyle::Label);
+            let label = if prose.role == Role::Goes { label.struck().coloured(GOES) } else { label };
             paragraph.pieces.push(Piece::Run(label));
         }
         self.runs(&prose.runs, &mut paragraph.pieces);
@@ -224,7 +220,7 @@ impl<'p> Setter<'p> {
                 let mut paragraphs = Vec::new();
                 if column == 0 {
                     let said =
-                        |words: &str| Paragraph::new(style).with(Run::new(words).italic().coloured(MUTED));
+                        |words: &str| Paragraph::new(style).with(Run::new(words).styled(RunStyle::Names));
                     paragraphs.extend(line.caption.iter().map(|words| said(words)));
                     for note in &line.notes {
                         let mut paragraph = said(&note.words);
@@ -372,9 +368,9 @@ fn set(words: String, role: Role, styles: &[Style]) -> Run {
     }
     match role {
         Role::Plain | Role::Stands => run,
-        Role::Proposed => run.underlined().coloured(COMES),
-        Role::Goes => run.struck().coloured(GOES),
-        Role::Bracket => run.bold().coloured(RULE),
-        Role::Names => run.italic().coloured(MUTED),
+        Role::Proposed => run.styled(RunStyle::Proposed),
+        Role::Goes => run.styled(RunStyle::Goes),
+        Role::Bracket => run.styled(RunStyle::Bracket),
+        Role::Names => run.styled(RunStyle::Names),
     }
 }

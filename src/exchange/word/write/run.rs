@@ -310,6 +310,10 @@ fn properties(run: &Run) -> String {
         (Some(RunStyle::Strong), _) => Some("Strong"),
         (Some(RunStyle::Label), _) => Some("TravauxLabel"),
         (Some(RunStyle::Literal), _) => Some("TravauxLiteral"),
+        (Some(RunStyle::Bracket), _) => Some("TravauxBracket"),
+        (Some(RunStyle::Names), _) => Some("TravauxNames"),
+        (Some(RunStyle::Proposed), _) => Some("TravauxProposed"),
+        (Some(RunStyle::Goes), _) => Some("TravauxGoes"),
         (None, Some(_)) => Some("Hyperlink"),
         (None, None) => None,
     };

@@ -1,7 +1,7 @@
 //! The styles of the documents we write: a quiet official page in a serif of 14 points.
 
 use super::xml::{DECLARATION, Xml, escape};
-use crate::exchange::word::read::style::{LABEL, LITERAL};
+use crate::exchange::word::read::style::{LABEL, LITERAL, SET_OUT};
 
 /// The face; Tinos and Liberation Serif stand in for it where it is missing.
 const FACE: &str = "Times New Roman";
@@ -33,7 +33,7 @@ const fn character(id: &'static str, name: &'static str, run: &'static str) -> S
 const HEADING: &str =
     "<w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"120\"/><w:jc w:val=\"center\"/>";
 
-const STYLES: [Style; 23] = [
+const STYLES: [Style; 27] = [
     paragraph(
         "Title",
         "Title",
@@ -87,6 +87,10 @@ const STYLES: [Style; 23] = [
     character("Strong", "Strong", "<w:b/><w:bCs/>"),
     character("TravauxLabel", LABEL, ""),
     character("TravauxLiteral", LITERAL, ""),
+    character("TravauxBracket", SET_OUT[0], "<w:b/><w:bCs/><w:color w:val=\"8A6100\"/>"),
+    character("TravauxNames", SET_OUT[1], "<w:i/><w:iCs/><w:color w:val=\"5C5750\"/>"),
+    character("TravauxProposed", SET_OUT[2], "<w:color w:val=\"1C6B3C\"/><w:u w:val=\"single\"/>"),
+    character("TravauxGoes", SET_OUT[3], "<w:strike/><w:color w:val=\"9C2F2A\"/>"),
     paragraph(
         "Small",
         "Travaux Space",
