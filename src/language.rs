@@ -3,6 +3,9 @@
 //! A room never builds sentences: it returns a [`Phrase`], and the edge (a window, a command) says it in the
 //! reader's [`Language`]. The wordings stand in `assets/translations/<language>/*.ftl`.
 
+pub mod shown;
+
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -184,7 +187,8 @@ impl Language {
         if locale.to_ascii_lowercase().starts_with("ru") { Language::Russian } else { Language::English }
     }
 
-    /// Says a phrase. A key without a wording is said as the key itself, so that nothing is ever silent.
+    /// Says a phrase. A key without a wording is said as the key itself, so that nothing is ever silent; in what fills
+    /// its blanks nothing deceives the eye.
     pub fn say(self, phrase: impl Into<Phrase>) -> String {
         let phrase = phrase.into();
         let bundle = match self {
@@ -194,7 +198,10 @@ impl Language {
         let mut arguments = FluentArgs::new();
         for (name, blank) in phrase.blanks {
             let value = match blank {
-                Blank::Words(words) => FluentValue::from(words),
+                Blank::Words(words) => match shown::shown(&words) {
+                    Cow::Borrowed(_) => FluentValue::from(words),
+                    Cow::Owned(named) => FluentValue::from(named),
+                },
                 Blank::Number(number) => FluentValue::from(number),
                 Blank::Phrase(inner) => FluentValue::from(self.say(inner)),
             };

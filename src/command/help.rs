@@ -111,7 +111,7 @@ const ENTRIES: &[Entry] = &[
     },
     Entry {
         name: "submit",
-        usage: "travaux submit DIR VOICE FILE [--about EDITION|SUBMISSION] [--language ru] [--kind full|parts|points|no-comments|remarks|approved] [--reason PLACE=WORDS] [--answers PLACE] [--passes-over PLACE] [--check] [--positions] [--report text|json] [--encoding NAME]",
+        usage: "travaux submit DIR VOICE FILE [--about EDITION|SUBMISSION] [--language ru] [--kind full|parts|points|no-comments|remarks|approved] [--reason PLACE=WORDS] [--answers PLACE] [--passes-over PLACE] [--check] [--positions] [--suspicious] [--report text|json] [--encoding NAME]",
         about: "help-submit",
         examples: "travaux submit Agreement.dossier KAZ kaz.docx\ntravaux submit Agreement.dossier ARM+BLR joint.docx --kind parts --letter 12/345 --date 2026-03-12\ntravaux submit Agreement.dossier KGZ letter.docx --kind no-comments\ntravaux submit Agreement.dossier KAZ kaz.docx --reason \"статья 5, пункт 1=тридцати дней недостаточно\"\ntravaux submit Agreement.dossier KAZ joint.docx --kind parts --answers \"статья 5\" --passes-over \"статья 3, пункт 1\"",
         arguments: &[

@@ -68,6 +68,9 @@ pub struct Submit {
     /// Confirms that what was taken out of a bracketed print is opposed, and records it.
     #[arg(long)]
     pub positions: bool,
+    /// Enters the file though it has characters that deceive the eye.
+    #[arg(long)]
+    pub suspicious: bool,
     /// The encoding of the file's letters.
     #[arg(long, value_parser = encoding)]
     pub encoding: Option<&'static Encoding>,
@@ -109,6 +112,12 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
     }
     if asked.check {
         return print(report.as_ref(), asked.report, language, None);
+    }
+    if let Some(report) = report.as_ref().filter(|report| report.unlooked > 0 && !asked.suspicious) {
+        print(Some(report), asked.report, language, None)?;
+        return Err(Failure::Said(
+            Phrase::new("command-suspicious").with("name", &report.name).count("count", report.unlooked),
+        ));
     }
     let points: Vec<Point> = reply.points.clone();
     let positions = if asked.positions { reply.positions(None) } else { Vec::new() };

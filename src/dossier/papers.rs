@@ -104,7 +104,7 @@ impl<'a> Round<'a> {
 
     /// The paper of this kind.
     pub fn paper(&self, kind: PaperKind) -> Paper {
-        match kind {
+        let paper = match kind {
             PaperKind::Comments => comments::paper(self),
             PaperKind::Comparative => comparative::paper(self),
             PaperKind::FourColumn => four_column::paper(self),
@@ -116,7 +116,8 @@ impl<'a> Round<'a> {
             PaperKind::Proposals => proposals::paper(self),
             PaperKind::Provenance => provenance::paper(self),
             PaperKind::Approved => approved::paper(self),
-        }
+        };
+        paper.shown()
     }
 
     /// For every numbered line of the comment table the proposal on the text it is about, where it is about one: the place

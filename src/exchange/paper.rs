@@ -13,6 +13,7 @@ mod cite;
 pub mod format;
 mod make;
 mod row;
+mod shown;
 pub mod table;
 
 pub use cite::Citations;

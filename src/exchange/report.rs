@@ -97,6 +97,8 @@ pub struct Report {
     pub remarks: Vec<Remark>,
     /// Characters that deceive the eye, each with its place.
     pub suspects: Vec<(String, Suspect)>,
+    /// How many of them the text it is held against does not have.
+    pub unlooked: usize,
     /// What the reader dropped, simplified or noticed.
     pub notices: Vec<Phrase>,
     /// What was read out of a bracketed print that came back.
@@ -378,7 +380,10 @@ pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -
     let mut hints = vec![files::without_language(stem)];
     hints.extend(opened.authors.iter().map(String::as_str));
     let places = Places::of(text, context.language);
-    let suspects = suspect::suspects(text).into_iter().take(LISTED);
+    let suspects = suspect::suspects(text);
+    let known: Vec<suspect::Deception> =
+        context.sent.map(suspect::suspects).unwrap_or_default().into_iter().map(|it| it.what).collect();
+    let unlooked = suspects.iter().filter(|suspect| !known.contains(&suspect.what)).count();
     Report {
         name: opened.name.clone(),
         format: opened.format,
@@ -398,7 +403,12 @@ pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -
         senders: context.roster.map(|roster| roster.guess(&hints)).unwrap_or_default(),
         points: if kind.kind == Kind::Points { points } else { Vec::new() },
         remarks: remark::remarks(&opened.beside.comments, context.roster, &places),
-        suspects: suspects.map(|suspect| (places.name(suspect.provision), suspect)).collect(),
+        suspects: suspects
+            .into_iter()
+            .take(LISTED)
+            .map(|suspect| (places.name(suspect.provision), suspect))
+            .collect(),
+        unlooked,
         // The encoding is said once, above.
         notices: opened.notices.iter().filter(|it| it.key() != "open-noticed-encoding").cloned().collect(),
         authors,

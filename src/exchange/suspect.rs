@@ -1,6 +1,7 @@
 //! Characters that deceive the eye: a person sees them named before a text is taken in.
 
 use crate::language::Phrase;
+use crate::language::shown::{Unseen, code, unseen};
 use crate::text::Text;
 
 /// Something in a text that does not look like what it is.
@@ -60,29 +61,13 @@ fn look(text: &str, mut found: impl FnMut(usize, Deception)) {
             }
             continue;
         }
-        let joined = || {
-            // Joiners are letters' business in Arabic, Persian and Indian scripts.
-            let before = text.get(..offset).and_then(|before| before.chars().next_back());
-            before.is_some_and(|before| before > '\u{590}')
-        };
-        match character {
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-                found(offset, Deception::Direction(character));
-            }
-            '\u{E0000}'..='\u{E007F}' => found(offset, Deception::Tag(character)),
-            '\u{200C}' | '\u{200D}' if joined() => {}
-            '\u{200B}'..='\u{200F}'
-            | '\u{2060}'..='\u{2064}'
-            | '\u{FEFF}'
-            | '\u{3164}'
-            | '\u{115F}'
-            | '\u{1160}' => {
-                found(offset, Deception::Invisible(character));
-            }
-            '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}' => {
-                found(offset, Deception::Private(character));
-            }
-            _ => {}
+        let before = text.get(..offset).and_then(|before| before.chars().next_back());
+        match unseen(before, character) {
+            Some(Unseen::Direction) => found(offset, Deception::Direction(character)),
+            Some(Unseen::Invisible) => found(offset, Deception::Invisible(character)),
+            Some(Unseen::Tag) => found(offset, Deception::Tag(character)),
+            Some(Unseen::Private) => found(offset, Deception::Private(character)),
+            Some(Unseen::Control) | None => {}
         }
     }
 }
@@ -115,7 +100,7 @@ fn mixes(word: &str) -> bool {
 impl Suspect {
     /// The sentence for a person.
     pub fn phrase(&self) -> Phrase {
-        let code = |character: &char| format!("U+{:04X}", u32::from(*character));
+        let code = |character: &char| code(*character);
         match &self.what {
             Deception::Direction(character) => Phrase::new("suspect-direction").with("code", code(character)),
             Deception::Invisible(character) => Phrase::new("suspect-invisible").with("code", code(character)),

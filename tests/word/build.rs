@@ -158,6 +158,34 @@ pub fn typed(xml: &str, from: &str, to: &str) -> String {
     out
 }
 
+/// Where somebody may type words in a print where nothing is set out in brackets, beneath captions or as a remark: the
+/// part and the place in it.
+pub fn typeable(bytes: &[u8]) -> Vec<(&'static str, usize)> {
+    let places = std::cell::RefCell::new(Vec::new());
+    for part in ["word/document.xml", "word/footnotes.xml"] {
+        changed(bytes, part, |xml| {
+            for (at, _) in xml.match_indices("</w:t>") {
+                let before = &xml[..at];
+                let paragraph = &before[before.rfind("<w:p>").unwrap_or(0)..];
+                let behind = &xml[at + "</w:t></w:r>".len()..];
+                let offers = before.match_indices("w:name=\"tvx_offer_").filter(|(offer, _)| {
+                    let id = before[..*offer].rfind("w:id=").map_or("", |id| &before[id..offer - 1]);
+                    !before.contains(&format!("<w:bookmarkEnd {id}/>"))
+                });
+                let apart = ["\"Remark\"", "\"Travaux"].iter().any(|style| paragraph.contains(style));
+                // Behind white space one would type a word of its own.
+                let apart = apart || before.ends_with(' ');
+                // What touches a bracket may be of it.
+                if offers.count() == 0 && !apart && !behind.starts_with("<w:bookmark") {
+                    places.borrow_mut().push((part, at));
+                }
+            }
+            xml.to_owned()
+        });
+    }
+    places.into_inner()
+}
+
 /// Seconds this thread has worked, whatever else the machine does; nothing where the system does not say.
 pub fn worked() -> f64 {
     let said = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();

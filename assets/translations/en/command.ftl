@@ -52,6 +52,7 @@ help-encoding = The encoding of the letters, where the guess is wrong: windows-1
 help-report = As what the import report is printed: text or json
 help-answers = For changed parts: a place of the draft, with everything under it, that the reply answers though it does not hold its words, for example where the letter says that nothing is proposed there; may be given several times
 help-passes-over = For changed parts: a place of the draft, with everything under it, that the reply does not answer though it holds its words; may be given several times
+help-suspicious = Enters the file though it has the deceptive characters the report names
 help-positions = Confirms what the report says is opposed in a bracketed print, and records these positions
 help-check = Only prints the import report; nothing is entered
 help-about = The number of a draft, or the beginning of the id of a reply; by default the current draft
@@ -206,6 +207,10 @@ verify-embedded-missing = The file carries nothing unseen: every voice is recove
 verify-stranger = Somebody else has been at work in the file since: { $name }.
 verify-given-visible = { $name } says what { $code } says in the file, typography and formatting apart.
 verify-given-visible-other = { $name } does not say what { $code } says in the file.
+command-suspicious = { $count ->
+    [one] “{ $name }” was not entered: it has a character that deceives the eye; the report above says where. Look at it; if it may stand, enter the file with --suspicious.
+   *[other] “{ $name }” was not entered: it has { $count } characters that deceive the eye; the report above says where. Look at them; if they may stand, enter the file with --suspicious.
+}
 command-positions-recorded = { $count ->
     [one] One position was recorded: opposed.
    *[other] { $count } positions were recorded: opposed.
