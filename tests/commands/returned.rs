@@ -87,3 +87,29 @@ fn comments_that_open_with_names_become_positions_once_they_are_confirmed() {
     let stands = desk.run(["status", "a.dossier", "--json"]).text();
     assert!(stands.contains("opposes"), "{stands}");
 }
+
+#[test]
+fn what_deceives_the_eye_is_named_in_quotations_and_asked_about_before_it_is_entered() {
+    let desk = printed("markdown", "print.md");
+    desk.put("blr.md", BASE.replace("тридцати", "\u{202E}итавд\u{202C}").as_bytes());
+    let told = ["--interface", "ru", "submit", "a.dossier", "BLR", "blr.md"];
+    let check = desk.run(told.into_iter().chain(["--check"]));
+    assert_eq!(check.status, 0);
+    let refused = desk.run(told);
+    assert_ne!(refused.status, 0);
+    assert!(refused.said.contains("--suspicious"), "{}", refused.said);
+    for out in [check.out, refused.out] {
+        let said = String::from_utf8(out).unwrap();
+        assert!(said.contains("«[U+202E]итавд[U+202C]»"), "{said}");
+        assert!(!said.contains('\u{202E}'), "{said}");
+    }
+    assert!(!desk.run(["export", "a.dossier", "--what", "comments"]).text().contains("U+202E"));
+    assert_eq!(desk.run(told.into_iter().chain(["--suspicious"])).status, 0);
+    for paper in ["comments", "comparative", "disagreements"] {
+        let table = desk.run(["export", "a.dossier", "--what", paper]).text();
+        assert!(table.contains("[U+202E]") || table.contains("\\[U+202E\\]"), "{table}");
+        assert!(!table.contains('\u{202E}'), "{table}");
+    }
+    // What was sent stays as it was sent.
+    assert!(desk.run(["export", "a.dossier", "--what", "voice:BLR"]).text().contains('\u{202E}'));
+}
