@@ -129,6 +129,7 @@ const ENTRIES: &[Entry] = &[
             ("report", "help-report"),
             ("check", "help-check"),
             ("positions", "help-positions"),
+            ("suspicious", "help-suspicious"),
             ("encoding", "help-encoding"),
         ],
     },

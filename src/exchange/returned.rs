@@ -20,7 +20,7 @@ mod unit;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::paper::{Brief, Citations, Paper, Shape};
+use super::paper::{Brief, Citations, Paper};
 use super::word::{Bookmark, Comment};
 use crate::consolidate::readings::meaning_of;
 use crate::consolidate::view::Show;
@@ -32,7 +32,7 @@ use commented::Desk;
 pub use commented::whole;
 use fit::Fit;
 use restore::Restored;
-use sheet::{Leaf, STAR, Sheet, key};
+use sheet::{Leaf, Sheet};
 use unit::State;
 
 pub use tracked::fates;
@@ -88,6 +88,8 @@ pub struct Offered {
     pub holders: Vec<String>,
     /// What it reads; empty for a proposal to delete, or to move something.
     pub reads: String,
+    /// Whether it stands in the text though it was taken out: the draft's words do where nothing else is there.
+    pub stands: bool,
 }
 
 /// A wording by its place in the draft: see [`crate::negotiation::stretch::Stretch`].
@@ -139,24 +141,14 @@ pub fn read_back(
         let desk = Desk { paper, sheet, leaf: &leaf, fit, rolling, language };
         comments.iter().map(|comment| desk.commented(comment)).collect()
     };
-    let printed = sheet.words.iter().map(|word| word.key);
-    if printed.filter(|known| *known != key(STAR)).eq(leaf.said()) {
-        let text = rolling.base.clone();
-        let names = vec![None; text.provisions().len()];
-        // Who only comments leaves every word as it was.
-        let commented = match comments {
-            [] => Vec::new(),
-            _ => commented(&Fit::new(sheet, &leaf, bookmarks)),
-        };
-        return Some(Returned { names, text, commented, ..Returned::default() });
-    }
+    let untouched = sheet.said().eq(leaf.said());
     let fit = Fit::new(sheet, &leaf, bookmarks);
     let states = unit::states(paper, sheet, &leaf, &fit, bookmarks);
-    if !is_print(paper, sheet, &fit, &states, marked) {
+    if !untouched && !is_print(paper, sheet, &fit, &states, marked) {
         return None;
     }
     let restored = restore::restore(paper, sheet, &leaf, &fit, &states, reply, rolling);
-    let Restored { text, names, chosen, .. } = restored.named(bookmarks);
+    let Restored { text, names, chosen, put_back, .. } = restored.named(bookmarks);
     let citations = Citations::new(&rolling.base, language);
     let mut returned = Returned { text, names, commented: commented(&fit), ..Returned::default() };
     for (index, offer) in paper.offers.iter().enumerate() {
@@ -167,9 +159,18 @@ pub fn read_back(
         match states.offers.get(index) {
             Some(State::Gone) if !states.moot(paper, index) => {
                 let (on, holders, reads) = (on(), holders(), sheet.reads(index));
-                returned.opposed.push(Offered { at, provision, on, base: offer.base, holders, reads });
+                let stands = put_back.contains(&index);
+                returned.opposed.push(Offered {
+                    at,
+                    provision,
+                    on,
+                    base: offer.base,
+                    holders,
+                    reads,
+                    stands,
+                });
             }
-            Some(State::Edited(unit)) if !offer.base || matches!(offer.shape, Shape::Words(_)) => {
+            Some(State::Edited(unit)) => {
                 returned.reworded.push(Reworded {
                     at,
                     provision,
@@ -197,7 +198,7 @@ pub fn read_back(
             _ => {}
         }
     }
-    for (group, unit) in &states.typed {
+    for (group, unit) in states.typed.iter().chain(&states.instead) {
         let first = paper.offers.iter().find(|offer| offer.group == *group);
         let provision = first.map_or(0, |offer| place(rolling, &offer.picks));
         returned.reworded.push(Reworded {
@@ -208,11 +209,26 @@ pub fn read_back(
             holders: Vec::new(),
             was: String::new(),
             reads: leaf.reads(&unit.words),
-            stands: chosen.contains(unit),
+            stands: chosen.contains(unit) || states.instead.iter().any(|(_, own)| own == unit),
         });
     }
     returned.reworded.sort_by_key(|reworded| reworded.provision);
+    // Who leaves every word as it was can only have set them otherwise.
+    if untouched
+        && !(returned.reworded.is_empty() && returned.opposed.is_empty() && says(&returned.text, rolling))
+    {
+        let names = vec![None; rolling.base.provisions().len()];
+        let commented = std::mem::take(&mut returned.commented);
+        returned = Returned { text: rolling.base.clone(), names, commented, ..Returned::default() };
+    }
     Some(returned)
+}
+
+/// Whether a text says word for word what the draft says.
+fn says(text: &Text, rolling: &RollingText) -> bool {
+    let (one, other) = (text.provisions(), rolling.base.provisions());
+    one.len() == other.len()
+        && one.iter().zip(other).all(|(one, other)| one.form == other.form && one.line() == other.line())
 }
 
 fn turned((sheet, paper): (Sheet, Paper)) -> (Paper, Sheet) {

@@ -605,6 +605,59 @@ fn a_point_that_was_changed_is_reported_with_its_number() {
     }
 }
 
+#[test]
+fn a_point_that_was_split_or_joined_is_so_in_the_reply() {
+    let rolling = tabled();
+    let written = markdown::write(&rolling.base);
+    let split = |xml: &str| {
+        let at = xml.find("Стороны содержат").unwrap() + "Стороны".len();
+        let end = "</w:t></w:r></w:p><w:p><w:r><w:t xml:space=\"preserve\">";
+        format!("{}{end}{}", &xml[..at], &xml[at..])
+    };
+    let returned = back(&rolling, &edited(&rolling, split));
+    let wanted = written.replacen("Стороны содержат", "Стороны\n\nсодержат", 1);
+    assert_eq!(markdown::write(&returned.text), wanted);
+    assert_eq!((returned.reworded.len(), returned.opposed.len()), (0, 0), "{returned:#?}");
+}
+
+#[test]
+fn what_is_typed_in_place_of_all_alternatives_is_told() {
+    let rolling = tabled();
+    let from = "[тридцати] [сорока пяти — VLN]";
+    let returned = retyped(&rolling, "word/document.xml", from, "двадцати");
+    let [made] = returned.reworded.as_slice() else { panic!("{returned:#?}") };
+    assert_eq!((made.from.len(), made.reads.as_str(), made.stands), (0, "двадцати", true));
+    assert_eq!(returned.opposed.len(), 2, "{returned:#?}");
+    // None of them stands in the text.
+    assert!(returned.opposed.iter().all(|opposed| !opposed.stands));
+    let returned = retyped(&rolling, "word/document.xml", "[тридцати] ", "");
+    assert!(returned.opposed.iter().all(|opposed| opposed.base && opposed.stands), "{returned:#?}");
+}
+
+#[test]
+fn words_of_the_draft_changed_beneath_their_caption_are_told() {
+    let rolling = rolling();
+    let returned = retyped(&rolling, "word/document.xml", "Расходы несёт", "Все расходы несёт");
+    let [made] = returned.reworded.as_slice() else { panic!("{returned:#?}") };
+    assert!(made.base && made.stands && made.reads.contains("Все расходы"), "{made:#?}");
+    let wanted = text(&BASE.replace("Расходы несёт", "Все расходы несёт"));
+    assert_eq!(lines(&returned.text), lines(&wanted));
+}
+
+#[test]
+fn words_set_in_bold_where_nothing_is_open_are_bold_in_the_reply() {
+    let rolling = tabled();
+    let bold = |xml: &str| {
+        let at = xml.find("Стороны содержат").unwrap();
+        let run = xml[..at].rfind("<w:r>").unwrap() + "<w:r>".len();
+        format!("{}<w:rPr><w:b/></w:rPr>{}", &xml[..run], &xml[run..])
+    };
+    let returned = back(&rolling, &edited(&rolling, bold));
+    let written = markdown::write(&returned.text);
+    assert!(written.contains("1. **Стороны содержат маяки.**[^1]"), "{written}");
+    assert_eq!(lines(&returned.text), lines(&rolling.base));
+}
+
 /// LibreOffice begins a bookmark over several cells anew in the last of them.
 #[test]
 fn a_row_that_is_proposed_stays_whose_it_is_after_libreoffice() {

@@ -282,7 +282,8 @@ impl Offered {
     /// That it was taken out, in words.
     pub fn phrase(&self) -> Phrase {
         let key = match (self.base, self.reads.is_empty()) {
-            (true, _) => "report-returned-opposed-base",
+            (true, _) if self.stands => "report-returned-opposed-base",
+            (true, _) => "report-returned-opposed-replaced",
             (false, false) => "report-returned-opposed",
             (false, true) if self.on.iter().any(|on| on.layer == Layer::Order) => {
                 "report-returned-opposed-move"

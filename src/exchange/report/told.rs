@@ -136,6 +136,7 @@ impl<'a> Held<'a> {
             base: false,
             holders: Vec::new(),
             reads: reads.join(" … "),
+            stands: true,
         })
     }
 

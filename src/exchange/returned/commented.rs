@@ -62,6 +62,7 @@ impl Desk<'_> {
             base: offer.base,
             holders: self.rolling.codes(&offer.holders).into_iter().map(str::to_owned).collect(),
             reads: self.sheet.reads(index),
+            stands: true,
         })
     }
 }
@@ -82,5 +83,6 @@ pub fn whole(base: &Text, provision: usize, language: Language) -> Option<Offere
         base: true,
         holders: Vec::new(),
         reads: base.provisions().get(provision).map(Provision::line).unwrap_or_default(),
+        stands: true,
     })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sheet::{Leaf, Sheet};
+use super::sheet::{Leaf, Sheet, Sort};
 use crate::compare::common::{equal_runs, increasing};
 use crate::exchange::word::Bookmark;
 use crate::exchange::word::identity::offer_named;
@@ -99,6 +99,11 @@ fn pins(sheet: &Sheet, leaf: &Leaf<'_>, bookmarks: &[Bookmark]) -> Vec<(usize, u
         let Some(offer) = offer_named(&bookmark.name) else { continue };
         let Some(own) = sheet.offers.get(offer).filter(|own| !own.is_empty()) else { continue };
         let words = span(leaf, bookmark);
+        // A whole alternative whose bookmark holds nothing may stand beside it: an edit at its end can leave that behind.
+        let first = sheet.words.get(own.start).and_then(|word| sheet.lines.get(word.line));
+        if words.is_empty() && first.is_some_and(|line| matches!(line.sort, Sort::Frame(_))) {
+            continue;
+        }
         pins.extend([(own.start, words.start), (own.end, words.end)]);
     }
     pins.sort_unstable();

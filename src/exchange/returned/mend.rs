@@ -5,10 +5,10 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use super::fit::Fit;
-use super::sheet::{Leaf, Sheet, key, split};
+use super::sheet::{Leaf, Sheet, Sort, key, split};
 use crate::compare::common::equal_runs;
 use crate::consolidate::fragment::join_marks;
-use crate::text::{Body, Content, Kind, Provision, Text};
+use crate::text::{Body, Content, Kind, Provision, Style, Text};
 
 /// The text the provisions make, and where each of its provisions comes from.
 pub fn mend(
@@ -42,6 +42,7 @@ pub fn mend(
         }
     }
     let kinds = kinds(sheet, leaf, fit);
+    let plain = plain(sheet, leaf, fit);
     let mut provisions: Vec<Provision> = base.provisions().get(..front).unwrap_or_default().to_vec();
     let mut sources: Vec<Option<usize>> = vec![None; front];
     let mut made = made.into_iter().zip(same).peekable();
@@ -49,6 +50,13 @@ pub fn mend(
         let about = same.map(|at| at + front).or_else(|| kinds.get(source?).copied().flatten());
         let known = about.and_then(|at| base.provisions().get(at));
         match known.filter(|_| same.is_some()) {
+            // Where nothing is set out, how words are set is the reply's.
+            Some(known)
+                if source.is_some_and(|at| plain.get(at) == Some(&true))
+                    && is_set_apart(&provision, known) =>
+            {
+                dress(&mut provision, Some(known));
+            }
             Some(known) => provision = known.clone(),
             None => dress(&mut provision, known),
         }
@@ -87,6 +95,37 @@ pub fn mend(
         sources = vec![None; text.provisions().len()];
     }
     (text, sources)
+}
+
+/// For each provision of the reply, whether it stands on the print with nothing set out in it or about it.
+fn plain(sheet: &Sheet, leaf: &Leaf<'_>, fit: &Fit) -> Vec<bool> {
+    let mut plain = vec![true; leaf.text.provisions().len()];
+    let offered = |word: usize| sheet.offers.iter().any(|offer| offer.contains(&word));
+    for (line, found) in leaf.lines.iter().zip(&fit.lines) {
+        let known = found.and_then(|(known, _)| sheet.lines.get(known));
+        let own =
+            known.is_some_and(|known| known.sort == Sort::Text(None) && !known.words.clone().any(offered));
+        if let Some(plain) = plain.get_mut(line.provision) {
+            *plain &= own;
+        }
+    }
+    plain
+}
+
+/// Whether words of running text are set otherwise than in the draft; where links lead does not count.
+fn is_set_apart(provision: &Provision, base: &Provision) -> bool {
+    let (Body::Prose(one), Body::Prose(other)) = (&provision.body, &base.body) else { return false };
+    let kind = base.form.kind;
+    if kind.heading_level() > 0 || matches!(kind, Kind::Title | Kind::Footnote) || one.text != other.text {
+        return false;
+    }
+    let set = |content: &Content| {
+        let mut content = content.clone();
+        content.marks.retain(|mark| !matches!(mark.style, Style::Link(_)));
+        join_marks(&mut content);
+        content.marks
+    };
+    set(one) != set(other)
 }
 
 /// The footnotes that follow a provision.

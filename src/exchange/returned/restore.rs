@@ -22,6 +22,8 @@ pub struct Restored {
     pub names: Vec<Option<Box<str>>>,
     /// The units that stand in it in place of others.
     pub chosen: Vec<Unit>,
+    /// The offers that stand in it again though they were taken out.
+    pub put_back: Vec<usize>,
     /// For each provision, that of the reply it comes from.
     sources: Vec<Option<usize>>,
 }
@@ -75,15 +77,16 @@ pub fn restore(
         plain: vec![false; leaf.words.len()],
         added: BTreeMap::new(),
         chosen: Vec::new(),
+        returned: Vec::new(),
         left_out: vec![false; reply.provisions().len()],
     };
     maker.leave_frames();
     maker.settle(rolling);
     let notes = Notes { paper, sheet, leaf, fit, rolling };
     let provisions = maker.provisions(reply, &notes);
-    let chosen = maker.chosen;
+    let (chosen, put_back) = (maker.chosen, maker.returned);
     let (text, sources) = mend::mend(provisions, &rolling.base, sheet, leaf, fit);
-    Restored { text, names: Vec::new(), chosen, sources }
+    Restored { text, names: Vec::new(), chosen, put_back, sources }
 }
 
 struct Maker<'a> {
@@ -102,6 +105,8 @@ struct Maker<'a> {
     /// Provisions of the draft to be put back, by the provision of the reply they stand before.
     added: BTreeMap<usize, Vec<Provision>>,
     chosen: Vec<Unit>,
+    /// The offers that were put back.
+    returned: Vec<usize>,
     /// The provisions of the reply that are of alternatives not taken.
     left_out: Vec<bool>,
 }
@@ -213,6 +218,7 @@ impl Maker<'_> {
         let before = before.and_then(|_| region.start.checked_sub(1)).and_then(|it| self.leaf.words.get(it));
         let line = before.or_else(|| self.leaf.words.get(region.start)).map(|word| word.line);
         if let Some(line) = line {
+            self.returned.push(offer);
             self.put((line, region.start), offer, content);
         }
     }
@@ -251,6 +257,7 @@ impl Maker<'_> {
                 places.dedup();
                 let back = places.iter().filter_map(|place| rolling.base.provisions().get(*place)).cloned();
                 self.added.entry(after).or_default().extend(back);
+                self.returned.push(offer);
             }
             State::Gone => {}
         }

@@ -223,13 +223,18 @@ impl Sheet {
         self.lines.push(PrintLine { sort, words: from..self.words.len(), provision, title: false });
     }
 
+    /// All that it says line by line, stars apart.
+    pub fn said(&self) -> impl Iterator<Item = (u64, bool)> {
+        lines(self.words.iter().map(|word| (word.key, word.line)))
+    }
+
     /// All words of an offer, what is said about it included.
     pub fn own(&self, offer: usize) -> &[PrintWord] {
         self.offers.get(offer).and_then(|span| self.words.get(span.clone())).unwrap_or_default()
     }
 
     /// The words of an offer, brackets and names apart.
-    pub fn said(&self, offer: usize) -> impl Iterator<Item = &PrintWord> {
+    pub fn said_by(&self, offer: usize) -> impl Iterator<Item = &PrintWord> {
         self.own(offer).iter().filter(|word| !word.frame)
     }
 
@@ -240,7 +245,7 @@ impl Sheet {
 
     /// What an offer reads.
     pub fn reads(&self, offer: usize) -> String {
-        together(self.said(offer).map(|word| &*word.surface))
+        together(self.said_by(offer).map(|word| &*word.surface))
     }
 
     /// The names in the brackets of an offer, with the dash before them.
@@ -249,6 +254,14 @@ impl Sheet {
         let inner = own.get(1..own.len().saturating_sub(1)).unwrap_or_default();
         inner.iter().filter(|word| word.frame).map(|word| word.key).collect()
     }
+}
+
+/// Words, and whether they begin a line; stars apart.
+fn lines(words: impl Iterator<Item = (u64, usize)>) -> impl Iterator<Item = (u64, bool)> {
+    let mut last = None;
+    words
+        .filter(|(known, _)| *known != key(STAR))
+        .map(move |(known, line)| (known, last.replace(line) != Some(line)))
 }
 
 /// Words as a line to be shown.
@@ -268,9 +281,9 @@ fn together<'w>(words: impl Iterator<Item = &'w str>) -> String {
 }
 
 impl<'t> Leaf<'t> {
-    /// All that it says, stars apart.
-    pub fn said(&self) -> impl Iterator<Item = u64> {
-        self.words.iter().map(|word| word.key).filter(|known| *known != key(STAR))
+    /// All that it says line by line, stars apart.
+    pub fn said(&self) -> impl Iterator<Item = (u64, bool)> {
+        lines(self.words.iter().map(|word| (word.key, word.line)))
     }
 
     /// A reply as words.

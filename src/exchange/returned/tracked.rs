@@ -65,7 +65,7 @@ pub fn fates(
                 let was = reads.clone();
                 taken.push(Reworded { at, provision, from: on, base, holders, was, reads, stands: true });
             } else {
-                opposed.push(Offered { at, provision, on, base, holders, reads });
+                opposed.push(Offered { at, provision, on, base, holders, reads, stands: false });
             }
         }
     }

@@ -38,6 +38,8 @@ pub struct States {
     pub offers: Vec<State>,
     /// What was typed beside the offers of a group.
     pub typed: Vec<(usize, Unit)>,
+    /// What was typed in place of all offers of a group.
+    pub instead: Vec<(usize, Unit)>,
     /// For each line of the reply, whether it is no text of the document.
     pub frames: Vec<bool>,
     /// For each provision of the reply, the whole alternative it belongs to.
@@ -67,6 +69,7 @@ pub fn states(paper: &Paper, sheet: &Sheet, leaf: &Leaf<'_>, fit: &Fit, bookmark
     let mut states = States {
         offers: vec![State::Gone; paper.offers.len()],
         typed: Vec::new(),
+        instead: Vec::new(),
         frames: frames(sheet, leaf, fit),
         whole: vec![None; leaf.text.provisions().len()],
         shells: Vec::new(),
@@ -149,12 +152,12 @@ impl Finder<'_> {
     }
 
     fn said(&self, offer: usize) -> Vec<u64> {
-        self.sheet.said(offer).map(|word| word.key).filter(|known| *known != key(STAR)).collect()
+        self.sheet.said_by(offer).map(|word| word.key).filter(|known| *known != key(STAR)).collect()
     }
 
     /// Whether it says the same, footnotes apart: one that several alternatives have is printed with the last.
     fn same_but_for_notes(&self, offer: usize, unit: &Unit) -> bool {
-        let said = self.sheet.said(offer).filter(|word| !word.note && word.key != key(STAR));
+        let said = self.sheet.said_by(offer).filter(|word| !word.note && word.key != key(STAR));
         let said: Vec<u64> = said.map(|word| word.key).collect();
         let own = |word: &&usize| {
             let provision = self.leaf.words.get(**word).and_then(|word| self.leaf.lines.get(word.line));
@@ -395,6 +398,7 @@ impl Finder<'_> {
                 states.typed.push((self.paper.offers[offers.start].group, unit));
             }
         }
+        let group = self.paper.offers[offers.start].group;
         let keys = self.keys(&loose);
         let bare = offers.clone().find(|offer| {
             matches!(states.offers[*offer], State::Gone) && !keys.is_empty() && self.said(*offer) == keys
@@ -405,8 +409,15 @@ impl Finder<'_> {
             for offer in offers.clone() {
                 states.filled[self.paper.offers[offer].group] = true;
             }
+            let gone = offers.clone().all(|offer| matches!(states.offers[offer], State::Gone));
+            if gone && !states.typed.iter().any(|(known, _)| *known == group) {
+                states.instead.push((group, Unit { words: loose, range: 0..0 }));
+            }
         }
-        self.gone_with_all_around(offers, &printed, states);
+        self.gone_with_all_around(offers.clone(), &printed, states);
+        if states.moot[offers.start] {
+            states.instead.retain(|(known, _)| *known != group);
+        }
     }
 
     /// Offers that went together with the words on both sides of them, or with their whole line, say nothing by that.

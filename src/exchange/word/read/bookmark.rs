@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::line::{Tag, letters};
+use crate::exchange::word::identity::offer_named;
 use crate::text::Content;
 
 /// A bookmark of ours, as it came back.
@@ -74,14 +75,20 @@ impl Bookmarks {
 
     /// All that have a beginning and an end, and the ranges of comments; of two of one name the first.
     ///
-    /// LibreOffice begins one that spans several cells anew in the last of them, under another number: it begins
-    /// where it began first.
+    /// One that spans several cells LibreOffice begins anew in the last of them, under another number: what is set out
+    /// spans all of it.
     pub fn finish(mut self) -> (Vec<Bookmark>, Ranges) {
         for (name, start) in self.open.into_values() {
             let own = self.closed.iter_mut().filter(|it| it.name == name && it.start > start);
             if let Some(first) = own.min_by_key(|it| it.start) {
                 first.start = start;
             }
+        }
+        let ends = self.closed.iter().filter(|it| offer_named(&it.name).is_some());
+        let ends: Vec<(Box<str>, Spot)> = ends.map(|it| (it.name.clone(), it.end)).collect();
+        for bookmark in &mut self.closed {
+            let own = ends.iter().filter(|(name, _)| *name == bookmark.name).map(|(_, end)| *end);
+            bookmark.end = own.max().map_or(bookmark.end, |last| last.max(bookmark.end));
         }
         self.closed.sort_by(|one, other| (&one.name, one.start).cmp(&(&other.name, other.start)));
         self.closed.dedup_by(|next, first| next.name == first.name);

@@ -15,8 +15,6 @@ use crate::exchange::word::identity::{Identity, Names, offer_name};
 use crate::exchange::word::recover;
 use crate::text::{Anchor, Kind, Style};
 
-/// What goes.
-const GOES: Colour = Colour(0x9C, 0x2F, 0x2A);
 /// Captions and remarks.
 const MUTED: Colour = Colour(0x5C, 0x57, 0x50);
 /// Behind whole alternatives.
@@ -148,8 +146,8 @@ impl<'p> Setter<'p> {
                 Kind::Article => "\n",
                 _ => " ",
             };
-            let label = Run::new(format!("{}{gap}", prose.label)).styled(RunStyle::Label);
-            let label = if prose.role == Role::Goes { label.struck().coloured(GOES) } else { label };
+            let style = if prose.role == Role::Goes { RunStyle::Goes } else { RunStyle::Label };
+            let label = Run::new(format!("{}{gap}", prose.label)).styled(style);
             paragraph.pieces.push(Piece::Run(label));
         }
         self.runs(&prose.runs, &mut paragraph.pieces);
