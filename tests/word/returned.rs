@@ -654,7 +654,7 @@ fn words_set_in_bold_where_nothing_is_open_are_bold_in_the_reply() {
     };
     let returned = back(&rolling, &edited(&rolling, bold));
     let written = markdown::write(&returned.text);
-    assert!(written.contains("1. **Стороны содержат маяки.**[^1]"), "{written}");
+    assert!(written.contains("1. <b>Стороны содержат маяки.</b>[^1]"), "{written}");
     assert_eq!(lines(&returned.text), lines(&rolling.base));
 }
 
