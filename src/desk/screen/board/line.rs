@@ -238,7 +238,9 @@ fn state<'a>(look: Look, line: &Line) -> Element<'a, Message> {
     if line.carried {
         below.push(look.say("board-carried"));
     }
-    below.extend(line.older.iter().map(|number| look.say(Phrase::new("board-older").with("number", number))));
+    below.extend(
+        line.older.iter().map(|number| look.say(Phrase::new("board-came-late").with("number", number))),
+    );
     let mut cell = column![row![icon(shape, 14.0, color), word].spacing(6.0).align_y(Center)];
     if !below.is_empty() {
         cell = cell.push(
