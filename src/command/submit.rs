@@ -15,7 +15,7 @@ use super::signing::Sign;
 use super::source::voices;
 use super::{Failure, output, say, signing};
 use crate::dossier::entry::{Received, Reply};
-use crate::dossier::history::told;
+use crate::dossier::history::clause;
 use crate::dossier::received::Brought;
 use crate::dossier::{Dossier, Occasion};
 use crate::exchange::json;
@@ -108,7 +108,7 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
     }
     scope::correct(&mut reply, asked, &dossier)?;
     for same in known(&dossier, &reply) {
-        say(&language.say(Phrase::new("command-same-file").with("what", told(&dossier, &same, language))));
+        say(&language.say(Phrase::new("command-same-file").with("what", clause(&dossier, &same, language))));
     }
     if asked.check {
         return print(report.as_ref(), asked.report, language, None);
@@ -125,7 +125,8 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
     let stood = standing(&dossier, &reply);
     let entered = dossier.submit(reply, &occasion)?;
     for earlier in stood.into_iter().filter(|earlier| !dossier.state().stands(earlier)) {
-        say(&language.say(Phrase::new("command-supersedes").with("what", told(&dossier, &earlier, language))));
+        say(&language
+            .say(Phrase::new("command-supersedes").with("what", clause(&dossier, &earlier, language))));
     }
     for unapplied in &entered.unapplied {
         say(&language.say(unapplied.phrase(&points)));

@@ -8,7 +8,7 @@ use super::help::Entry;
 use super::source::{Source, voices};
 use super::{Failure, decide, history, output, signing};
 use crate::dossier::Dossier;
-use crate::dossier::history::told;
+use crate::dossier::history::clause;
 use crate::language::{Language, Phrase};
 use crate::negotiation::state::Standing;
 use crate::negotiation::{Code, RecordId};
@@ -72,7 +72,7 @@ pub fn run(asked: &Withdraw, language: Language) -> Result<(), Failure> {
             }
         };
         dossier.withdraw_for(author, of, &reason, &occasion)?;
-        let what = told(&dossier, &of, language);
+        let what = clause(&dossier, &of, language);
         Phrase::new("command-withdrawn").with("what", what)
     } else {
         let codes = voices(&asked.what)?;

@@ -26,6 +26,13 @@ pub fn told(dossier: &Dossier, id: &RecordId, language: Language) -> String {
     }
 }
 
+/// The same as a clause a sentence can end with: a shortened word at its end keeps no stop of its own.
+pub fn clause(dossier: &Dossier, id: &RecordId, language: Language) -> String {
+    let mut said = told(dossier, id, language);
+    said.truncate(said.trim_end_matches('.').len());
+    said
+}
+
 /// What a record with this content says, in one line.
 pub fn line(dossier: &Dossier, envelope: &Envelope, language: Language) -> String {
     let phrase = match &envelope.body {

@@ -64,6 +64,11 @@ fn a_reply_that_gives_way_and_a_file_that_came_before_are_named() {
     assert!(again.contains("The same file has been entered before: reply of KAZ"), "{again}");
     let later = all(&desk.run(["submit", "a.dossier", "KAZ", "arm.md"]));
     assert!(later.contains("An earlier reply gives way to it") && later.contains("12/1"), "{later}");
+    let (letter, date) = (["--letter", "12/2"], ["--date", "2026-04-01"]);
+    let reply = ["submit", "a.dossier", "KAZ", "kaz.md"].into_iter().chain(letter).chain(date);
+    drop(desk.run(reply));
+    let stop = all(&desk.run_in("ru_RU.UTF-8", ["withdraw", "a.dossier", "KAZ"]));
+    assert!(stop.contains("12/2") && stop.contains("г.") && !stop.contains(".."), "{stop}");
     let other = all(&desk.run(["submit", "a.dossier", "ARM", "arm.md"]));
     assert!(!other.contains("gives way") && !other.contains("same file"), "{other}");
 }

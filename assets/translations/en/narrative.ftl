@@ -78,7 +78,7 @@ information-to-follow = { $language }: what was changed in the leading text is t
 agreement-column-text = Text
 agreement-column-standing = State
 agreement-none = No proposals were made on the text.
-agreement-rest = No proposals were made on the other provisions. This does not mean that those who have not replied agree.
+agreement-rest = No proposals were made on the other provisions.
 
 ## Positions
 positions-none = No proposals were made on the text.
