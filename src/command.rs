@@ -55,8 +55,9 @@ use failure::Failure;
 /// Runs the program with the arguments it was started with.
 pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let language = language(&arguments);
-    match run(arguments, language) {
+    let asked = asked(&arguments);
+    let language = asked.unwrap_or_else(spoken_here);
+    match run(arguments, language, asked) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Hushed) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -66,8 +67,8 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// The language asked for, else that of the system.
-fn language(arguments: &[OsString]) -> Language {
+/// The language asked for.
+fn asked(arguments: &[OsString]) -> Option<Language> {
     let mut asked = None;
     let mut words = arguments.iter().map(|word| word.to_string_lossy());
     while let Some(word) = words.next() {
@@ -79,15 +80,18 @@ fn language(arguments: &[OsString]) -> Language {
             break;
         }
     }
-    let system = || {
-        ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .iter()
-            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
-    };
-    asked.or_else(system).map_or(Language::English, |locale| Language::from_locale(&locale))
+    asked.map(|word| Language::from_locale(&word))
 }
 
-fn run(arguments: Vec<OsString>, language: Language) -> Result<(), Failure> {
+/// The language of the system.
+fn spoken_here() -> Language {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .map_or(Language::English, |locale| Language::from_locale(&locale))
+}
+
+fn run(arguments: Vec<OsString>, language: Language, asked: Option<Language>) -> Result<(), Failure> {
     // Help costs more time than a small command: it is made where there is something to be said.
     let plain = Arguments::command().try_get_matches_from(&arguments);
     let found = plain.or_else(|_| help::command(language).try_get_matches_from(arguments));
@@ -98,7 +102,7 @@ fn run(arguments: Vec<OsString>, language: Language) -> Result<(), Failure> {
     };
     let Arguments { command, paths, .. } =
         Arguments::from_arg_matches(&matches).map_err(|error| help::failure(&error))?;
-    let Some(command) = command else { return desk(paths) };
+    let Some(command) = command else { return desk(paths, language, asked) };
     if !paths.is_empty() {
         return Err(Failure::PathsBeforeCommand);
     }
@@ -134,7 +138,7 @@ fn run(arguments: Vec<OsString>, language: Language) -> Result<(), Failure> {
 }
 
 /// Opens the window. What is not there is said here, where it was typed.
-fn desk(paths: Vec<std::path::PathBuf>) -> Result<(), Failure> {
+fn desk(paths: Vec<std::path::PathBuf>, language: Language, asked: Option<Language>) -> Result<(), Failure> {
     for path in &paths {
         if !path.exists() {
             let word = path.to_string_lossy();
@@ -145,9 +149,12 @@ fn desk(paths: Vec<std::path::PathBuf>) -> Result<(), Failure> {
         }
     }
     #[cfg(feature = "desk")]
-    return crate::desk::run(paths).map_err(Failure::Desk);
+    return crate::desk::run(paths, language, asked).map_err(Failure::Desk);
     #[cfg(not(feature = "desk"))]
-    Err(Failure::NoDesk)
+    {
+        let _ = (language, asked);
+        Err(Failure::NoDesk)
+    }
 }
 
 /// Says a sentence to the person at the terminal.

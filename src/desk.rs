@@ -84,21 +84,19 @@ pub fn application(
     application
 }
 
-/// Opens the window and stays until it is closed.
-pub fn run(paths: Vec<PathBuf>) -> Result<(), DeskError> {
+/// Opens the window and stays until it is closed: in the system's language where none was chosen, in the one asked for
+/// whatever was chosen.
+pub fn run(paths: Vec<PathBuf>, language: Language, asked: Option<Language>) -> Result<(), DeskError> {
     if !has_display() {
         return Err(DeskError::NoDisplay);
     }
-    let language = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
-        .map_or(Language::English, |locale| Language::from_locale(&locale));
     let memory = Memory::usual();
     let chosen = memory.as_ref().and_then(|memory| memory.settings().library);
     let library = chosen.or_else(default_library).unwrap_or_default();
     let options = move || Options {
         paths: paths.clone(),
         language,
+        asked,
         memory: memory.clone(),
         library: library.clone(),
         now: jiff::Timestamp::now,

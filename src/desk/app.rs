@@ -113,6 +113,8 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// The language where none was chosen before.
     pub language: Language,
+    /// The language it is to be opened in whatever was chosen before.
+    pub asked: Option<Language>,
     /// Where settings, dossiers opened lately and unfinished work are kept; nowhere if absent.
     pub memory: Option<Memory>,
     /// Where samples and new dossiers are written.
@@ -189,10 +191,11 @@ pub enum Message {
 impl Desk {
     /// The desk as it is first seen, and what it does at once.
     pub fn new(options: Options) -> (Self, Task<Message>) {
-        let settings = match &options.memory {
+        let mut settings = match &options.memory {
             Some(memory) => Settings::load(memory, options.language),
             None => Settings::new(options.language),
         };
+        settings.language = options.asked.unwrap_or(settings.language);
         let mut desk = Self {
             settings,
             recent: options.memory.as_ref().map(Memory::recent).unwrap_or_default(),

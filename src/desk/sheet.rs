@@ -11,7 +11,7 @@ pub mod set_out;
 use std::collections::BTreeMap;
 
 use crate::consolidate::VoiceSet;
-use crate::consolidate::view::Alternative;
+use crate::consolidate::view::{self, Alternative};
 use crate::text::{Kind, Style};
 
 pub use outline::{Heading, count, outline};
@@ -212,12 +212,18 @@ fn push(pieces: &mut Vec<Piece>, piece: Piece) {
     }
 }
 
+/// Whether a row stands on the page: what a file says of itself before the text does only where somebody changes it.
+fn on_the_page(row: &view::Row) -> bool {
+    row.form.kind != Kind::Meta || !row.passages.is_empty()
+}
+
 /// A text as it stands, without anything proposed.
 pub fn clean(text: &crate::text::Text) -> Sheet {
     let rows = text
         .provisions()
         .iter()
         .enumerate()
+        .filter(|(_, provision)| provision.form.kind != Kind::Meta)
         .map(|(index, provision)| Row {
             key: index as u64,
             provision: None,

@@ -99,6 +99,7 @@ impl Hand {
         let asked = Arc::new(Asked::default());
         let size = Size::new(1440.0, 900.0);
         let (desk, task) = Desk::new(Options {
+            asked: None,
             paths,
             language,
             memory: Some(Memory::at(&folder.path().join("memory"))),

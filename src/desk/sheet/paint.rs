@@ -9,7 +9,7 @@ use crate::consolidate::{Layer, Passage, RollingText};
 use crate::desk::settled::Settled;
 use crate::text::Content;
 
-use super::{Note, Piece, Row, Says, Tone, brief, ink, push};
+use super::{Note, Piece, Row, Says, Tone, brief, ink, on_the_page, push};
 
 /// How many letters a note in the margin quotes.
 const QUOTED: usize = 30;
@@ -44,7 +44,12 @@ impl Painter<'_> {
     /// The rows of a block. Their keys stay as long as the block begins where it does.
     pub fn rows<'r>(&'r self, block: &'r Block) -> impl Iterator<Item = Row> + 'r {
         let first = (block.provisions.start as u64) << 20;
-        block.rows.iter().zip(first..).map(|(row, key)| self.row(row, key))
+        block
+            .rows
+            .iter()
+            .zip(first..)
+            .filter(|(row, _)| on_the_page(row))
+            .map(|(row, key)| self.row(row, key))
     }
 
     fn passage(&self, index: usize) -> Option<&Passage> {

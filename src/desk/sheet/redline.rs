@@ -6,7 +6,7 @@ use crate::consolidate::{Passage, RollingText, VoiceSet};
 use crate::text::Content;
 
 use super::paint::{Arrivals, arrival, arrivals, departures, renumbered};
-use super::{Note, Piece, Row, Sheet, Tone, ink, push};
+use super::{Note, Piece, Row, Sheet, Tone, ink, on_the_page, push};
 
 /// A pair of rows beside each other.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,13 +21,13 @@ pub struct Beside {
 
 /// Both texts in one column. The rolling text must have one voice.
 pub fn redline(rolling: &RollingText) -> Sheet {
-    let rows = View::new(rolling).redline(0);
+    let rows = redlined(rolling);
     Sheet { rows: Comparison::new(rolling).rows(&rows) }
 }
 
 /// Both texts beside each other.
 pub fn beside(rolling: &RollingText) -> Vec<Beside> {
-    let rows = View::new(rolling).redline(0);
+    let rows = redlined(rolling);
     let painted = Comparison::new(rolling).rows(&rows);
     let mut pairs: Vec<Beside> = Vec::new();
     for (source, row) in rows.iter().zip(painted) {
@@ -56,6 +56,12 @@ pub fn beside(rolling: &RollingText) -> Vec<Beside> {
         }
     }
     pairs
+}
+
+fn redlined(rolling: &RollingText) -> Vec<view::Row> {
+    let mut rows = View::new(rolling).redline(0);
+    rows.retain(on_the_page);
+    rows
 }
 
 struct Comparison<'a> {

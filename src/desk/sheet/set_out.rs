@@ -9,8 +9,8 @@ use crate::consolidate::view::{Block, KeptView, Show, View};
 use crate::consolidate::{Layer, Passage, RollingText};
 use crate::desk::settled::Settled;
 
-use super::Row;
 use super::paint::{Arrivals, Painter, arrivals};
+use super::{Row, on_the_page};
 
 /// What is kept of a page that was set out, to set parts of it out again.
 #[derive(Debug)]
@@ -135,7 +135,11 @@ impl SetOut {
 
 impl Extent {
     fn of(block: &Block) -> Self {
-        Self { provisions: block.provisions.clone(), rows: block.rows.len(), owes: block.owes }
+        Self {
+            provisions: block.provisions.clone(),
+            rows: block.rows.iter().filter(|row| on_the_page(row)).count(),
+            owes: block.owes,
+        }
     }
 }
 
