@@ -125,7 +125,7 @@ fn pieces(dossier: &Dossier, chain: &Chain, language: Language) -> Vec<WrittenPi
             let provision = side.provision_at(at);
             let end =
                 side.starts.get(provision + 1).copied().unwrap_or(piece.tokens.end).min(piece.tokens.end);
-            let words: String = (at..end).map(|token| side.surface(token)).collect();
+            let words = side.read(at..end);
             written.push(WrittenPiece {
                 at: citations.of(provision),
                 tokens: [at, end],

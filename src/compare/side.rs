@@ -7,6 +7,8 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::threads::in_parallel;
+use crate::text::content::has_anchor;
+use crate::text::note::{self, Marks};
 use crate::text::token::{self, Sort, Token};
 use crate::text::{Body, Form, Provision, Text};
 
@@ -220,6 +222,30 @@ impl<'a> BaseSide<'a> {
         self.tokens
             .get(token as usize)
             .map_or("", |found| surface(&self.provisions[self.provision_at(token)], found))
+    }
+
+    /// The words of a stretch as they read: where a footnote is anchored stands its number.
+    pub fn read(&self, tokens: Range<u32>) -> String {
+        let words = |tokens: Range<u32>| -> String { tokens.map(|token| self.surface(token)).collect() };
+        let end = tokens.end.min(self.len());
+        let (mut at, mut read) = (tokens.start, String::new());
+        while at < end {
+            let place = self.provision_at(at);
+            let next = self.starts.get(place + 1).copied().unwrap_or(end).clamp(at + 1, end);
+            let here = words(at..next);
+            match self.provisions.get(place).filter(|_| has_anchor(&here)) {
+                Some(provision) => {
+                    let anchors = provision.body.paragraphs().flat_map(|content| &content.anchors);
+                    let mut marks = Marks::new(anchors, Some(note::first(self.provisions, place)));
+                    let before = self.starts.get(place).copied().unwrap_or(at);
+                    marks.read(&words(before..at), false);
+                    read.push_str(&marks.read(&here, false));
+                }
+                None => read.push_str(&here),
+            }
+            at = next;
+        }
+        read
     }
 }
 

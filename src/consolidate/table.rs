@@ -12,7 +12,8 @@ use against::{against, provisions};
 
 use super::view::{CellView, Inline, Piece, Rivals, Row, RowBody, Show, View, abridge, between};
 use super::{Layer, RollingText, VoiceSet};
-use crate::text::Content;
+use crate::text::note::{self, Marks};
+use crate::text::{Anchor, Content, Provision};
 
 /// Something in dispute: a place of the draft, what it says there and what is proposed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,7 +115,8 @@ impl Table<'_> {
                 false => self.rolling.provision_at(passage.span.end.saturating_sub(1)).max(first),
             };
             let stood = self.rolling.base.provisions().get(first..=last).unwrap_or_default();
-            let (stands, goes) = (against(stood, stood).line, against(stood, &[]).line);
+            let line = |now| self.noted(against(stood, now).line, stood, Some(first));
+            let (stands, goes) = (line(stood), line(&[]));
             let proposed = passage.wordings.iter().enumerate().filter(|(_, wording)| !wording.base);
             let proposals = proposed.map(|(at, wording)| Proposal {
                 picks: vec![(index, at)],
@@ -139,6 +141,32 @@ impl Table<'_> {
         }
     }
 
+    /// The number of the first footnote of a row that shows a provision of the draft with all its footnotes.
+    fn first_note(&self, row: &Row) -> Option<usize> {
+        let all = self.rolling.base.provisions();
+        let place = row.provision.filter(|_| !row.added)?;
+        let own = all.get(place)?.body.paragraphs().map(Content::footnotes).sum::<usize>();
+        let shown = anchors(&one_line(row)).iter().filter(|it| matches!(it, Anchor::Footnote)).count();
+        (own == shown).then(|| note::first(all, place))
+    }
+
+    /// A line set against provisions of the draft from a place on, the marks of footnotes as they read.
+    fn noted(&self, mut line: Vec<Inline>, stands: &[Provision], place: Option<usize>) -> Vec<Inline> {
+        let anchors = stands.iter().flat_map(|it| it.body.paragraphs()).flat_map(|it| &it.anchors);
+        let first = place.map(|place| note::first(self.rolling.base.provisions(), place));
+        let mut marks = Marks::new(anchors, first);
+        for inline in &mut line {
+            match inline {
+                Inline::Same(words) | Inline::Stands(words) | Inline::Deleted(words) => {
+                    *words = marks.read(words, false);
+                }
+                Inline::Inserted(words) => *words = note::proposed(words),
+                Inline::Ellipsis => {}
+            }
+        }
+        line
+    }
+
     /// Puts a matter into the table, its proposals under their letters.
     fn put(&mut self, mut matter: Matter) {
         let known: Vec<_> = matter.proposals.iter().map(|it| (it.picks.as_slice(), &it.holders)).collect();
@@ -159,27 +187,32 @@ impl Table<'_> {
         let pieces = &one_line(row);
         for (nth, piece) in pieces.iter().enumerate() {
             let Piece::Rivals(rivals) = piece else { continue };
-            let (before, after) = (said(&pieces[..nth]), said(&pieces[nth + 1..]));
-            self.rivals(row, rivals, &before, &after);
+            self.rivals(row, rivals, &pieces[..nth], &pieces[nth + 1..]);
         }
     }
 
-    fn rivals(&mut self, row: &Row, rivals: &Rivals, before: &str, after: &str) {
-        let label = row.form.lead();
-        let before = format!("{label}{before}");
-        let stood = rivals.options.iter().find(|it| it.base).map(|it| it.content.text.clone());
+    fn rivals(&mut self, row: &Row, rivals: &Rivals, before: &[Piece], after: &[Piece]) {
+        let first = self.first_note(row);
+        let (label, read) = (row.form.lead(), said(before));
+        let before = (format!("{label}{read}"), anchors(before));
+        let after = (said(after), anchors(after));
+        let stood = rivals.options.iter().find(|it| it.base).map(|it| it.content.clone());
         let stood = stood.unwrap_or_default();
-        let line = |changed: Vec<Inline>| {
-            let mut line = vec![Inline::Same(before.clone())];
-            line.extend(changed);
-            line.push(Inline::Same(after.to_owned()));
+        // What is put in is told between what stands before it and what stands behind.
+        let line = |new: Option<&Content>| {
+            let all = before.1.iter().chain(&stood.anchors);
+            let all = all.chain(new.into_iter().flat_map(|new| &new.anchors)).chain(&after.1);
+            let mut marks = Marks::new(all, first);
+            let mut line = vec![Inline::Same(marks.read(&before.0, false))];
+            line.push(Inline::Deleted(marks.read(&stood.text, false)));
+            line.extend(new.map(|new| Inline::Inserted(marks.read(&new.text, true))));
+            line.push(Inline::Same(marks.read(&after.0, false)));
             abridge(line, AROUND)
         };
-        let base = line(vec![Inline::Deleted(stood.clone())]).into_iter().map(Inline::stands).collect();
+        let base = line(None).into_iter().map(Inline::stands).collect();
         let place = self.place(row);
         let proposals = rivals.options.iter().filter(|option| !option.base).map(|option| {
-            let comes = Inline::Inserted(option.content.text.clone());
-            let said = line(vec![Inline::Deleted(stood.clone()), comes]);
+            let said = line(Some(&option.content));
             Proposal {
                 picks: option.picks.clone(),
                 own: 0..said.len(),
@@ -223,14 +256,14 @@ impl Table<'_> {
             };
             if alternative.base {
                 stands = provisions(rows);
-                base = against(&stands, &stands).line;
+                base = self.noted(against(&stands, &stands).line, &stands, place);
                 last = rows.last().and_then(|row| self.place(row));
             } else {
                 let against = against(&stands, &provisions(rows));
                 let touched = against.touched.unwrap_or_default();
                 proposals.push(Proposal {
                     picks: alternative.picks.clone(),
-                    said: against.line,
+                    said: self.noted(against.line, &stands, place),
                     provisions: place.map(|at| (at + touched.0, at + touched.1)),
                     own: against.own.0..against.own.1,
                     before: None,
@@ -283,4 +316,23 @@ fn said(pieces: &[Piece]) -> String {
         }
     }
     said
+}
+
+/// What is anchored in the words [`said`] tells, in order.
+fn anchors(pieces: &[Piece]) -> Vec<Anchor> {
+    let mut anchors: Vec<Anchor> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Same(content)
+            | Piece::Fresh(content)
+            | Piece::Gone(content)
+            | Piece::Settled { content, .. } => anchors.extend_from_slice(&content.anchors),
+            Piece::Joined(_) => {}
+            Piece::Rivals(rivals) => {
+                let base = rivals.options.iter().filter(|it| it.base);
+                base.for_each(|it| anchors.extend_from_slice(&it.content.anchors));
+            }
+        }
+    }
+    anchors
 }

@@ -68,7 +68,7 @@ fn table(round: &Round<'_>, chain: &Chain) -> Table {
             let spoken = tokens
                 .clone()
                 .any(|token| side.tokens.get(token as usize).is_some_and(|token| token.sort == Sort::Word));
-            let words: String = tokens.map(|token| side.surface(token)).collect();
+            let words = side.read(tokens);
             if spoken {
                 let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
                 let words = round.say(Phrase::new("provenance-quoted").with("words", words));

@@ -1,7 +1,7 @@
 //! How the parts of a paper are made.
 
 use super::{Block, Column, Heading, LineKind, Place, Role, Run, Table, TableCell, TableLine, Words};
-use crate::text::{Span, Style as MarkStyle};
+use crate::text::{Span, Style as MarkStyle, note};
 
 impl Block {
     /// A heading of the paper's own; 0 is the level of its name.
@@ -102,9 +102,9 @@ impl Run {
         Self::of(words, Role::Plain)
     }
 
-    /// Words in a role.
+    /// Words in a role. What is anchored has a run of its own: here nothing could say what a mark stands for.
     pub fn of(words: impl Into<String>, role: Role) -> Self {
-        Self { words: words.into(), role, styles: Vec::new(), anchor: None, offer: None }
+        Self { words: note::without(words.into()), role, styles: Vec::new(), anchor: None, offer: None }
     }
 
     /// In bold letters.
