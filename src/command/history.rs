@@ -151,6 +151,7 @@ fn kind(body: &Body) -> &'static str {
         Body::Remark(_) => "remark",
         Body::Outcome(_) => "outcome",
         Body::Withdrawal(_) => "withdrawal",
+        Body::Retraction(_) => "retraction",
         Body::Expunged(_) => "expunged",
         Body::Circulation(_) => "circulation",
         Body::Meeting(_) => "meeting",

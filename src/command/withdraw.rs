@@ -89,11 +89,7 @@ pub fn run(asked: &Withdraw, language: Language) -> Result<(), Failure> {
             }
             items.push(item);
         }
-        let mut letter = occasion.on_the_strength_of.clone();
-        if !reason.is_empty() {
-            letter.get_or_insert_default().text = reason;
-        }
-        dossier.withdraw_proposals(&hearing, &codes, &items, letter, &occasion)?;
+        dossier.withdraw_proposals(&hearing, &codes, &items, &reason, &occasion)?;
         Phrase::new("command-withdrawn-proposals").with("voice", &asked.what).count("count", items.len())
     };
     output::write(None, format!("{}\n", language.say(phrase)).as_bytes())

@@ -115,7 +115,7 @@ impl Table<'_> {
                 false => self.rolling.provision_at(passage.span.end.saturating_sub(1)).max(first),
             };
             let stood = self.rolling.base.provisions().get(first..=last).unwrap_or_default();
-            let line = |now| self.noted(against(stood, now).line, stood, Some(first));
+            let line = |now: &[Provision]| self.noted(against(stood, now).line, stood, Some(first));
             let (stands, goes) = (line(stood), line(&[]));
             let proposed = passage.wordings.iter().enumerate().filter(|(_, wording)| !wording.base);
             let proposals = proposed.map(|(at, wording)| Proposal {
@@ -161,7 +161,7 @@ impl Table<'_> {
                     *words = marks.read(words, false);
                 }
                 Inline::Inserted(words) => *words = note::proposed(words),
-                Inline::Ellipsis => {}
+                Inline::Ellipsis | Inline::Joined(_) | Inline::Next(..) => {}
             }
         }
         line

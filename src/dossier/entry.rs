@@ -233,6 +233,7 @@ impl Dossier {
             reasons,
             remarks,
             derived: reply.derived,
+            parts_from: None,
             originals: originals(reply.files, &mut parcels),
         };
         let mut occasion = occasion.clone();

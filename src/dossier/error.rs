@@ -64,6 +64,9 @@ pub enum DossierError {
     /// A reply says nothing: neither text nor points nor letter.
     #[error("there is nothing in the reply")]
     EmptyReply,
+    /// Single proposals of a reply were taken back by a record, and more of them since by this one.
+    #[error("more of the same reply was taken back since by {0}")]
+    TakenBackSince(String),
     /// None of a list of points, or of the parts sent, finds its place.
     #[error("none of it finds its place in the text")]
     NothingPlaced,
@@ -150,6 +153,7 @@ impl DossierError {
                 Phrase::new("dossier-original-missing").with("hash", hash.short())
             }
             DossierError::EmptyReply => Phrase::new("dossier-empty-reply"),
+            DossierError::TakenBackSince(id) => Phrase::new("dossier-taken-back-since").with("id", id),
             DossierError::NothingPlaced => Phrase::new("dossier-nothing-placed"),
             DossierError::TransferDamaged { path, .. } => with_path("transfer-damaged", path),
             DossierError::TransferTooLarge(path) => with_path("transfer-too-large", path),

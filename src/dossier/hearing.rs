@@ -211,9 +211,9 @@ impl Hearing {
     pub fn is_current(&self, state: &StateOfPlay) -> bool {
         let answers = state.answers_to(&self.edition, &self.language);
         let worded = answers.iter().filter(|it| state.answer(it, &self.language).is_some());
-        let now: Vec<RecordId> = worded.map(|answer| answer.submission).collect();
-        let heard: Vec<RecordId> = self.voices.iter().map(|voice| voice.submission).collect();
-        state.current == Some(self.edition) && now == heard
+        let now = worded.map(|answer| (answer.submission, answer.by));
+        let heard = self.voices.iter().map(|voice| (voice.submission, voice.by));
+        state.current == Some(self.edition) && now.eq(heard)
     }
 
     /// The words of a wording in the numbers of the edition, as its first holder has them.
@@ -270,6 +270,8 @@ impl Hearing {
                 };
                 taken = Some(*at);
             }
+            // No words agreed where the draft has none would be a compromise that says nothing.
+            Choice::Words(words, _) if words.trim().is_empty() && passage.only_adds() => return None,
             Choice::Words(words, authors) => {
                 let fragments = words_of(words, passage);
                 outcome.decision = Decision::Compromise;

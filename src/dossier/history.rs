@@ -7,6 +7,7 @@ use super::Dossier;
 use crate::language::{Language, Phrase, date};
 use crate::negotiation::position::Matter;
 use crate::negotiation::record::{Body, Envelope, StoredRecord};
+use crate::negotiation::stretch::Stretch;
 use crate::negotiation::submission::{About, Letter};
 use crate::negotiation::{Audience, Code, RecordId};
 
@@ -37,6 +38,9 @@ pub fn clause(dossier: &Dossier, id: &RecordId, language: Language) -> String {
 pub fn line(dossier: &Dossier, envelope: &Envelope, language: Language) -> String {
     let phrase = match &envelope.body {
         Body::Edition(edition) => edition.named(),
+        Body::Submission(submission) if submission.parts_from.is_some() => Phrase::new("history-parted")
+            .with("voices", joined(&submission.voices))
+            .inner("letter", lettered(envelope.on_the_strength_of.as_ref())),
         Body::Submission(submission) => Phrase::new("history-reply")
             .with("voices", joined(&submission.voices))
             .inner("kind", Phrase::new(reply_kind(submission.kind)))
@@ -62,6 +66,11 @@ pub fn line(dossier: &Dossier, envelope: &Envelope, language: Language) -> Strin
             .inner("decision", Phrase::new(outcome.decision.key()))
             .inner("status", Phrase::new(outcome.status.key())),
         Body::Withdrawal(withdrawal) => Phrase::new("history-withdrawal").with("id", short(&withdrawal.of)),
+        Body::Retraction(retraction) => Phrase::new("history-retraction")
+            .with("voices", joined(&retraction.voices))
+            .with("at", places(dossier, &retraction.proposals, language))
+            .count("count", retraction.proposals.len())
+            .inner("letter", lettered(letter(envelope))),
         Body::Expunged(expunged) => Phrase::new("history-expunged").with("reason", &expunged.reason),
         Body::Circulation(circulation) => {
             let to: Vec<Code> = circulation.to.iter().map(|to| to.code.clone()).collect();
@@ -130,6 +139,17 @@ fn beginning(words: &str) -> String {
 
 fn joined(codes: &[Code]) -> String {
     codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// Places as cited, each once.
+fn places(dossier: &Dossier, all: &[Stretch], language: Language) -> String {
+    let mut places: Vec<String> = Vec::new();
+    for place in all.iter().map(|on| dossier.cite(on, language)) {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places.join("; ")
 }
 
 /// "letter No. 12/3 of 12 March 2026", or nothing.

@@ -1,5 +1,7 @@
 //! What a dossier keeps of an edition or a reply, read again: its texts, and the voices that stand on it.
 
+use std::collections::BTreeMap;
+
 use super::hearing::revisions;
 use super::{Dossier, DossierError};
 use crate::consolidate::{RollingText, consolidate};
@@ -7,8 +9,7 @@ use crate::negotiation::edition::Role;
 use crate::negotiation::place;
 use crate::negotiation::record::Body;
 use crate::negotiation::state::{Answered, Spoke};
-use crate::negotiation::statement::Carried;
-use crate::negotiation::submission::{Kind, Scope};
+use crate::negotiation::submission::{Answer, Kind, Scope};
 use crate::negotiation::{Code, Digest, LanguageTag, ProvisionId, RecordId};
 use crate::text::{Text, markdown};
 
@@ -35,12 +36,24 @@ pub struct Voice {
     pub codes: Vec<Code>,
     /// The submission.
     pub submission: RecordId,
+    /// The record by which it stands: its own, the one that carried it over, or the one that took single proposals of
+    /// it back.
+    pub by: RecordId,
+    /// Whether single proposals of it were taken back.
+    pub left: bool,
     /// What it says.
     pub text: Text,
     /// Whether what it does not contain is not answered, instead of deleted.
     pub partial: bool,
     /// What it answers.
     pub scope: Scope,
+}
+
+impl Voice {
+    /// The record by which a print names it: the reply, or what was left of it once single proposals were taken back.
+    pub fn printed(&self) -> RecordId {
+        if self.left { self.by } else { self.submission }
+    }
 }
 
 impl Dossier {
@@ -86,10 +99,15 @@ impl Dossier {
             .iter()
             .map(|reply| {
                 let id: RecordId = reply.parse().ok()?;
-                now.iter()
-                    .find(|voice| voice.submission == id)
-                    .cloned()
-                    .or_else(|| self.spoken(&Spoke { submission: id, by: id }, language))
+                let standing = now.iter().find(|voice| voice.printed() == id).cloned();
+                standing.or_else(|| {
+                    let left = self.record(&id).and_then(|record| record.envelope()).map(|it| &it.body);
+                    let submission = match left {
+                        Some(Body::Retraction(left)) => left.submission,
+                        _ => id,
+                    };
+                    self.spoken(&Spoke { submission, by: id }, language)
+                })
             })
             .collect();
         let set_out = |voices: &[Voice]| {
@@ -108,26 +126,30 @@ impl Dossier {
     /// in this language, or its text is not here any more.
     pub(super) fn spoken(&self, spoke: &Spoke, language: &LanguageTag) -> Option<Voice> {
         let submission = self.state.submissions.get(&spoke.submission)?;
-        let answered = Answered { submission: spoke.submission, by: spoke.by, voices: Vec::new() };
+        let Spoke { submission: id, by } = *spoke;
+        let answered = Answered { submission: id, by, voices: Vec::new(), carried: false };
         let answer = match self.state.answer(&answered, language) {
             Some(answer) => answer,
-            None => self.once_carried(spoke)?.texts.get(language)?,
+            None => self.once_stood(spoke)?.get(language)?,
         };
         let codes = submission.what.voices.clone();
         Some(Voice {
             name: codes.iter().map(Code::as_str).collect::<Vec<_>>().join("+"),
             codes,
-            submission: spoke.submission,
+            submission: id,
+            by,
+            left: self.state.retractions.contains_key(&by),
             text: self.text(&answer.text.hash).ok()?,
-            partial: submission.what.kind == Kind::Parts && !answered.is_carried(),
+            partial: submission.what.kind == Kind::Parts && answered.is_as_sent(),
             scope: answer.scope.clone(),
         })
     }
 
-    /// What a record that was taken back since had carried over.
-    fn once_carried(&self, spoke: &Spoke) -> Option<&Carried> {
+    /// The texts of a record that was taken back since: what it had carried over, or what it had left of a reply.
+    fn once_stood(&self, spoke: &Spoke) -> Option<&BTreeMap<LanguageTag, Answer>> {
         match &self.record(&spoke.by)?.envelope()?.body {
-            Body::Carried(carried) if carried.submission == spoke.submission => Some(carried),
+            Body::Carried(carried) if carried.submission == spoke.submission => Some(&carried.texts),
+            Body::Retraction(left) if left.submission == spoke.submission => Some(&left.texts),
             _ => None,
         }
     }
@@ -146,8 +168,10 @@ impl Dossier {
                 name: if same == 0 { joined } else { format!("{joined} ({})", same + 1) },
                 codes,
                 submission: answered.submission,
+                by: answered.by,
+                left: self.state.retractions.contains_key(&answered.by),
                 text: self.text(&answer.text.hash)?,
-                partial: submission.what.kind == Kind::Parts && !answered.is_carried(),
+                partial: submission.what.kind == Kind::Parts && answered.is_as_sent(),
                 scope: answer.scope.clone(),
             });
         }

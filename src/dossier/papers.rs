@@ -14,6 +14,7 @@ mod decided;
 mod disagreements;
 pub mod folder;
 mod four_column;
+mod gone;
 mod information;
 mod instruction;
 pub mod kind;
@@ -126,6 +127,12 @@ impl<'a> Round<'a> {
         comments::proposals(self)
     }
 
+    /// What outcomes on the draft decided, a line each in the order of the text: the place, what changes, how firmly.
+    pub fn ruled(&self, outcomes: &[RecordId]) -> Vec<String> {
+        let made = decided::all(self).into_iter().filter(|it| outcomes.contains(&it.outcome.id));
+        made.map(|it| it.line(self)).collect()
+    }
+
     /// Where the negotiation stands.
     pub fn state(&self) -> &'a StateOfPlay {
         self.dossier.state()
@@ -235,11 +242,16 @@ impl<'a> Round<'a> {
     /// Who sent a submission and under which letter, and to which draft where not to this one; nothing where names
     /// are off.
     pub fn sender(&self, submission: &Stated<Submission>) -> String {
+        self.sender_for(submission, &submission.what.voices)
+    }
+
+    /// The same, as the word of some of those who sent it.
+    pub fn sender_for(&self, submission: &Stated<Submission>, codes: &[Code]) -> String {
         if !self.manner.names {
             return String::new();
         }
-        let names = self.names(&submission.what.voices);
-        let mut said = match submission.what.voices.len() {
+        let names = self.names(codes);
+        let mut said = match codes.len() {
             0 | 1 => names,
             _ => self.say(Phrase::new("paper-jointly").with("names", names)),
         };
@@ -253,6 +265,17 @@ impl<'a> Round<'a> {
             said = format!("{said} {}", self.say(carried));
         }
         said
+    }
+
+    /// Who sent the submissions of a set of voices, in the order of the voices.
+    pub fn senders(&self, holders: &VoiceSet) -> Vec<String> {
+        let names = self.hearing.rolling.codes(holders);
+        let voices = self.hearing.voices.iter().filter(|voice| names.contains(&voice.name.as_str()));
+        let sent = voices.filter_map(|voice| {
+            let submission = self.state().submissions.get(&voice.submission)?;
+            Some(self.sender_for(submission, &voice.codes))
+        });
+        sent.collect()
     }
 
     /// How provisions of the draft are cited.

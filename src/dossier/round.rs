@@ -328,6 +328,8 @@ impl Dossier {
                 name: carried.submission.to_string(),
                 codes,
                 submission: carried.submission,
+                by: carried.submission,
+                left: false,
                 text: text.clone(),
                 partial: false,
                 scope: scope.clone(),

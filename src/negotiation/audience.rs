@@ -74,9 +74,15 @@ pub fn withhold(records: &[StoredRecord], admitted: impl Fn(&Envelope) -> bool) 
             Some(envelope) => {
                 let known = |record: Option<RecordId>| record.and_then(|record| fate.get(&record).copied());
                 let subject = known(envelope.subject());
-                // What is carried over is about the draft it is carried to, too.
+                // What is carried over is about the draft it is carried to, too; what is left of it, about both.
                 let goal = match &envelope.body {
                     Body::Carried(carried) => known(carried.to),
+                    Body::Retraction(retraction) => [retraction.on, retraction.from]
+                        .into_iter()
+                        .map(Some)
+                        .map(known)
+                        .find(|it| *it == Some(Fate::Withheld))
+                        .flatten(),
                     _ => None,
                 };
                 let open = match &envelope.body {

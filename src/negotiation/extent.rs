@@ -50,7 +50,7 @@ impl Extent {
             | Body::Settings(_)
             | Body::Expunged(_)
             | Body::Withdrawal(_) => true,
-            Body::Submission(_) | Body::Carried(_) => self >= Extent::Proposals,
+            Body::Submission(_) | Body::Carried(_) | Body::Retraction(_) => self >= Extent::Proposals,
             Body::Position(_) | Body::Remark(_) | Body::Outcome(_) | Body::Meeting(_) | Body::Link(_) => {
                 self == Extent::Everything
             }

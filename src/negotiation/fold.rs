@@ -15,6 +15,7 @@ mod turns;
 
 use super::record::{Body, Content, Envelope, Genesis, StoredRecord};
 use super::state::{Answered, Awaited, Contradiction, NoEffect, StateOfPlay, Stated};
+use super::statement::Retraction;
 use super::submission::About;
 use super::{Code, Digest, LanguageTag, RecordId, Roster};
 use graph::{Graph, Nodes};
@@ -144,6 +145,9 @@ impl Fold<'_> {
             (Body::Carried(carried), body) => {
                 matches!(body, Body::Submission(_)) && self.carries_to_an_edition(node, carried.to.as_ref())
             }
+            (Body::Retraction(retraction), body) => {
+                matches!(body, Body::Submission(_)) && self.stood_by(node, retraction)
+            }
             _ => true,
         };
         match fits {
@@ -160,6 +164,32 @@ impl Fold<'_> {
             let edition = self.graph.envelope(target).is_some_and(|it| matches!(it.body, Body::Edition(_)));
             edition && self.graph.precedes(target, node)
         })
+    }
+
+    /// Whether the reply a retraction is about stood on its subject by the record it names, as its author had seen.
+    fn stood_by(&self, node: usize, retraction: &Retraction) -> bool {
+        let seen = |id: &RecordId| {
+            let found = self.graph.find(id).filter(|it| self.graph.precedes(*it, node))?;
+            self.graph.envelope(found).map(|envelope| &envelope.body)
+        };
+        let known = matches!(seen(&retraction.on), Some(Body::Edition(_) | Body::Submission(_)));
+        let stood = match seen(&retraction.from) {
+            Some(Body::Submission(said)) => {
+                retraction.from == retraction.submission && said.about.record() == &retraction.on
+            }
+            Some(Body::Edition(edition)) => {
+                retraction.from == retraction.on
+                    && edition.carried.iter().any(|it| it.submission == retraction.submission)
+            }
+            Some(Body::Carried(carried)) => {
+                carried.submission == retraction.submission && carried.to == Some(retraction.on)
+            }
+            Some(Body::Retraction(before)) => {
+                before.submission == retraction.submission && before.on == retraction.on
+            }
+            _ => false,
+        };
+        known && stood
     }
 
     fn state_it(&mut self, id: RecordId, envelope: &Envelope) {
@@ -202,6 +232,9 @@ impl Fold<'_> {
             }
             Body::Carried(carried) if !withdrawn => {
                 self.state.carried.insert(id, stated(id, envelope, carried));
+            }
+            Body::Retraction(retraction) if !withdrawn => {
+                self.state.retractions.insert(id, stated(id, envelope, retraction));
             }
             Body::Settings(settings) if !withdrawn => {
                 self.state.settings.insert(id, stated(id, envelope, settings));

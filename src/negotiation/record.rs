@@ -10,7 +10,8 @@ use super::outcome::Outcome;
 use super::position::Position;
 use super::seal::Seal;
 use super::statement::{
-    Carried, Circulation, Expunged, Key, Link, Meeting, Remark, RosterChange, Settings, Withdrawal,
+    Carried, Circulation, Expunged, Key, Link, Meeting, Remark, Retraction, RosterChange, Settings,
+    Withdrawal,
 };
 use super::submission::{Letter, Original, Submission};
 use super::{Audience, Code, Digest, LanguageTag, RecordId, Roster};
@@ -87,6 +88,8 @@ pub enum Body {
     Outcome(Outcome),
     /// A record is taken back.
     Withdrawal(Withdrawal),
+    /// Single proposals of a reply are taken back.
+    Retraction(Retraction),
     /// A file is removed.
     Expunged(Expunged),
     /// A draft is sent out.
@@ -228,6 +231,7 @@ impl Envelope {
             Body::Circulation(circulation) => Some(circulation.edition),
             Body::Link(link) => Some(link.of.edition),
             Body::Carried(carried) => Some(carried.submission),
+            Body::Retraction(retraction) => Some(retraction.submission),
             Body::Remark(remark) => remark.on.as_ref().map(|on| on.edition).or(remark.about),
             Body::Withdrawal(withdrawal) => Some(withdrawal.of),
             Body::Roster(_) | Body::Expunged(_) | Body::Meeting(_) | Body::Key(_) | Body::Settings(_) => None,
@@ -249,7 +253,12 @@ impl Envelope {
             Body::Carried(carried) => (None, None, std::slice::from_ref(carried)),
             _ => (None, None, &[]),
         };
+        let retraction = match &self.body {
+            Body::Retraction(retraction) => Some(retraction),
+            _ => None,
+        };
         let answers = submission.into_iter().flat_map(|submission| submission.texts.values());
+        let answers = answers.chain(retraction.into_iter().flat_map(|retraction| retraction.texts.values()));
         let carried = carried.iter().flat_map(|carried| carried.texts.values());
         edition
             .into_iter()
@@ -279,6 +288,7 @@ impl Body {
             Body::Remark(_) => "record-remark",
             Body::Outcome(_) => "record-outcome",
             Body::Withdrawal(_) => "record-withdrawal",
+            Body::Retraction(_) => "record-retraction",
             Body::Expunged(_) => "record-expunged",
             Body::Circulation(_) => "record-circulation",
             Body::Meeting(_) => "record-meeting",

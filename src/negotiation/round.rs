@@ -90,7 +90,7 @@ fn line<'a>(state: &'a StateOfPlay, edition: &RecordId, code: Code, standing: St
     line.late = line.received.zip(line.deadline).is_some_and(|(received, deadline)| received > deadline);
     line.partial = !replies.is_empty() && replies.iter().all(|it| it.what.kind == Kind::Parts);
     line.carried = state.answers.iter().any(|((about, _), answers)| {
-        about == edition && answers.iter().any(|it| it.is_carried() && it.voices.contains(&line.code))
+        about == edition && answers.iter().any(|it| it.carried && it.voices.contains(&line.code))
     });
     line
 }

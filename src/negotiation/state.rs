@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::outcome::Outcome;
 use super::position::{Matter, Position};
-use super::statement::{Carried, Circulation, Key, Link, Meeting, Remark, Settings};
+use super::statement::{Carried, Circulation, Key, Link, Meeting, Remark, Retraction, Settings};
 use super::submission::{About, Answer, Kind, Letter};
 use super::{Audience, Code, Digest, Edition, LanguageTag, RecordId, Roster, Submission, VerdictWords};
 use crate::language::Phrase;
@@ -40,6 +40,8 @@ pub struct StateOfPlay {
     pub links: BTreeMap<RecordId, Stated<Link>>,
     /// Submissions carried over after the edition they are carried to was published.
     pub carried: BTreeMap<RecordId, Stated<Carried>>,
+    /// Single proposals of replies that were taken back.
+    pub retractions: BTreeMap<RecordId, Stated<Retraction>>,
     /// Keys with which offices sign, those replaced included.
     pub keys: BTreeMap<RecordId, Stated<Key>>,
     /// The keys each office signs with now.
@@ -104,8 +106,11 @@ pub struct Stated<T> {
 pub struct Answered {
     /// The submission.
     pub submission: RecordId,
-    /// The record by which it stands here: its own, or the one that carried it over to this edition.
+    /// The record by which it stands here: its own, the one that carried it over to this edition, or the one that took
+    /// single proposals of it back.
     pub by: RecordId,
+    /// Whether it was made to an older edition and carried over to this one.
+    pub carried: bool,
     /// Those for whom it stands, in protocol order.
     pub voices: Vec<Code>,
 }
@@ -135,7 +140,7 @@ pub struct Turn {
 pub struct Spoke {
     /// The submission.
     pub submission: RecordId,
-    /// Its own record, or the one that carried it over.
+    /// Its own record, the one that carried it over, or the one that took single proposals of it back.
     pub by: RecordId,
 }
 
@@ -149,9 +154,9 @@ pub struct Spoken {
 }
 
 impl Answered {
-    /// Whether it was made to an older edition and carried over.
-    pub fn is_carried(&self) -> bool {
-        self.submission != self.by
+    /// Whether it stands as it was sent.
+    pub fn is_as_sent(&self) -> bool {
+        self.submission == self.by
     }
 }
 
@@ -297,7 +302,7 @@ impl StateOfPlay {
             .iter()
             .filter(|((about, _), _)| about == edition)
             .flat_map(|(_, answers)| answers)
-            .filter(|answer| !answer.is_carried() && answer.voices.contains(voice))
+            .filter(|answer| !answer.carried && answer.voices.contains(voice))
             .map(|answer| answer.submission)
             .collect();
         let of_kind = |wanted: &dyn Fn(Kind) -> bool| -> Vec<RecordId> {
@@ -332,15 +337,43 @@ impl StateOfPlay {
 
     /// An answer's text in a language, as it stands on what it is counted under.
     pub fn answer(&self, answered: &Answered, language: &LanguageTag) -> Option<&Answer> {
-        if !answered.is_carried() {
-            return self.submissions.get(&answered.submission)?.what.texts.get(language);
+        let submission = &answered.submission;
+        if answered.is_as_sent() {
+            return self.submissions.get(submission)?.what.texts.get(language);
         }
-        let within = |carried: &&Carried| carried.submission == answered.submission;
+        if let Some(left) = self.retractions.get(&answered.by) {
+            return (left.what.submission == *submission).then(|| left.what.texts.get(language)).flatten();
+        }
+        let within = |carried: &&Carried| &carried.submission == submission;
         let carried = match self.edition(&answered.by) {
             Some(edition) => edition.what.carried.iter().find(within),
             None => self.carried.get(&answered.by).map(|carried| &carried.what).filter(within),
         };
         carried?.texts.get(language)
+    }
+
+    /// The record by which something was first said of which single proposals were taken back: what is left says nothing
+    /// new.
+    pub fn said_by(&self, by: &RecordId) -> RecordId {
+        let mut by = *by;
+        // What is named here was there before, so that this comes to an end.
+        while let Some(before) = self.before(&by) {
+            by = before;
+        }
+        by
+    }
+
+    fn before(&self, by: &RecordId) -> Option<RecordId> {
+        match self.retractions.get(by) {
+            Some(left) => Some(left.what.from),
+            None => self.submissions.get(by)?.what.parts_from,
+        }
+    }
+
+    /// A submission and those its authors parted from, the newest first.
+    pub fn parted_from(&self, submission: &RecordId) -> Vec<RecordId> {
+        let parts_from = |id: &RecordId| self.submissions.get(id)?.what.parts_from;
+        std::iter::successors(Some(*submission), |id| parts_from(id)).collect()
     }
 
     /// Whether a submission is the current word of at least one of its voices.

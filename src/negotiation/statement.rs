@@ -1,5 +1,5 @@
 //! What else a record can state: changes of the table, circulation, meetings, remarks, links, withdrawals,
-//! expunging, keys, replies carried over.
+//! proposals taken back, expunging, keys, replies carried over.
 
 use std::collections::BTreeMap;
 
@@ -117,6 +117,27 @@ pub struct Link {
 pub struct Withdrawal {
     /// The record taken back; a withdrawal can be taken back, too.
     pub of: RecordId,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+/// Single proposals of a reply taken back: what is left of it goes on standing as what it was, under its own letter. The
+/// letter that takes them back is the one on the strength of which this is entered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Retraction {
+    /// The reply.
+    pub submission: RecordId,
+    /// What it stands on: what it is about, or the edition it was carried over to.
+    pub on: RecordId,
+    /// The record by which it stood there until now: its own, the one that carried it over, or an earlier retraction.
+    pub from: RecordId,
+    /// Who takes them back: all who sent the reply. One of several parts from it with a reply of its own instead.
+    pub voices: Vec<Code>,
+    /// Where what was proposed is taken back, and what it reads.
+    pub proposals: Vec<Stretch>,
+    /// What is left of the reply in each language concerned.
+    pub texts: BTreeMap<LanguageTag, Answer>,
     /// Why.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,

@@ -38,6 +38,10 @@ pub struct Submission {
     /// The wordings of it that were made of others, in a print of the draft.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub derived: Vec<Derived>,
+    /// The joint reply from which its authors part by taking single proposals of it back: what stands here was said there.
+    /// The letter that takes them back, and why, is the one on the strength of which this is entered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parts_from: Option<RecordId>,
     /// The files it came in, byte for byte.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub originals: Vec<Original>,

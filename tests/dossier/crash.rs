@@ -111,7 +111,7 @@ fn deeds<'a>(transfer: &'a Path) -> Vec<(&'static str, Deed<'a>)> {
         Box::new(|dossier| {
             let hearing = heard(dossier);
             let items = [&hearing.board.items[0]];
-            dossier.withdraw_proposals(&hearing, &[code("VEL")], &items, None, &secretariat(9)).map(drop)
+            dossier.withdraw_proposals(&hearing, &[code("VEL")], &items, "", &secretariat(9)).map(drop)
         }),
     );
     add(

@@ -6,10 +6,11 @@ use travaux::negotiation::outcome::{Decision, Outcome, Status};
 use travaux::negotiation::position::{Matter, Position, Stance};
 use travaux::negotiation::record::Body;
 use travaux::negotiation::statement::{
-    Addressee, Attendance, Carried, Circulation, Expunged, Key, Link, Meeting, Remark, RosterChange,
+    Addressee, Attendance, Carried, Circulation, Expunged, Key, Link, Meeting, Remark, Retraction,
+    RosterChange,
 };
 use travaux::negotiation::stretch::Stretch;
-use travaux::negotiation::submission::{About, Kind};
+use travaux::negotiation::submission::{About, Kind, Submission};
 use travaux::negotiation::{Audience, Digest, RecordId, RosterEntry, Seal, Seat};
 
 use crate::table::{Table, code, edition, reply, ru, withdraw, wordless};
@@ -41,7 +42,7 @@ pub struct Step {
 pub fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
     let index = any::<prop::sample::Index>;
     let step = (
-        (0..24_u8, 0..6_u8, prop::option::weighted(0.2, 0..6_u8)),
+        (0..25_u8, 0..6_u8, prop::option::weighted(0.2, 0..6_u8)),
         (index(), index(), prop::collection::vec(index(), 0..3), prop::bool::weighted(0.6)),
         (0..8_u8, 0..8_u8, prop::bool::weighted(0.05), prop_oneof![30 => Just(0_u8), 1 => 1..3_u8]),
         prop_oneof![4 => Just(Vec::new()), 1 => prop::collection::vec(0..11_u8, 1..3)],
@@ -66,7 +67,9 @@ pub fn history(steps: &[Step]) -> Table {
         } else if step.number > 0 {
             seen.push(target);
         }
-        let body = body(step, at, who, target, *step.other.get(&ids));
+        let said = table.records.iter().find(|record| record.id == target).and_then(|it| it.envelope());
+        let said = said.and_then(|it| if let Body::Submission(said) = &it.body { Some(said) } else { None });
+        let body = body(step, at, who, (target, said), *step.other.get(&ids));
         let mut envelope = table.envelope(who, &seen, body);
         envelope.entered_by =
             step.by.map(|by| code(VOICES[usize::from(by)])).filter(|by| by != &envelope.author);
@@ -103,7 +106,13 @@ fn stretch(edition: RecordId, step: &Step) -> Stretch {
     Stretch { edition, language: ru(), layer: Layer::Words, from, to: from + u32::from(step.who), reads }
 }
 
-fn body(step: &Step, at: usize, who: &str, target: RecordId, other: RecordId) -> Body {
+fn body(
+    step: &Step,
+    at: usize,
+    who: &str,
+    (target, said): (RecordId, Option<&Submission>),
+    other: RecordId,
+) -> Body {
     let words = format!("текст {at}");
     let day = "2026-03-12".parse().unwrap();
     let number = u32::try_from(at).unwrap();
@@ -192,6 +201,19 @@ fn body(step: &Step, at: usize, who: &str, target: RecordId, other: RecordId) ->
                 _ => Default::default(),
             };
             Body::Carried(Carried { submission: target, to: Some(other), texts, left: Vec::new() })
+        }
+        23 => {
+            let texts = match reply(&[who], target, &words) {
+                Body::Submission(submission) => submission.texts,
+                _ => Default::default(),
+            };
+            let (on, voices) = match said {
+                Some(said) if step.number > 1 => (*said.about.record(), said.voices.clone()),
+                _ => (other, vec![code(who)]),
+            };
+            let from = if step.number.is_multiple_of(4) { other } else { target };
+            let (proposals, reason) = (Vec::new(), String::new());
+            Body::Retraction(Retraction { submission: target, on, from, voices, proposals, texts, reason })
         }
         22 => Body::Expunged(Expunged { hash: Digest::of(words.as_bytes()), reason: String::new() }),
         _ => Body::Key(Key {

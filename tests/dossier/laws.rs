@@ -75,6 +75,7 @@ proptest! {
                 Body::Meeting(_) => state.meetings.contains_key(&id),
                 Body::Link(_) => state.links.contains_key(&id),
                 Body::Carried(_) => state.carried.contains_key(&id),
+                Body::Retraction(_) => state.retractions.contains_key(&id),
                 Body::Key(_) => state.keys.contains_key(&id),
                 Body::Settings(_) => state.settings.contains_key(&id),
                 Body::Withdrawal(_) | Body::Roster(_) | Body::Expunged(_) => !refused && !pending,

@@ -132,6 +132,7 @@ pub fn reply(voices: &[&str], about: RecordId, words: &str) -> Body {
         reasons: Vec::new(),
         remarks: String::new(),
         derived: Vec::new(),
+        parts_from: None,
         originals: Vec::new(),
     })
 }

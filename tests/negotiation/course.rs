@@ -158,8 +158,7 @@ impl Course {
                 }
                 let items = &items[which.index(items.len())..];
                 let voices = [own.clone()];
-                let by =
-                    self.dossier.withdraw_proposals(&hearing, &voices, items, None, &occasion()).unwrap();
+                let by = self.dossier.withdraw_proposals(&hearing, &voices, items, "", &occasion()).unwrap();
                 self.said.push((by, own));
             }
             Step::Decide(on, what, firm) => {

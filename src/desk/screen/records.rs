@@ -158,7 +158,7 @@ impl Sort {
 
     fn of(body: &Body) -> Self {
         match body {
-            Body::Submission(_) | Body::Carried(_) => Sort::Replies,
+            Body::Submission(_) | Body::Carried(_) | Body::Retraction(_) => Sort::Replies,
             Body::Position(_) | Body::Link(_) => Sort::Positions,
             Body::Outcome(_) => Sort::Outcomes,
             Body::Remark(_) => Sort::Remarks,

@@ -187,7 +187,7 @@ impl Hearing {
         let base = (&self.base.text, &*self.base.ids);
         let (mut identity, names) = identity(dossier, (&self.edition, &self.language), base, kind);
         if kind == BRACKETS {
-            identity.replies = self.voices.iter().map(|voice| voice.submission.to_string()).collect();
+            identity.replies = self.voices.iter().map(|voice| voice.printed().to_string()).collect();
         }
         (identity, names)
     }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::gone::{self, Gone};
 use super::subject::{Subject, effect, subjects};
 use super::{PaperKind, Round, instruction};
 use crate::exchange::paper::table::{element_of, proposed_alone};
@@ -12,7 +13,6 @@ use crate::negotiation::outcome::Decision;
 use crate::negotiation::place;
 use crate::negotiation::point::apply_points;
 use crate::negotiation::position::Matter;
-use crate::negotiation::record::Body;
 use crate::negotiation::state::{Standing, Stated};
 use crate::negotiation::statement::{LeftBehind, Remark};
 use crate::negotiation::submission::{Kind, Submission};
@@ -160,8 +160,7 @@ fn on_the_text(round: &Round<'_>) -> Vec<Entry> {
                     said.extend(reasoned(round, &whose, &reason.words));
                 }
             }
-            let by = own.iter().filter_map(|id| round.state().submissions.get(id));
-            let by = by.map(|submission| round.sender(submission)).collect();
+            let by = round.senders(&proposal.holders);
             let element = element_of(&subject.matter, proposal, &citations);
             let outcome = outcome(round, &subject, proposal);
             let entry = Entry { outcome, proposal: Some((at, number)), ..Entry::new(element, by, said) };
@@ -179,6 +178,15 @@ fn on_the_text(round: &Round<'_>) -> Vec<Entry> {
         let Some(place) = seat(round, &remark.what) else { continue };
         let (by, said) = (vec![round.names([&remark.author])], paragraphs(&remark.what.text));
         entries.push((place, Entry::new(citations.of(place), by, said)));
+    }
+    for gone in gone::all(round) {
+        let Some(proposal) = gone.proposal() else { continue };
+        let mut said = proposed_alone(&gone.matter, proposal, &citations, language);
+        said.extend(reasons_of(round, &gone));
+        let element = element_of(&gone.matter, proposal, &citations);
+        let by = vec![gone.sender(round)];
+        let entry = Entry { outcome: gone.became(round), ..Entry::new(element, by, said) };
+        entries.push((gone.place(), entry));
     }
     entries.sort_by_key(|(place, _)| *place);
     entries.into_iter().map(|(_, entry)| entry).collect()
@@ -202,20 +210,22 @@ fn on_replies(round: &Round<'_>) -> Vec<Entry> {
 
 /// Points of lists that could not be carried out on the text.
 fn without_a_place(round: &Round<'_>) -> Vec<Entry> {
+    let standing = standing(round, &round.edition.id);
+    standing.into_iter().flat_map(|submission| unapplied(round, submission)).collect()
+}
+
+/// The points of a list that could not be carried out on the text.
+fn unapplied(round: &Round<'_>, submission: &Stated<Submission>) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for submission in standing(round, &round.edition.id) {
-        if submission.what.kind != Kind::Points
-            || !submission.what.texts.contains_key(&round.hearing.language)
-        {
-            continue;
-        }
-        for unapplied in apply_points(&round.hearing.base.text, &submission.what.points).unapplied {
-            let Some(point) = submission.what.points.get(unapplied.point) else { continue };
-            let mut said = vec![vec![Run::plain(instruction::sentence(round.manner.language, point))]];
-            said.push(vec![Run::plain(round.say(unapplied.why.phrase())).italic()]);
-            let (element, by) = (capital(&point.at), vec![round.sender(submission)]);
-            entries.push(Entry::new(element, by, said));
-        }
+    if submission.what.kind != Kind::Points || !submission.what.texts.contains_key(&round.hearing.language) {
+        return entries;
+    }
+    for unapplied in apply_points(&round.hearing.base.text, &submission.what.points).unapplied {
+        let Some(point) = submission.what.points.get(unapplied.point) else { continue };
+        let mut said = vec![vec![Run::plain(instruction::sentence(round.manner.language, point))]];
+        said.push(vec![Run::plain(round.say(unapplied.why.phrase())).italic()]);
+        let (element, by) = (capital(&point.at), vec![round.sender(submission)]);
+        entries.push(Entry::new(element, by, said));
     }
     entries
 }
@@ -241,7 +251,7 @@ fn left_behind(round: &Round<'_>) -> Vec<Entry> {
     entries
 }
 
-/// Replies their authors took back.
+/// What their authors took back and has no place in the text: replies without a wording, points not carried out.
 fn withdrawn(round: &Round<'_>) -> Vec<Entry> {
     let state = round.state();
     let mut entries = Vec::new();
@@ -250,20 +260,31 @@ fn withdrawn(round: &Round<'_>) -> Vec<Entry> {
         if submission.what.kind == Kind::Approved {
             continue;
         }
-        let verdict = round.verdict(crate::negotiation::outcome::Verdict::Withdrawn);
-        let mut outcome = vec![vec![Run::plain(verdict).bold()]];
-        let envelope = round.record(by).and_then(|record| record.envelope());
-        if let Some(Body::Withdrawal(withdrawal)) = envelope.map(|envelope| &envelope.body)
-            && !withdrawal.reason.trim().is_empty()
-        {
-            outcome.extend(paragraphs(&withdrawal.reason));
-        }
-        let whole = round.say("paper-element-whole");
-        for entry in points(round, submission, &whole) {
-            entries.push(Entry { outcome: outcome.clone(), ..entry });
-        }
+        let said = match submission.what.texts.contains_key(&round.hearing.language) {
+            true => unapplied(round, submission),
+            false => points(round, submission, &round.say("paper-element-whole")),
+        };
+        let outcome = gone::taken_back(round, by);
+        entries.extend(said.into_iter().map(|entry| Entry { outcome: outcome.clone(), ..entry }));
     }
     entries
+}
+
+/// Why a proposal was made that stands no longer, where its reply said so.
+fn reasons_of(round: &Round<'_>, gone: &Gone) -> Vec<Vec<Run>> {
+    let Some(submission) = round.state().submissions.get(&gone.submission) else { return Vec::new() };
+    let text = &round.hearing.base.text;
+    let under = |place: usize| text.under(place).contains(&gone.place());
+    let cited = |at: &str| place::find(text, at).ok().map(|found| found.provision);
+    let reasons = submission.what.reasons.iter();
+    let given = reasons
+        .map(|reason| (place_of(round, reason.provision).or_else(|| cited(&reason.at)), &reason.text))
+        .chain(submission.what.points.iter().map(|point| (cited(&point.at), &point.reason)));
+    let mut told: BTreeSet<&String> = BTreeSet::new();
+    given
+        .filter(|(place, words)| place.is_some_and(under) && told.insert(words))
+        .filter_map(|(_, words)| reasoned(round, "", words))
+        .collect()
 }
 
 /// A submission point by point; as one line where it came as a text or with remarks alone.
@@ -386,7 +407,7 @@ fn answers<'a>(round: &Round<'a>) -> Vec<&'a Stated<Submission>> {
 /// The submissions about a record that stand, in the language of the papers' text.
 fn standing<'a>(round: &Round<'a>, about: &RecordId) -> Vec<&'a Stated<Submission>> {
     let answers = round.state().answers_to(about, &round.hearing.language).iter();
-    let own = answers.filter(|answered| !answered.is_carried());
+    let own = answers.filter(|answered| !answered.carried);
     own.filter_map(|answered| round.state().submissions.get(&answered.submission)).collect()
 }
 

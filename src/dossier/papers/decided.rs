@@ -51,7 +51,7 @@ pub(super) fn all<'a>(round: &Round<'a>) -> Vec<Decided<'a>> {
             let on = &outcome.what.on;
             let was: String = match on.layer {
                 Layer::Addition => String::new(),
-                _ => (on.from..on.to.min(side.len())).map(|token| side.surface(token)).collect(),
+                _ => side.read(on.from..on.to),
             };
             let item = round.hearing.item_at(on);
             let onwards = (on.from..side.len()).take(FIRST_TOKENS).take_while(|token| {
@@ -178,6 +178,17 @@ impl Decided<'_> {
             said = format!("{said} ({})", what.reason.trim());
         }
         stop(said)
+    }
+
+    /// The place, what was decided and how firmly, in a line.
+    pub fn line(&self, round: &Round<'_>) -> String {
+        let firmness = self.firmness(round);
+        let sentence = self.sentence(round);
+        let said = match self.outcome.what.status {
+            Status::Open => sentence,
+            _ => format!("{} ({firmness}).", sentence.trim_end_matches('.')),
+        };
+        format!("{}: {said}", self.heading(round))
     }
 
     /// How firm it is: "agreed", "agreed ad referendum: Korsia".

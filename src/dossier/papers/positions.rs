@@ -14,6 +14,8 @@ use crate::exchange::paper::{Block, Paper, Place, Run, Words, capital};
 use crate::language::Phrase;
 use crate::negotiation::RecordId;
 use crate::negotiation::position::Matter;
+use crate::negotiation::statement::Link;
+use crate::negotiation::stretch::readable;
 
 pub(super) fn paper(round: &Round<'_>) -> Paper {
     let mut paper = round.sheet(PaperKind::Positions);
@@ -100,24 +102,29 @@ fn links(round: &Round<'_>, subject: &Subject<'_>) -> Vec<Vec<Run>> {
         if !subject.items.iter().any(|item| Some(item.number) == own) {
             continue;
         }
-        let on = match round.hearing.item_at(&link.what.on) {
-            Some(item) => round.say(Phrase::new("paper-letter-numbered").with("number", item.number)),
-            None => round.dossier.cite(&link.what.on, round.manner.language),
-        };
-        let mut said = round.say(Phrase::new("positions-hangs").with("on", on));
-        let names = round.names(&link.what.voices);
-        if !names.is_empty() {
-            said = format!("{names}: {said}");
-        }
-        if !link.what.condition.trim().is_empty() {
-            said = format!("{said} — {}", link.what.condition.trim());
-        }
-        lines.push(vec![Run::plain(said)]);
+        lines.push(vec![Run::plain(hanging(round, &link.what))]);
     }
     lines
 }
 
-/// What was said of wordings that nobody proposes any more.
+/// "Korsia: hangs on No. 8 — if it falls".
+fn hanging(round: &Round<'_>, link: &Link) -> String {
+    let on = match round.hearing.item_at(&link.on) {
+        Some(item) => round.say(Phrase::new("paper-letter-numbered").with("number", item.number)),
+        None => round.dossier.cite(&link.on, round.manner.language),
+    };
+    let mut said = round.say(Phrase::new("positions-hangs").with("on", on));
+    let names = round.names(&link.voices);
+    if !names.is_empty() {
+        said = format!("{names}: {said}");
+    }
+    if !link.condition.trim().is_empty() {
+        said = format!("{said} — {}", link.condition.trim());
+    }
+    said
+}
+
+/// What was said of wordings that nobody proposes any more, and what hung on them.
 fn earlier(round: &Round<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for position in round.hearing.board.earlier.iter().filter_map(|id| round.state().positions.get(id)) {
@@ -125,8 +132,18 @@ fn earlier(round: &Round<'_>) -> Vec<Block> {
         let stance = round.say(position.what.stance.key());
         let names = round.names(&position.what.voices);
         let place = round.dossier.cite(on, round.manner.language);
-        let said = if names.is_empty() { stance } else { format!("{names} — {stance}") };
-        blocks.push(Block::item("—", format!("{place}: {said} («{}»).", on.reads.trim())));
+        let mut said = if names.is_empty() { stance } else { format!("{names} — {stance}") };
+        if !position.what.reason.trim().is_empty() {
+            said = format!("{said}: {}", position.what.reason.trim());
+        }
+        blocks.push(Block::item("—", format!("{place}: {said} («{}»).", readable(&on.reads))));
+    }
+    for link in round.state().links.values().map(|link| &link.what) {
+        let here = link.of.edition == round.edition.id && link.of.language == round.hearing.language;
+        if here && round.hearing.item_at(&link.of).is_none() {
+            let place = round.dossier.cite(&link.of, round.manner.language);
+            blocks.push(Block::item("—", format!("{place}: {}.", hanging(round, link))));
+        }
     }
     blocks
 }

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::subject::{Subject, subjects};
-use super::{PaperKind, Round};
+use super::{PaperKind, Round, gone};
 use crate::consolidate::Layer;
-use crate::consolidate::table::Proposal;
+use crate::consolidate::table::{Matter, Proposal};
 use crate::dossier::hearing::Hearing;
 use crate::exchange::paper::table::{element_of, proposed, stands};
 use crate::exchange::paper::{Block, Paper, Place, Run, Table, TableCell, capital};
@@ -83,12 +83,15 @@ impl Now {
         Self { number: edition.what.number, words, lines, newest: Some(edition.id) }
     }
 
-    /// How a place reads.
-    fn reads(&self, round: &Round<'_>, of: &Hearing, subject: &Subject<'_>, proposal: &Proposal) -> String {
-        if subject.matter.layer == Layer::Addition {
-            return self.added(round, of, proposal);
+    /// How a place reads. Of what was to be added, where `added` still stands among the proposals, the words it brought in.
+    fn reads(&self, round: &Round<'_>, of: &Hearing, matter: &Matter, added: Option<&Proposal>) -> String {
+        if matter.layer == Layer::Addition {
+            return match added {
+                Some(proposal) => self.added(round, of, proposal),
+                None => round.say("proposals-not-added"),
+            };
         }
-        let id = subject.matter.provision.and_then(|at| of.base.ids.get(at));
+        let id = matter.provision.and_then(|at| of.base.ids.get(at));
         match id.and_then(|id| self.words.get(id)) {
             Some(words) => words.clone(),
             None => round.say("proposals-gone"),
@@ -132,25 +135,30 @@ fn of(round: &Round<'_>, hearings: &[Hearing], now: &Now, code: Option<&Code>) -
             columns.push(("now", 22, here.say(name)));
         }
         let mut table = Table::new(&columns);
-        let citations = here.citations();
+        let mut rows: Vec<(usize, Vec<TableCell>)> = Vec::new();
         for subject in subjects(&here) {
             for proposal in &subject.matter.proposals {
                 let own = here.codes(&proposal.holders);
                 if code.is_some_and(|code| !own.contains(code)) {
                     continue;
                 }
-                let mut cells = vec![
-                    TableCell::from(element_of(&subject.matter, proposal, &citations)),
-                    TableCell::new(stands(&subject.matter)),
-                    TableCell::new(proposed(&subject.matter, proposal, &citations, here.manner.language)),
-                    TableCell::new(became(&here, &subject, proposal)),
-                ];
-                if newer {
-                    cells.push(TableCell::from(now.reads(&here, hearing, &subject, proposal)));
-                }
-                table.row(cells);
+                let outcome = became(&here, &subject, proposal);
+                let now = newer.then(|| now.reads(&here, hearing, &subject.matter, Some(proposal)));
+                let matter = &subject.matter;
+                rows.push((matter.provision.unwrap_or(0), cells(&here, matter, proposal, outcome, now)));
             }
         }
+        for gone in gone::all(&here) {
+            let Some(proposal) = gone.proposal() else { continue };
+            if code.is_some_and(|code| !gone.codes.contains(code)) {
+                continue;
+            }
+            let outcome = gone.became(&here);
+            let now = newer.then(|| now.reads(&here, hearing, &gone.matter, None));
+            rows.push((gone.place(), cells(&here, &gone.matter, proposal, outcome, now)));
+        }
+        rows.sort_by_key(|(place, _)| *place);
+        rows.into_iter().for_each(|(_, cells)| table.row(cells));
         let notes = notes(&here, code);
         if table.is_empty() && notes.is_empty() {
             continue;
@@ -163,6 +171,25 @@ fn of(round: &Round<'_>, hearings: &[Hearing], now: &Now, code: Option<&Code>) -
         blocks.extend(notes);
     }
     blocks
+}
+
+/// The line of a proposal; how the place reads now where that is told.
+fn cells(
+    round: &Round<'_>,
+    matter: &Matter,
+    proposal: &Proposal,
+    outcome: Vec<Vec<Run>>,
+    now: Option<String>,
+) -> Vec<TableCell> {
+    let citations = round.citations();
+    let mut cells = vec![
+        TableCell::from(element_of(matter, proposal, &citations)),
+        TableCell::new(stands(matter)),
+        TableCell::new(proposed(matter, proposal, &citations, round.manner.language)),
+        TableCell::new(outcome),
+    ];
+    cells.extend(now.map(TableCell::from));
+    cells
 }
 
 /// What became of a proposal, and why.

@@ -68,7 +68,9 @@ impl<'a> Subject<'a> {
     /// What became of a proposal by the outcomes, where that was said: nothing is inferred. Where parts of it were
     /// dealt with differently, it was taken in part.
     pub fn fate(&self, round: &Round<'a>, proposal: &Proposal) -> Option<Fate> {
+        // Whoever parted from a joint reply has its answer.
         let own = round.submissions(&proposal.holders);
+        let own: Vec<RecordId> = own.iter().flat_map(|id| round.state().parted_from(id)).collect();
         let mut fate: Option<Fate> = None;
         for item in self.concerned(proposal) {
             let said = match item.stand {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::turns::{Course, Said, Standing, TakenBack, turns};
 use super::{Answered, Body, Code, Contradiction, Fold, Genesis, LanguageTag, RecordId, Roster};
-use crate::negotiation::statement::Carried;
+use crate::negotiation::statement::{Carried, Retraction};
 use crate::negotiation::submission::About;
 
 /// The voices of each submission, told apart by the record by which it stands.
@@ -71,7 +71,13 @@ impl Fold<'_> {
         self.state.answers = answers
             .into_iter()
             .filter(|(_, by_submission)| !by_submission.is_empty())
-            .map(|(key, by_submission)| (key, in_protocol_order(by_submission, roster)))
+            .map(|(key, by_submission)| {
+                let here = |id: &RecordId| {
+                    self.state.submissions.get(id).is_some_and(|it| *it.what.about.record() == key.0)
+                };
+                let answers = in_protocol_order(by_submission, roster, &here);
+                (key, answers)
+            })
             .collect();
         let turns = |courses: Vec<Course>| turns(self.graph, &courses);
         self.state.turns = courses.into_iter().map(|(key, courses)| (key, turns(courses))).collect();
@@ -89,7 +95,7 @@ impl Fold<'_> {
                 for voice in &submission.what.voices {
                     let key = (*submission.what.about.record(), language.clone(), voice.clone());
                     let it = Standing { by: node, submission: submission.id };
-                    said.entry(key).or_default().push(Said { it, of: node });
+                    said.entry(key).or_default().push(Said { it, of: vec![node], carried: false });
                 }
             }
         }
@@ -103,6 +109,7 @@ impl Fold<'_> {
                     let to = carried.to.into_iter();
                     to.for_each(|to| self.carry(&mut said, to, node, carried));
                 }
+                Body::Retraction(retraction) => self.leave(&mut said, node, retraction),
                 _ => {}
             }
         }
@@ -123,21 +130,46 @@ impl Fold<'_> {
             for voice in &submission.what.voices {
                 let key = (to, language.clone(), voice.clone());
                 let it = Standing { by, submission: submission.id };
-                said.entry(key).or_default().push(Said { it, of });
+                said.entry(key).or_default().push(Said { it, of: vec![of], carried: true });
+            }
+        }
+    }
+
+    /// What is left of a reply of which single proposals were taken back.
+    fn leave(&self, said: &mut AllSaid, by: usize, retraction: &Retraction) {
+        let Some(submission) = self.state.submissions.get(&retraction.submission) else { return };
+        let mut from = retraction.from;
+        while let Some(Body::Retraction(before)) =
+            self.graph.find(&from).and_then(|node| self.graph.envelope(node)).map(|before| &before.body)
+        {
+            from = before.from;
+        }
+        let of: BTreeSet<usize> = [submission.id, from].iter().filter_map(|id| self.graph.find(id)).collect();
+        let carried = submission.what.about.record() != &retraction.on;
+        for language in retraction.texts.keys() {
+            for voice in &submission.what.voices {
+                let key = (retraction.on, language.clone(), voice.clone());
+                let it = Standing { by, submission: submission.id };
+                let of = of.iter().copied().collect();
+                said.entry(key).or_default().push(Said { it, of, carried });
             }
         }
     }
 }
 
-/// Answers with their voices, in protocol order of the first.
-fn in_protocol_order(by_submission: BySubmission, roster: &Roster) -> Vec<Answered> {
+/// Answers with their voices, in protocol order of the first. `here` says whether a submission is about what is answered.
+fn in_protocol_order(
+    by_submission: BySubmission,
+    roster: &Roster,
+    here: &dyn Fn(&RecordId) -> bool,
+) -> Vec<Answered> {
     let mut answers: Vec<Answered> = by_submission
         .into_iter()
         .map(|((submission, by), mut voices)| {
             voices.sort();
             voices.dedup();
             roster.sort(&mut voices);
-            Answered { submission, by, voices }
+            Answered { submission, by, voices, carried: !here(&submission) }
         })
         .collect();
     answers.sort_by_cached_key(|answer| {

@@ -71,7 +71,11 @@ impl Fold<'_> {
             let answers = self.state.answers_to(&on.edition, &on.language);
             let unseen: BTreeSet<RecordId> = answers
                 .iter()
-                .filter(|answer| self.graph.find(&answer.by).is_some_and(|by| !self.graph.precedes(by, node)))
+                .filter(|answer| {
+                    // Whoever takes back says nothing new.
+                    let said = self.graph.find(&self.state.said_by(&answer.by));
+                    said.is_some_and(|said| !self.graph.precedes(said, node))
+                })
                 .map(|answer| answer.submission)
                 .collect();
             if !unseen.is_empty() {

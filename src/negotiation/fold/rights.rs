@@ -118,6 +118,18 @@ impl Rights {
                     _ => decides(),
                 }
             }
+            Body::Retraction(retraction) => {
+                let target = graph.find(&retraction.submission).filter(|it| graph.precedes(*it, node));
+                let said = target.and_then(|target| graph.envelope(target)).map(|target| &target.body);
+                let all = |said: &[Code]| {
+                    let within = |one: &[Code], other: &[Code]| one.iter().all(|code| other.contains(code));
+                    within(&retraction.voices, said) && within(said, &retraction.voices)
+                };
+                match said {
+                    Some(Body::Submission(said)) if !all(&said.voices) => Some(NoEffect::NoVoice),
+                    _ => speaks_for(&retraction.voices),
+                }
+            }
             Body::Key(key) => {
                 if &key.office == author {
                     None
@@ -135,6 +147,7 @@ impl Rights {
                     Body::Edition(_) => return Some(NoEffect::Published),
                     Body::Submission(submission) => submission.voices.contains(author),
                     Body::Position(position) => position.voices.contains(author),
+                    Body::Retraction(retraction) => retraction.voices.contains(author),
                     Body::Link(link) => link.voices.contains(author),
                     _ => false,
                 };

@@ -18,14 +18,11 @@ pub(super) struct Standing {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Said {
     pub it: Standing,
-    /// The submission itself: another record than the one by which it stands where it was carried over.
-    pub of: usize,
-}
-
-impl Said {
-    fn is_carried(&self) -> bool {
-        self.it.by != self.of
-    }
+    /// The records it hangs on beside the one by which it stands: the submission, and where single proposals of it were
+    /// taken back, the record by which it stood before.
+    pub of: Vec<usize>,
+    /// Whether it was carried over from an older edition.
+    pub carried: bool,
 }
 
 /// Which records were taken back when: a withdrawal may be withdrawn itself.
@@ -78,7 +75,7 @@ impl Course {
         let mut came: BTreeMap<usize, Vec<&Said>> = BTreeMap::new();
         for one in said {
             taken_back.touching(one.it.by, &mut taken);
-            taken_back.touching(one.of, &mut taken);
+            one.of.iter().for_each(|of| taken_back.touching(*of, &mut taken));
             came.entry(one.it.by).or_default().push(one);
         }
         let mut course: Vec<(usize, BTreeSet<Standing>)> = Vec::new();
@@ -115,12 +112,13 @@ fn joined<'s>(
     (graph, taken_back): (&Graph<'_>, &TakenBack),
     until: usize,
 ) -> Vec<&'s Said> {
-    let stands = |one: &&&Said| !taken_back.is(one.it.by, until) && !taken_back.is(one.of, until);
+    let stands =
+        |one: &&&Said| !taken_back.is(one.it.by, until) && !one.of.iter().any(|of| taken_back.is(*of, until));
     let new: Vec<&Said> = new.iter().filter(stands).copied().collect();
-    let direct = before.iter().chain(&new).any(|one| !one.is_carried());
-    let new: Vec<&Said> = new.into_iter().filter(|one| direct != one.is_carried()).collect();
+    let direct = before.iter().chain(&new).any(|one| !one.carried);
+    let new: Vec<&Said> = new.into_iter().filter(|one| direct != one.carried).collect();
     let seen = |one: &&Said| new.iter().any(|later| graph.precedes(one.it.by, later.it.by));
-    let kept = before.iter().copied().filter(|one| direct != one.is_carried() && !seen(one));
+    let kept = before.iter().copied().filter(|one| direct != one.carried && !seen(one));
     kept.chain(new.iter().copied()).collect()
 }
 
