@@ -150,6 +150,12 @@ pub struct Variant {
 }
 
 impl Passage {
+    /// Whether the base says nothing here: there are no words that could be left out.
+    pub fn only_adds(&self) -> bool {
+        let says = |fragment: &Fragment| fragment.opens.is_some() || !fragment.content.text.trim().is_empty();
+        !self.base_wording().is_some_and(|base| base.fragments.iter().any(says))
+    }
+
     /// A short name of the passage that depends on its place and layer alone, so that it stays the same
     /// whatever other voices do elsewhere.
     pub fn id(&self) -> String {

@@ -11,6 +11,7 @@ pub mod inflect;
 pub mod label;
 pub mod markdown;
 pub mod normal;
+pub mod note;
 pub mod outline;
 pub mod plain;
 pub mod provision;

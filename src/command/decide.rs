@@ -7,7 +7,9 @@ use jiff::Timestamp;
 
 use super::source::seated;
 use super::{Failure, create, meeting, output, signing};
+use crate::consolidate::Passage;
 use crate::dossier::hearing::{Choice, Hearing, Ruling};
+use crate::dossier::papers::{Manner, Round};
 use crate::dossier::{Dossier, Occasion};
 use crate::language::{Language, Phrase};
 use crate::negotiation::board::{Board, Item};
@@ -96,11 +98,11 @@ pub fn run(asked: &Decide, language: Language) -> Result<(), Failure> {
         let choice = if let (Some(AGREED), Some(agreed)) = (asked.take.as_deref(), agreed) {
             Choice::Again(Box::new(agreed.what.clone()))
         } else if let Some(word) = &asked.take {
-            Choice::Wording(item.choice(word).ok_or_else(|| unknown_wording(item, word))?.wording)
+            Choice::Wording(item.choice(word).ok_or_else(|| unknown_wording(item, word, language))?.wording)
         } else if asked.keep {
             Choice::Wording(0)
         } else if let Some(words) = &asked.words {
-            Choice::Words(words.clone(), authors.clone())
+            compromise(&hearing, item, words, &authors)?
         } else if asked.open {
             Choice::KeepOpen
         } else if asked.put_off {
@@ -122,14 +124,18 @@ pub fn run(asked: &Decide, language: Language) -> Result<(), Failure> {
         outcomes.extend(hearing.outcome(item, &ruling));
     }
     let occasion = Occasion::new(dossier.office().clone(), now);
-    let count = outcomes.len();
+    let mut made = Vec::new();
     for outcome in outcomes {
-        dossier.decide(outcome, &occasion)?;
+        made.push(dossier.decide(outcome, &occasion)?);
     }
-    let board = self::hearing(&dossier, asked.language.as_deref())?.board;
-    let phrase = Phrase::new("command-decided").count("count", count).count("open", board.open().count());
-    let mut lines = vec![language.say(phrase)];
-    lines.extend(beside(&board, dossier.state(), &decided, language));
+    let hearing = self::hearing(&dossier, asked.language.as_deref())?;
+    let open = hearing.board.open().count();
+    let mut lines =
+        vec![language.say(Phrase::new("command-decided").count("count", made.len()).count("open", open))];
+    if let Some(round) = Round::new(&dossier, &hearing, Manner::of(&dossier, language)) {
+        lines.extend(round.ruled(&made).into_iter().map(|line| format!("  {line}")));
+    }
+    lines.extend(beside(&hearing.board, dossier.state(), &decided, language));
     lines.push(String::new());
     output::write(None, lines.join("\n").as_bytes())
 }
@@ -178,13 +184,21 @@ pub fn item<'h>(hearing: &'h Hearing, name: &str) -> Result<&'h Item, Failure> {
     found.ok_or_else(|| Failure::UnknownPassage(name.chars().take(40).collect()))
 }
 
+/// Words nobody had proposed; there have to be some where the draft has none.
+pub fn compromise(hearing: &Hearing, item: &Item, words: &str, authors: &[Code]) -> Result<Choice, Failure> {
+    if words.trim().is_empty() && hearing.passage(item).is_some_and(Passage::only_adds) {
+        return Err(Failure::Said(Phrase::new("command-empty-words").with("number", item.number)));
+    }
+    Ok(Choice::Words(words.to_owned(), authors.to_vec()))
+}
+
 /// What to say of a wording that is not there.
-pub fn unknown_wording(item: &Item, word: &str) -> Failure {
+pub fn unknown_wording(item: &Item, word: &str, language: Language) -> Failure {
     let known: Vec<String> = item
         .options
         .iter()
         .map(|choice| match choice.holders.as_slice() {
-            [] => format!("{} (base)", choice.letter),
+            [] => format!("{} ({})", choice.letter, language.say("paper-draft")),
             holders => {
                 let codes: Vec<&str> = holders.iter().map(Code::as_str).collect();
                 format!("{} ({})", choice.letter, codes.join(", "))
@@ -192,7 +206,9 @@ pub fn unknown_wording(item: &Item, word: &str) -> Failure {
         })
         .chain(item.once_agreed.map(|_| AGREED.to_owned()))
         .collect();
-    Failure::UnknownVoice { code: word.chars().take(60).collect(), known: known.join(", ") }
+    let phrase = Phrase::new("command-unknown-wording").with("number", item.number);
+    let phrase = phrase.with("word", word.chars().take(60).collect::<String>());
+    Failure::Said(phrase.with("known", known.join(", ")))
 }
 
 /// A status as typed.

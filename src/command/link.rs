@@ -61,8 +61,8 @@ pub fn run(asked: &LinkAsked, language: Language) -> Result<(), Failure> {
     let mut dossier = signing::open(&asked.folder, &asked.source.sign, language)?;
     let occasion = asked.source.occasion(&dossier)?;
     let hearing = decide::hearing(&dossier, asked.language.as_deref())?;
-    let (item, of) = place(&hearing, &asked.passage)?;
-    let (other, on) = place(&hearing, &asked.hangs_on)?;
+    let (item, of) = place(&hearing, &asked.passage, language)?;
+    let (other, on) = place(&hearing, &asked.hangs_on, language)?;
     if item.number == other.number {
         let phrase = Phrase::new("command-link-itself").with("passage", item.number);
         return Err(Failure::Use(phrase));
@@ -79,9 +79,9 @@ pub fn run(asked: &LinkAsked, language: Language) -> Result<(), Failure> {
 }
 
 /// The passage and wording meant by `12=B`; the draft's own words where none is named.
-fn place<'h>(hearing: &'h Hearing, typed: &str) -> Result<(&'h Item, Stretch), Failure> {
+fn place<'h>(hearing: &'h Hearing, typed: &str, language: Language) -> Result<(&'h Item, Stretch), Failure> {
     let (name, word) = typed.split_once('=').unwrap_or((typed, "base"));
     let item = decide::item(hearing, name)?;
-    let choice = item.choice(word).ok_or_else(|| decide::unknown_wording(item, word))?;
+    let choice = item.choice(word).ok_or_else(|| decide::unknown_wording(item, word, language))?;
     Ok((item, item.stretch(hearing.edition, &hearing.language, choice.reads.clone())))
 }

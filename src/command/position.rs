@@ -39,6 +39,9 @@ pub struct PositionAsked {
     pub language: Option<String>,
 }
 
+/// The word for the whole item in place of a passage.
+const WHOLE: &str = "item";
+
 /// Records a position.
 pub fn run(asked: &PositionAsked, language: Language) -> Result<(), Failure> {
     let voices = voices(&asked.voice)?;
@@ -47,13 +50,13 @@ pub fn run(asked: &PositionAsked, language: Language) -> Result<(), Failure> {
     let hearing = decide::hearing(&dossier, asked.language.as_deref())?;
     let reason = asked.reason.clone().unwrap_or_default();
     let stance = asked.stance;
-    if asked.passage == "item" || stance == Stance::NotInterested {
+    if asked.passage == WHOLE || stance == Stance::NotInterested {
         let on = Matter::Item(hearing.edition);
         dossier.take_position(Position { voices, on, stance, reason }, &occasion)?;
     } else {
         let item = decide::item(&hearing, &asked.passage)?;
         let word = asked.on.as_deref().unwrap_or("base");
-        let choice = item.choice(word).ok_or_else(|| decide::unknown_wording(item, word))?;
+        let choice = item.choice(word).ok_or_else(|| decide::unknown_wording(item, word, language))?;
         let stretch = item.stretch(hearing.edition, &hearing.language, choice.reads.clone());
         let link = match &asked.hangs_on {
             None => None,
@@ -70,7 +73,9 @@ pub fn run(asked: &PositionAsked, language: Language) -> Result<(), Failure> {
             dossier.link(link, &occasion)?;
         }
     }
-    let phrase = Phrase::new("command-position")
+    let whole = asked.passage == WHOLE || stance == Stance::NotInterested;
+    let key = if whole { "command-position-whole" } else { "command-position" };
+    let phrase = Phrase::new(key)
         .with("voice", &asked.voice)
         .inner("stance", Phrase::new(stance.key()))
         .with("passage", &asked.passage);

@@ -62,7 +62,7 @@ pub fn run(asked: &Publish, language: Language) -> Result<(), Failure> {
     let occasion = Occasion::new(dossier.office().clone(), Timestamp::now());
     let mut draft = if asked.text.is_empty() {
         let hearing = decide::hearing(&dossier, asked.language.as_deref())?;
-        for outcome in outcomes(asked, &hearing)? {
+        for outcome in outcomes(asked, &hearing, language)? {
             dossier.decide(outcome, &occasion)?;
         }
         let next = dossier.next_draft(day)?;
@@ -118,7 +118,7 @@ fn finished(
 }
 
 /// What was asked for, passage by passage, as outcomes.
-fn outcomes(asked: &Publish, hearing: &Hearing) -> Result<Vec<Outcome>, Failure> {
+fn outcomes(asked: &Publish, hearing: &Hearing, language: Language) -> Result<Vec<Outcome>, Failure> {
     let mut rulings: BTreeMap<u32, (String, Choice)> = BTreeMap::new();
     let mut rule =
         |name: &str, choice: &dyn Fn(&crate::negotiation::board::Item) -> Result<Choice, Failure>| {
@@ -133,13 +133,13 @@ fn outcomes(asked: &Publish, hearing: &Hearing) -> Result<Vec<Outcome>, Failure>
         // A joint reply is named by any of those who made it.
         let word = code.split('+').next().unwrap_or(code);
         rule(name, &|item| {
-            let found = item.choice(word).ok_or_else(|| decide::unknown_wording(item, word))?;
+            let found = item.choice(word).ok_or_else(|| decide::unknown_wording(item, word, language))?;
             Ok(Choice::Wording(found.wording))
         })?;
     }
     for words in &asked.own {
         let (name, own) = parted(words)?;
-        rule(name, &|_| Ok(Choice::Words(own.to_owned(), Vec::new())))?;
+        rule(name, &|item| decide::compromise(hearing, item, own, &[]))?;
     }
     for name in &asked.open {
         rule(name, &|_| Ok(Choice::KeepOpen))?;

@@ -85,7 +85,7 @@ pub fn run(asked: &RemarkAsked, language: Language) -> Result<(), Failure> {
         let hearing = decide::hearing(&dossier, asked.language.as_deref())?;
         let item = decide::item(&hearing, name)?;
         let word = asked.on.as_deref().unwrap_or("base");
-        let choice = item.choice(word).ok_or_else(|| decide::unknown_wording(item, word))?;
+        let choice = item.choice(word).ok_or_else(|| decide::unknown_wording(item, word, language))?;
         remark.provision = hearing.base.ids.get(item.provision).copied();
         remark.on = Some(item.stretch(hearing.edition, &hearing.language, choice.reads.clone()));
     } else if let Some(word) = &asked.record {

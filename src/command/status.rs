@@ -116,14 +116,18 @@ fn told(
                 };
                 let number =
                     language.say(Phrase::new("paper-letter-numbered").with("number", passage.number));
-                let (id, at, who) = (&passage.id, &passage.at, passage.proposers.join(", "));
-                lines.push(format!("  {number:<6} {id:<12} {at} — {who}{stand}"));
+                let (at, who) = (&passage.at, passage.proposers.join(", "));
+                lines.push(format!("  {number:<6} {at} — {who}{stand}"));
                 lines.extend(passage.once_agreed.as_ref().map(|words| {
                     let said =
                         Phrase::new("status-once-agreed").with("words", words).with("number", passage.number);
                     format!("         {}", language.say(said))
                 }));
                 lines.extend(hangs(passage, language).map(|said| format!("         {said}")));
+            }
+            if !found.agreed.is_empty() {
+                lines.push(language.say(Phrase::new("status-agreed").count("count", found.agreed.len())));
+                lines.extend(found.agreed.iter().map(|line| format!("  {line}")));
             }
             lines.extend(beside(dossier, &edition.id, found, language));
         }

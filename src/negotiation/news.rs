@@ -12,6 +12,7 @@ use super::outcome::{Decision, Status};
 use super::position::{Matter, Stance};
 use super::record::{Body, StoredRecord};
 use super::state::{Awaited, Contradiction, NoEffect};
+use super::stretch::readable;
 use super::submission::Kind;
 use super::{Code, Envelope, RecordId, StateOfPlay};
 use crate::language::{Phrase, date};
@@ -112,6 +113,8 @@ pub enum Happening {
     },
     /// A reply of these was carried over to the draft of this number.
     Carried(Vec<Code>, Option<u32>),
+    /// These take so many proposals of their reply back.
+    Retraction(Vec<Code>, usize),
     /// Something is taken back; what, where that is known.
     Withdrawal(Option<Box<Happening>>),
     /// The table changes: these are set or given anew, these leave.
@@ -201,7 +204,7 @@ fn happening(envelope: &Envelope, known: &BTreeMap<RecordId, &Envelope>, state: 
             voices: position.voices.clone(),
             stance: position.stance,
             on: match &position.on {
-                Matter::Wording(on) => Some(on.reads.trim().to_owned()),
+                Matter::Wording(on) => Some(readable(&on.reads)),
                 Matter::Item(_) => None,
             },
         },
@@ -209,7 +212,7 @@ fn happening(envelope: &Envelope, known: &BTreeMap<RecordId, &Envelope>, state: 
         Body::Outcome(outcome) => Happening::Outcome {
             decision: outcome.decision,
             status: outcome.status.clone(),
-            reads: outcome.on.reads.trim().to_owned(),
+            reads: readable(&outcome.on.reads),
         },
         Body::Link(link) => Happening::Link(link.voices.clone()),
         Body::Meeting(meeting) => Happening::Meeting(meeting.body.clone(), meeting.from, meeting.to),
@@ -221,6 +224,9 @@ fn happening(envelope: &Envelope, known: &BTreeMap<RecordId, &Envelope>, state: 
         },
         Body::Carried(carried) => {
             Happening::Carried(voices(&carried.submission), carried.to.as_ref().and_then(number))
+        }
+        Body::Retraction(retraction) => {
+            Happening::Retraction(retraction.voices.clone(), retraction.proposals.len())
         }
         Body::Withdrawal(withdrawal) => {
             let of = known.get(&withdrawal.of);
@@ -343,6 +349,9 @@ impl Happening {
             }
             Happening::Carried(voices, number) => {
                 Phrase::new("news-carried").with("voices", joined(voices)).inner("draft", numbered(*number))
+            }
+            Happening::Retraction(voices, count) => {
+                Phrase::new("news-retraction").with("voices", joined(voices)).count("count", *count)
             }
             Happening::Withdrawal(Some(of)) => {
                 Phrase::new("news-withdrawal").with("author", author).inner("what", of.phrase(author))

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{LanguageTag, RecordId};
 use crate::consolidate::Layer;
+use crate::text::content::ANCHOR;
 
 /// A stretch of an edition and what it reads there. On every fold what is said about it attaches to each wording
 /// that says exactly this on exactly this stretch, however wide the passage has become meanwhile.
@@ -74,6 +75,37 @@ pub fn legible(meaning: &str) -> String {
     reads
 }
 
+/// What a stretch reads, for the eye: the signs that hold its paragraphs apart are left out, no space stands before a
+/// mark, and quotation marks open and close as they are written in its language.
+pub fn readable(reads: &str) -> String {
+    let russian = reads.contains(|letter| ('а'..='я').contains(&letter));
+    let marks = if russian { ['«', '»'] } else { ['“', '”'] };
+    let mut words = String::new();
+    let mut quoted = false;
+    // No space stands behind a mark that opens.
+    let mut opened = false;
+    let mut letters = reads.chars();
+    while let Some(letter) = letters.next() {
+        let opens = letter == '(' || letter == '«' || letter == '"' && !quoted;
+        match letter {
+            // The sort of a provision follows its sign.
+            '¶' => drop(letters.next()),
+            ANCHOR => {}
+            '\n' | '\t' | '@' | '#' => words.push(' '),
+            ' ' if opened => continue,
+            '"' if opens => words.push(marks[0]),
+            ',' | '.' | ';' | ':' | '!' | '?' | ')' | '»' | '"' => {
+                words.truncate(words.trim_end().len());
+                words.push(if letter == '"' { marks[1] } else { letter });
+            }
+            _ => words.push(letter),
+        }
+        quoted ^= letter == '"';
+        opened = opens;
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What a block that is to stand before this token reads.
 pub fn before(token: u32) -> String {
     format!("→ {token}")
@@ -82,6 +114,16 @@ pub fn before(token: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_said_of_a_wording_reads_as_people_write() {
+        assert_eq!(readable("\n¶5 учитывая опыт , если иное"), "учитывая опыт, если иное");
+        assert_eq!(readable(" тридцати"), "тридцати");
+        assert_eq!(readable("→ 120"), "→ 120");
+        assert_eq!(readable(" под \" кадрами \" ( лицами ) понимаются"), "под «кадрами» (лицами) понимаются");
+        assert_eq!(readable(" the \" staff \" of a Party"), "the “staff” of a Party");
+        assert_eq!(readable(" выгоды . \u{FFFC}"), "выгоды.");
+    }
 
     #[test]
     fn an_insertion_overlaps_what_it_stands_in_and_its_equal() {

@@ -79,6 +79,54 @@ fn a_round_goes_from_sending_out_to_a_draft_with_nothing_open() {
 }
 
 #[test]
+fn what_was_decided_is_said_in_words_and_can_be_found_again() {
+    let desk = founded();
+    desk.run(["submit", "a.dossier", "KAZ", "kaz.md"]).text();
+    let russian = |arguments: &[&str]| desk.run_in("ru_RU.UTF-8", arguments);
+    let said = russian(&["decide", "a.dossier", "1", "--take", "KAZ"]).text();
+    assert!(said.contains("Рассмотрено 1 расхождение") && said.contains("№\u{a0}1. "), "{said}");
+    assert!(said.contains("«тридцати»") && said.contains("«шестидесяти» (согласовано)."), "{said}");
+    // By its number it can be opened again.
+    let listed = russian(&["status", "a.dossier"]).text();
+    assert!(listed.contains("Согласовано 1 решение:") && listed.contains("«шестидесяти»"), "{listed}");
+    assert!(!listed.contains(" w") && !listed.contains(" a1"), "inner names are nobody's business: {listed}");
+    let said = russian(&["position", "a.dossier", "BLR", "item", "not-interested"]).text();
+    assert_eq!(said, "По вопросу в целом: BLR — незаинтересованность.\n");
+    let refused = russian(&["decide", "a.dossier", "999", "--keep"]).sentence(1);
+    assert!(refused.contains("№ 999") && refused.ends_with("Ничего не внесено."), "{refused}");
+    let refused = russian(&["decide", "a.dossier", "2", "--take", "ARM"]).sentence(1);
+    assert!(refused.contains("(проект)") && !refused.contains("base"), "{refused}");
+}
+
+#[test]
+fn a_compromise_without_words_is_none_where_the_draft_has_none() {
+    let desk = founded();
+    desk.put("blr.md", BASE.replace("самостоятельно", "самостоятельно и поровну").as_bytes());
+    desk.run(["submit", "a.dossier", "BLR", "blr.md"]).text();
+    let before = desk.contents();
+    for words in ["", "  "] {
+        desk.run(["decide", "a.dossier", "1", "--words", words]).sentence(1);
+        desk.run(["publish", "a.dossier", "--own", &format!("1={words}")]).sentence(1);
+    }
+    assert_eq!(desk.contents(), before);
+    // Where it has some, they are left out.
+    desk.run(["submit", "a.dossier", "KAZ", "kaz.md"]).text();
+    let said = desk.run(["decide", "a.dossier", "2", "--words", ""]).text();
+    assert!(said.contains("тридцати"), "{said}");
+}
+
+#[test]
+fn what_can_be_made_shorter_is_quoted_as_it_was_written() {
+    let desk = founded();
+    desk.put("arm.md", BASE.replace("самостоятельно", "«поровну», сообща").as_bytes());
+    desk.put("blr.md", BASE.replace("самостоятельно", "«Поровну», сообща").as_bytes());
+    desk.run(["submit", "a.dossier", "ARM", "arm.md"]).text();
+    desk.run(["submit", "a.dossier", "BLR", "blr.md"]).text();
+    let said = desk.run(["streamline", "a.dossier"]).text();
+    assert!(said.contains("«поровну», сообща") && said.contains("«Поровну», сообща"), "{said}");
+}
+
+#[test]
 fn what_cannot_be_decided_changes_nothing() {
     let desk = founded();
     desk.run(["submit", "a.dossier", "KAZ", "kaz.md"]).text();

@@ -23,6 +23,7 @@ record-position = a position
 record-remark = a remark
 record-outcome = an outcome
 record-withdrawal = a withdrawal
+record-retraction = single proposals withdrawn
 record-expunged = the removal of a file
 record-circulation = a circulation
 record-meeting = a meeting

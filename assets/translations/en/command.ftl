@@ -106,7 +106,9 @@ command-not-as-certified = { $count ->
     [one] One thing is not as the certificate says. Do not rely on this file; ask for it again, or make it anew with “travaux consolidate”.
    *[other] { $count } things are not as the certificate says. Do not rely on this file; ask for it again, or make it anew with “travaux consolidate”.
 }
-command-unknown-passage = There is no open passage { $id } in the current draft. “travaux status” lists them. Nothing was published.
+command-unknown-wording = Passage No. { $number } has no wording “{ $word }”. There are: { $known }. Nothing was recorded.
+command-empty-words = Passage No. { $number } adds words to the draft, and no words were given. To leave the draft as it is, use --keep; to agree other words, give them. Nothing was recorded.
+command-unknown-passage = There is no passage No. { $id } in the current draft. “travaux status” lists them. Nothing was recorded.
 command-passage-twice = The passage { $id } is disposed of twice. Nothing was published.
 command-points = { $name } is not a list of points: it cannot be understood in line { $line }, column { $column }. It must be a JSON list of objects with at, action (replace, insert, insert_before, delete), find, text and reason. Nothing was entered.
 
@@ -165,6 +167,10 @@ status-silent = has not replied
 status-no-comments = replied “no comments”
 status-remarks = sent remarks without a wording
 status-replied = replied
+status-agreed = { $count ->
+    [one] { $count } outcome agreed:
+   *[other] { $count } outcomes agreed:
+}
 status-open = { $count ->
     [0] Nothing is open.
     [one] One passage is open:

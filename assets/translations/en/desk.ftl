@@ -450,6 +450,7 @@ desk-record-taken-back = { $count ->
     [one] Taken back by a new entry. The earlier entry stays in the history.
    *[other] Taken back by { $count } new entries. The earlier entries stay in the history.
 }
+desk-compromise-empty = There are no words in this compromise, and the draft has none here. To leave the draft as it is, press “Keep the draft”. Nothing was recorded.
 desk-record-referendum = Choose the delegations that have still to ask at home.
 desk-status-recorded = All recorded · to be taken into the next draft
 

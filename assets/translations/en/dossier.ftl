@@ -34,6 +34,7 @@ dossier-no-text = There is no text in this language ({ $language }). Choose one 
 dossier-text-missing = The text { $hash }… is not in the folder, or is damaged. Copy the folder “texts” from another copy of this dossier, or wait until synchronising has finished.
 dossier-original-missing = The file received { $hash }… is not in the folder, or is damaged. Copy the folder “received” from another copy of this dossier, or wait until synchronising has finished.
 dossier-empty-reply = There is nothing in this reply: no text, no points, no letter. Nothing was entered.
+dossier-taken-back-since = Nothing was entered: more proposals of the same reply were withdrawn since by entry { $id }. Take that entry back first; everything recorded stays as it is.
 dossier-nothing-placed = Nothing in this reply finds its place in the draft, so nothing was entered. Check which draft it is about and how the places are cited.
 
 ## Records without effect

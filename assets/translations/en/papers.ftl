@@ -34,6 +34,9 @@ paper-section-replies = On proposals of other delegations
 paper-section-unplaced = Proposals whose place in the text could not be found
 paper-section-left = Proposals to an earlier draft that have no place in this one
 paper-section-withdrawn = Withdrawn
+paper-by-letter = Reference: { $letter }
+paper-not-repeated = Not repeated in a later reply
+paper-not-repeated-in = Not repeated in a later reply ({ $letter })
 
 ## What stands in them
 paper-element-whole = Whole draft

@@ -80,7 +80,12 @@ history-position = { $voices }: { $stance } — { $at }
 history-whole-item = the whole item
 history-remark = remark: { $text }
 history-outcome = outcome: { $at } — { $decision }, { $status }
+history-parted = { $voices }: parts from a joint reply, withdrawing proposals of it{ $letter }
 history-withdrawal = withdrawal of { $id }
+history-retraction = { $count ->
+    [one] { $voices }: proposal withdrawn, { $at }{ $letter }
+   *[other] { $voices }: { $count } proposals withdrawn, { $at }{ $letter }
+}
 history-expunged = file removed: { $reason }
 history-circulation = sent out on { $date } to { $to }{ $letter }
 history-reminder = reminder of { $date } to { $to }{ $letter }

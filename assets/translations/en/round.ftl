@@ -78,6 +78,7 @@ command-reminded = { $count ->
     [one] One addressee was reminded of draft No. { $number }.
    *[other] { $count } addressees were reminded of draft No. { $number }.
 }
+command-position-whole = The item as a whole: { $voice } — { $stance }.
 command-position = No. { $passage }: { $voice } — { $stance }.
 command-decided-goes-on = { $count ->
     [one] No. { $passages } is a part of the same wordings and is still open.

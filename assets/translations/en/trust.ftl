@@ -31,6 +31,10 @@ news-reminder = a reminder of { $draft } was sent on { $date }, addressees: { $c
 news-carried = { $voices }: earlier proposals carried over to { $draft }
 news-withdrawal = { $author } takes back: { $what }
 news-withdrawal-unknown = { $author } takes an entry back
+news-retraction = { $count ->
+    [one] { $voices }: a proposal is withdrawn
+   *[other] { $voices }: { $count } proposals are withdrawn
+}
 news-roster = the table: { $set } added or changed, { $left } left
 news-roster-set = the table: { $set } added or changed
 news-roster-left = the table: { $left } left

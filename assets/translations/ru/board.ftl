@@ -10,6 +10,7 @@ record-position = позиция
 record-remark = замечание
 record-outcome = результат рассмотрения
 record-withdrawal = отзыв записи
+record-retraction = снятие отдельных предложений
 record-expunged = изъятие файла
 record-circulation = рассылка
 record-meeting = заседание

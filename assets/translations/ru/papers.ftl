@@ -34,6 +34,9 @@ paper-section-replies = По предложениям других делега�
 paper-section-unplaced = Предложения, место которых в тексте не найдено
 paper-section-left = Предложения к прежнему проекту, которым в этом тексте нет места
 paper-section-withdrawn = Снятые предложения
+paper-by-letter = Основание: { $letter }
+paper-not-repeated = Не повторено в последующем ответе
+paper-not-repeated-in = Не повторено в последующем ответе ({ $letter })
 
 ## What stands in them
 paper-element-whole = Проект в целом

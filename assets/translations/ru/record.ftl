@@ -83,7 +83,13 @@ history-position = { $voices }: { $stance } — { $at }
 history-whole-item = вопрос в целом
 history-remark = соображение: { $text }
 history-outcome = результат рассмотрения: { $at } — { $decision }, { $status }
+history-parted = { $voices }: сняты отдельные предложения совместного ответа{ $letter }
 history-withdrawal = отзыв записи { $id }
+history-retraction = { $count ->
+    [one] { $voices }: снято предложение, { $at }{ $letter }
+    [few] { $voices }: снято { $count } предложения, { $at }{ $letter }
+   *[other] { $voices }: снято { $count } предложений, { $at }{ $letter }
+}
 history-expunged = удалён файл: { $reason }
 history-circulation = рассылка { $date }: { $to }{ $letter }
 history-reminder = напоминание { $date }: { $to }{ $letter }

@@ -78,6 +78,7 @@ command-reminded = { $count ->
     [one] О проекте № { $number } напомнили { $count } адресату.
    *[other] О проекте № { $number } напомнили { $count } адресатам.
 }
+command-position-whole = По вопросу в целом: { $voice } — { $stance }.
 command-position = № { $passage }: { $voice } — { $stance }.
 command-decided-goes-on = { $count ->
     [one] Расхождение № { $passages } — часть тех же редакций, и оно ещё открыто.

@@ -31,6 +31,11 @@ news-reminder = напоминание по { $draft }, { $date }, адреса�
 news-carried = { $voices }: прежние предложения перенесены к { $draft }
 news-withdrawal = { $author } отзывает: { $what }
 news-withdrawal-unknown = { $author } отзывает запись
+news-retraction = { $count ->
+    [one] { $voices }: снято { $count } предложение
+    [few] { $voices }: снято { $count } предложения
+   *[other] { $voices }: снято { $count } предложений
+}
 news-roster = состав участников: добавлены или изменены { $set }, выбыли { $left }
 news-roster-set = состав участников: добавлены или изменены { $set }
 news-roster-left = состав участников: выбыли { $left }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{is_circulated, standing};
 use crate::dossier::Dossier;
 use crate::dossier::hearing::Hearing;
+use crate::dossier::papers::{Manner, Round};
 use crate::exchange::paper::Citations;
 use crate::language::{Language, Phrase};
 use crate::negotiation::board::{Item, Known};
@@ -187,6 +188,8 @@ pub struct Found {
     /// Outcomes that do not go together.
     pub clashes: Vec<String>,
     pub to_follow: Vec<WrittenToFollow>,
+    /// What is agreed, a line each for people.
+    pub agreed: Vec<String>,
 }
 
 /// What was decided.
@@ -245,6 +248,9 @@ impl Found {
     pub fn add(&mut self, dossier: &Dossier, hearing: &Hearing, language: Language) {
         self.passages.extend(passages(dossier, hearing, language));
         self.earlier.extend(hearing.board.earlier.iter().map(ToString::to_string));
+        if let Some(round) = Round::new(dossier, hearing, Manner::of(dossier, language)) {
+            self.agreed.extend(round.ruled(&hearing.board.agreed));
+        }
         self.to_follow.extend(hearing.to_follow.iter().map(|it| WrittenToFollow {
             language: hearing.language.to_string(),
             at: dossier.cite_provision(&hearing.edition, &it.provision, language),

@@ -36,7 +36,8 @@ impl<'a> Citations<'a> {
     /// Provisions from one to another: "Article 5, paragraphs 1–3", «Статья 4, пункты 1 и 2».
     pub fn several(&self, first: usize, last: usize) -> String {
         let (one, other) = (self.place(first), self.place(last));
-        if first >= last || one == other {
+        // A provision with all that stands under it goes by its own name.
+        if first >= last || one == other || self.text.under(first).end == last + 1 {
             return capital(&one);
         }
         let last = range(&one, &other, last - first, self.language);

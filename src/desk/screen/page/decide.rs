@@ -190,6 +190,9 @@ impl Page {
     /// Keeps a compromise that was written for a passage.
     pub(super) fn keep_compromise(&mut self, passage: usize, words: String) -> Action {
         let Some(found) = self.sitting.rolling.passages.get(passage) else { return Action::None };
+        if words.trim().is_empty() && found.only_adds() {
+            return Action::Tell(Notice::new(Tone::Warning, Phrase::new("desk-compromise-empty")));
+        }
         let choice = Choice::Own(own_words(&words, found));
         let Some(item) = self.sitting.proceedings.as_ref().and_then(|it| it.item(passage)) else {
             self.settled.choose(passage, Some(choice));

@@ -24,6 +24,7 @@ use crate::negotiation::outcome::{Outcome, Status};
 use crate::negotiation::piece::Piece;
 use crate::negotiation::provenance::{How, Origin, Past, Provenance};
 use crate::negotiation::state::{StateOfPlay, Stated};
+use crate::negotiation::stretch::readable;
 use crate::negotiation::{Code, RecordId};
 use crate::text::Text;
 use crate::text::token::tokenise;
@@ -66,7 +67,7 @@ impl Traced {
     fn words(&self, past: &Past) -> String {
         let Some(text) = self.text(past.edition) else { return String::new() };
         let side = BaseSide::new(text);
-        let read: String = past.tokens.clone().map(|token| side.surface(token)).collect();
+        let read = side.read(past.tokens.clone());
         read.trim().to_owned()
     }
 
@@ -434,26 +435,6 @@ pub(super) fn joined(codes: &[Code]) -> String {
     codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ")
 }
 
-/// What a stretch reads, for the eye: the signs that hold its paragraphs apart are left out, and no space stands before
-/// a mark.
-pub(super) fn readable(reads: &str) -> String {
-    let mut words = String::new();
-    let mut letters = reads.chars();
-    while let Some(letter) = letters.next() {
-        match letter {
-            // The sort of a provision follows its sign.
-            '¶' => drop(letters.next()),
-            '\n' | '\t' | '@' | '#' => words.push(' '),
-            ',' | '.' | ';' | ':' | '!' | '?' | ')' | '»' => {
-                words.truncate(words.trim_end().len());
-                words.push(letter);
-            }
-            _ => words.push(letter),
-        }
-    }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// How many letters and digits of the draft's own words stand in a row before a place. None where what stands at the
 /// place is not the draft's.
 fn letters_before(row: &Row, offset: usize) -> Option<usize> {
@@ -477,16 +458,4 @@ fn letters_before(row: &Row, offset: usize) -> Option<usize> {
         }
     }
     None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::readable;
-
-    #[test]
-    fn what_was_said_of_a_wording_reads_as_people_write() {
-        assert_eq!(readable("\n¶5 учитывая опыт , если иное"), "учитывая опыт, если иное");
-        assert_eq!(readable(" тридцати"), "тридцати");
-        assert_eq!(readable("→ 120"), "→ 120");
-    }
 }

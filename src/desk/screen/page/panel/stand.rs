@@ -67,7 +67,7 @@ impl Page {
             let mut told = column![words(line, size::SMALL).color(color)].spacing(1.0);
             if contradicted {
                 let by = outcome.entered_by.as_ref().unwrap_or(&outcome.author);
-                let reads = super::super::history::readable(&outcome.what.on.reads);
+                let reads = crate::negotiation::stretch::readable(&outcome.what.on.reads);
                 let own = Phrase::new("desk-stand-apart").with("code", by).with("words", reads);
                 told = told.push(small(look, look.say(own)));
             }
