@@ -177,7 +177,7 @@ impl Dossier {
         let gives_way = |language: &LanguageTag| {
             self.state.answers_to(&current, language).iter().any(|answered| {
                 let own = answered.voices.iter().any(|voice| found.what.voices.contains(voice));
-                own && answered.is_carried() && answered.submission != submission
+                own && answered.carried && answered.submission != submission
             })
         };
         if found.what.kind == Kind::NoComments {
@@ -188,7 +188,11 @@ impl Dossier {
                 }
             }
         }
-        for (language, answer) in &found.what.texts {
+        for (language, sent) in &found.what.texts {
+            // Where single proposals of it were taken back, what is left goes on.
+            let mut standing = self.state.answers_to(&about, language).iter();
+            let left_of_it = standing.find(|it| it.submission == submission && !it.is_as_sent());
+            let answer = left_of_it.and_then(|it| self.state.answer(it, language)).unwrap_or(sent);
             let (old, new) = (self.text_of(&about, language)?, self.text_of(&current, language)?);
             let sent = self.text(&answer.text.hash)?;
             let reply = carry::in_numbers_of(&old.text, &sent);
@@ -200,7 +204,7 @@ impl Dossier {
                 new: &numbered,
                 published: &new.text,
                 reply: &reply,
-                partial: found.what.kind == Kind::Parts,
+                partial: found.what.kind == Kind::Parts && left_of_it.is_none(),
                 among: &among,
             };
             let carriage = carry::carry(&load, &|_, _| false);

@@ -67,7 +67,7 @@ fn of(state: &StateOfPlay, current: &Stated<Edition>, reply: &Stated<Submission>
     state.roster.sort(&mut voices);
     let gives_way = |voice: &Code| {
         state.answers.iter().any(|((subject, _), answers)| {
-            *subject == current.id && answers.iter().any(|it| it.is_carried() && it.voices.contains(voice))
+            *subject == current.id && answers.iter().any(|it| it.carried && it.voices.contains(voice))
         })
     };
     let goes_on = voices

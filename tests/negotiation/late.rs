@@ -129,7 +129,7 @@ proptest! {
         let told = late(state);
         for ((about, _), answers) in state.answers.iter().filter(|((about, _), _)| *about != current) {
             let Some(edition) = state.edition(about) else { continue };
-            for answer in answers.iter().filter(|it| !it.is_carried()) {
+            for answer in answers.iter().filter(|it| !it.carried) {
                 let within = state.editions.iter().any(|it| it.what.replies.contains(&answer.submission));
                 let since = state.carried.values().any(|it| it.what.submission == answer.submission);
                 let listed = told.iter().any(|it| it.submission == answer.submission);
@@ -143,7 +143,7 @@ proptest! {
         }
         for reply in waiting {
             let said = &state.submissions[&reply].what;
-            for answer in state.answers_to(&current, &ru()).iter().filter(|it| it.is_carried()) {
+            for answer in state.answers_to(&current, &ru()).iter().filter(|it| it.carried) {
                 let same = said.voices.iter().any(|voice| answer.voices.contains(voice));
                 let older = answer.submission != reply && state.submissions[&answer.submission].counter < state.submissions[&reply].counter;
                 prop_assert!(!(same && older) || said.voices.len() > 1, "{answer:?}");
