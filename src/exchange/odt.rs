@@ -3,6 +3,7 @@
 //! Tracked changes are read as in a Word file: accepted, original, or all at once. A deletion's words stand apart
 //! in an OpenDocument file and are set in where the text says that something went.
 
+mod formula;
 mod inline;
 mod list;
 mod style;
@@ -86,7 +87,8 @@ pub fn read_as(
     let blocks = walk.story(body);
     let mut assembly = Assembly::default();
     assembly.add(blocks, &walk.changes);
-    let comments = walk.comments(&assembly);
+    let (bookmarks, ranges) = std::mem::take(&mut assembly.bookmarks).finish();
+    let comments = walk.comments(&assembly, &ranges);
     for comment in &comments {
         let author = authors
             .entry(comment.author.clone())
@@ -114,7 +116,7 @@ pub fn read_as(
         comments,
         objects,
         revised: kept.then_some(revised),
-        bookmarks: assembly.bookmarks.finish().0,
+        bookmarks,
     };
     Ok((import, edges))
 }

@@ -2,7 +2,8 @@
 
 use travaux::exchange::open::{self, Format};
 use travaux::exchange::revised;
-use travaux::exchange::word::{Reading, View, WordError};
+use travaux::exchange::word::{Frontage, Reading, View, WordError, read, write_text};
+use travaux::language::Language;
 use travaux::text::Text;
 use travaux::text::content::ANCHOR;
 
@@ -166,6 +167,64 @@ fn what_is_damaged_or_hostile_is_said() {
     ]);
     let error = open::read("a.odt", &entity, Reading::default()).unwrap_err();
     assert!(matches!(error.why, open::Why::Word(WordError::Entities(_))), "{error:?}");
+}
+
+/// A formula as LibreOffice writes it: twice, in MathML and in its own notation.
+const FORMULA: &str = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><semantics><mrow><mi>A</mi><mo>=</mo>\
+    <mfrac><msup><mi>r</mi><mn>2</mn></msup><msqrt><mn>3</mn></msqrt></mfrac></mrow>\
+    <annotation encoding=\"StarMath 5.0\">A = {r^2} over sqrt 3</annotation></semantics></math>";
+
+#[test]
+fn formulas_are_kept_in_tables_too_and_go_back_into_a_word_file() {
+    let frame = "<draw:frame><draw:object xlink:href=\"./Object 1\"/><draw:image xlink:href=\"./none\"/></draw:frame>";
+    let text = format!(
+        "<text:p>Площадь {frame}.</text:p><table:table><table:table-row><table:table-cell><text:p>{frame}</text:p>\
+         </table:table-cell></table:table-row></table:table>"
+    );
+    let mut parts = parts("", &text);
+    parts.push(("Object 1/content.xml".into(), FORMULA.into()));
+    let bytes = archive(&parts);
+    let opened = open::read("a.odt", &bytes, Reading::default()).unwrap();
+    assert_eq!(opened.notices, []);
+    let anchored = |it: &travaux::text::Content| it.anchors.len();
+    let anchors = opened.text.provisions().iter().flat_map(|it| it.body.paragraphs()).map(anchored);
+    assert_eq!(anchors.sum::<usize>(), 2);
+    assert_eq!(opened.objects.len(), 1);
+    let frontage = Frontage::new("Проект", Language::Russian);
+    let word = write_text(&opened.text, &frontage, &opened.objects).unwrap();
+    crate::schema::validate(&word, "formula.docx");
+    let again = read(&word, View::Accepted).unwrap();
+    assert_eq!(again.text.provisions()[0], opened.text.provisions()[0]);
+    assert_eq!(again.objects, opened.objects);
+}
+
+#[test]
+fn a_comment_stands_at_the_words_it_was_made_on() {
+    let text = "<text:p>Стороны <office:annotation office:name=\"1\"><dc:creator>Анна</dc:creator><text:p>Почему?</text:p>\
+        </office:annotation>сотрудничают<office:annotation-end office:name=\"1\"/> во всём.</text:p>";
+    let opened = open::read("a.odt", &odt("", text), Reading::default()).unwrap();
+    let [comment] = opened.beside.comments.as_slice() else { panic!("{:?}", opened.beside.comments) };
+    let (start, end) = comment.span.unwrap();
+    assert_eq!((comment.provision, start.letters, end.letters), (Some(0), 7, 19));
+    assert!(opened.beside.bookmarks.is_empty());
+}
+
+#[test]
+fn notes_boxes_and_tables_inside_a_table_are_kept() {
+    let cell = "<text:p>Мера<text:note><text:note-body><text:p>Сноска.</text:p></text:note-body></text:note></text:p>\
+        <text:p><draw:frame><draw:text-box><text:p>В рамке</text:p></draw:text-box></draw:frame></text:p>\
+        <table:table><table:table-row><table:table-cell><text:p>Внутри</text:p></table:table-cell></table:table-row></table:table>";
+    let text = format!(
+        "<table:table><table:table-row><table:table-cell>{cell}</table:table-cell>\
+         <table:table-cell><text:p>Срок</text:p></table:table-cell></table:table-row></table:table>"
+    );
+    let opened = open::read("a.odt", &odt("", &text), Reading::default()).unwrap();
+    let all = words(&opened.text);
+    for kept in ["Мера", "Сноска", "Врамке", "Внутри", "Срок"] {
+        assert!(all.contains(kept), "{kept}: {all}");
+    }
+    let keys: Vec<&str> = opened.notices.iter().map(|it| it.key()).collect();
+    assert_eq!(keys, ["word-noted-text-box", "word-noted-nested-table"]);
 }
 
 /// The words of a text.

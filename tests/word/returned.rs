@@ -437,8 +437,7 @@ mod laws {
             let inline: Vec<usize> = (0..paper.offers.len())
                 .filter(|at| matches!(&paper.offers[*at].shape, Shape::Words(words) if !words.text.trim().is_empty()))
                 .collect();
-            // The draft's own notes may become those of other words.
-            if inline.is_empty() || noted(&base) || !texts.iter().any(noted) {
+            if inline.is_empty() || !noted(&base) && !texts.iter().any(noted) {
                 return Ok(());
             }
             let offer = inline[which % inline.len()];

@@ -2,13 +2,16 @@
 
 use roxmltree::Node;
 
+use super::formula;
 use super::style::Style;
 use super::walk::{Flow, Walk};
 use super::{attribute, child};
 use crate::exchange::word::identity::is_ours;
 use crate::exchange::word::notice::Noted;
 use crate::exchange::word::read::block::flatten;
+use crate::exchange::word::read::bookmark;
 use crate::exchange::word::read::line::{Finished, Format, Line};
+use crate::exchange::word::xml;
 use crate::exchange::word::{Object, ObjectKind};
 use crate::text::content::is_target;
 
@@ -68,7 +71,17 @@ impl<'w> Walk<'w, '_> {
             }
             "change-start" | "change-end" | "change" => self.change(node, flow),
             "note" => self.note_anchor(node, setting, flow),
-            "annotation" => self.annotation(node),
+            "annotation" => {
+                if let Some(name) = attribute(node, "name").map(bookmark::of_comment) {
+                    flow.line.tag(&name, Some(&name));
+                }
+                self.annotation(node);
+            }
+            "annotation-end" => {
+                if let Some(name) = attribute(node, "name").map(bookmark::of_comment) {
+                    flow.line.tag(&name, None);
+                }
+            }
             "frame" | "custom-shape" | "rect" | "line" | "g" => self.drawing(node, setting, flow),
             "ruby" => {
                 if let Some(base) = child(node, "ruby-base") {
@@ -87,7 +100,7 @@ impl<'w> Walk<'w, '_> {
                     }
                 }
             }
-            "annotation-end" | "soft-page-break" | "reference-mark" | "script" | "note-citation" => {}
+            "soft-page-break" | "reference-mark" | "script" | "note-citation" => {}
             // Fields and whatever else: what they show.
             _ => self.inline(node, setting, flow),
         }
@@ -174,6 +187,9 @@ impl<'w> Walk<'w, '_> {
             self.boxes.extend(blocks);
             return;
         }
+        if find("object").is_some_and(|object| self.formula(object, setting, flow)) {
+            return;
+        }
         let object = find("object").is_some() || find("object-ole").is_some();
         if object {
             self.left_out(Noted::Embedded);
@@ -208,5 +224,32 @@ impl<'w> Walk<'w, '_> {
         flow.line.object(&hash, &alt, &format);
         self.objects.entry(hash).or_insert(object);
         self.spaced = false;
+    }
+
+    /// An embedded object, if it is a formula.
+    fn formula(&mut self, node: Node<'w, 'w>, setting: &Setting, flow: &mut Flow) -> bool {
+        let is_math = |node: &Node<'_, '_>| node.tag_name().name() == "math";
+        let read = match node.children().find(is_math) {
+            Some(inline) => formula::read(inline),
+            None => {
+                let folder = attribute(node, "href").unwrap_or_default().trim_start_matches("./");
+                let part = format!("{folder}/content.xml");
+                let content = self.package.text(&part, &mut self.notices).ok().flatten();
+                let Some(content) = content.filter(|_| !folder.is_empty()) else { return false };
+                let Ok(content) = xml::parse(&content, &part) else { return false };
+                let root = content.root_element();
+                if !is_math(&root) {
+                    return false;
+                }
+                formula::read(root)
+            }
+        };
+        let (object, words) = read;
+        let hash = object.hash();
+        let format = self.format(setting);
+        flow.line.object(&hash, &words, &format);
+        self.objects.entry(hash).or_insert(object);
+        self.spaced = false;
+        true
     }
 }

@@ -12,6 +12,7 @@ use crate::exchange::revised::What;
 use crate::exchange::word::notice::{Noted, Notices};
 use crate::exchange::word::package::Package;
 use crate::exchange::word::read::block::{Block, Paragraph};
+use crate::exchange::word::read::bookmark::Ranges;
 use crate::exchange::word::read::line::Line;
 use crate::exchange::word::read::numbering::Automatic;
 use crate::exchange::word::read::paragraph::Look;
@@ -189,27 +190,29 @@ impl<'w, 'p> Walk<'w, 'p> {
     }
 
     fn flow(&mut self, container: Node<'w, 'w>, within: &Within, flow: &mut Flow) {
-        for node in container.children().filter(Node::is_element) {
-            match node.tag_name().name() {
-                "p" | "h" => {
-                    let shape = self.shape(node, None);
-                    self.paragraph(node, shape, flow);
-                }
-                "list" => self.list(node, within, flow),
-                "table" => {
-                    self.flush(flow);
-                    let hidden = !self.shown();
-                    if let Some(table) = self.table(node).filter(|_| !hidden) {
-                        flow.blocks.push(Block::Table(table));
-                    }
-                }
-                "change-start" | "change-end" | "change" => self.change(node, flow),
-                "tracked-changes" | "sequence-decls" | "forms" | "variable-decls" | "user-field-decls" => {}
-                "index-title-template" | "table-of-content-source" | "alphabetical-index-source" => {}
-                "frame" | "annotation" | "custom-shape" => self.inline_node(node, &Default::default(), flow),
-                // Sections, indexes and whatever else holds paragraphs.
-                _ => self.flow(node, within, flow),
+        container.children().filter(Node::is_element).for_each(|node| self.flow_node(node, within, flow));
+    }
+
+    fn flow_node(&mut self, node: Node<'w, 'w>, within: &Within, flow: &mut Flow) {
+        match node.tag_name().name() {
+            "p" | "h" => {
+                let shape = self.shape(node, None);
+                self.paragraph(node, shape, flow);
             }
+            "list" => self.list(node, within, flow),
+            "table" => {
+                self.flush(flow);
+                let hidden = !self.shown();
+                if let Some(table) = self.table(node).filter(|_| !hidden) {
+                    flow.blocks.push(Block::Table(table));
+                }
+            }
+            "change-start" | "change-end" | "change" => self.change(node, flow),
+            "tracked-changes" | "sequence-decls" | "forms" | "variable-decls" | "user-field-decls" => {}
+            "index-title-template" | "table-of-content-source" | "alphabetical-index-source" => {}
+            "frame" | "annotation" | "custom-shape" => self.inline_node(node, &Default::default(), flow),
+            // Sections, indexes and whatever else holds paragraphs.
+            _ => self.flow(node, within, flow),
         }
     }
 
@@ -269,8 +272,7 @@ impl<'w, 'p> Walk<'w, 'p> {
                         self.paragraph(inner, shape, flow);
                     }
                     "list" => self.list(inner, &within, flow),
-                    "change-start" | "change-end" | "change" => self.change(inner, flow),
-                    _ => {}
+                    _ => self.flow_node(inner, &within, flow),
                 }
             }
         }
@@ -412,25 +414,13 @@ impl<'w, 'p> Walk<'w, 'p> {
                 _ => {
                     self.flush(flow);
                     let mut inner = Flow::default();
-                    self.flow_one(block, &mut inner);
+                    self.flow_node(block, &Within::default(), &mut inner);
+                    self.flush(&mut inner);
                     flow.blocks.append(&mut inner.blocks);
                 }
             }
         }
         self.changes.leave(outer);
-    }
-
-    fn flow_one(&mut self, block: Node<'w, 'w>, flow: &mut Flow) {
-        match block.tag_name().name() {
-            "list" => self.list(block, &Within::default(), flow),
-            "table" => {
-                if let Some(table) = self.table(block) {
-                    flow.blocks.push(Block::Table(table));
-                }
-            }
-            _ => self.flow(block, &Within::default(), flow),
-        }
-        self.flush(flow);
     }
 
     /// The number of the paragraph being read.
@@ -450,7 +440,7 @@ impl<'w, 'p> Walk<'w, 'p> {
             .collect();
         let comment = Comment {
             author: text("creator"),
-            initials: text("creator-initials"),
+            initials: [text("creator-initials"), text("sender-initials")].concat(),
             date: text("date"),
             text: words.join("\n").trim().to_owned(),
             provision: None,
@@ -463,13 +453,15 @@ impl<'w, 'p> Walk<'w, 'p> {
     }
 
     /// The comments with their places.
-    pub fn comments(&mut self, assembly: &Assembly) -> Vec<Comment> {
+    pub fn comments(&mut self, assembly: &Assembly, ranges: &Ranges) -> Vec<Comment> {
         let met = std::mem::take(&mut self.comments);
         let names: BTreeMap<String, usize> =
             met.iter().enumerate().filter_map(|(nth, (_, name, ..))| Some((name.clone()?, nth))).collect();
+        let span = |name: &str| ranges.get(name).filter(|range| range.0 < range.1).copied();
         met.into_iter()
-            .map(|(serial, _, parent, comment)| Comment {
+            .map(|(serial, name, parent, comment)| Comment {
                 provision: assembly.place(serial),
+                span: name.and_then(|name| span(&name)),
                 answers: parent.and_then(|parent| names.get(&parent).copied()),
                 ..comment
             })

@@ -2,7 +2,7 @@
 
 pub(in crate::exchange) mod author;
 pub(in crate::exchange) mod block;
-mod bookmark;
+pub(in crate::exchange) mod bookmark;
 pub(in crate::exchange) mod comment;
 mod field;
 mod inline;
