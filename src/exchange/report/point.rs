@@ -94,7 +94,7 @@ fn walk(text: &Text) -> (Vec<FoundPoint>, Vec<usize>) {
 }
 
 /// Of every verb a point is made with, some letters that need no folding.
-const STEMS: [&str; 27] = [
+const STEMS: [&str; 34] = [
     "мести",
     "ренести",
     "реставить",
@@ -113,6 +113,13 @@ const STEMS: [&str; 27] = [
     "eplace",
     "elete",
     "nsert",
+    "ubstitut",
+    "\" by ",
+    "” by ",
+    "» by ",
+    "\" with ",
+    "” with ",
+    "» with ",
     "dd",
     " read",
     "ADD",
@@ -407,7 +414,22 @@ mod tests {
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found.iter().all(|(at, ..)| at == "по всему тексту"), "{found:?}");
         let found = points("In article 5, paragraph 2, replace “thirty” with “sixty”, and “one” with “two”.");
-        assert!(found.len() != 1, "{found:?}");
+        assert_eq!(found.len(), 2, "{found:?}");
+        for line in [
+            "In article 5, paragraph 2, replace “thirty” by “sixty” and the word “one” by “two”.",
+            "In article 5, paragraph 2, \"thirty\" by \"sixty\", \"one\" by \"two\".",
+            "In article 5, paragraph 2, substitute “sixty” for “thirty”, and replace “one” by “two”.",
+        ] {
+            let found = points(line);
+            let said: Vec<_> = found.iter().map(|(at, _, find, text)| (&**at, &**find, &**text)).collect();
+            let at = "article 5, paragraph 2";
+            assert_eq!(said, [(at, "thirty", "sixty"), (at, "one", "two")], "{line}");
+        }
+        is("In Article 5, \"shall\" by \"may\".", "Article 5", Action::Replace, "shall", "may");
+        let found = points("In article 5, replace “shall” by “may”, and in article 6, “must” by “should”.");
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found[0].0.contains("article 5") && found[1].0.contains("article 6"), "{found:?}");
+        assert_eq!(points("The paper “Borders” by “Altaria” was read."), []);
         // What can be read in part only is not read.
         assert_eq!(points("В пункте 2 статьи 5 слово «А» заменить словом «Б», слово «В» уточнить."), []);
     }

@@ -28,10 +28,9 @@ pub fn clause(text: &str, under: &str) -> Option<Point> {
     {
         return Some(point);
     }
-    let (verb, at) = VERBS
-        .iter()
-        .filter_map(|(word, verb)| Some((*verb, find_word(&lower, word)?)))
-        .min_by_key(|it| it.1)?;
+    let verb =
+        VERBS.iter().filter_map(|(word, verb)| Some((*verb, find_word(&lower, word)?))).min_by_key(|it| it.1);
+    let (verb, at) = verb.or_else(|| Some((Verb::Replace, exchange(&lower)?)))?;
     let quoted = |nth: usize| skeleton.quoted.get(nth).map(|quoted| quoted.trim().to_owned());
     let mut point = Point {
         at: String::new(),
@@ -48,11 +47,13 @@ pub fn clause(text: &str, under: &str) -> Option<Point> {
             point.text = quoted(0).filter(|_| skeleton.quoted.len() == 1)?;
         }
         Verb::Replace => {
-            if let (Some(find), Some(new), 2) = (quoted(0), quoted(1), skeleton.quoted.len()) {
-                (point.find, point.text) = (find, new);
-            } else {
+            let (Some(first), Some(second), 2) = (quoted(0), quoted(1), skeleton.quoted.len()) else {
                 return None;
-            }
+            };
+            // "substitute “Y” for “X”" names the new words first.
+            let turned = lower.contains("substitut")
+                && lower.split(HOLE).nth(1).is_some_and(|between| between.trim_end().ends_with("for"));
+            (point.find, point.text) = if turned { (second, first) } else { (first, second) };
         }
         Verb::Delete => {
             point.action = Action::Delete;
@@ -168,6 +169,16 @@ pub enum Verb {
     Add,
 }
 
+/// Where a clause says with what words to exchange others without saying the verb: "“shall” by “may”".
+pub fn exchange(lower: &str) -> Option<usize> {
+    let at = lower.find(HOLE)?;
+    let behind = lower.get(at + HOLE.len_utf8()..)?;
+    let between = behind.get(..behind.find(HOLE)?)?.trim();
+    let words = ["the words", "the word", "the phrase", "the figures", "the figure"];
+    let between = words.iter().fold(between, |it, words| it.strip_suffix(words).unwrap_or(it).trim_end());
+    matches!(between, "by" | "with").then_some(at)
+}
+
 /// The verbs, in small letters.
 pub const VERBS: &[(&str, Verb)] = &[
     ("изложить", Verb::Rewrite),
@@ -181,6 +192,8 @@ pub const VERBS: &[(&str, Verb)] = &[
     ("вместо слов", Verb::Replace),
     ("replace", Verb::Replace),
     ("be replaced", Verb::Replace),
+    ("substitute", Verb::Replace),
+    ("be substituted", Verb::Replace),
     ("исключить", Verb::Delete),
     ("исключив", Verb::Delete),
     ("удалить", Verb::Delete),

@@ -1,7 +1,7 @@
 //! Several points in one clause: «слова «А» заменить словами «Б», слова «В» — словами «Г»», «слова «А» и «Б»
-//! исключить», «слова «А» и «Б» заменить соответственно словами «В» и «Г»».
+//! исключить», «слова «А» и «Б» заменить соответственно словами «В» и «Г»», "replace “A” by “B” and “C” by “D”".
 
-use super::clause::{HOLE, Skeleton, VERBS, Verb, clause, find_word};
+use super::clause::{HOLE, Skeleton, VERBS, Verb, clause, exchange, find_word};
 use crate::negotiation::Point;
 use crate::negotiation::point::is_throughout;
 
@@ -60,6 +60,8 @@ fn in_turn(text: &str, under: &str) -> Option<Vec<Point>> {
     for (at, part) in parts.iter().enumerate() {
         let line = match verbs.get(at).copied().flatten() {
             Some(_) => part.clone(),
+            // "“must” by “should”" says it without its verb.
+            None if exchange(&Skeleton::of(part).words).is_some() => part.clone(),
             None => {
                 let before = verbs.get(..at)?.iter().rev().copied().flatten().next();
                 match (dash(part), before) {
@@ -122,7 +124,7 @@ fn again(quoted: Option<&String>) -> String {
 
 /// A clause divided at the commas outside quotations behind which another object or place is named.
 fn parts(text: &str) -> Vec<String> {
-    const BEGINS: [&str; 16] = [
+    const BEGINS: [&str; 22] = [
         "слов",
         "цифр",
         "фраз",
@@ -134,6 +136,12 @@ fn parts(text: &str) -> Vec<String> {
         "в подпункт",
         "в абзац",
         "в стать",
+        "in article",
+        "in paragraph",
+        "in subparagraph",
+        "in the preamble",
+        "in annex",
+        "the phrase",
         "the word",
         "replace",
         "delete",
@@ -147,11 +155,12 @@ fn parts(text: &str) -> Vec<String> {
     let mut said = false;
     for (at, c) in skeleton.words.char_indices() {
         let behind = skeleton.words.get(at + c.len_utf8()..).unwrap_or_default();
-        let mut behind = behind.trim_start().to_lowercase();
-        for lead in ["а также ", "а ", "и ", "and "] {
-            behind = behind.strip_prefix(lead).map_or(behind.clone(), str::to_owned);
-        }
-        if c == ',' && said && BEGINS.iter().any(|begin| behind.starts_with(begin)) {
+        let behind = behind.trim_start().to_lowercase();
+        let begins = without_lead(&behind);
+        let named = BEGINS.iter().any(|begin| begins.starts_with(begin));
+        let turned = (named || begins.starts_with(HOLE)) && exchange(begins).is_some();
+        let ends = c == ',' && (named || turned) || c == ' ' && turned && behind.starts_with("and ");
+        if said && ends {
             parts.push(String::new());
             said = false;
             continue;
@@ -164,10 +173,11 @@ fn parts(text: &str) -> Vec<String> {
         }
         said |= c == HOLE;
     }
-    let lead = |part: &String| {
-        let part = part.trim_start();
-        let leads = ["а также ", "а ", "и ", "and "];
-        leads.iter().fold(part, |part, lead| part.strip_prefix(lead).unwrap_or(part)).to_owned()
-    };
-    parts.iter().map(lead).collect()
+    parts.iter().map(|part| without_lead(part.trim_start()).to_owned()).collect()
+}
+
+/// What follows the words that join a clause to the one before.
+fn without_lead(clause: &str) -> &str {
+    const LEADS: [&str; 4] = ["а также ", "а ", "и ", "and "];
+    LEADS.iter().fold(clause, |clause, lead| clause.strip_prefix(lead).unwrap_or(clause))
 }
