@@ -17,7 +17,7 @@ pub use stance::Said;
 pub use told::Told;
 
 use super::open::{self, Beside, Format, How, OpenError, Opened};
-use super::returned::{Returned, Reworded, fates, read_back};
+use super::returned::{Returned, Reworded, fates, lost_notes, read_back};
 use super::suspect::{self, Suspect};
 use super::word::identity::{BRACKETS, CHANGES, CLEAN, CONSOLIDATED};
 use super::word::recover::{Edge, own_reply, printed};
@@ -245,7 +245,7 @@ pub struct Both {
     pub original: Option<Text>,
     /// Those whose tracked changes were left aside: see [`Report::others`].
     pub others: Vec<String>,
-    /// What these still say in it.
+    /// What these still say in it; nothing where that cannot be told.
     pub voices: Vec<RecoveredVoice>,
     /// What was set out in it when it was printed, where that travels in it.
     pub printed: Option<RollingText>,
@@ -297,11 +297,25 @@ impl Both {
         // What travels in the file counts where it is of the very draft it is held against.
         let own = self.printed.as_ref().filter(|rolling| context.sent == Some(&rolling.base));
         if !self.others.is_empty() {
-            let fates = own.map(|rolling| {
+            // Some programs drop what travels in a file; it says of which replies it was made all the same.
+            let named = !self.identity().replies.is_empty();
+            let of_these = |rolling: &&RollingText| {
+                let codes: BTreeSet<&str> = rolling.voices.iter().map(|voice| voice.code.as_str()).collect();
+                context.sent == Some(&rolling.base) && self.others.iter().all(|it| codes.contains(&**it))
+            };
+            let known = own.or_else(|| context.printed.first().filter(|it| named && of_these(it)));
+            let known = known.filter(|_| !self.voices.is_empty());
+            let fates = known.map(|rolling| {
                 let plain = self.original.as_ref().unwrap_or(&self.opened.text);
                 fates(rolling, &self.voices, plain, &self.opened.text, context.language)
             });
             let mut report = report(&self.opened, self.original.as_ref(), context);
+            if let Some(rolling) = known {
+                let texts = self.voices.iter().map(|voice| &voice.text).chain([&self.opened.text]);
+                let lost = lost_notes(&rolling.base, texts);
+                let told = (lost > 0).then(|| Phrase::new("report-notes-lost").count("count", lost));
+                report.notices.splice(0..0, told);
+            }
             let is_taken = |edit: &Silent, taken: &[Reworded]| {
                 taken.iter().any(|it| it.provision == edit.provision && it.reads == edit.after)
             };

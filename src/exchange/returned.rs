@@ -35,7 +35,7 @@ use restore::Restored;
 use sheet::{Leaf, Sheet};
 use unit::State;
 
-pub use tracked::fates;
+pub use tracked::{fates, lost_notes};
 
 /// What a print that came back says.
 #[derive(Debug, Clone, Default, PartialEq)]

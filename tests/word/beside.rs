@@ -138,6 +138,24 @@ fn an_opendocument_text_is_read_the_same_way() {
 }
 
 #[test]
+fn what_others_still_say_in_an_opendocument_text_is_known() {
+    let regions = region("d", "ALT", "deletion", "<text:p>тридцати</text:p>")
+        + &region("i", "ALT", "insertion", "")
+        + &region("j", "BLN", "insertion", "");
+    let sentence = format!(
+        "В течение <text:change text:change-id=\"d\"/>{} дней{}.",
+        inserted("i", "сорока"),
+        inserted("j", " подряд")
+    );
+    let both = odt(&regions, &sentence);
+    assert_eq!(told(&both).0, ["В течение тридцати дней."]);
+    let said: Vec<(&str, String)> =
+        both.voices.iter().map(|it| (it.code.as_str(), it.text.provisions()[1].line())).collect();
+    let wanted = [("ALT", "В течение сорока дней."), ("BLN", "В течение тридцати дней подряд.")];
+    assert_eq!(said, wanted.map(|(code, words)| (code, words.to_owned())));
+}
+
+#[test]
 fn words_taken_out_of_a_wording_in_an_opendocument_text_change_it() {
     let signed = |who: &str| {
         format!(

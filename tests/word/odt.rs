@@ -199,6 +199,25 @@ fn formulas_are_kept_in_tables_too_and_go_back_into_a_word_file() {
 }
 
 #[test]
+fn very_many_formulas_and_open_insertions_are_no_trouble() {
+    let frames = "<draw:frame><draw:object xlink:href=\"./O\"/></draw:frame>".repeat(3_000);
+    let wide = format!("<math>{}</math>", "<msup><mi>a</mi><mn>2</mn></msup>".repeat(3_000));
+    let mut parts = parts("", &format!("<text:p>{frames}</text:p>"));
+    parts.push(("O/content.xml".into(), wide.into_bytes()));
+    let opened = open::read("a.odt", &archive(&parts), Reading::default()).unwrap();
+    assert_eq!(
+        opened.text.provisions()[0].body.paragraphs().map(|it| it.anchors.len()).sum::<usize>(),
+        3_000
+    );
+    let regions: String = (0..20_000).map(|at| region(&format!("r{at}"), "A", "insertion", "")).collect();
+    let starts: String =
+        (0..20_000).map(|at| format!("<text:change-start text:change-id=\"r{at}\"/>а")).collect();
+    let text = format!("<text:tracked-changes>{regions}</text:tracked-changes><text:p>б{starts}</text:p>");
+    assert_eq!(lines(&odt("", &text), View::Original), ["б"]);
+    assert_eq!(lines(&odt("", &text), View::Accepted), [format!("б{}", "а".repeat(20_000))]);
+}
+
+#[test]
 fn a_comment_stands_at_the_words_it_was_made_on() {
     let text = "<text:p>Стороны <office:annotation office:name=\"1\"><dc:creator>Анна</dc:creator><text:p>Почему?</text:p>\
         </office:annotation>сотрудничают<office:annotation-end office:name=\"1\"/> во всём.</text:p>";

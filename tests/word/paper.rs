@@ -102,3 +102,16 @@ fn a_footnote_of_a_paper_is_a_footnote_of_the_file() {
     validate(&bytes, "notes.docx");
     assert_eq!(read(&bytes, View::Accepted).unwrap().text, text);
 }
+
+#[test]
+fn a_footnote_in_the_comparative_table_is_a_star_and_no_empty_box() {
+    let draft = "# Agreement\n\n1. The request is considered within thirty days.\n";
+    let reply = draft.replace("thirty days.", "sixty days[^1].") + "\n[^1]: Working days.\n";
+    let (base, text) = (markdown::read(draft).0, markdown::read(&reply).0);
+    let revision = Revision { voice: "ALT", text: &text, partial: false };
+    let rolling = consolidate(&base, &[revision], &[]);
+    let sheet = Paper::comparative_table(&rolling, &Brief::consolidated(Language::English));
+    let said = words(&write_paper(&sheet, RUSSIAN).unwrap());
+    assert!(said.contains("days*") && said.contains("Working days."), "{said}");
+    assert!(!said.contains('\u{FFFC}'), "{said}");
+}

@@ -17,6 +17,17 @@ fn lines(page: &str, view: View) -> Vec<String> {
 }
 
 #[test]
+fn a_paragraph_with_very_many_bold_words_is_written_and_read() {
+    let page = format!("<html><body><p>{}</p></body></html>", "слово <b>важно</b> и ".repeat(20_000));
+    let opened = open::read("a.html", page.as_bytes(), Reading::default()).unwrap();
+    let [provision] = opened.text.provisions() else { panic!() };
+    assert_eq!(provision.body.paragraphs().map(|it| it.marks.len()).sum::<usize>(), 20_000);
+    let written = travaux::text::markdown::write(&opened.text);
+    assert_eq!(written.matches("**важно**").count(), 20_000);
+    assert_eq!(travaux::text::markdown::read(&written).0, opened.text);
+}
+
+#[test]
 fn a_page_is_read_as_it_is_seen() {
     let page = "<!DOCTYPE html><html><head><title>No</title><style>p{}</style></head><body>\
         <h1>Treaty</h1><h2>Article 1</h2><p>The&nbsp;Parties <b>shall</b>\n cooperate.<p>Next<br>line\

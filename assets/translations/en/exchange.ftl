@@ -278,6 +278,10 @@ report-names-lost = { $count ->
    *[other] { $count } provisions came back without the marks they were sent out with: another program dropped them. They are recognised by their words.
 }
 report-of-others = It was sent out with the tracked changes of { $codes }: they are not part of this reply and were left aside.
+report-notes-lost = { $count ->
+    [one] A footnote came back without its words. Some programs, LibreOffice 7.4 among them, lose them when they save a file with comments; nothing was read out of that. Ask for the file in Word, or set the words in again.
+   *[other] { $count } footnotes came back without their words. Some programs, LibreOffice 7.4 among them, lose them when they save a file with comments; nothing was read out of that. Ask for the file in Word, or set the words in again.
+}
 report-edge = { $at }: “{ $words }” was typed right beside what { $codes } put in (“{ $beside }”) and was read as a change of that wording. If it was meant for the draft’s own words, correct it in the reply.
 report-returned = A bracketed print that came back: what was done in it
 report-returned-tracked = A consolidated draft that came back: what was done to the proposals of others

@@ -228,28 +228,43 @@ impl<'w> Walk<'w, '_> {
 
     /// An embedded object, if it is a formula.
     fn formula(&mut self, node: Node<'w, 'w>, setting: &Setting, flow: &mut Flow) -> bool {
-        let is_math = |node: &Node<'_, '_>| node.tag_name().name() == "math";
-        let read = match node.children().find(is_math) {
-            Some(inline) => formula::read(inline),
-            None => {
-                let folder = attribute(node, "href").unwrap_or_default().trim_start_matches("./");
-                let part = format!("{folder}/content.xml");
-                let content = self.package.text(&part, &mut self.notices).ok().flatten();
-                let Some(content) = content.filter(|_| !folder.is_empty()) else { return false };
-                let Ok(content) = xml::parse(&content, &part) else { return false };
-                let root = content.root_element();
-                if !is_math(&root) {
-                    return false;
+        let folder = attribute(node, "href").unwrap_or_default().trim_start_matches("./");
+        let part = format!("{folder}/content.xml");
+        let known = match node.children().find(is_math) {
+            Some(inline) => Some(self.kept(formula::read(inline))),
+            None if folder.is_empty() => None,
+            None => match self.formulas.get(&part) {
+                Some(known) => known.clone(),
+                None => {
+                    let read = self.formula_part(&part);
+                    self.formulas.insert(part, read.clone());
+                    read
                 }
-                formula::read(root)
-            }
+            },
         };
-        let (object, words) = read;
-        let hash = object.hash();
+        let Some((hash, words)) = known else { return false };
         let format = self.format(setting);
         flow.line.object(&hash, &words, &format);
-        self.objects.entry(hash).or_insert(object);
         self.spaced = false;
         true
     }
+
+    /// The formula in a part of its own.
+    fn formula_part(&mut self, part: &str) -> Option<(String, String)> {
+        let content = self.package.text(part, &mut self.notices).ok().flatten()?;
+        let content = xml::parse(&content, part).ok()?;
+        let root = Some(content.root_element()).filter(is_math)?;
+        Some(self.kept(formula::read(root)))
+    }
+
+    /// Keeps a formula; its hash and its words.
+    fn kept(&mut self, (object, words): (Object, String)) -> (String, String) {
+        let hash = object.hash();
+        self.objects.entry(hash.clone()).or_insert(object);
+        (hash, words)
+    }
+}
+
+fn is_math(node: &Node<'_, '_>) -> bool {
+    node.tag_name().name() == "math"
 }

@@ -101,6 +101,9 @@ pub struct Within {
     depth: usize,
 }
 
+/// How many insertions may lie around one place; more only a hostile file has. Inside these it is one of them.
+const MOST_OPEN: usize = 64;
+
 /// Blocks gathered so far, and what was read of the next one.
 #[derive(Default)]
 pub struct Flow {
@@ -124,6 +127,8 @@ pub struct Walk<'w, 'p> {
     pub notices: Notices,
     /// Pictures met, by hash.
     pub objects: BTreeMap<String, Object>,
+    /// The formulas met, by the part they stand in, with their words.
+    pub formulas: BTreeMap<String, Option<(String, String)>>,
     /// The archive, for pictures.
     pub package: &'w mut Package<'p>,
     /// Whether white space here is what the paragraph begins with, or follows other white space.
@@ -163,6 +168,7 @@ impl<'w, 'p> Walk<'w, 'p> {
             styles,
             notices,
             objects: BTreeMap::new(),
+            formulas: BTreeMap::new(),
             package,
             spaced: true,
             in_note: false,
@@ -358,7 +364,7 @@ impl<'w, 'p> Walk<'w, 'p> {
         let Some(id) = attribute(node, "change-id") else { return };
         let Some((&id, region)) = self.regions.get_key_value(id) else { return };
         match (node.tag_name().name(), region.inserted()) {
-            ("change-start", Some(true)) if !self.active.contains(&id) => {
+            ("change-start", Some(true)) if !self.active.contains(&id) && self.active.len() < MOST_OPEN => {
                 self.active.push(id);
                 self.around();
                 if let Some(mark) = self.voice.edge(id) {

@@ -5,6 +5,7 @@ use crate::consolidate::table::{Matter, Proposal};
 use crate::consolidate::view::{Inline, Joint};
 use crate::consolidate::{Layer, RollingText, table};
 use crate::language::{Language, Phrase};
+use crate::text::content::ANCHOR;
 
 /// The table: rival proposals share the cells that say what they are about.
 pub(super) fn table(rolling: &RollingText, brief: &Brief<'_>) -> Table {
@@ -119,6 +120,8 @@ fn paragraphs(line: &[Inline], say: &dyn Fn(&'static str) -> String) -> Vec<Vec<
         }
     }
     for paragraph in &mut all {
+        // Where a footnote or a picture stands among words in a line, a star does; what the footnote says follows.
+        paragraph.iter_mut().for_each(|run| run.words = run.words.replace(ANCHOR, "*"));
         paragraph.retain(|run| !run.words.is_empty());
         paragraph.dedup_by(|next, run| {
             let one = next.role == run.role && next.styles == run.styles;

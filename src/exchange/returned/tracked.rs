@@ -6,13 +6,14 @@
 use std::collections::BTreeSet;
 
 use super::{Offered, Reworded, place, stated};
+use crate::consolidate::compose::written;
 use crate::consolidate::readings::meaning_of;
-use crate::consolidate::{Layer, Passage, Revision, RollingText, consolidate};
+use crate::consolidate::{Layer, Passage, Revision, RollingText, Wording, consolidate};
 use crate::exchange::paper::Citations;
 use crate::exchange::word::RecoveredVoice;
 use crate::language::Language;
-use crate::negotiation::stretch::legible;
-use crate::text::Text;
+use crate::text::content::ANCHOR;
+use crate::text::{Kind, Text};
 
 /// What a text wants otherwise than a draft, told apart by where and how.
 type Wants = BTreeSet<(Layer, u32, u32, String)>;
@@ -37,6 +38,7 @@ pub fn fates(
         return (taken, opposed);
     }
     let mine = wants(&rolling.base, own);
+    let noteless = lost_notes(&rolling.base, voices.iter().map(|voice| &voice.text).chain([own])) > 0;
     for (index, passage) in rolling.passages.iter().enumerate() {
         let (from, to) = (passage.span.start, passage.span.end);
         let here = |(layer, begin, end, _): &&(Layer, u32, u32, String)| {
@@ -60,7 +62,10 @@ pub fn fates(
             let (provision, on) = (place(rolling, &picks), stated(rolling, &picks, false));
             let (at, base) = (citations.of(provision), false);
             let holders = rolling.codes(&wording.holders).into_iter().map(str::to_owned).collect();
-            let reads = legible(&meaning_of(&wording.fragments)).trim().to_owned();
+            if noteless && of_note(rolling, provision, wording) {
+                continue;
+            }
+            let reads = written(&wording.fragments).replace(ANCHOR, "*").replace('\n', " ¶ ");
             if lost.iter().all(|lost| mine.contains(*lost)) {
                 let was = reads.clone();
                 taken.push(Reworded { at, provision, from: on, base, holders, was, reads, stands: true });
@@ -70,6 +75,23 @@ pub fn fates(
         }
     }
     (taken, opposed)
+}
+
+/// How many footnotes came back without their words, which a draft did not go out with. Some programs lose them when
+/// they save a file with comments; nobody took them out.
+pub fn lost_notes<'t>(base: &Text, texts: impl Iterator<Item = &'t Text>) -> usize {
+    let empty = |text: &Text| {
+        let notes = text.provisions().iter().filter(|it| it.form.kind == Kind::Footnote);
+        notes.filter(|it| it.line().trim().is_empty()).count()
+    };
+    if empty(base) > 0 { 0 } else { texts.map(empty).max().unwrap_or(0) }
+}
+
+/// Whether a wording is of a footnote, or has one.
+fn of_note(rolling: &RollingText, provision: usize, wording: &Wording) -> bool {
+    let at = rolling.base.provisions().get(provision);
+    at.is_some_and(|it| it.form.kind == Kind::Footnote)
+        || wording.fragments.iter().any(|fragment| fragment.content.text.contains(ANCHOR))
 }
 
 /// What a voice wanted when the draft was sent out and does not want any more in the file.

@@ -108,7 +108,7 @@ pub fn recover(bytes: &[u8]) -> Result<Recovered, WordError> {
         let speaker = Speaker { listed: &listed, codes, strangers: false };
         let voice = |part: &str| voice::as_one_voice(part, speaker, &mut Vec::new());
         let text = Reading::default().read_prepared(bytes, &voice)?.text;
-        let unanswered = unanswered(&base, code);
+        let unanswered = unanswered(&base.properties, code);
         let partial = !unanswered.is_empty();
         let text = if partial { without(text, &base.text, &unanswered) } else { text };
         Ok(RecoveredVoice { code: code.clone(), text, partial, known: *known })
@@ -186,8 +186,26 @@ pub fn own_reply(
     if sent.is_some() {
         voices = recover(bytes)?.voices;
         voices.retain(|voice| others.contains(&voice.code));
+    } else if is_odt {
+        voices = odt_voices(bytes, properties, &listed, &others)?;
     }
     Ok(Some(OwnReply { import, others, voices, sent, edges }))
+}
+
+/// What these voices still say in an OpenDocument file; a partial one with what it did not answer.
+fn odt_voices(
+    bytes: &[u8],
+    properties: &Properties,
+    listed: &[String],
+    codes: &[String],
+) -> Result<Vec<RecoveredVoice>, WordError> {
+    let voice = |code: &String| {
+        let speaker = Speaker { listed, codes: std::slice::from_ref(code), strangers: false };
+        let text = odt::read_as(bytes, Reading::default(), Some(speaker))?.0.text;
+        let partial = !unanswered(properties, code).is_empty();
+        Ok(RecoveredVoice { code: code.clone(), text, partial, known: true })
+    };
+    codes.iter().map(voice).collect()
 }
 
 /// The comments that were not in the file when it was sent out.
@@ -277,13 +295,13 @@ fn signatories(name: &str, listed: &[String]) -> Vec<String> {
 }
 
 /// The provisions of the base a voice did not answer.
-fn unanswered(import: &Import, code: &str) -> Vec<(usize, usize)> {
+fn unanswered(properties: &Properties, code: &str) -> Vec<(usize, usize)> {
     let name = format!("{UNANSWERED}{code}-");
     let range = |item: &str| {
         let (first, last) = item.split_once('-')?;
         Some((first.parse().ok()?, last.parse().ok()?))
     };
-    items(&import.properties, &name).filter_map(range).collect()
+    items(properties, &name).filter_map(range).collect()
 }
 
 /// A voice's text without what it did not answer, which stands in it as the base has it.
