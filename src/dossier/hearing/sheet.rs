@@ -181,12 +181,12 @@ impl Hearing {
             .written_in(self.language.as_str())
     }
 
-    /// What a file of this kind about this draft says of itself, and the names of its provisions. A print in brackets
-    /// also says whose replies it sets out.
+    /// What a file of this kind about this draft says of itself, and the names of its provisions. A
+    /// consolidated draft also says which replies it sets out.
     pub(crate) fn identity(&self, dossier: &Dossier, kind: &str) -> (Identity, Names) {
         let base = (&self.base.text, &*self.base.ids);
         let (mut identity, names) = identity(dossier, (&self.edition, &self.language), base, kind);
-        if kind == BRACKETS {
+        if matches!(kind, BRACKETS | CONSOLIDATED) {
             identity.replies = self.voices.iter().map(|voice| voice.printed().to_string()).collect();
         }
         (identity, names)
