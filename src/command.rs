@@ -12,6 +12,7 @@ mod consolidate;
 mod create;
 mod decide;
 mod demo;
+mod desktop;
 mod export;
 mod failure;
 mod files;
@@ -102,7 +103,7 @@ fn run(arguments: Vec<OsString>, language: Language, asked: Option<Language>) ->
     };
     let Arguments { command, paths, .. } =
         Arguments::from_arg_matches(&matches).map_err(|error| help::failure(&error))?;
-    let Some(command) = command else { return desk(paths, language, asked) };
+    let Some(command) = command else { return window(paths, language, asked) };
     if !paths.is_empty() {
         return Err(Failure::PathsBeforeCommand);
     }
@@ -133,12 +134,17 @@ fn run(arguments: Vec<OsString>, language: Language, asked: Option<Language>) ->
         Command::Export(asked) => export::run(&asked, language),
         Command::Papers(asked) => papers::run(&asked, language),
         Command::Settings(asked) => settings::run(&asked, language),
+        Command::Desktop(asked) => desktop::run(&asked, language),
         Command::Sample(asked) => create::sample(&asked, language),
     }
 }
 
 /// Opens the window. What is not there is said here, where it was typed.
-fn desk(paths: Vec<std::path::PathBuf>, language: Language, asked: Option<Language>) -> Result<(), Failure> {
+fn window(
+    paths: Vec<std::path::PathBuf>,
+    language: Language,
+    asked: Option<Language>,
+) -> Result<(), Failure> {
     for path in &paths {
         if !path.exists() {
             let word = path.to_string_lossy();

@@ -5,6 +5,7 @@ pub mod ask;
 pub mod cover;
 pub mod dialog;
 pub mod font;
+pub mod founding;
 pub mod icon;
 pub mod journal;
 pub mod keymap;
@@ -32,6 +33,7 @@ use iced::Size;
 
 pub use app::{Desk, Message, Options};
 
+use crate::dossier::desktop::Desktop;
 use crate::dossier::library::default_library;
 use crate::dossier::recent::Memory;
 use crate::language::{Language, Phrase};
@@ -76,12 +78,24 @@ pub fn application(
         .window(iced::window::Settings {
             size: WINDOW,
             min_size: Some(Size::new(900.0, 600.0)),
+            platform_specific: known_as(),
             ..iced::window::Settings::default()
         });
     for file in font::FILES {
         application = application.font(file);
     }
     application
+}
+
+/// The name the system knows the window by: that of the desktop entry, so that it finds its icon there.
+#[cfg(target_os = "linux")]
+fn known_as() -> iced::window::settings::PlatformSpecific {
+    iced::window::settings::PlatformSpecific { application_id: "travaux".to_owned(), ..Default::default() }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn known_as() -> iced::window::settings::PlatformSpecific {
+    Default::default()
 }
 
 /// Opens the window and stays until it is closed: in the system's language where none was chosen, in the one asked for
@@ -99,8 +113,9 @@ pub fn run(paths: Vec<PathBuf>, language: Language, asked: Option<Language>) -> 
         asked,
         memory: memory.clone(),
         library: library.clone(),
-        now: jiff::Timestamp::now,
+        now: jiff::Zoned::now,
         dialogs: Arc::new(dialog::System),
+        desktop: Desktop::usual().ok(),
         window: WINDOW,
     };
     application(options).run().map_err(|error| DeskError::Window(error.to_string()))

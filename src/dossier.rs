@@ -9,6 +9,7 @@ pub mod chain;
 mod cite;
 mod create;
 pub mod demo;
+pub mod desktop;
 pub mod entry;
 pub mod error;
 pub mod follow;

@@ -13,6 +13,7 @@ use super::circulate::Circulate;
 use super::create::{New, SampleAsked};
 use super::decide::Decide;
 use super::demo::Demo;
+use super::desktop::DesktopAsked;
 use super::export::Export;
 use super::history::History;
 use super::key::KeyAsked;
@@ -102,6 +103,8 @@ pub enum Command {
     Papers(Papers),
     /// Sets how papers are written.
     Settings(SettingsAsked),
+    /// Tells the desktop what opens with the program.
+    Desktop(DesktopAsked),
     /// Writes a sample dossier.
     Sample(SampleAsked),
 }

@@ -8,6 +8,7 @@ use super::sheet::{format_of, headed};
 use super::{Failure, files, output, sheet};
 use crate::consolidate::view::Show;
 use crate::consolidate::{Revision, RollingText, consolidate};
+use crate::dossier::hearing::alike::disputed;
 use crate::exchange::paper::{Brief, Format, Paper};
 use crate::exchange::word::identity::{BRACKETS, CONSOLIDATED};
 use crate::exchange::{Opened, json};
@@ -48,19 +49,20 @@ pub fn run(asked: &Consolidate, language: Language) -> Result<(), Failure> {
         let texts: Vec<(&str, &Text)> = texts.iter().map(|(code, text)| (code.as_str(), *text)).collect();
         json::certify(&mut rolling, &texts);
     }
-    let bytes = bytes(&rolling, base, asked, format, language)?;
+    let bytes = bytes((&rolling, &revisions), base, asked, format, language)?;
     progress.done();
     output::write(target, &bytes)
 }
 
 fn bytes(
-    rolling: &RollingText,
+    (rolling, revisions): (&RollingText, &[Revision<'_>]),
     base: &Opened,
     asked: &Consolidate,
     format: ConsolidateFormat,
     language: Language,
 ) -> Result<Vec<u8>, Failure> {
     let brief = Brief { names: !asked.no_names, ..headed(Brief::consolidated(language), &asked.head) };
+    let table = || Paper::comparative_table(rolling, &disputed(rolling, &base.text, revisions, &[]), &brief);
     let paper = || Paper::rolling(rolling, Show::All, &brief);
     let paged = |format: Format, paper: &Paper| sheet::bytes(format, paper, &brief, &rolling.base);
     match format {
@@ -71,10 +73,10 @@ fn bytes(
             sheet::tracked(rolling, &brief, sheet::identity_of(CONSOLIDATED, base), &[])
         }
         ConsolidateFormat::DocxBrackets => sheet::print(rolling, &brief, sheet::identity_of(BRACKETS, base)),
-        ConsolidateFormat::DocxTable => paged(Format::Word, &Paper::comparative_table(rolling, &brief)),
+        ConsolidateFormat::DocxTable => paged(Format::Word, &table()),
         ConsolidateFormat::Table => {
             let kind = format_of(asked.output.as_deref()).unwrap_or(Format::Markdown);
-            paged(kind, &Paper::comparative_table(rolling, &brief))
+            paged(kind, &table())
         }
     }
 }

@@ -282,6 +282,7 @@ const ENTRIES: &[Entry] = &[
     super::history::HELP,
     super::key::HELP,
     super::settings::HELP,
+    super::desktop::HELP,
     super::papers::HELP,
     super::streamline::HELP,
 ];

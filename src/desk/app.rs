@@ -1,6 +1,7 @@
 //! The application: what it knows, what happens, what follows, how it is drawn.
 
 mod asking;
+mod begun;
 mod entries;
 mod jobs;
 mod obey;
@@ -21,12 +22,14 @@ use iced::{Size, Subscription, Task, Theme, task, window};
 use super::ask::{self, Typed};
 use super::cover::Palette;
 use super::dialog::Dialogs;
+use super::founding::Founding;
 use super::journal::Journal;
 use super::keymap::{Command, Context, Place};
 use super::look::Look;
 use super::notice::{Notice, Tone};
 use super::screen::board::{self, Board};
 use super::screen::entry::{self, Entry};
+use super::screen::founding;
 use super::screen::intake::{self, Intake, Purpose};
 use super::screen::keys::{self, OwnKey};
 use super::screen::page::{self, Page};
@@ -34,7 +37,9 @@ use super::screen::records::{self, Records};
 use super::screen::reports::{self, Reports};
 use super::screen::{settings, welcome};
 use super::store::Settings;
+use super::widget::move_focus;
 use super::work::{self, Brought, Order, Progress};
+use crate::dossier::desktop::Desktop;
 use crate::dossier::recent::{Memory, Recent};
 use crate::dossier::signing::Signer;
 use crate::language::{Language, Phrase};
@@ -69,13 +74,18 @@ pub struct Desk {
     /// Whether nobody wants to be asked for its password again.
     later: bool,
     dialogs: Arc<dyn Dialogs>,
-    now: fn() -> jiff::Timestamp,
+    /// The person's desktop, where it can be told what opens with the program.
+    desktop: Option<Desktop>,
+    /// Whether it was told, as far as the settings show it.
+    tied: Option<bool>,
+    now: fn() -> jiff::Zoned,
 }
 
 /// The screens.
 enum Screen {
     Welcome,
     Intake(Intake),
+    Founding(Box<Founding>),
     Reports(Box<Reports>),
     Board(Box<Board>),
     Entry(Box<Entry>),
@@ -119,10 +129,12 @@ pub struct Options {
     pub memory: Option<Memory>,
     /// Where samples and new dossiers are written.
     pub library: PathBuf,
-    /// The clock.
-    pub now: fn() -> jiff::Timestamp,
+    /// The clock, in the time of this place.
+    pub now: fn() -> jiff::Zoned,
     /// The system's dialogs.
     pub dialogs: Arc<dyn Dialogs>,
+    /// The person's desktop, where it can be told what opens with the program.
+    pub desktop: Option<Desktop>,
     /// The size of the window at first.
     pub window: Size,
 }
@@ -136,6 +148,8 @@ pub enum Message {
     Welcome(welcome::Message),
     /// On the screen of files.
     Intake(intake::Message),
+    /// While a new dossier is filled in.
+    Founding(founding::Message),
     /// On the reports.
     Reports(reports::Message),
     /// On the reply board.
@@ -162,6 +176,8 @@ pub enum Message {
     AddPressed,
     /// Files were chosen for some purpose.
     FilesChosen(Purpose, Vec<PathBuf>),
+    /// The files of a first draft were chosen.
+    DraftsChosen(Vec<PathBuf>),
     /// A folder was chosen.
     FolderChosen(Option<PathBuf>),
     /// Files hover over the window, or leave it.
@@ -180,6 +196,10 @@ pub enum Message {
     CancelPressed,
     /// The window has another size.
     Resized(Size),
+    /// The window is there.
+    Opened(window::Id, Size),
+    /// How large the screen is it stands on, where the system tells.
+    ScreenKnown(window::Id, Option<Size>),
     /// A notice was read.
     NoticeClosed(usize),
     /// What a notice offers is to be done.
@@ -216,6 +236,8 @@ impl Desk {
             own_key: None,
             later: false,
             dialogs: options.dialogs,
+            desktop: options.desktop,
+            tied: None,
             now: options.now,
         };
         desk.look_at_key();
@@ -231,6 +253,7 @@ impl Desk {
             palette: self.settings.light.palette(),
             zoom: self.settings.zoom,
             window: self.window,
+            veiled: false,
         }
     }
 
@@ -308,6 +331,7 @@ impl Desk {
         let (place, editing) = match &self.screen {
             Screen::Welcome => (Place::Welcome, false),
             Screen::Intake(_) => (Place::Intake, false),
+            Screen::Founding(_) => (Place::Founding, false),
             Screen::Reports(_) => (Place::Reports, false),
             Screen::Settings => (Place::Settings, false),
             Screen::Board(_) => (Place::Board, false),
@@ -337,6 +361,7 @@ impl Desk {
             Message::Command(command) => self.obey(command),
             Message::Welcome(message) => self.welcomed(message),
             Message::Intake(message) => self.taken_in(message),
+            Message::Founding(message) => self.founded(message),
             Message::Reports(message) => self.reported(message),
             Message::Board(message) => self.boarded(message),
             Message::Entry(message) => self.filled(message),
@@ -366,6 +391,8 @@ impl Desk {
                     self.receive(Some(purpose), paths)
                 }
             }
+            Message::DraftsChosen(paths) if paths.is_empty() => Task::none(),
+            Message::DraftsChosen(paths) => self.begin(Order::Glance(paths)),
             Message::FolderChosen(folder) => match folder {
                 Some(folder) => self.begin(Order::Open(folder)),
                 None => Task::none(),
@@ -393,7 +420,7 @@ impl Desk {
                 if let Screen::Page(page) = &self.screen {
                     return page.line_to_fill().map_or_else(Task::none, operation::focus);
                 }
-                if forward { operation::focus_next() } else { operation::focus_previous() }
+                move_focus(forward)
             }
             Message::Worked(generation, progress) => self.worked(generation, progress),
             Message::CancelPressed => {
@@ -407,6 +434,18 @@ impl Desk {
                 self.window = size;
                 Task::none()
             }
+            Message::Opened(id, size) => {
+                self.window = size;
+                window::monitor_size(id).map(move |screen| Message::ScreenKnown(id, screen))
+            }
+            Message::ScreenKnown(id, screen) => match screen {
+                Some(screen) if screen.width < self.window.width || screen.height < self.window.height => {
+                    let width = screen.width.min(self.window.width);
+                    let fitting = Size::new(width, screen.height.min(self.window.height));
+                    Task::batch([window::resize(id, fitting), window::maximize(id, true)])
+                }
+                _ => Task::none(),
+            },
             Message::NoticeClosed(index) => {
                 if index < self.notices.len() {
                     self.notices.remove(index);
@@ -438,9 +477,9 @@ impl Desk {
 
     /// What is listened to beside the widgets.
     pub fn subscription(&self) -> Subscription<Message> {
-        iced::event::listen_with(|event, _, _| match event {
+        iced::event::listen_with(|event, _, id| match event {
             iced::Event::Window(window::Event::Resized(size)) => Some(Message::Resized(size)),
-            iced::Event::Window(window::Event::Opened { size, .. }) => Some(Message::Resized(size)),
+            iced::Event::Window(window::Event::Opened { size, .. }) => Some(Message::Opened(id, size)),
             iced::Event::Window(window::Event::FileHovered(_)) => Some(Message::Hovered(true)),
             iced::Event::Window(window::Event::FilesHoveredLeft) => Some(Message::Hovered(false)),
             iced::Event::Window(window::Event::FileDropped(path)) => Some(Message::Dropped(path)),

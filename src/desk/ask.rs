@@ -9,7 +9,7 @@ use iced::{Element, Fill, Padding};
 use super::dialog::{Filter, with_ending};
 use super::look::{self, Look, fill, primary, secondary, small, small_in};
 use super::theme::{size, space};
-use super::work::is_dossier;
+use super::work::dossier_at;
 use super::{font, style};
 use crate::language::Phrase;
 
@@ -127,7 +127,7 @@ impl<M> Typed<M> {
             Wanted::Files { filter, .. } => {
                 let mut files = Vec::new();
                 for path in typed {
-                    if path.is_dir() && !is_dossier(&path) {
+                    if path.is_dir() && dossier_at(&path).is_none() {
                         let within = within(&path, filter);
                         if within.is_empty() {
                             return Err(about("desk-path-no-files", &path));

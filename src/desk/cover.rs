@@ -58,7 +58,8 @@ pub fn over<'a, M: Clone + 'a>(
     top: impl Into<Element<'a, M>>,
     beside: M,
 ) -> Element<'a, M> {
-    let veil = mouse_area(center(opaque(top)).style(style::veil(look.palette))).on_press(beside);
+    let dim = if look.veiled { 0.0 } else { style::DIM };
+    let veil = mouse_area(center(opaque(top)).style(style::veil(dim))).on_press(beside);
     stack![screen, opaque(veil)].into()
 }
 
@@ -127,8 +128,11 @@ pub fn brought<'a, M: Clone + 'a>(
     let mut list = column![].spacing(6.0);
     for said in &brought.said {
         list = list.push(
-            row![icon(Icon::Arrow, 13.0, p.muted), body(capital(&look.say(said.clone()))).width(Fill)]
-                .spacing(space::S),
+            row![
+                container(icon(Icon::Arrow, 13.0, p.muted)).center_y(size::BODY.1),
+                body(capital(&look.say(said.clone()))).width(Fill)
+            ]
+            .spacing(space::S),
         );
     }
     let list = scrollable(container(list).padding(Padding { right: 14.0, ..Padding::ZERO }))

@@ -28,6 +28,8 @@ pub enum Command {
     ShowRecords,
     /// The place in the text the chosen entry is about.
     GoThere,
+    /// Take the chosen entry back.
+    WithdrawEntry,
     /// Fill in a reply of somebody by hand.
     EnterReply,
     /// Send the draft out.
@@ -50,6 +52,8 @@ pub enum Command {
     Unfold,
     /// The passages of the chosen delegation on the page.
     Passages,
+    /// Make a dossier of a first draft.
+    New,
     /// Choose a dossier to open.
     Open,
     /// Go back to the welcome screen.
@@ -237,6 +241,7 @@ pub const ENTRIES: &[Entry] = entries! {
     Command::Unfold, "board-command-unfold", Board, [named(Named::Enter)];
     Command::Passages, "board-command-passages", Board, [plain('p')];
     Command::GoThere, "records-command-go", Records, [named(Named::Enter)];
+    Command::WithdrawEntry, "records-command-withdraw", Records, [named(Named::Delete)];
     Command::Find, "desk-command-find", Searching, [ctrl('f'), plain('/')];
     Command::FindNext, "desk-command-find-next", Document, [named(Named::F3), ctrl('g')];
     Command::FindPrevious, "desk-command-find-previous", Document, [with(false, true, Named::F3), ctrl_shift('g')];
@@ -254,6 +259,7 @@ pub const ENTRIES: &[Entry] = entries! {
     Command::Panel, "desk-command-panel", Document, [named(Named::F8)];
     Command::Consolidate, "desk-command-consolidate", Anywhere, [ctrl('n')];
     Command::Compare, "desk-command-compare", Anywhere, [ctrl('d')];
+    Command::New, "desk-command-new", Anywhere, [ctrl_shift('o')];
     Command::Open, "desk-command-open", Anywhere, [ctrl('o')];
     Command::AddTransfer, "board-command-add", Anywhere, [];
     Command::Close, "desk-command-close", Anywhere, [ctrl('w')];
@@ -378,6 +384,7 @@ mod tests {
         for place in [
             Place::Welcome,
             Place::Intake,
+            Place::Founding,
             Place::Board,
             Place::Records,
             Place::Entry,

@@ -24,6 +24,8 @@ pub struct Look {
     pub zoom: f32,
     /// The window.
     pub window: Size,
+    /// Whether something lies over the screen already.
+    pub veiled: bool,
 }
 
 impl Look {
@@ -291,6 +293,29 @@ pub fn bottom_bar<'a, M: 'a>(
             .height(31.0)
             .align_y(Vertical::Center)
             .style(style::ground(look.palette.chrome))
+    ]
+    .into()
+}
+
+/// A screen of cards one scrolls through, under its bar.
+pub fn cards<'a, M: 'a>(look: Look, bar: Element<'a, M>, page: impl Into<Element<'a, M>>) -> Element<'a, M> {
+    let scrolled = scrollable(container(page).center_x(Length::Fill).padding(Padding {
+        top: space::SCREEN,
+        bottom: space::XXL,
+        left: space::XXL,
+        right: space::XXL,
+    }))
+    .direction(thin())
+    .style(style::scroll(look.palette))
+    .height(Length::Fill);
+    column![
+        bar,
+        container(scrolled).height(Length::Fill).style(style::ground(look.palette.desk)),
+        bottom_bar(
+            look,
+            small(look, look.say("desk-welcome-offline")),
+            small(look, look.say("desk-hint-keys"))
+        ),
     ]
     .into()
 }

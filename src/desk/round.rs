@@ -64,6 +64,8 @@ pub struct Line {
     pub letter: Option<(String, Option<Date>)>,
     /// Whether that reply came after the deadline.
     pub late: bool,
+    /// Whether it declared that it has no interest in the whole item.
+    pub apart: bool,
     /// Whether proposals to an older draft are carried over.
     pub carried: bool,
     /// The numbers of older drafts it answered too late, where that is not carried over.

@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod entry;
+pub mod founding;
 pub mod intake;
 pub mod keys;
 pub mod page;

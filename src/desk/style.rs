@@ -231,10 +231,13 @@ pub fn toast(p: &'static Palette) -> impl Fn(&Theme) -> container::Style {
     }
 }
 
+/// How much a dialog dims what lies under it.
+pub const DIM: f32 = 0.35;
+
 /// The veil under a dialog.
-pub fn veil(_: &'static Palette) -> impl Fn(&Theme) -> container::Style {
-    |_| container::Style {
-        background: Some(Background::Color(Color { a: 0.35, ..Color::BLACK })),
+pub fn veil(dim: f32) -> impl Fn(&Theme) -> container::Style {
+    move |_| container::Style {
+        background: Some(Background::Color(Color { a: dim, ..Color::BLACK })),
         ..container::Style::default()
     }
 }

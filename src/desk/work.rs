@@ -20,6 +20,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use iced::futures::Stream;
 use iced::futures::channel::mpsc;
 
+use super::founding::{DraftFile, Plan, Table};
 use super::journal::Journal;
 use super::notice::Notice;
 use super::proceedings::Proceedings;
@@ -35,7 +36,7 @@ use crate::text::{Text, markdown};
 pub use arrival::Brought;
 pub use own::{Own, Password, Unlocked};
 pub use print::{Outcome, Print, PrintJob, outcome};
-pub use read::{candidates, is_dossier, known};
+pub use read::{candidates, dossier_at, known};
 pub use state::{Packed, Sent, Statement};
 
 /// What is to be done.
@@ -68,6 +69,10 @@ pub enum Order {
         /// The draft, as it was looked at.
         draft: Box<Draft>,
     },
+    /// Look at the files of a first draft.
+    Glance(Vec<PathBuf>),
+    /// Make a dossier of a first draft.
+    Begin(Box<Plan>),
     /// Make a dossier of the files on the desk.
     Found {
         /// The title of the document.
@@ -172,6 +177,8 @@ pub enum Progress {
     Opened(Box<Sitting>),
     /// Something was done on the way, and is told at once.
     Done(Notice),
+    /// The files of a first draft were looked at: what the document is called, the files, and the tables known.
+    Drafted(String, Vec<DraftFile>, Vec<Table>),
     /// Files were examined and are to be looked at.
     Examined(Box<Reports>),
     /// It is known what a transfer file would bring.
@@ -189,10 +196,12 @@ pub enum Progress {
 pub struct Source {
     /// Where samples and new dossiers go.
     pub library: PathBuf,
+    /// The folders of the dossiers opened lately.
+    pub lately: Vec<PathBuf>,
     /// The language of the interface.
     pub language: Language,
-    /// The clock.
-    pub now: fn() -> jiff::Timestamp,
+    /// The clock, in the time of this place.
+    pub now: fn() -> jiff::Zoned,
     /// Who sits at the desk.
     pub own: Own,
 }
@@ -224,7 +233,8 @@ impl Order {
             Order::Open(folder) | Order::OpenIn(folder, _) => named("desk-work-opening", folder),
             Order::Sample(_) => Phrase::new("desk-work-sample"),
             Order::Publish { .. } => Phrase::new("desk-work-publishing"),
-            Order::Found { .. } => Phrase::new("desk-work-founding"),
+            Order::Glance(_) => Phrase::new("desk-work-drafts"),
+            Order::Begin(_) | Order::Found { .. } => Phrase::new("desk-work-founding"),
             Order::Look { .. } => Phrase::new("desk-work-looking"),
             Order::Again { .. } => Phrase::new("desk-work-looking"),
             Order::Enter { .. } => Phrase::new("desk-work-entering-all"),
@@ -279,6 +289,12 @@ fn perform(
         Order::Publish { proceedings, draft } => {
             let language = &proceedings.hearing.language;
             opened(dossiers::publish(&proceedings, &draft, language, source))
+        }
+        Order::Glance(paths) => found::glance(paths, source),
+        Order::Begin(plan) => {
+            let sitting = found::begin(*plan, source)?;
+            tell(Progress::Done(Notice::plain(Phrase::new("founding-made"))));
+            Ok(Progress::Opened(Box::new(sitting)))
         }
         Order::Found { title, base, replies, decided } => {
             opened(found::found(&title, &base, (&replies, &decided), source, tell))

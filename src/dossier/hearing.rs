@@ -1,5 +1,6 @@
 //! An edition with everything proposed to it and everything recorded about it, in one language.
 
+pub mod alike;
 mod came;
 mod sheet;
 
@@ -8,6 +9,7 @@ use std::sync::Arc;
 
 pub use sheet::Sheet;
 
+use self::alike::staying;
 use super::follow::ToFollow;
 use super::kept::{Kept, Voice};
 use super::{Dossier, DossierError};
@@ -18,7 +20,7 @@ use crate::consolidate::{
 };
 use crate::negotiation::board::{self, Board, Item, Speaker, Stand};
 use crate::negotiation::carry::in_numbers_of;
-use crate::negotiation::number::{self, Place};
+use crate::negotiation::number;
 use crate::negotiation::outcome::{Decision, Outcome, Reply, Status, Verdict};
 use crate::negotiation::piece::Piece;
 use crate::negotiation::stretch::{Stretch, before, legible};
@@ -152,35 +154,6 @@ pub fn revisions(voices: &[Voice]) -> Vec<Revision<'_>> {
 fn counting_alike<'v>(voices: &'v [Voice], renumbered: &'v [Text]) -> Vec<Revision<'v>> {
     let all = voices.iter().zip(renumbered);
     all.map(|(voice, text)| Revision { voice: &voice.name, text, partial: voice.partial }).collect()
-}
-
-/// The passages of which something is left once all count alike.
-fn staying<'p>(
-    passages: impl Iterator<Item = (usize, &'p Passage)>,
-    alike: impl Iterator<Item = &'p Passage>,
-) -> Vec<usize> {
-    let mut places: Vec<Place> = alike.map(|it| (it.layer, it.span.clone())).collect();
-    places.sort_by_key(|(_, span)| span.start);
-    // How far those up to here reach: what ends before a passage begins need not be looked at.
-    let mut reach = Vec::with_capacity(places.len());
-    for (_, span) in &places {
-        reach.push(span.end.max(reach.last().copied().unwrap_or_default()));
-    }
-    let stays = |passage: &Passage| {
-        let own = (passage.layer, passage.span.clone());
-        let first = reach.partition_point(|end| *end < passage.span.start);
-        let mut near = places.iter().skip(first).take_while(|(_, span)| span.start <= passage.span.end);
-        near.any(|place| {
-            // Words may be left out or added as a whole once all count alike; what is moved says nothing of its words.
-            let may_be_words = passage.layer == Layer::Words && place.0 != Layer::Order;
-            number::meets(place, &own) || may_be_words && touches(&place.1, &passage.span)
-        })
-    };
-    passages.filter(|(_, passage)| stays(passage)).map(|(index, _)| index).collect()
-}
-
-fn touches(one: &Range<u32>, other: &Range<u32>) -> bool {
-    one.start <= other.end && other.start <= one.end
 }
 
 impl Hearing {

@@ -243,10 +243,22 @@ pub fn preview_path(path: &Path, library: &Path, storage: Arc<dyn Storage>) -> R
 /// The folder of the dossier a transfer file belongs to, if it is in the library.
 fn home_of(transfer: &Transfer, library: &Path, storage: &dyn Storage) -> Option<PathBuf> {
     let folders = library::dossiers(storage, library).unwrap_or_default();
-    folders.into_iter().find(|folder| {
-        let first = storage.read(&folder.join(store::GENESIS), store::LONGEST);
-        first.is_ok_and(|bytes| Digest::of(&bytes) == transfer.id)
-    })
+    folders.into_iter().find(|folder| is_home(transfer, folder, storage))
+}
+
+fn is_home(transfer: &Transfer, folder: &Path, storage: &dyn Storage) -> bool {
+    let first = storage.read(&folder.join(store::GENESIS), store::LONGEST);
+    first.is_ok_and(|bytes| Digest::of(&bytes) == transfer.id)
+}
+
+/// Which of these folders holds the dossier a transfer file belongs to.
+pub fn home_among<'f>(
+    path: &Path,
+    folders: &'f [PathBuf],
+    storage: &dyn Storage,
+) -> Result<Option<&'f Path>, DossierError> {
+    let transfer = Transfer::open(path)?;
+    Ok(folders.iter().map(PathBuf::as_path).find(|folder| is_home(&transfer, folder, storage)))
 }
 
 fn title_of(transfer: &Transfer) -> &str {

@@ -19,6 +19,7 @@ pub mod table;
 pub use cite::Citations;
 pub use format::{Format, Tongue};
 
+use crate::consolidate::table::Matter;
 use crate::consolidate::view::{Row, Show, View};
 use crate::consolidate::{RollingText, VoiceSet};
 use crate::language::{Language, Phrase};
@@ -324,12 +325,12 @@ impl Paper {
         }
     }
 
-    /// The comparative table of loose files: element, draft, proposal, by whom.
-    pub fn comparative_table(rolling: &RollingText, brief: &Brief<'_>) -> Self {
+    /// The comparative table of loose files, of the places given: element, draft, proposal, by whom.
+    pub fn comparative_table(rolling: &RollingText, matters: &[Matter], brief: &Brief<'_>) -> Self {
         let name = brief.language.say("paper-comparative-table");
         let mut paper = Self::named(name, title(&rolling.base), brief.draft, brief.distribution);
         paper.landscape = true;
-        paper.blocks.push(Block::Table(table::table(rolling, brief)));
+        paper.blocks.push(Block::Table(table::table(rolling, matters, brief)));
         paper
     }
 

@@ -102,6 +102,7 @@ impl Desk {
             .current_dir(self.folder.path())
             .env("LC_ALL", "C.UTF-8")
             .env("XDG_CONFIG_HOME", self.folder.path().join("config"))
+            .env("XDG_DATA_HOME", self.folder.path().join("data"))
             .env_remove("DISPLAY")
             .env_remove("WAYLAND_DISPLAY")
             .stdin(Stdio::null());

@@ -14,6 +14,7 @@ use travaux::desk::screen::page::Page;
 use travaux::desk::screen::welcome;
 use travaux::desk::work::Sample;
 use travaux::desk::{Desk, Message, Options, font};
+use travaux::dossier::desktop::Desktop;
 use travaux::dossier::recent::Memory;
 use travaux::dossier::{Disk, Dossier};
 use travaux::language::Language;
@@ -104,8 +105,9 @@ impl Hand {
             language,
             memory: Some(Memory::at(&folder.path().join("memory"))),
             library: folder.path().join("library"),
-            now: || "2026-04-02T09:00:00Z".parse().unwrap(),
+            now: || "2026-04-02T14:00:00+05:00[+05:00]".parse().unwrap(),
             dialogs: asked.clone(),
+            desktop: Some(Desktop::at(&folder.path().join("data"))),
             window: size,
         });
         let mut hand = Self { desk, folder, asked, size };

@@ -2,14 +2,20 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![cfg(feature = "desk")]
 
+mod arrived;
 mod board;
+mod entered;
+mod gallery;
 mod hand;
+mod loose;
 mod margin;
 mod negotiation;
 mod own;
 mod page;
 mod pictures;
+mod prints;
 mod record;
 mod records;
 mod screens;
+mod sent;
 mod wanting;

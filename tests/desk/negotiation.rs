@@ -431,7 +431,7 @@ fn the_papers_of_a_session_are_written_as_a_folder() {
     assert!(hand.reads("in a numbered folder"));
     hand.send(Message::Page(page::Message::PrintPicked(Print::Folder)));
     hand.send(Message::Page(page::Message::EndingPicked("md")));
-    hand.press("Write the file…");
+    hand.press("Write the folder…");
     let mut names: Vec<String> = std::fs::read_dir(&place)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())

@@ -5,13 +5,12 @@ use iced::keyboard::{Key, Modifiers};
 use travaux::consolidate::VoiceSet;
 use travaux::consolidate::compose::Choice;
 use travaux::desk::Message;
-use travaux::desk::keymap::{Command, Place};
+use travaux::desk::keymap::Place;
 use travaux::desk::screen::page::{self, Show};
 use travaux::desk::screen::welcome;
 use travaux::desk::sitting::Standing;
 use travaux::desk::widget::Touch;
-use travaux::desk::work::{Print, Sample};
-use travaux::dossier::papers::PaperKind;
+use travaux::desk::work::Sample;
 use travaux::language::Language;
 
 use crate::hand::Hand;
@@ -355,149 +354,6 @@ fn decisions_and_half_typed_words_survive_a_crash() {
 }
 
 #[test]
-fn files_become_a_dossier_in_one_step_and_keep_the_decisions() {
-    let mut hand = Hand::new(Language::Russian, Vec::new());
-    let draft = "# Соглашение о сведениях\n\n### Статья 1. Предмет\n\n1. Срок тридцать дней.\n\n2. Стороны ведут учёт.\n";
-    let paths = crate::hand::files(
-        hand.folder.path(),
-        &[
-            ("Проект.md", draft),
-            ("ALT.md", &draft.replace("тридцать", "сорок")),
-            ("KRS.md", &draft.replace("ведут", "ведут и сверяют")),
-        ],
-    );
-    hand.send(Message::FilesChosen(travaux::desk::screen::intake::Purpose::Consolidate, paths));
-    hand.press("Свести");
-    assert!(hand.sees("Отдельные файлы"));
-    hand.key("1", Code::Digit1, NONE);
-    let decided = page(&hand).settled().choices().clone();
-    hand.press("Сохранить как дело");
-    let sitting = page(&hand).sitting();
-    let travaux::desk::sitting::Origin::Dossier(folder) = &sitting.origin else { panic!("a dossier") };
-    assert!(folder.starts_with(hand.folder.path().join("library")));
-    assert_eq!(sitting.title, "Соглашение о сведениях");
-    assert_eq!(sitting.edition, 1);
-    assert_eq!(sitting.seats.iter().map(|seat| seat.code.as_str()).collect::<Vec<_>>(), ["ALT", "KRS"]);
-    assert_eq!(page(&hand).settled().choices(), &decided);
-    let dossier =
-        travaux::dossier::Dossier::open(folder, std::sync::Arc::new(travaux::dossier::Disk)).unwrap();
-    assert!(dossier.troubles().is_empty());
-    assert_eq!(dossier.state().submissions.len(), 2);
-    assert_eq!(hand.desk.recent().len(), 1);
-}
-
-#[test]
-fn exports_honour_what_was_decided_or_not_as_one_likes() {
-    let mut hand = agreement();
-    while !hand.sees("Статья 5, пункт 1") {
-        hand.key("j", Code::KeyJ, NONE);
-    }
-    hand.key("1", Code::Digit1, NONE);
-    let mut write = |print: Print, decided: bool| {
-        let place = hand.folder.path().join("print.md");
-        *hand.asked.place.lock().unwrap() = Some(place.clone());
-        hand.key("e", Code::KeyE, Modifiers::COMMAND);
-        hand.send(Message::Page(page::Message::PrintPicked(print)));
-        hand.send(Message::Page(page::Message::EndingPicked("md")));
-        hand.press(if decided { "Учесть" } else { "Как получено" });
-        hand.press("Записать файл…");
-        std::fs::read_to_string(place).unwrap()
-    };
-    let received = write(Print::Consolidated, false);
-    assert!(received.contains("[тридцати] [шестидесяти — ALT, KRS]"), "{received}");
-    let decided = write(Print::Consolidated, true);
-    assert!(decided.contains("в течение сорока пяти дней"), "{decided}");
-    assert!(!decided.contains("[тридцати]"));
-}
-
-#[test]
-fn the_comparative_table_of_a_dossier_is_the_paper_of_the_round() {
-    let mut hand = agreement();
-    let write = |hand: &mut Hand| {
-        let place = hand.folder.path().join("print.md");
-        *hand.asked.place.lock().unwrap() = Some(place.clone());
-        hand.resize(1440.0, 1200.0);
-        hand.key("e", Code::KeyE, Modifiers::COMMAND);
-        hand.send(Message::Page(page::Message::PrintPicked(Print::Paper(PaperKind::Comparative))));
-        assert!(!hand.sees("Как получено"));
-        hand.send(Message::Page(page::Message::EndingPicked("md")));
-        hand.press("Записать файл…");
-        std::fs::read_to_string(place).unwrap()
-    };
-    assert!(!write(&mut hand).contains("Не учтено"));
-    while !hand.sees("Статья 5, пункт 1") {
-        hand.key("j", Code::KeyJ, NONE);
-    }
-    hand.key("1", Code::Digit1, NONE);
-    let table = write(&mut hand);
-    assert!(table.contains("Учтено") && table.contains("Не учтено"), "{table}");
-    let folder = page(&hand).sitting().proceedings.as_ref().unwrap().folder().to_path_buf();
-    let dossier =
-        travaux::dossier::Dossier::open(&folder, std::sync::Arc::new(travaux::dossier::Disk)).unwrap();
-    let (edition, language) = (dossier.state().current.unwrap(), dossier.genesis().leading.clone());
-    let hearing = dossier.hearing(&edition, &language).unwrap();
-    let manner = travaux::dossier::papers::Manner::of(&dossier, Language::Russian);
-    let round = travaux::dossier::papers::Round::new(&dossier, &hearing, manner).unwrap();
-    let paper = round.paper(PaperKind::Comparative);
-    let format = travaux::exchange::paper::Format::of_ending("md").unwrap();
-    let kind = PaperKind::Comparative.setting();
-    assert_eq!(table.into_bytes(), format.write(&paper, round.tongue(), kind).unwrap());
-}
-
-#[test]
-fn nothing_internal_goes_out_in_a_file() {
-    use travaux::dossier::entry::Reply;
-    use travaux::dossier::{Disk, Dossier, Occasion};
-    use travaux::negotiation::Audience;
-    use travaux::negotiation::statement::Remark;
-    use travaux::negotiation::submission::{About, Kind};
-
-    let first = agreement();
-    let folder = page(&first).sitting().proceedings.as_ref().unwrap().folder().to_path_buf();
-    let mut dossier = Dossier::open(&folder, std::sync::Arc::new(Disk)).unwrap();
-    let (edition, language) = (dossier.state().current.unwrap(), dossier.genesis().leading.clone());
-    let base = travaux::text::markdown::write(&dossier.text_of(&edition, &language).unwrap().text);
-    let secret = base.replace("в течение тридцати дней", "в течение негласного срока");
-    assert_ne!(secret, base);
-    let time = "2026-04-01T10:00:00Z".parse().unwrap();
-    let mut own = Occasion::new(dossier.genesis().office.clone(), time);
-    own.audience = Audience::OwnOffice;
-    let mut reply = Reply::new(Kind::Full, vec!["SLM".parse().unwrap()], About::Edition(edition));
-    reply.texts = [(language, travaux::text::markdown::read(&secret).0)].into();
-    dossier.submit(reply, &own).unwrap();
-    let text = "негласная уступка возможна".to_owned();
-    let remark = Remark { about: Some(edition), provision: None, on: None, text };
-    dossier.remark_for(own.office.clone(), remark, &own).unwrap();
-
-    let mut hand = Hand::new(Language::Russian, vec![folder]);
-    // In the office it is seen.
-    let rows = &page(&hand).sheet().rows;
-    assert!(rows.iter().any(|row| row.text().contains("негласного срока")));
-    let mut papers = vec![Print::Paper(PaperKind::Comments), Print::Paper(PaperKind::Disagreements)];
-    papers.extend(Print::offered(true));
-    for print in papers {
-        let docx = print == Print::Tracked;
-        let (ending, name) = if docx { ("docx", "print.docx") } else { ("md", "print.md") };
-        let place = hand.folder.path().join(name);
-        *hand.asked.place.lock().unwrap() = Some(place.clone());
-        hand.key("e", Code::KeyE, Modifiers::COMMAND);
-        hand.send(Message::Page(page::Message::PrintPicked(print)));
-        hand.send(Message::Page(page::Message::EndingPicked(ending)));
-        hand.press("Записать файл…");
-        let bytes = std::fs::read(&place).unwrap();
-        let written = if docx {
-            let recovered = travaux::exchange::word::recover(&bytes).unwrap();
-            assert!(!recovered.voices.is_empty());
-            let texts = recovered.voices.iter().map(|voice| &voice.text).chain([&recovered.base]);
-            texts.map(travaux::text::markdown::write).collect::<String>()
-        } else {
-            String::from_utf8(bytes).unwrap()
-        };
-        assert!(written.len() > 500 && !written.contains("негласн"), "{print:?}");
-    }
-}
-
-#[test]
 fn the_next_draft_is_saved_with_what_is_open() {
     let mut hand = agreement();
     hand.key("1", Code::Digit1, NONE);
@@ -523,86 +379,6 @@ fn the_next_draft_is_saved_with_what_is_open() {
 }
 
 #[test]
-fn every_print_is_written_and_can_be_opened() {
-    let papers = [PaperKind::Comments, PaperKind::Minutes].map(Print::Paper);
-    for print in Print::offered(true).into_iter().chain(papers) {
-        for ending in print.endings() {
-            let mut hand = agreement();
-            let place = hand.folder.path().join(format!("print.{ending}"));
-            *hand.asked.place.lock().unwrap() = Some(place.clone());
-            hand.key("e", Code::KeyE, Modifiers::COMMAND);
-            assert!(hand.desk.context().covered);
-            hand.send(Message::Page(page::Message::PrintPicked(print)));
-            hand.send(Message::Page(page::Message::EndingPicked(ending)));
-            hand.press("Записать файл…");
-            let bytes = std::fs::read(&place).unwrap();
-            // There were no meetings yet to have minutes.
-            let least = if print == Print::Paper(PaperKind::Minutes) { 100 } else { 1000 };
-            assert!(bytes.len() > least, "{print:?} {ending}");
-            if print == Print::Tracked {
-                let recovered = travaux::exchange::word::recover(&bytes).unwrap();
-                let seats = page(&hand).sitting().rolling.voices.len();
-                assert_eq!(recovered.voices.len(), seats);
-                assert_eq!(recovered.base, page(&hand).sitting().rolling.base);
-            }
-            if *ending == "docx" && matches!(print, Print::Tracked | Print::Clean) {
-                // A reply to it is recognised whatever it is called.
-                let opened = travaux::exchange::open::read(
-                    "reply.docx",
-                    &bytes,
-                    travaux::exchange::word::Reading::default(),
-                );
-                let identity = travaux::exchange::word::Identity::of(&opened.unwrap().beside.properties)
-                    .unwrap_or_else(|| panic!("{print:?} says nothing of itself"));
-                assert!(!identity.edition.is_empty(), "{print:?}");
-            }
-            if !matches!(print, Print::Paper(_)) && *ending != "docx" {
-                assert!(String::from_utf8(bytes).unwrap().contains("Статья"));
-            }
-            hand.press("Открыть");
-            assert_eq!(hand.asked.shown.lock().unwrap().as_slice(), [place]);
-        }
-    }
-}
-
-#[test]
-fn a_place_that_cannot_be_written_is_a_sentence() {
-    let mut hand = agreement();
-    *hand.asked.place.lock().unwrap() = Some(hand.folder.path().join("no/such/folder/text.md"));
-    hand.send(Message::Command(Command::Export));
-    hand.press("Записать файл…");
-    assert!(hand.reads("Не удалось записать text.md"));
-}
-
-#[test]
-fn ten_thousand_provisions_build_only_what_is_seen() {
-    let lines: String = (1..=10_000)
-        .map(|number| format!("{number}. Стороны обмениваются сведениями {number}.\n\n"))
-        .collect();
-    let mut hand = Hand::new(Language::English, Vec::new());
-    let changed = lines.replace("сведениями 9000.", "данными 9000.");
-    let paths = crate::hand::files(hand.folder.path(), &[("base.md", &lines), ("ALT.md", &changed)]);
-    hand.send(Message::FilesChosen(travaux::desk::screen::intake::Purpose::Consolidate, paths));
-    hand.press("Consolidate");
-    assert_eq!(page(&hand).sheet().rows.len(), 10_000);
-    let drawn = hand.with(|ui| {
-        let mut count = 0;
-        let _ = ui.find(|candidate: iced_test::selector::Candidate<'_>| {
-            if let iced_test::selector::Candidate::Text { content, .. } = candidate
-                && content.contains("Стороны обмениваются")
-            {
-                count += 1;
-            }
-            None::<()>
-        });
-        count
-    });
-    assert!((5..80).contains(&drawn), "{drawn}");
-    hand.key("j", Code::KeyJ, NONE);
-    assert!(hand.reads("9000. Стороны обмениваются сведениями данными 9000."));
-}
-
-#[test]
 fn text_beside_text_can_be_selected_at_either_side() {
     let mut hand = agreement();
     hand.send(Message::Page(page::Message::ShowPicked(Show::Two)));
@@ -618,46 +394,6 @@ fn text_beside_text_can_be_selected_at_either_side() {
     hand.send(touch(2, Touch::End));
     let text = page(&hand).selected_text().unwrap();
     assert!(text.starts_with("Соглашение о совместных") && text.lines().count() == 3, "{text}");
-}
-
-#[test]
-fn where_the_system_has_no_dialogs_a_path_is_typed() {
-    let mut hand = agreement();
-    hand.asked.deaf.store(true, std::sync::atomic::Ordering::Relaxed);
-    hand.key("o", Code::KeyO, Modifiers::COMMAND);
-    assert!(hand.reads("нет портала рабочего стола"));
-    let typed = |words: &str| Message::Asked(travaux::desk::ask::Message::Typed(words.to_owned()));
-    hand.send(typed("/нет/такой/папки"));
-    hand.press("Открыть");
-    assert!(hand.sees("Нет папки /нет/такой/папки."));
-    hand.named(Named::Escape, NONE);
-    assert!(!hand.reads("нет портала рабочего стола"));
-    hand.key("e", Code::KeyE, Modifiers::COMMAND);
-    hand.press("Записать файл…");
-    hand.press("Записать");
-    let written = |hand: &Hand| {
-        let entries = std::fs::read_dir(hand.folder.path().join("library")).unwrap();
-        let paths = entries.map(|entry| entry.unwrap().path());
-        paths.filter(|path| path.extension().is_some_and(|it| it == "docx")).collect::<Vec<_>>()
-    };
-    assert_eq!(written(&hand).len(), 1);
-    // What is there already is not written over unasked.
-    hand.key("e", Code::KeyE, Modifiers::COMMAND);
-    hand.press("Записать файл…");
-    hand.press("Записать");
-    assert!(hand.reads("уже есть"));
-    hand.press("Заменить");
-    assert!(!hand.reads("уже есть"));
-    assert_eq!(written(&hand).len(), 1);
-    // A folder stands for the replies in it.
-    let replies = hand.folder.path().join("ответы");
-    std::fs::create_dir(&replies).unwrap();
-    let draft = "### Статья 1\n\n1. Стороны сотрудничают.\n";
-    crate::hand::files(&replies, &[("Проект.md", draft), ("ALT.md", draft), ("KRS.md", draft)]);
-    hand.key("n", Code::KeyN, Modifiers::COMMAND);
-    hand.send(typed(&replies.display().to_string()));
-    hand.send(Message::Asked(travaux::desk::ask::Message::Entered));
-    assert_eq!(hand.desk.context().place, Place::Intake);
 }
 
 #[test]
@@ -688,30 +424,6 @@ fn a_space_typed_beside_the_text_does_not_leaf_through_it() {
 }
 
 #[test]
-fn contents_of_thousands_of_headings_build_only_what_is_seen() {
-    let lines: String =
-        (1..=4000).map(|number| format!("### Статья {number}\n\n1. Стороны сотрудничают.\n\n")).collect();
-    let mut hand = Hand::new(Language::Russian, Vec::new());
-    let changed = lines.replacen("сотрудничают", "взаимодействуют", 1);
-    let paths = crate::hand::files(hand.folder.path(), &[("base.md", &lines), ("ALT.md", &changed)]);
-    hand.send(Message::FilesChosen(travaux::desk::screen::intake::Purpose::Consolidate, paths));
-    hand.press("Свести");
-    let drawn = hand.with(|ui| {
-        let mut count = 0;
-        let _ = ui.find(|candidate: iced_test::selector::Candidate<'_>| {
-            if let iced_test::selector::Candidate::Text { content, .. } = candidate
-                && content.starts_with("Статья ")
-            {
-                count += 1;
-            }
-            None::<()>
-        });
-        count
-    });
-    assert!((20..120).contains(&drawn), "{drawn}");
-}
-
-#[test]
 fn a_reply_dropped_on_a_dossier_is_looked_at_and_entered() {
     let mut hand = agreement();
     let base = travaux::text::markdown::write(&page(&hand).sitting().rolling.base);
@@ -737,15 +449,4 @@ fn a_reply_dropped_on_a_dossier_is_looked_at_and_entered() {
     hand.send(Message::Dropped(paths[0].clone()));
     hand.named(Named::Escape, NONE);
     assert_eq!(hand.desk.context().place, Place::Page);
-}
-
-#[test]
-fn replies_cannot_be_entered_where_there_is_no_dossier() {
-    let mut hand = Hand::new(Language::English, Vec::new());
-    let paths =
-        crate::hand::files(hand.folder.path(), &[("a.md", "# A\n\n1. One.\n"), ("b.md", "# A\n\n1. Two.\n")]);
-    hand.send(Message::FilesChosen(travaux::desk::screen::intake::Purpose::Compare, paths));
-    hand.press("Compare");
-    hand.key("r", Code::KeyR, Modifiers::COMMAND);
-    assert!(hand.reads("Open one first"));
 }

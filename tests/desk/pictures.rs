@@ -304,6 +304,15 @@ fn negotiating_looks_as_it_was_judged() {
         golden(&mut hand, &format!("history-{name}"));
         hand.key("s", Code::KeyS, Modifiers::COMMAND);
         golden(&mut hand, &format!("next-{name}"));
+        hand.named(Named::Escape, Modifiers::empty());
+        hand.key("j", Code::KeyJ, Modifiers::COMMAND);
+        golden(&mut hand, &format!("records-{name}"));
+        let draft = "# Соглашение о сведениях\n\nСтороны согласились о нижеследующем.\n";
+        let paths = crate::hand::files(hand.folder.path(), &[("Проект.md", draft)]);
+        hand.send(Message::DraftsChosen(paths));
+        let table = travaux::desk::screen::reports::Choice::new(0, "");
+        hand.send(Message::Founding(travaux::desk::screen::founding::Message::TablePicked(table)));
+        golden(&mut hand, &format!("founding-{name}"));
     }
 }
 

@@ -37,6 +37,14 @@ fn everything_entered_is_listed_and_found() {
     assert_eq!(shown(&hand), all);
     let newest = hand.desk.records().unwrap().shown().next().unwrap().time;
     assert!(hand.desk.records().unwrap().shown().all(|line| line.time <= newest));
+    // By the clock on the wall here, five hours ahead of world time.
+    let first =
+        hand.dossier().records().iter().filter_map(|record| record.envelope()).map(|it| it.time).min();
+    let oldest = hand.desk.records().unwrap().shown().map(|line| line.time).min();
+    assert_eq!(
+        oldest.unwrap(),
+        first.unwrap().to_zoned(jiff::tz::Offset::constant(5).to_time_zone()).datetime()
+    );
     hand.send(Message::Records(Said::SortPicked(Sort::Void)));
     let void: Vec<Effect> = hand.desk.records().unwrap().shown().map(|line| line.effect).collect();
     assert!(void.contains(&Effect::None) && void.contains(&Effect::Withdrawn), "{void:?}");

@@ -212,3 +212,44 @@ fn a_list_of_points_and_a_letter_among_loose_files_delete_nothing() {
     assert!(sitting.unanswered["ALT"].len() > 3);
     assert!(hand.reads("Point 2"));
 }
+
+#[test]
+fn files_open_by_a_double_click_once_it_is_ticked() {
+    let mut hand = Hand::new(Language::English, Vec::new());
+    hand.resize(1440.0, 1400.0);
+    hand.press("Settings");
+    let entry = hand.folder.path().join("data/applications/travaux.desktop");
+    hand.press("Open .travaux files by a double click");
+    assert!(entry.is_file());
+    assert!(hand.reads("now open by a double click"));
+    hand.press("Open .travaux files by a double click");
+    assert!(!entry.exists());
+    // Where it cannot be written, that is said and nothing is ticked.
+    std::fs::remove_dir_all(hand.folder.path().join("data")).unwrap();
+    std::fs::write(hand.folder.path().join("data"), b"").unwrap();
+    hand.press("Open .travaux files by a double click");
+    assert!(!entry.exists());
+    assert!(hand.reads("a folder"), "the trouble is said");
+}
+
+#[test]
+fn a_window_larger_than_the_screen_is_fitted_to_it() {
+    let mut hand = Hand::new(Language::English, Vec::new());
+    let id = iced::window::Id::unique();
+    let asked = |hand: &mut Hand, screen: Option<iced::Size>| {
+        use iced::futures::StreamExt;
+        use iced_test::runtime::{Action, window};
+        let task = hand.desk.update(Message::ScreenKnown(id, screen));
+        let stream = iced_test::runtime::task::into_stream(task);
+        let actions = stream.map(|it| iced::futures::executor::block_on(it.collect::<Vec<_>>()));
+        let all = actions.unwrap_or_default().into_iter();
+        let sizes = all.filter_map(|action| match action {
+            Action::Window(window::Action::Resize(_, size)) => Some(size),
+            _ => None,
+        });
+        sizes.collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&mut hand, Some(iced::Size::new(1920.0, 1080.0))), []);
+    assert_eq!(asked(&mut hand, None), []);
+    assert_eq!(asked(&mut hand, Some(iced::Size::new(1280.0, 720.0))), [iced::Size::new(1280.0, 720.0)]);
+}

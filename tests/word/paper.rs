@@ -76,7 +76,8 @@ fn rivals_stand_in_brackets_in_the_sample() {
 #[test]
 fn a_comparative_table_is_valid_and_holds_every_proposal() {
     for rolling in samples() {
-        let sheet = Paper::comparative_table(&rolling, &Brief::consolidated(Language::Russian));
+        let sheet =
+            Paper::comparative_table(&rolling, &matters(&rolling), &Brief::consolidated(Language::Russian));
         let bytes = write_paper(&sheet, RUSSIAN).unwrap();
         validate(&bytes, "table.docx");
         // Every wording proposed is in the table, neighbours together and none left out.

@@ -331,6 +331,16 @@ desk-working = translation
 desk-language-ru = Russian
 desk-language-en = English
 desk-language-kk = Kazakh
+desk-language-az = Azerbaijani
+desk-language-be = Belarusian
+desk-language-fr = French
+desk-language-hy = Armenian
+desk-language-ky = Kyrgyz
+desk-language-ro = Romanian
+desk-language-tg = Tajik
+desk-language-tk = Turkmen
+desk-language-uk = Ukrainian
+desk-language-uz = Uzbek
 desk-error-word = { $name }: { $reason }
 desk-warning-word = { $name }: { $notice }
 
@@ -506,8 +516,9 @@ desk-next-nothing = Nothing changes: nothing is agreed and nothing is proposed.
 desk-table-comparative = Comparative
 desk-table-comments = Comments
 desk-table-disagreements = Disagreements
+desk-table-four-column = With compromise
 desk-verdict = verdict
-desk-export-folder = Papers of the session
+desk-export-folder = All papers of the session, as a folder
 desk-export-folder-about = All papers of the round in a numbered folder, with a list of contents
 
 # remarks, and what is to follow the leading language

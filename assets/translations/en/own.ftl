@@ -79,3 +79,20 @@ scope-count = { $own ->
 scope-some = { $own } of { $all }
 scope-about = Read from its words. What is not ticked counts as not answered; tick what the letter says it agrees to.
 scope-corrected = Corrected by hand. What is not ticked counts as not answered.
+
+## What opens by a double click
+help-desktop = Lets transfer files and dossiers open by a double click, and drafts and replies with “Open with”, for you alone; or takes that back.
+help-desktop-what = What: install (tells your desktop), remove (lets it forget)
+desktop-installed = Transfer files (.travaux) now open by a double click, and drafts and replies have “Open with Travaux”. Your desktop was told in { $folder }.
+desktop-removed = Nothing opens with Travaux by itself any more. It was taken out of { $folder }.
+desktop-tools = Some of this may only show when you log in again: { $tools } did not run.
+desktop-elsewhere = On this system files are tied to programs when the program is installed. Nothing was changed; files can be dropped on the window at any time.
+desktop-path = { $path } cannot be named in a desktop entry. Nothing was changed; put the program in a folder whose name is ordinary text.
+desk-settings-files = Opening files
+desk-settings-files-about = Transfer files (.travaux) open by a double click, drafts and replies by “Open with”. This concerns you alone, on this computer.
+desk-settings-files-tie = Open .travaux files by a double click
+desk-settings-words = Words for outcomes
+desk-settings-words-about = As the council writes them in the tables of this dossier.
+desk-export-write-folder = Write the folder…
+desk-export-distribution = distribution mark
+desk-export-distribution-about = Stands on every page, such as “For the expert group”

@@ -77,7 +77,7 @@ desk-settings = Настройки
 desk-back = Назад
 
 # intake
-desk-intake-consolidate = Чей файл чей?
+desk-intake-consolidate = Чьи это файлы?
 desk-intake-compare = Какой файл раньше?
 desk-intake-consolidate-about = Проект, на который отвечают все, и ответ каждой делегации. Догадки можно исправить.
 desk-intake-compare-about = Изменения показываются от первого файла ко второму.
@@ -185,7 +185,7 @@ desk-reply-received = получен
 desk-reply-part = часть текста
 desk-reply-no-comments = без замечаний
 desk-reply-none = нет ответа
-desk-reply-points = перечень правок
+desk-reply-points = перечень предложений
 desk-reply-remarks = замечания
 desk-names = Авторы
 desk-side-by-side = Рядом
@@ -337,6 +337,16 @@ desk-working = перевод
 desk-language-ru = Русский
 desk-language-en = Английский
 desk-language-kk = Казахский
+desk-language-az = Азербайджанский
+desk-language-be = Белорусский
+desk-language-fr = Французский
+desk-language-hy = Армянский
+desk-language-ky = Киргизский
+desk-language-ro = Румынский
+desk-language-tg = Таджикский
+desk-language-tk = Туркменский
+desk-language-uk = Украинский
+desk-language-uz = Узбекский
 desk-error-word = { $name }: { $reason }
 desk-warning-word = { $name }: { $notice }
 
@@ -518,8 +528,9 @@ desk-next-nothing = Ничего не меняется: ничего не сог
 desk-table-comparative = Сравнительная
 desk-table-comments = Замечания
 desk-table-disagreements = Разногласия
+desk-table-four-column = С компромиссом
 desk-verdict = результат
-desk-export-folder = Документы к заседанию
+desk-export-folder = Все документы к заседанию, папкой
 desk-export-folder-about = Все документы по проекту в пронумерованной папке с перечнем
 
 # remarks, and what is to follow the leading language

@@ -9,6 +9,7 @@ use iced::widget::operation;
 use super::{Desk, Message, Screen};
 use crate::desk::keymap::Command;
 use crate::desk::notice::{Notice, Tone};
+use crate::desk::screen::board::dialog::Dialog;
 use crate::desk::screen::page;
 use crate::desk::screen::records::{self, Goal, Records, SEARCH, lines};
 use crate::language::Phrase;
@@ -41,8 +42,8 @@ impl Desk {
             .iter()
             .filter_map(|seat| Some((seat.code.clone(), page.sitting().voice_of(&seat.code)?)))
             .collect();
-        let language = self.settings.language;
-        Task::perform(async move { Arc::new(lines(&proceedings, &voices, language)) }, |lines| {
+        let (language, zone) = (self.settings.language, (self.now)().time_zone().clone());
+        Task::perform(async move { Arc::new(lines(&proceedings, &voices, (language, &zone))) }, |lines| {
             Message::Records(records::Message::Read(lines))
         })
     }
@@ -61,6 +62,13 @@ impl Desk {
             records::Action::Back => {
                 self.close_settings();
                 Task::none()
+            }
+            records::Action::Withdraw(record, words) => {
+                self.show_board();
+                if let Screen::Board(board) = &mut self.screen {
+                    board.ask(Dialog::withdrawal_of(record, &words));
+                }
+                operation::focus("board-letter-number")
             }
             records::Action::Go(Goal::Board) => {
                 self.show_board();

@@ -25,9 +25,13 @@ fn is_scan(path: &std::path::Path) -> bool {
 impl Desk {
     /// Takes files that were dropped, chosen or named on the command line.
     pub(super) fn receive(&mut self, purpose: Option<Purpose>, paths: Vec<PathBuf>) -> Task<Message> {
-        let Some(first) = paths.first() else { return Task::none() };
-        if paths.len() == 1 && work::is_dossier(first) {
-            return self.begin(Order::Open(first.clone()));
+        if paths.is_empty() {
+            return Task::none();
+        }
+        if let [path] = paths.as_slice()
+            && let Some(folder) = work::dossier_at(path)
+        {
+            return self.begin(Order::Open(folder.to_path_buf()));
         }
         if let Some(task) = self.take_transfer(&paths) {
             return task;
@@ -38,6 +42,9 @@ impl Desk {
         {
             self.attach(paths);
             return Task::none();
+        }
+        if let Screen::Founding(_) = &self.screen {
+            return self.begin(Order::Glance(paths));
         }
         // Scanned letters beside the replies, or by themselves.
         let (letters, paths): (Vec<PathBuf>, Vec<PathBuf>) = match &self.screen {
@@ -77,6 +84,7 @@ impl Desk {
         let label = order.label();
         let source = Source {
             library: self.library.clone(),
+            lately: self.recent.iter().map(|recent| recent.path.clone()).collect(),
             language: self.settings.language,
             now: self.now,
             own: self.own(),
@@ -105,7 +113,7 @@ impl Desk {
             }
             Progress::Opened(sitting) => {
                 self.job = None;
-                if let Some(recent) = sitting.recent((self.now)()) {
+                if let Some(recent) = sitting.recent((self.now)().timestamp()) {
                     self.remembered(|memory| memory.remember(recent));
                 }
                 // The board names what is the matter by itself.
@@ -132,6 +140,10 @@ impl Desk {
             Progress::Examined(reports) => {
                 self.job = None;
                 self.show_reports(*reports);
+            }
+            Progress::Drafted(title, drafts, tables) => {
+                self.job = None;
+                return self.drafted(title, drafts, tables);
             }
             Progress::Brought(brought) => {
                 self.job = None;

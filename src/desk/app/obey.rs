@@ -67,6 +67,7 @@ impl Desk {
             Command::Settings => self.open_settings(),
             Command::Consolidate => return self.choose(Purpose::Consolidate),
             Command::Compare => return self.choose(Purpose::Compare),
+            Command::New => return self.choose_drafts(),
             Command::AddTransfer => return self.choose_transfer(),
             Command::Open => {
                 let title = self.look().say("desk-dialog-open");
@@ -91,7 +92,9 @@ impl Desk {
                 self.show_page();
                 return self.paged(page::Message::Command(command));
             }
-            Command::Dismiss if matches!(self.screen, Screen::Settings | Screen::Reports(_)) => {
+            Command::Dismiss
+                if matches!(self.screen, Screen::Settings | Screen::Reports(_) | Screen::Founding(_)) =>
+            {
                 self.close_settings();
             }
             Command::Receive => {
@@ -114,7 +117,7 @@ impl Desk {
             Command::Dismiss if matches!(self.screen, Screen::Intake(_)) => self.screen = Screen::Welcome,
             Command::Dismiss if !self.notices.is_empty() && !self.context().editing => self.notices.clear(),
             Command::Close => {
-                if matches!(self.screen, Screen::Settings | Screen::Reports(_)) {
+                if matches!(self.screen, Screen::Settings | Screen::Reports(_) | Screen::Founding(_)) {
                     self.close_settings();
                 } else {
                     self.screen = Screen::Welcome;

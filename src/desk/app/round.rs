@@ -41,6 +41,8 @@ impl Desk {
             Screen::Reports(reports) => reports.entered(),
             _ => Vec::new(),
         };
+        let set = known && matches!(self.screen, Screen::Settings);
+        let listed = known && matches!(self.screen, Screen::Records(_));
         self.noted = None;
         self.screen = Screen::Page(Box::new(page));
         self.behind.clear();
@@ -55,7 +57,10 @@ impl Desk {
             board.begin(self.begun_replies());
             self.lay(Screen::Board(Box::new(board)));
         }
-        Task::none()
+        if set {
+            self.lay(Screen::Settings);
+        }
+        if listed { self.show_records() } else { Task::none() }
     }
 
     /// Lays a screen on top of the one that is shown.
@@ -230,6 +235,8 @@ impl Desk {
         if again {
             self.notices.push(Notice::plain(Phrase::new("board-begun")));
         }
+        // What was done before is said where it was done.
+        self.notices.retain(|notice| notice.tone != Tone::Done);
         self.lay(Screen::Entry(Box::new(entry)));
         Task::batch([task, operation::focus(entry::POINTS)])
     }

@@ -1,5 +1,7 @@
 //! What the screens ask for.
 
+use std::path::Path;
+
 use iced::Task;
 
 use super::{Desk, Message, Screen};
@@ -11,11 +13,14 @@ use crate::desk::screen::intake::{self, Purpose};
 use crate::desk::screen::reports::{self, Reports};
 use crate::desk::screen::{page, settings, welcome};
 use crate::desk::store::zoom_step;
-use crate::desk::work::Order;
+use crate::desk::work::{Order, Statement};
+use crate::dossier::DiskError;
+use crate::dossier::desktop::Desktop;
 use crate::language::Phrase;
 
 impl Desk {
     pub(super) fn open_settings(&mut self) {
+        self.tied = self.desktop.as_ref().map(Desktop::knows);
         if !matches!(self.screen, Screen::Settings) {
             self.behind.push(std::mem::replace(&mut self.screen, Screen::Settings));
         }
@@ -70,6 +75,7 @@ impl Desk {
         match message {
             welcome::Message::ConsolidatePressed => self.choose(Purpose::Consolidate),
             welcome::Message::ComparePressed => self.choose(Purpose::Compare),
+            welcome::Message::NewPressed => self.obey(Command::New),
             welcome::Message::OpenPressed => self.obey(Command::Open),
             welcome::Message::SettingsPressed => self.obey(Command::Settings),
             welcome::Message::LightPressed => self.obey(Command::SwitchLight),
@@ -141,6 +147,25 @@ impl Desk {
         }
     }
 
+    /// Tells the person's desktop what opens with the program, or lets it forget that.
+    fn tie(&mut self, tied: bool) {
+        let Some(desktop) = &self.desktop else { return };
+        let done = match (tied, std::env::current_exe()) {
+            (true, Ok(program)) => desktop.install(&program),
+            (true, Err(error)) => Err(DiskError::new(Path::new("travaux"), &error).into()),
+            (false, _) => desktop.remove(),
+        };
+        let notice = match done {
+            Ok(_) => {
+                let key = if tied { "desktop-installed" } else { "desktop-removed" };
+                Notice::plain(Phrase::new(key).with("folder", desktop.folder().display()))
+            }
+            Err(error) => Notice::new(Tone::Trouble, error.phrase()),
+        };
+        self.tied = Some(desktop.knows());
+        self.notices.push(notice);
+    }
+
     pub(super) fn set(&mut self, message: settings::Message) -> Task<Message> {
         match message {
             settings::Message::LanguagePicked(language) => self.settings.language = language,
@@ -149,6 +174,16 @@ impl Desk {
                 self.settings.zoom = zoom_step(self.settings.zoom, larger);
             }
             settings::Message::AttributionToggled(on) => self.settings.attribution = on,
+            settings::Message::FilesTied(tied) => {
+                self.tie(tied);
+                return Task::none();
+            }
+            settings::Message::WordsPicked(words) => {
+                let folder = self.dossier().map(|dossier| dossier.root().to_path_buf());
+                let statement = Box::new(Statement::Words(words));
+                return folder
+                    .map_or_else(Task::none, |folder| self.begin(Order::State { folder, statement }));
+            }
             settings::Message::Keys(message) => return self.keyed(message),
             settings::Message::BackPressed => {
                 self.close_settings();

@@ -7,6 +7,7 @@ use iced::keyboard::{Key, Modifiers};
 use super::{Cover, Desk, Message, Screen};
 use crate::desk::cover;
 use crate::desk::keymap::{Place, keymap};
+use crate::desk::look::Look;
 use crate::desk::notice::{self, Working};
 use crate::desk::screen::{keys, settings, welcome};
 use crate::desk::widget::shortcut;
@@ -14,14 +15,18 @@ use crate::desk::widget::shortcut;
 impl Desk {
     /// Draws the window.
     pub fn view(&self) -> Element<'_, Message> {
-        let look = self.look();
+        let over = self.look();
+        // Under what lies on top, a dialog of the screen dims it no second time.
+        let look = Look { veiled: self.cover.is_some(), ..over };
         let work = self.job.as_ref().map(|job| Working { label: &job.label, part: job.part });
         let screen = match &self.screen {
             Screen::Welcome => welcome::view(look, &self.recent, self.hovering).map(Message::Welcome),
             Screen::Intake(intake) => intake.view(look).map(Message::Intake),
+            Screen::Founding(founding) => founding.view(look).map(Message::Founding),
             Screen::Reports(reports) => reports.view(look).map(Message::Reports),
             Screen::Settings => {
-                settings::view(look, &self.settings, self.own_key(), self.dossier()).map(Message::Settings)
+                let own = (self.own_key(), self.tied);
+                settings::view(look, &self.settings, own, self.dossier()).map(Message::Settings)
             }
             Screen::Board(board) => board.view(look, self.hovering).map(Message::Board),
             Screen::Entry(entry) => entry.view(look).map(Message::Entry),
@@ -33,33 +38,33 @@ impl Desk {
         let covered = match &self.cover {
             None => cover::bare(screen),
             Some(Cover::Palette(palette)) => cover::over(
-                look,
+                over,
                 screen,
-                cover::palette(look, palette, self.beneath(), Message::PaletteTyped, Message::Command),
+                cover::palette(over, palette, self.beneath(), Message::PaletteTyped, Message::Command),
                 Message::CoverClosed,
             ),
             Some(Cover::Brought(brought)) => {
                 let picked = |choice| Message::Keys(keys::Message::OfficePicked(choice));
-                let top = cover::brought(look, brought, picked, (Message::CoverClosed, Message::AddPressed));
-                cover::over(look, screen, top, Message::CoverClosed)
+                let top = cover::brought(over, brought, picked, (Message::CoverClosed, Message::AddPressed));
+                cover::over(over, screen, top, Message::CoverClosed)
             }
             Some(Cover::Lock(lock)) => {
-                let top = lock.view(look, Message::Keys, Message::CoverClosed);
-                cover::over(look, screen, top, Message::CoverClosed)
+                let top = lock.view(over, Message::Keys, Message::CoverClosed);
+                cover::over(over, screen, top, Message::CoverClosed)
             }
             Some(Cover::Met(met)) => {
-                cover::over(look, screen, met.view(look, Message::Keys), Message::CoverClosed)
+                cover::over(over, screen, met.view(over, Message::Keys), Message::CoverClosed)
             }
             Some(Cover::Asked(typed)) => {
-                let top = typed.view(look, Message::Asked, Message::CoverClosed);
-                cover::over(look, screen, top, Message::CoverClosed)
+                let top = typed.view(over, Message::Asked, Message::CoverClosed);
+                cover::over(over, screen, top, Message::CoverClosed)
             }
             Some(Cover::Help) => {
-                cover::over(look, screen, cover::help(look, Message::CoverClosed), Message::CoverClosed)
+                cover::over(over, screen, cover::help(over, Message::CoverClosed), Message::CoverClosed)
             }
         };
         let fills = context.form
-            || matches!(context.place, Place::Entry | Place::Reports)
+            || matches!(context.place, Place::Entry | Place::Reports | Place::Founding)
             || context.place == Place::Board && context.covered
             || matches!(self.cover, Some(Cover::Lock(_)));
         let palette_open = matches!(self.cover, Some(Cover::Palette(_)));

@@ -20,6 +20,8 @@ pub enum Place {
     Welcome,
     /// Saying which file is whose.
     Intake,
+    /// Filling in a new dossier.
+    Founding,
     /// Looking at what came in.
     Reports,
     /// The reply board.

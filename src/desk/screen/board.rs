@@ -63,6 +63,8 @@ pub enum Message {
     EnterPressed(usize),
     /// A delegation is to be reminded.
     RemindPressed(usize),
+    /// A delegation has no interest in the whole item.
+    ApartPressed(usize),
     /// Its proposals to an older draft are to be carried over.
     CarryPressed(usize),
     /// In the dialog on top.
@@ -214,6 +216,9 @@ impl Board {
             Message::RemindPressed(at) => {
                 let code = self.round.lines.get(at).map(|line| line.code.as_str());
                 self.dialog = Some(Dialog::reminder(look, &self.round, code));
+            }
+            Message::ApartPressed(at) => {
+                self.dialog = self.round.lines.get(at).and_then(|line| Dialog::apart(look, line));
             }
             Message::CarryPressed(at) => {
                 if let Some(line) = self.round.lines.get(at) {

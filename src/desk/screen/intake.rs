@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use iced::widget::{column, container, pick_list, row, scrollable, text_input};
+use iced::widget::{column, container, pick_list, row, text_input};
 use iced::{Center, Element, Fill, Padding};
 
 use crate::council::RosterEntry;
@@ -61,6 +61,8 @@ pub enum Message {
     PurposePicked(Purpose),
     /// Everything is right.
     StartPressed,
+    /// The file alone is the first draft of a new dossier.
+    NewPressed,
     /// Back to the welcome screen.
     BackPressed,
 }
@@ -187,6 +189,9 @@ impl Intake {
                     return Action::Start(order);
                 }
             }
+            Message::NewPressed => {
+                return Action::Start(Order::Glance(self.files.iter().map(File::path).collect()));
+            }
             Message::BackPressed => return Action::Back,
         }
         Action::None
@@ -271,6 +276,9 @@ impl Intake {
         if self.purpose == Purpose::Compare && self.files.len() == 2 {
             buttons = buttons.push(secondary(look, look.say("desk-intake-swap"), Some(Message::SwapPressed)));
         }
+        if self.purpose != Purpose::Compare && self.files.len() == 1 {
+            buttons = buttons.push(secondary(look, look.say("desk-intake-found"), Some(Message::NewPressed)));
+        }
         let missing = match &order {
             Ok(_) => small(look, look.say(Phrase::new("desk-intake-files").count("count", self.files.len()))),
             Err(phrase) => small_in(p.open, look.say(phrase.clone())),
@@ -294,31 +302,11 @@ impl Intake {
         ]
         .spacing(space::L)
         .max_width(860.0);
-        let scrolled = scrollable(container(page).center_x(Fill).padding(Padding {
-            top: space::SCREEN,
-            bottom: space::XXL,
-            left: space::XXL,
-            right: space::XXL,
-        }))
-        .direction(look::thin())
-        .style(style::scroll(p))
-        .height(Fill);
-        column![
-            look::top_bar(
-                look,
-                row![look::name(), look::switch(look, &purposes, self.purpose, Message::PurposePicked)]
-                    .spacing(space::XL)
-                    .align_y(Center),
-                secondary(look, look.say("desk-back"), Some(Message::BackPressed)),
-            ),
-            container(scrolled).height(Fill).style(style::ground(p.desk)),
-            look::bottom_bar(
-                look,
-                small(look, look.say("desk-welcome-offline")),
-                small(look, look.say("desk-hint-keys"))
-            ),
-        ]
-        .into()
+        let left = row![look::name(), look::switch(look, &purposes, self.purpose, Message::PurposePicked)]
+            .spacing(space::XL)
+            .align_y(Center);
+        let back = secondary(look, look.say("desk-back"), Some(Message::BackPressed));
+        look::cards(look, look::top_bar(look, left, back), page)
     }
 
     fn row<'a>(&'a self, look: Look, index: usize, file: &'a File) -> Element<'a, Message> {

@@ -24,8 +24,11 @@ mod wanting;
 
 use std::collections::BTreeSet;
 
+pub(super) use bars::language_name;
+
 use iced::widget::{Space, column, container, row, stack, text_editor};
 use iced::{Element, Fill};
+use jiff::tz::TimeZone;
 
 use crate::consolidate;
 use crate::desk::look::{self, Look};
@@ -87,10 +90,14 @@ pub struct Page {
     left: Side,
     right: Side,
     exporting: Option<Exporting>,
+    /// Whom what is written is for, as it stands on its pages.
+    distribution: String,
     /// What is written where the dialog leads.
     awaiting: Option<Exporting>,
     /// The clock.
-    now: fn() -> jiff::Timestamp,
+    now: fn() -> jiff::Zoned,
+    /// The time of this place.
+    zone: TimeZone,
     /// What is being recorded, and what was from here.
     registry: Registry,
     /// In what terms decisions are recorded.
@@ -220,7 +227,7 @@ impl std::fmt::Display for Voice {
 
 impl Page {
     /// The page of a sitting.
-    pub fn new(sitting: Sitting, now: fn() -> jiff::Timestamp) -> Self {
+    pub fn new(sitting: Sitting, now: fn() -> jiff::Zoned) -> Self {
         let pair = sitting.pair;
         let open: Vec<usize> =
             sitting.matters.iter().filter_map(|matter| matter.passages.first().copied()).collect();
@@ -248,8 +255,10 @@ impl Page {
             left: Side::Auto,
             right: Side::Auto,
             exporting: None,
+            distribution: String::new(),
             awaiting: None,
             now,
+            zone: now().time_zone().clone(),
             registry: Registry::default(),
             terms: Terms::default(),
             verdicts: sitting.proceedings.as_ref().map(|it| it.state().verdicts()).unwrap_or_default(),

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 
 use crate::desk::keymap::Command;
 use crate::desk::proceedings::Proceedings;
@@ -50,6 +51,8 @@ pub enum Message {
     Typed(String),
     /// A line was pressed, by its place among those shown.
     Pressed(usize),
+    /// The entry chosen is to be taken back.
+    WithdrawPressed,
     /// Back to where one came from.
     Back,
 }
@@ -61,6 +64,8 @@ pub enum Action {
     None,
     /// Go to a place.
     Go(Goal),
+    /// Take an entry back; what it says.
+    Withdraw(RecordId, String),
     /// Back to where one came from.
     Back,
     /// Type what is to be looked for.
@@ -74,7 +79,7 @@ pub struct Line {
     pub id: RecordId,
     /// What sort of entry it is.
     pub sort: Sort,
-    /// When, in world time, by the clock of whoever entered it.
+    /// When, in the time of this place, by the clock of whoever entered it.
     pub time: DateTime,
     /// In whose name.
     pub author: String,
@@ -90,6 +95,8 @@ pub struct Line {
     pub effect: Effect,
     /// Where it leads.
     pub goal: Option<Goal>,
+    /// Whether entries of its sort can be taken back.
+    pub withdrawable: bool,
 }
 
 /// Where a line leads.
@@ -210,6 +217,10 @@ impl Records {
             Message::Command(Command::GoThere) => {
                 return self.goal().map_or(Action::None, Action::Go);
             }
+            Message::Command(Command::WithdrawEntry) | Message::WithdrawPressed => {
+                let line = self.shown().nth(self.chosen).filter(|line| line.can_be_withdrawn());
+                return line.map_or(Action::None, |line| Action::Withdraw(line.id, line.words.clone()));
+            }
             Message::Command(Command::Find) => return Action::Search,
             Message::Command(Command::Dismiss) if !self.words.is_empty() => {
                 self.words.clear();
@@ -261,6 +272,11 @@ impl Records {
 }
 
 impl Line {
+    /// Whether it can be taken back: as long as it has effect. Drafts stay, and so does what follows from them.
+    pub fn can_be_withdrawn(&self) -> bool {
+        self.effect == Effect::InEffect && self.withdrawable
+    }
+
     fn has(&self, words: &[String]) -> bool {
         let hay = [&self.author, &self.words]
             .into_iter()
@@ -274,8 +290,12 @@ impl Line {
     }
 }
 
-/// Reads out what was entered, the newest first.
-pub fn lines(proceedings: &Proceedings, voices: &BTreeMap<String, usize>, language: Language) -> Vec<Line> {
+/// Reads out what was entered, the newest first, in a language and the time of a place.
+pub fn lines(
+    proceedings: &Proceedings,
+    voices: &BTreeMap<String, usize>,
+    (language, zone): (Language, &TimeZone),
+) -> Vec<Line> {
     let dossier = &proceedings.dossier;
     let known = dossier.records().iter().filter_map(|record| Some((record, record.envelope()?)));
     let mut known: Vec<(&StoredRecord, &Envelope)> = known.collect();
@@ -296,7 +316,7 @@ pub fn lines(proceedings: &Proceedings, voices: &BTreeMap<String, usize>, langua
         Line {
             id,
             sort: Sort::of(&envelope.body),
-            time: envelope.time.to_zoned(jiff::tz::TimeZone::UTC).datetime(),
+            time: envelope.time.to_zoned(zone.clone()).datetime(),
             author: envelope.author.to_string(),
             entered_by: entered_by.map(|by| {
                 let letter = history::letter(envelope).map(|it| it.number.as_str()).unwrap_or_default();
@@ -310,6 +330,16 @@ pub fn lines(proceedings: &Proceedings, voices: &BTreeMap<String, usize>, langua
             }),
             effect,
             goal: guide.goal(&id, &envelope.body),
+            withdrawable: matches!(
+                &envelope.body,
+                Body::Submission(_)
+                    | Body::Position(_)
+                    | Body::Link(_)
+                    | Body::Outcome(_)
+                    | Body::Remark(_)
+                    | Body::Meeting(_)
+                    | Body::Circulation(_)
+            ),
         }
     };
     known.into_iter().map(line).collect()

@@ -399,9 +399,9 @@ impl Reports {
             body(look.say("board-letter-number")),
             input("9-0/77".to_owned(), &file.form.number, 124.0).on_input(Message::NumberTyped),
             body(look.say("board-letter-dated")),
-            input("30.03.2026".to_owned(), &file.form.dated, 116.0).on_input(Message::DatedTyped),
+            input(look.say("board-date-hint"), &file.form.dated, 116.0).on_input(Message::DatedTyped),
             body(look.say("board-letter-received")),
-            input("30.03.2026".to_owned(), &file.form.received, 116.0).on_input(Message::ReceivedTyped),
+            input(look.say("board-date-hint"), &file.form.received, 116.0).on_input(Message::ReceivedTyped),
             fill(),
             match file.form.letters.len() {
                 0 => quiet(look, look.say("board-letter-add"), Some(Message::LetterPressed)),

@@ -1,6 +1,6 @@
 //! Language, light, size of text, attribution.
 
-use iced::widget::{checkbox, column, container, row, scrollable};
+use iced::widget::{checkbox, column, container, row};
 use iced::{Center, Element, Fill, Padding};
 
 use crate::desk::look::{self, Look, body, primary, secondary, serif, small, strong};
@@ -10,6 +10,8 @@ use crate::desk::style;
 use crate::desk::theme::{Light, size, space};
 use crate::dossier::Dossier;
 use crate::language::{Language, Phrase};
+use crate::negotiation::outcome::Verdict;
+use crate::negotiation::verdict::VerdictWords;
 
 /// What happens in the settings.
 #[derive(Debug, Clone)]
@@ -22,6 +24,10 @@ pub enum Message {
     ZoomPressed(bool),
     /// Holders named or not.
     AttributionToggled(bool),
+    /// Transfer files open by a double click, or not.
+    FilesTied(bool),
+    /// The council's words for what became of a proposal.
+    WordsPicked(VerdictWords),
     /// About keys and offices.
     Keys(keys::Message),
     /// Back to where one came from.
@@ -32,7 +38,7 @@ pub enum Message {
 pub fn view<'a>(
     look: Look,
     settings: &'a Settings,
-    key: Option<&OwnKey>,
+    (key, tied): (Option<&OwnKey>, Option<bool>),
     dossier: Option<&Dossier>,
 ) -> Element<'a, Message> {
     let p = look.palette;
@@ -50,12 +56,12 @@ pub fn view<'a>(
         .padding(space::L)
         .width(Fill)
         .style(style::paper(p));
-    let attribution = checkbox(settings.attribution)
-        .label(look.say("desk-settings-attribution"))
-        .size(18.0)
-        .text_size(size::BODY.0)
-        .style(style::tick(p))
-        .on_toggle(Message::AttributionToggled);
+    let attribution = ticked(
+        look,
+        settings.attribution,
+        ("desk-settings-attribution", "desk-settings-attribution-about"),
+        Message::AttributionToggled,
+    );
     let cards = column![
         group(
             look,
@@ -64,14 +70,11 @@ pub fn view<'a>(
         ),
         group(look, "desk-settings-light", look::switch(look, &lights, settings.light, Message::LightPicked)),
         group(look, "desk-settings-zoom", column![zoom, sample].spacing(space::M)),
-        container(
-            column![attribution, small(look, look.say("desk-settings-attribution-about"))].spacing(space::XS)
-        )
-        .padding(18.0)
-        .width(Fill)
-        .style(style::card(p)),
+        container(attribution).padding(18.0).width(Fill).style(style::card(p)),
         keys::key_card(look, key).map(Message::Keys),
         dossier.map(|dossier| keys::dossier_card(look, dossier, &settings.kept).map(Message::Keys)),
+        dossier.filter(|dossier| dossier.decides()).map(|dossier| words(look, dossier)),
+        tied.map(|tied| files(look, tied)),
         container(small(
             look,
             look.say(Phrase::new("desk-settings-version").with("version", env!("CARGO_PKG_VERSION")))
@@ -80,30 +83,46 @@ pub fn view<'a>(
     ]
     .spacing(space::M)
     .max_width(640.0);
-    let scrolled = scrollable(
-        container(
-            column![serif(look.say("desk-settings"), size::SCREEN), cards].spacing(space::L).max_width(640.0),
-        )
-        .center_x(Fill)
-        .padding(Padding { top: space::XXL, bottom: space::XXL, left: space::XL, right: space::XL }),
+    let page =
+        column![serif(look.say("desk-settings"), size::SCREEN), cards].spacing(space::L).max_width(640.0);
+    let done = primary(look, look.say("desk-panel-done"), Some(Message::BackPressed));
+    look::cards(look, look::top_bar(look, look::name(), done), page)
+}
+
+/// Something that is so or not, with what follows from it.
+fn ticked<'a>(
+    look: Look,
+    on: bool,
+    (label, about): (&'static str, &'static str),
+    toggled: impl Fn(bool) -> Message + 'a,
+) -> Element<'a, Message> {
+    let tick = checkbox(on)
+        .label(look.say(label))
+        .size(18.0)
+        .text_size(size::BODY.0)
+        .style(style::tick(look.palette))
+        .on_toggle(toggled);
+    column![tick, small(look, look.say(about))].spacing(space::XS).into()
+}
+
+/// The council's words for what became of a proposal.
+fn words<'a>(look: Look, dossier: &Dossier) -> Element<'a, Message> {
+    let sets = VerdictWords::ALL.map(|set| {
+        let all = [Verdict::Taken, Verdict::NotTaken].map(|verdict| look.say(set.key(verdict)));
+        (set, all.join(" · "))
+    });
+    let pick = look::switch(look, &sets, dossier.state().verdicts(), Message::WordsPicked);
+    group(
+        look,
+        "desk-settings-words",
+        column![pick, small(look, look.say("desk-settings-words-about"))].spacing(space::S),
     )
-    .direction(look::thin())
-    .style(style::scroll(p))
-    .height(Fill);
-    column![
-        look::top_bar(
-            look,
-            look::name(),
-            primary(look, look.say("desk-panel-done"), Some(Message::BackPressed))
-        ),
-        container(scrolled).height(Fill).style(style::ground(p.desk)),
-        look::bottom_bar(
-            look,
-            small(look, look.say("desk-welcome-offline")),
-            small(look, look.say("desk-hint-keys"))
-        ),
-    ]
-    .into()
+}
+
+/// What opens with the program.
+fn files<'a>(look: Look, tied: bool) -> Element<'a, Message> {
+    let labels = ("desk-settings-files-tie", "desk-settings-files-about");
+    group(look, "desk-settings-files", ticked(look, tied, labels, Message::FilesTied))
 }
 
 fn group<'a>(

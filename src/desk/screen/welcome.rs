@@ -1,6 +1,6 @@
 //! The first screen: two great actions, the dossiers opened lately, two samples.
 
-use iced::widget::{button, column, container, mouse_area, row, scrollable};
+use iced::widget::{button, column, container, mouse_area, row};
 use iced::{Center, Element, Fill, Length, Padding};
 
 use crate::desk::icon::Icon;
@@ -18,6 +18,8 @@ pub enum Message {
     ConsolidatePressed,
     /// Two files to compare are wanted.
     ComparePressed,
+    /// A dossier is to be made.
+    NewPressed,
     /// A dossier is to be chosen.
     OpenPressed,
     /// A dossier opened before is wanted.
@@ -34,7 +36,6 @@ pub enum Message {
 
 /// Draws the screen.
 pub fn view<'a>(look: Look, recent: &'a [Recent], hovering: bool) -> Element<'a, Message> {
-    let p = look.palette;
     let languages = Language::ALL.map(|language| (language, language.name().to_owned()));
     let bar = look::top_bar(
         look,
@@ -76,25 +77,7 @@ pub fn view<'a>(look: Look, recent: &'a [Recent], hovering: bool) -> Element<'a,
     let page = column![serif(look.say(question), size::SCREEN), tall(4.0), heroes, tall(space::M), lower]
         .spacing(space::L)
         .max_width(980.0);
-    let scrolled = scrollable(container(page).center_x(Fill).padding(Padding {
-        top: space::SCREEN,
-        bottom: space::XXL,
-        left: space::XXL,
-        right: space::XXL,
-    }))
-    .direction(look::thin())
-    .style(style::scroll(p))
-    .height(Fill);
-    column![
-        bar,
-        container(scrolled).height(Fill).style(style::ground(p.desk)),
-        look::bottom_bar(
-            look,
-            small(look, look.say("desk-welcome-offline")),
-            small(look, look.say("desk-hint-keys"))
-        ),
-    ]
-    .into()
+    look::cards(look, bar, page)
 }
 
 fn hero<'a>(
@@ -119,7 +102,11 @@ fn hero<'a>(
 }
 
 fn dossiers<'a>(look: Look, recent: &'a [Recent]) -> Element<'a, Message> {
-    let open = row![secondary(look, look.say("desk-welcome-open"), Some(Message::OpenPressed))];
+    let open = row![
+        secondary(look, look.say("desk-welcome-open"), Some(Message::OpenPressed)),
+        secondary(look, look.say("desk-command-new"), Some(Message::NewPressed)),
+    ]
+    .spacing(space::S);
     if recent.is_empty() {
         let none = container(body(look.say("desk-welcome-none")).color(look.palette.muted))
             .padding(Padding { top: 18.0, bottom: 18.0, left: space::L, right: space::L })

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Order, Progress, Source, dossiers, read};
 use crate::desk::sitting::Sitting;
 use crate::dossier::papers::mailing::transfer_name;
-use crate::dossier::transfer::{Preview, open_path, preview_path};
+use crate::dossier::transfer::{Preview, home_among, open_path, preview_path};
 use crate::dossier::{Disk, DossierError};
 use crate::language::Phrase;
 use crate::negotiation::{Code, Digest, RosterEntry};
@@ -51,7 +51,8 @@ impl Brought {
     }
 }
 
-/// Says what a transfer file would bring: to the dossier on the desk if it belongs there, else to the library.
+/// Says what a transfer file would bring: to the dossier on the desk if it belongs there, else to one opened lately,
+/// wherever that lies, else to the library.
 pub fn preview(folder: Option<&Path>, path: &Path, source: &Source) -> Result<Progress, Phrase> {
     let said = |error: DossierError| error.phrase();
     let here = match folder {
@@ -64,7 +65,10 @@ pub fn preview(folder: Option<&Path>, path: &Path, source: &Source) -> Result<Pr
     let elsewhere = here.is_none() && folder.is_some();
     let preview = match here {
         Some(preview) => preview,
-        None => preview_path(path, &source.library, Arc::new(Disk)).map_err(said)?,
+        None => match home_among(path, &source.lately, &Disk).map_err(said)? {
+            Some(folder) => source.own.open(folder)?.preview_transfer(path).map_err(said)?,
+            None => preview_path(path, &source.library, Arc::new(Disk)).map_err(said)?,
+        },
     };
     let name = read::name(path);
     let head = match &preview.dossier {
@@ -113,5 +117,5 @@ pub fn add(folder: Option<&Path>, path: &Path, source: &Source) -> Result<Sittin
             dossier
         }
     };
-    dossiers::sitting(dossier, None, (source.now)())
+    dossiers::sitting(dossier, None, &(source.now)())
 }

@@ -66,12 +66,12 @@ pub struct Office<'h> {
     to_follow: Vec<ToFollow>,
     /// What everyone reads, once it is needed.
     readings: Option<Readings<'h>>,
-    now: fn() -> jiff::Timestamp,
+    now: fn() -> jiff::Zoned,
 }
 
 impl Clerk {
     /// Calls a clerk to what is recorded in a dossier.
-    pub fn call(proceedings: &Proceedings, now: fn() -> jiff::Timestamp) -> Self {
+    pub fn call(proceedings: &Proceedings, now: fn() -> jiff::Zoned) -> Self {
         let (sender, receiver) = channel();
         let (dossier, hearing) = (Arc::clone(&proceedings.dossier), Arc::clone(&proceedings.hearing));
         std::thread::spawn(move || attend(Arc::unwrap_or_clone(dossier), &hearing, now, &receiver));
@@ -99,7 +99,7 @@ impl Clerk {
     }
 }
 
-fn attend(dossier: Dossier, hearing: &Hearing, now: fn() -> jiff::Timestamp, work: &Receiver<Work>) {
+fn attend(dossier: Dossier, hearing: &Hearing, now: fn() -> jiff::Zoned, work: &Receiver<Work>) {
     let board = hearing.board.clone();
     let to_follow = hearing.to_follow.clone();
     let mut office = Office { dossier, hearing, board, to_follow, readings: None, now };
@@ -128,9 +128,9 @@ impl Office<'_> {
     }
 
     fn enter(&mut self, entry: Entry) -> Entered {
-        let occasion = Occasion::new(self.dossier.office().clone(), (self.now)());
+        let occasion = Occasion::new(self.dossier.office().clone(), (self.now)().timestamp());
         let mut records = Vec::new();
-        let ready = own::ready(&mut self.dossier, (self.now)());
+        let ready = own::ready(&mut self.dossier, (self.now)().timestamp());
         let written = ready.and_then(|()| self.write(entry, &occasion, &mut records));
         let trouble = written.err().map(|error| error.phrase());
         // What arrived meanwhile counts from now on. If it cannot be looked for, what was known stands.

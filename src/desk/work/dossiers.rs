@@ -17,7 +17,7 @@ use crate::negotiation::{LanguageTag, ProvisionId, RecordId, StateOfPlay, state}
 
 /// Opens a dossier, in one of its languages or the leading one.
 pub fn open(folder: &Path, language: Option<&str>, source: &Source) -> Result<Sitting, Phrase> {
-    sitting(source.own.open(folder)?, language, (source.now)())
+    sitting(source.own.open(folder)?, language, &(source.now)())
 }
 
 /// Opens a sample. It is written into the library the first time; afterwards it is the person's own dossier.
@@ -35,7 +35,8 @@ pub fn open_sample(which: Sample, source: &Source) -> Result<Sitting, Phrase> {
         std::fs::create_dir_all(&source.library).map_err(|error| {
             Phrase::new("desk-error-write").with("name", source.library.display()).with("reason", error)
         })?;
-        sample::write(which, &folder, (source.now)(), Arc::new(Disk)).map_err(|error| error.phrase())?;
+        sample::write(which, &folder, (source.now)().timestamp(), Arc::new(Disk))
+            .map_err(|error| error.phrase())?;
     }
     open(&folder, None, source)
 }
@@ -44,7 +45,7 @@ pub fn open_sample(which: Sample, source: &Source) -> Result<Sitting, Phrase> {
 pub(super) fn sitting(
     dossier: Dossier,
     language: Option<&str>,
-    now: jiff::Timestamp,
+    now: &jiff::Zoned,
 ) -> Result<Sitting, Phrase> {
     let said = |error: DossierError| error.phrase();
     let state = dossier.state();
@@ -186,8 +187,8 @@ pub fn publish(
     source: &Source,
 ) -> Result<Sitting, Phrase> {
     let mut dossier = (*proceedings.dossier).clone();
-    let occasion = Occasion::new(dossier.office().clone(), (source.now)());
-    own::ready(&mut dossier, (source.now)()).map_err(|error| error.phrase())?;
+    let occasion = Occasion::new(dossier.office().clone(), (source.now)().timestamp());
+    own::ready(&mut dossier, (source.now)().timestamp()).map_err(|error| error.phrase())?;
     dossier.publish(draft.clone(), &occasion).map_err(|error| error.phrase())?;
-    sitting(dossier, Some(language.as_str()), (source.now)())
+    sitting(dossier, Some(language.as_str()), &(source.now)())
 }

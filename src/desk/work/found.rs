@@ -1,13 +1,13 @@
-//! A dossier made of loose files in one step: title from the text, roster guessed, everything kept as it came.
+//! A dossier made of a first draft as it was filled in, or of loose files in one step: title from the text, roster
+//! guessed, everything kept as it came.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::tz::TimeZone;
-
 use super::{Progress, Source, dossiers, own, part, read};
 use crate::consolidate::compose::{self, Choice};
+use crate::desk::founding::{DraftFile, OFFICE, Plan, Table};
 use crate::desk::journal::Journal;
 use crate::desk::settled::fragments;
 use crate::desk::sitting::Sitting;
@@ -24,8 +24,79 @@ use crate::negotiation::roster::{RosterEntry, Seat};
 use crate::negotiation::submission::{About, Kind, Part};
 use crate::negotiation::{Code, LanguageTag, Roster};
 
-/// The office that keeps a dossier nobody has named an office for.
-const OFFICE: &str = "SEC";
+/// Looks at the files of a first draft: what the document is called, in which language each text is, and who sat at
+/// tables before.
+pub fn glance(paths: Vec<PathBuf>, source: &Source) -> Result<Progress, Phrase> {
+    let mut title = String::new();
+    let mut drafts = Vec::new();
+    for path in paths {
+        let read = read::file(&path, None, source.language)?.examined;
+        if title.is_empty() {
+            title = super::title_of(&read.opened.text, &path);
+        }
+        let language = read.report.language;
+        // What everyone negotiates in comes first; a translation is no authentic text until somebody says so.
+        drafts.push(DraftFile { working: !drafts.is_empty(), path, language });
+    }
+    Ok(Progress::Drafted(title, drafts, tables(source)))
+}
+
+/// How many dossiers opened lately lend their tables.
+const LENDING: usize = 6;
+
+/// Those who sat at tables before: in dossiers opened lately, then in the councils the program knows.
+fn tables(source: &Source) -> Vec<Table> {
+    let language = source.language.code();
+    let lately = source.lately.iter().filter_map(|folder| Dossier::open(folder, Arc::new(Disk)).ok());
+    let mut tables: Vec<Table> = Vec::new();
+    for dossier in lately.take(LENDING) {
+        let entries = dossier.state().roster.entries().to_vec();
+        let title = dossier.title(dossier.genesis().leading.as_str());
+        let name = Phrase::new("founding-dossier").with("title", crate::desk::sheet::brief(title, 70));
+        if tables.iter().all(|table| table.entries != entries) {
+            let office = Some(dossier.genesis().office.clone());
+            tables.push(Table { name: source.language.say(name), entries, office });
+        }
+    }
+    tables.extend(rosters().into_iter().map(|(short, file)| {
+        let title = file.title.iter().find(|(tag, _)| tag.as_str() == language).or(file.title.iter().next());
+        let name = title.map_or_else(|| short.to_owned(), |(_, title)| title.clone());
+        Table { name, entries: file.into_roster().entries().to_vec(), office: None }
+    }));
+    tables
+}
+
+/// Makes a dossier of a first draft in the library and opens it.
+pub fn begin(plan: Plan, source: &Source) -> Result<Sitting, Phrase> {
+    let said = |error: DossierError| error.phrase();
+    let now = (source.now)();
+    let mut draft = Draft::new(plan.date, BTreeMap::new());
+    for (language, _, path) in &plan.drafts {
+        let file = read::file(path, None, source.language)?;
+        draft.texts.insert(language.clone(), file.examined.opened.text);
+        draft.files.push(Received {
+            name: read::name(path),
+            bytes: file.bytes,
+            part: Part::Text,
+            language: Some(language.clone()),
+        });
+    }
+    let leading = plan.drafts.first().map(|(language, ..)| language.clone());
+    let leading = leading.ok_or_else(|| Phrase::new("founding-need-draft"))?;
+    let new = NewDossier {
+        title: BTreeMap::from([(leading.clone(), plan.title.clone())]),
+        languages: plan.drafts.iter().map(|(language, role, _)| (language.clone(), *role)).collect(),
+        leading,
+        roster: plan.roster,
+        office: plan.office.clone(),
+    };
+    let folder = library::new_folder(&Disk, &source.library, &plan.title)
+        .map_err(|error| DossierError::from(error).phrase())?;
+    let occasion = Occasion::new(plan.office, now.timestamp());
+    let mut dossier = Dossier::begin(&folder, new, draft, &occasion, Arc::new(Disk)).map_err(said)?;
+    source.own.sit_down(&mut dossier);
+    dossiers::sitting(dossier, None, &now)
+}
 
 /// Makes the dossier in the library, enters every reply and opens it. Where something cannot be entered nothing is
 /// left of it: the files stay where they are.
@@ -47,10 +118,7 @@ pub fn found(
         None => tag(source.language.code())?,
     };
     let text = draft.examined.opened.text;
-    let mut first = Draft::new(
-        now.to_zoned(TimeZone::system()).date(),
-        BTreeMap::from([(leading.clone(), text.clone())]),
-    );
+    let mut first = Draft::new(now.date(), BTreeMap::from([(leading.clone(), text.clone())]));
     first.files.push(Received {
         name: read::name(base),
         bytes: draft.bytes,
@@ -67,11 +135,11 @@ pub fn found(
     let storage = Arc::new(Disk);
     let folder = library::new_folder(&*storage, &source.library, title)
         .map_err(|error| DossierError::from(error).phrase())?;
-    let occasion = Occasion::new(office, now);
+    let occasion = Occasion::new(office, now.timestamp());
     let mut dossier = Dossier::begin(&folder, new, first, &occasion, storage).map_err(said)?;
     source.own.sit_down(&mut dossier);
     let mut enter = || -> Result<(), Phrase> {
-        own::ready(&mut dossier, now).map_err(said)?;
+        own::ready(&mut dossier, now.timestamp()).map_err(said)?;
         let edition = dossier.state().current_edition().map(|edition| edition.id);
         let about = About::Edition(edition.ok_or_else(|| Phrase::new("desk-error-nothing"))?);
         for (index, (code, path)) in replies.iter().enumerate() {
@@ -101,7 +169,7 @@ pub fn found(
         let _ = std::fs::remove_dir_all(&folder);
         return Err(phrase);
     }
-    dossiers::sitting(dossier, None, (source.now)())
+    dossiers::sitting(dossier, None, &(source.now)())
 }
 
 /// Records what was decided on the files as outcomes: what found no place any more stays open.

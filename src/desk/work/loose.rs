@@ -8,6 +8,7 @@ use super::{Cancel, Progress, Source, key_of, known, names_of, part, read, title
 use crate::consolidate::table::matters;
 use crate::consolidate::{Revision, consolidate};
 use crate::desk::sitting::{Origin, Seat, Sitting, Standing};
+use crate::dossier::hearing::alike::disputed;
 use crate::dossier::received::answered;
 use crate::exchange::report::{Examined, Report};
 use crate::language::{Language, Phrase};
@@ -105,6 +106,8 @@ pub(super) fn consolidate_files(
     let revisions: Vec<Revision<'_>> =
         worded.map(|(reply, text)| Revision { voice: &reply.code, text, partial: reply.partial }).collect();
     let rolling = consolidate(&draft.text, &revisions, &protocol);
+    // What only follows from numbering is nobody's to decide.
+    let matters = disputed(&rolling, &draft.text, &revisions, &protocol);
     // Voices first, as they are set out, then those who propose no wording.
     let order = |reply: &&Heard| rolling.voices.iter().position(|voice| voice.code == reply.code);
     let mut seated: Vec<&Heard> = heard.iter().collect();
@@ -126,7 +129,7 @@ pub(super) fn consolidate_files(
         base_name: Phrase::new("desk-base-file").with("name", read::name(&base)),
         edition: 0,
         key: key_of(&rolling.base),
-        matters: Arc::new(matters(&rolling)),
+        matters: Arc::new(matters),
         rolling: Arc::new(rolling),
         seats,
         reasons: Vec::new(),

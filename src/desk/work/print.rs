@@ -63,6 +63,8 @@ pub struct PrintJob {
     pub sitting: Sitting,
     /// Whether holders are named.
     pub attribution: bool,
+    /// Whom it is for, as it stands on its pages; empty for nobody in particular.
+    pub distribution: String,
     /// The language of headings and notes.
     pub language: Language,
 }
@@ -131,7 +133,7 @@ pub fn write(
     cancel: &Cancel,
     tell: &dyn Fn(Progress),
 ) -> Result<(), Phrase> {
-    let job = &*for_everyone(job, (source.now)())?;
+    let job = &*for_everyone(job, &(source.now)())?;
     if job.print == Print::Folder {
         return folder(job, cancel, tell);
     }
@@ -141,7 +143,7 @@ pub fn write(
 
 /// The same of what everyone may see: replies, decisions and reasons that stay in the office are as if nobody had made
 /// them.
-fn for_everyone(job: &PrintJob, now: jiff::Timestamp) -> Result<Cow<'_, PrintJob>, Phrase> {
+fn for_everyone<'j>(job: &'j PrintJob, now: &jiff::Zoned) -> Result<Cow<'j, PrintJob>, Phrase> {
     let Some(proceedings) = &job.sitting.proceedings else { return Ok(Cow::Borrowed(job)) };
     let language = job.sitting.language.as_deref();
     let sitting = dossiers::sitting(proceedings.dossier.view(Recipient::Everyone), language, now)?;
@@ -162,7 +164,7 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
         setting,
         names: job.attribution && !job.sitting.pair,
         draft: &job.base_name,
-        distribution: "",
+        distribution: &job.distribution,
     };
     let format = Format::of_ending(job.ending).unwrap_or(Format::Word);
     if let Some((proceedings, sheet)) = as_circulated(job) {
@@ -202,7 +204,7 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
         // A folder is no file.
         Print::Folder => return Err(Phrase::new("command-paper-about")),
         Print::Table => {
-            let mut paper = Paper::comparative_table(&job.rolling, &brief);
+            let mut paper = Paper::comparative_table(&job.rolling, &job.sitting.matters, &brief);
             if job.takes_in() {
                 outcomes(&mut paper, job);
             }
@@ -243,7 +245,8 @@ fn of_round<T>(job: &PrintJob, write: &dyn Fn(&Round<'_>) -> Result<T, Phrase>) 
     let nothing = || Phrase::new("command-paper-about");
     let proceedings = job.sitting.proceedings.as_ref().ok_or_else(nothing)?;
     let dossier = &proceedings.dossier;
-    let manner = Manner { names: job.attribution, ..Manner::of(dossier, job.language) };
+    let distribution = job.distribution.clone();
+    let manner = Manner { names: job.attribution, distribution, ..Manner::of(dossier, job.language) };
     let round = Round::new(dossier, &proceedings.hearing, manner).ok_or_else(nothing)?;
     write(&round)
 }
@@ -264,7 +267,10 @@ fn folder(job: &PrintJob, cancel: &Cancel, tell: &dyn Fn(Progress)) -> Result<()
 
 /// What stands on every page of a text in Word.
 fn frontage(job: &PrintJob, document: &str) -> Frontage {
-    Frontage::new(job.title.clone(), job.language).written_in(document).draft(job.base_name.clone())
+    Frontage::new(job.title.clone(), job.language)
+        .written_in(document)
+        .draft(job.base_name.clone())
+        .distribution(&job.distribution)
 }
 
 /// Adds a column that says what was decided on every proposal.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::council::RosterEntry;
 use crate::council::files::Candidate;
 use crate::dossier::sample::rosters;
+use crate::dossier::store::GENESIS;
 use crate::exchange::open::{self, How, open};
 use crate::exchange::report::{Context, Examined, examine};
 use crate::language::{Language, Phrase};
@@ -29,9 +30,13 @@ pub fn name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
-/// Whether a folder is a dossier.
-pub fn is_dossier(path: &Path) -> bool {
-    path.is_dir() && path.join("dossier.ron").is_file()
+/// The folder of the dossier somebody points at: by the folder, or by the file in it that opens by a double click.
+pub fn dossier_at(path: &Path) -> Option<&Path> {
+    let folder = match path.file_name() {
+        Some(name) if name == GENESIS => path.parent()?,
+        _ => path,
+    };
+    folder.join(GENESIS).is_file().then_some(folder)
 }
 
 /// The files among these paths that can be looked at, with their sizes, and what is wrong with the others. The

@@ -103,7 +103,7 @@ pub fn enter(
 ) -> Result<Sitting, Phrase> {
     let said = |error: DossierError| error.phrase();
     let mut dossier = source.own.open(folder)?;
-    own::ready(&mut dossier, (source.now)()).map_err(said)?;
+    own::ready(&mut dossier, (source.now)().timestamp()).map_err(said)?;
     let edition = dossier.state().current_edition().map(|edition| edition.id);
     let about = About::Edition(edition.ok_or_else(|| Phrase::new("desk-error-nothing"))?);
     let mut warnings = Vec::new();
@@ -114,7 +114,7 @@ pub fn enter(
             part(index, replies.len()),
         ));
         let (reply, report) = reply(&dossier, form, about, source)?;
-        let mut occasion = Occasion::new(dossier.office().clone(), (source.now)());
+        let mut occasion = Occasion::new(dossier.office().clone(), (source.now)().timestamp());
         if form.kind == Some(Kind::Remarks) {
             occasion.audience = form.audience;
         }
@@ -138,7 +138,7 @@ pub fn enter(
         warnings.extend(entered.unapplied.iter().map(|left| left.phrase(&points)));
     }
     let language = replies.iter().find_map(|form| form.language.as_deref());
-    let mut sitting = dossiers::sitting(dossier, language, (source.now)())?;
+    let mut sitting = dossiers::sitting(dossier, language, &(source.now)())?;
     sitting.warnings.extend(warnings);
     Ok(sitting)
 }

@@ -1,9 +1,8 @@
 //! The round of a dossier's current draft, as the reply board shows it.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
-
-use jiff::tz::TimeZone;
 
 use super::dossiers::{names, standing};
 use crate::consolidate::table::Matter;
@@ -13,6 +12,7 @@ use crate::dossier::Dossier;
 use crate::dossier::waiting::{about, waiting};
 use crate::language::Phrase;
 use crate::negotiation::edition::{Edition, Role};
+use crate::negotiation::position::{Matter as Concern, Stance};
 use crate::negotiation::state::{StateOfPlay, Stated};
 use crate::negotiation::submission::{Kind, Part, Submission};
 use crate::negotiation::{Code, LanguageTag, RecordId, round};
@@ -23,9 +23,14 @@ pub fn of(
     edition: &Stated<Edition>,
     (rolling, matters): (&RollingText, &[Matter]),
     language: &LanguageTag,
-    now: jiff::Timestamp,
+    now: &jiff::Zoned,
 ) -> Round {
     let state = dossier.state();
+    let spoken = state.stances.get(&Concern::Item(edition.id)).map(Vec::as_slice).unwrap_or_default();
+    let disinterested = spoken.iter().filter(|it| {
+        state.positions.get(&it.record).is_some_and(|position| position.what.stance == Stance::NotInterested)
+    });
+    let apart: BTreeSet<Code> = disinterested.map(|it| it.voice.clone()).collect();
     let lines = round::lines(state, &edition.id).into_iter().map(|line| {
         let code = line.code.as_str();
         let replies = replies(dossier, edition, &line.code);
@@ -38,6 +43,7 @@ pub fn of(
             received: line.received,
             letter: line.letter.map(|letter| (letter.number.clone(), letter.date)),
             late: line.late,
+            apart: apart.contains(&line.code),
             carried: line.carried,
             older: line.older.iter().filter(|late| !late.goes_on).map(|late| late.number).collect(),
             proposals: proposals(rolling, matters, code),
@@ -55,7 +61,7 @@ pub fn of(
         edition: edition.id,
         number: edition.what.number,
         sent: sent.first().map(|it| it.what.date),
-        today: now.to_zoned(TimeZone::system()).date(),
+        today: now.date(),
         lines: lines.collect(),
         troubles: troubles(dossier),
         keeps: {

@@ -15,9 +15,11 @@ use crate::dossier::transfer::Recipient;
 use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::language::{Language, Phrase};
 use crate::negotiation::extent::Extent;
-use crate::negotiation::position::Position;
-use crate::negotiation::statement::{Addressee, Meeting, Remark};
+use crate::negotiation::position::{Matter, Position, Stance};
+use crate::negotiation::record::StoredRecord;
+use crate::negotiation::statement::{Addressee, Meeting, Remark, Settings};
 use crate::negotiation::submission::Letter;
+use crate::negotiation::verdict::VerdictWords;
 use crate::negotiation::{Audience, Code, RecordId};
 
 /// Something to be stated.
@@ -49,6 +51,17 @@ pub enum Statement {
     Carry(String),
     /// Positions read out of a reply were confirmed.
     Positions(Vec<Position>),
+    /// A delegation declares that it has no interest in the whole item.
+    StandApart {
+        /// The delegation.
+        code: Code,
+        /// Why.
+        reason: String,
+        /// The number of its letter.
+        letter: String,
+    },
+    /// The council's words for what became of a proposal.
+    Words(VerdictWords),
     /// Comments in a reply are kept as remarks, each in somebody's name.
     Remarks(Vec<(Code, Remark)>),
 }
@@ -105,12 +118,12 @@ pub fn state(
 ) -> Result<Sitting, Phrase> {
     let said = |error: DossierError| error.phrase();
     let mut dossier = source.own.open(folder)?;
-    own::ready(&mut dossier, (source.now)()).map_err(said)?;
-    let mut occasion = Occasion::new(dossier.office().clone(), (source.now)());
+    own::ready(&mut dossier, (source.now)().timestamp()).map_err(said)?;
+    let mut occasion = Occasion::new(dossier.office().clone(), (source.now)().timestamp());
     match statement {
         Statement::Circulate(sent) => circulate(&mut dossier, sent, &occasion, tell)?,
         Statement::Withdraw { record, reason, letter } => {
-            let voice = dossier.state().submissions.get(&record).map(|found| found.author.clone());
+            let voice = dossier.record(&record).and_then(StoredRecord::envelope).map(|it| it.author.clone());
             match voice.filter(|_| !letter.is_empty()) {
                 Some(voice) => {
                     let letter = Letter { number: letter, ..Letter::default() };
@@ -131,6 +144,16 @@ pub fn state(
                 dossier.take_position(position, &occasion).map_err(said)?;
             }
         }
+        Statement::StandApart { code, reason, letter } => {
+            if !letter.is_empty() {
+                occasion.on_the_strength_of = Some(Letter { number: letter, ..Letter::default() });
+            }
+            let edition = dossier.state().current.ok_or_else(|| Phrase::new("desk-error-nothing"))?;
+            let on = Matter::Item(edition);
+            let position = Position { voices: vec![code], on, stance: Stance::NotInterested, reason };
+            dossier.take_position(position, &occasion).map_err(said)?;
+        }
+        Statement::Words(verdicts) => drop(dossier.set(Settings { verdicts }, &occasion).map_err(said)?),
         Statement::Remarks(remarks) => {
             for (author, remark) in remarks {
                 dossier.remark_for(author, remark, &occasion).map_err(said)?;
@@ -145,7 +168,7 @@ pub fn state(
             }
         }
     }
-    dossiers::sitting(dossier, None, (source.now)())
+    dossiers::sitting(dossier, None, &(source.now)())
 }
 
 /// Records that the draft was sent out, and writes the draft, and a letter and a file for each addressee.
@@ -220,7 +243,7 @@ pub fn deliver_again(
 ) -> Result<Sitting, Phrase> {
     let dossier = source.own.open(folder)?;
     deliver(&dossier, out, to, tell);
-    dossiers::sitting(dossier, None, (source.now)())
+    dossiers::sitting(dossier, None, &(source.now)())
 }
 
 /// What the transfer file for somebody is called.

@@ -3,12 +3,12 @@
 use super::{Brief, Citations, Role, Run, Table, TableCell, TableLine, names};
 use crate::consolidate::table::{Matter, Proposal};
 use crate::consolidate::view::{Inline, Joint};
-use crate::consolidate::{Layer, RollingText, table};
+use crate::consolidate::{Layer, RollingText};
 use crate::language::{Language, Phrase};
 use crate::text::content::ANCHOR;
 
 /// The table: rival proposals share the cells that say what they are about.
-pub(super) fn table(rolling: &RollingText, brief: &Brief<'_>) -> Table {
+pub(super) fn table(rolling: &RollingText, matters: &[Matter], brief: &Brief<'_>) -> Table {
     let language = brief.language;
     let mut columns = vec![
         ("element", 18, language.say("paper-column-element")),
@@ -20,12 +20,12 @@ pub(super) fn table(rolling: &RollingText, brief: &Brief<'_>) -> Table {
     }
     let mut table = Table::new(&columns);
     let citations = Citations::new(&rolling.base, language);
-    for matter in table::matters(rolling) {
+    for matter in matters {
         let rivals = matter.proposals.len();
-        let element = TableCell::from(element(&matter, &citations)).over(rivals);
-        let mut cells = vec![element, TableCell::new(stands(&matter)).over(rivals)];
+        let element = TableCell::from(element(matter, &citations)).over(rivals);
+        let mut cells = vec![element, TableCell::new(stands(matter)).over(rivals)];
         for (_, proposal) in matter.by_proposer() {
-            cells.push(TableCell::new(proposed(&matter, proposal, &citations, language)));
+            cells.push(TableCell::new(proposed(matter, proposal, &citations, language)));
             if brief.names {
                 cells.push(vec![Run::of(names(rolling, &proposal.holders), Role::Names)].into());
             }

@@ -45,6 +45,17 @@ pub enum Dialog {
         /// Whom it is for.
         audience: Audience,
     },
+    /// A delegation has no interest in the whole item.
+    Apart {
+        /// The delegation.
+        code: Code,
+        /// What it is called.
+        name: String,
+        /// Why.
+        reason: String,
+        /// The number of its letter.
+        letter: String,
+    },
     /// A transfer file is to be written.
     Parcel {
         /// For whom.
@@ -193,6 +204,23 @@ impl Dialog {
         Dialog::Withdrawal { record: reply.record, what, reason: String::new(), letter: String::new() }
     }
 
+    /// Recording that a delegation has no interest in the whole item.
+    pub fn apart(look: Look, line: &crate::desk::round::Line) -> Option<Self> {
+        let (reason, letter) = (String::new(), String::new());
+        Some(Dialog::Apart {
+            code: line.code.parse().ok()?,
+            name: line.name(look.language).to_owned(),
+            reason,
+            letter,
+        })
+    }
+
+    /// Taking back an entry of any sort.
+    pub fn withdrawal_of(record: RecordId, words: &str) -> Self {
+        let what = Phrase::new("board-entry-of").with("words", words);
+        Dialog::Withdrawal { record, what, reason: String::new(), letter: String::new() }
+    }
+
     /// Recording a meeting of everyone.
     pub fn meeting(look: Look, round: &Round) -> Self {
         Dialog::Meeting(Gathering {
@@ -238,7 +266,9 @@ impl Dialog {
     /// The id of the line that is filled in first.
     pub fn first(&self) -> Option<&'static str> {
         match self {
-            Dialog::Sending(_) | Dialog::Withdrawal { .. } => Some("board-letter-number"),
+            Dialog::Sending(_) | Dialog::Withdrawal { .. } | Dialog::Apart { .. } => {
+                Some("board-letter-number")
+            }
             // What met is known; where it met is not.
             Dialog::Meeting(_) => Some("board-meeting-place"),
             Dialog::Remark { .. } => Some("board-remark-words"),
@@ -301,6 +331,8 @@ impl Dialog {
             (Dialog::Sending(sending), Line::Letter) => Some(&mut sending.letter),
             (Dialog::Withdrawal { reason, .. }, Line::Words) => Some(reason),
             (Dialog::Withdrawal { letter, .. }, Line::Letter) => Some(letter),
+            (Dialog::Apart { reason, .. }, Line::Words) => Some(reason),
+            (Dialog::Apart { letter, .. }, Line::Letter) => Some(letter),
             (Dialog::Meeting(meeting), Line::Body) => Some(&mut meeting.body),
             (Dialog::Meeting(meeting), Line::Place) => Some(&mut meeting.place),
             (Dialog::Meeting(meeting), Line::Date) => Some(&mut meeting.from),
@@ -331,7 +363,7 @@ impl Dialog {
             Dialog::Remark { words, .. } => {
                 words.trim().is_empty().then(|| Phrase::new("board-need-remarks"))
             }
-            Dialog::Parcel { .. } => None,
+            Dialog::Parcel { .. } | Dialog::Apart { .. } => None,
         }
     }
 
@@ -345,6 +377,10 @@ impl Dialog {
             Dialog::Withdrawal { record, reason, letter, .. } if self.missing().is_none() => {
                 let (reason, letter) = (reason.trim().to_owned(), letter.trim().to_owned());
                 Ok(Statement::Withdraw { record: *record, reason, letter })
+            }
+            Dialog::Apart { code, reason, letter, .. } => {
+                let (reason, letter) = (reason.trim().to_owned(), letter.trim().to_owned());
+                Ok(Statement::StandApart { code: code.clone(), reason, letter })
             }
             Dialog::Remark { place, words, audience } if self.missing().is_none() => Ok(Statement::Remark {
                 place: place.trim().to_owned(),

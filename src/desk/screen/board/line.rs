@@ -162,6 +162,9 @@ impl Board {
         if line.wanting.iter().any(|phrase| phrase.key() == "board-want-carry") {
             actions = actions.push(secondary(look, look.say("board-carry"), Some(Message::CarryPressed(at))));
         }
+        if !line.apart && self.round.sent.is_some() {
+            actions = actions.push(quiet(look, look.say("board-apart"), Some(Message::ApartPressed(at))));
+        }
         container(column![list, actions].spacing(space::M))
             .padding(Padding { top: 8.0, bottom: 14.0, left: 34.0, right: 14.0 })
             .width(Fill)
@@ -234,6 +237,9 @@ fn state<'a>(look: Look, line: &Line) -> Element<'a, Message> {
     if line.late {
         below.push(look.say("status-late"));
         told = p.open;
+    }
+    if line.apart {
+        below.push(look.say("stance-not-interested"));
     }
     if line.carried {
         below.push(look.say("board-carried"));

@@ -27,6 +27,9 @@ const KINDS: [Kind; 5] = [Kind::Points, Kind::Full, Kind::Parts, Kind::NoComment
 /// How wide the left side is.
 const LEFT: f32 = 372.0;
 
+/// How wide a line to fill in is.
+const FIELD: f32 = 190.0;
+
 impl Entry {
     /// Draws the screen.
     pub fn view(&self, look: Look) -> Element<'_, Message> {
@@ -120,14 +123,14 @@ impl Entry {
             .width(Fill)
             .style(style::pick(p))
             .menu_style(style::menu(p));
-        let wide = |line: Line| if matches!(line, Line::Dated | Line::Received) { 140.0 } else { 200.0 };
-        let field = |label: &'static str, line: Line, value: &'_ str, hint: &'static str| {
+        let day = look.say("board-date-hint");
+        let field = |label: &'static str, line: Line, value: &str, hint: &str| {
             let input = text_input(hint, value)
                 .id(label)
                 .on_input(move |words| Message::Typed(line, words))
                 .size(size::BODY.0)
                 .padding(Padding { top: 6.0, bottom: 6.0, left: 10.0, right: 10.0 })
-                .width(wide(line))
+                .width(FIELD)
                 .style(style::input(p));
             row![body(look.say(label)).width(Fill), input].spacing(space::S).align_y(Center)
         };
@@ -145,9 +148,9 @@ impl Entry {
             look::tall(space::XS),
             caption(look, &look.say("board-entry-letter")),
             field("board-letter-number", Line::Number, &self.form.number, "9-0/77"),
-            field("board-letter-date", Line::Dated, &self.form.dated, "30.03.2026"),
+            field("board-letter-date", Line::Dated, &self.form.dated, &day),
             field("board-letter-signed", Line::SignedBy, &self.form.signed_by, ""),
-            field("board-letter-received", Line::Received, &self.form.received, "30.03.2026"),
+            field("board-letter-received", Line::Received, &self.form.received, &day),
             letters,
             row![secondary(look, look.say("board-letter-add"), Some(Message::LetterPressed))],
             small(look, look.say("board-letter-about")),

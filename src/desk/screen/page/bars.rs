@@ -18,6 +18,8 @@ use crate::language::Phrase;
 
 /// Under what width of the window a dossier's bar is short of room.
 const TIGHT: f32 = 1500.0;
+/// From what width on it has a tab for the record.
+const LISTED: f32 = 1400.0;
 /// How wide a letter of the title is, more or less.
 const LETTER: f32 = 8.4;
 
@@ -28,13 +30,16 @@ impl Page {
     pub(super) fn top_bar(&self, look: Look) -> Element<'_, Message> {
         let p = look.palette;
         let wide = look.window.width;
-        // A dossier has one more tab, and a language to choose; where they would leave its title no room, the day of the
+        // A dossier has two more tabs, and a language to choose; where they would leave its title no room, the day of the
         // draft is left to the list of drafts, and the search to its sign.
         let dossier = self.sitting.round.is_some();
         let tight = dossier && wide < TIGHT;
+        // The record has keys of its own where its tab would take the title its room.
+        let listed = dossier && wide >= LISTED;
         let taken = match (dossier, tight) {
-            (true, true) => 910.0,
-            (true, false) => 1060.0,
+            (true, true) if !listed => 910.0,
+            (true, true) => 980.0,
+            (true, false) => 1130.0,
             (false, _) => 830.0,
         };
         let room = ((wide - taken) / LETTER).clamp(12.0, 90.0) as usize;
@@ -101,18 +106,17 @@ impl Page {
         } else {
             left
         };
-        let board = self
-            .sitting
-            .round
-            .as_ref()
-            .map(|_| look::tab(look, "board-tab", false, Message::Command(Command::ShowBoard)));
+        let beside = |label: &'static str, command: Command| {
+            self.sitting.round.as_ref().map(|_| look::tab(look, label, false, Message::Command(command)))
+        };
         let search = Some(Message::Command(Command::Find));
         let find = match tight {
             true => sign(look, Icon::Find, look.say("desk-find"), search),
             false => secondary(look, look.say("desk-find"), search),
         };
         let mut right = row![
-            board,
+            listed.then(|| beside("records-tab", Command::ShowRecords)).flatten(),
+            beside("board-tab", Command::ShowBoard),
             tab("desk-tab-text", View::Text),
             tab("desk-tab-table", View::Table),
             look::wide(space::S),
@@ -202,8 +206,12 @@ impl Page {
             }
         } else {
             if self.sitting.proceedings.is_some() {
+                // In a narrow window the widest table of all waits for the side to be closed.
+                let room = look.window.width >= LISTED || !self.panel_open(look);
+                let offered =
+                    |kind: &&PaperKind| room || **kind != PaperKind::FourColumn || self.table == **kind;
                 let tables: Vec<(PaperKind, String)> =
-                    TABLES.iter().map(|kind| (*kind, look.say(table_name(*kind)))).collect();
+                    TABLES.iter().filter(offered).map(|kind| (*kind, look.say(table_name(*kind)))).collect();
                 bar = bar.push(look::switch(look, &tables, self.table, Message::TablePicked));
             }
             if self.table == PaperKind::Comparative {
@@ -335,16 +343,27 @@ fn table_name(kind: PaperKind) -> &'static str {
     match kind {
         PaperKind::Comments => "desk-table-comments",
         PaperKind::Disagreements => "desk-table-disagreements",
+        PaperKind::FourColumn => "desk-table-four-column",
         _ => "desk-table-comparative",
     }
 }
 
 /// What a language of documents is called.
-pub(super) fn language_name(look: Look, tag: &str) -> String {
+pub(in crate::desk::screen) fn language_name(look: Look, tag: &str) -> String {
     match tag {
         "ru" => look.say("desk-language-ru"),
         "en" => look.say("desk-language-en"),
         "kk" => look.say("desk-language-kk"),
+        "az" => look.say("desk-language-az"),
+        "be" => look.say("desk-language-be"),
+        "fr" => look.say("desk-language-fr"),
+        "hy" => look.say("desk-language-hy"),
+        "ky" => look.say("desk-language-ky"),
+        "ro" => look.say("desk-language-ro"),
+        "tg" => look.say("desk-language-tg"),
+        "tk" => look.say("desk-language-tk"),
+        "uk" => look.say("desk-language-uk"),
+        "uz" => look.say("desk-language-uz"),
         other => other.to_owned(),
     }
 }

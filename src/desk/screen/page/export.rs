@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use iced::widget::{column, container, pick_list, radio, row};
+use iced::widget::{column, container, pick_list, radio, row, text_input};
 use iced::{Center, Element, Fill, Padding};
 
 use super::{Action, Exporting, Message, Page};
@@ -106,20 +106,30 @@ impl Page {
                 Message::Command(Command::Attribution)
             }));
         }
+        let write =
+            if exporting.print == Print::Folder { "desk-export-write-folder" } else { "desk-export-write" };
+        let distribution = text_input(&look.say("desk-export-distribution"), &self.distribution)
+            .id("desk-export-distribution")
+            .on_input(Message::DistributionTyped)
+            .size(size::BODY.0)
+            .padding(Padding { top: 5.0, bottom: 5.0, left: 10.0, right: 10.0 })
+            .style(style::input(p));
+        let distribution = look::explain(look, distribution, look.say("desk-export-distribution-about"));
         let content = column![
             serif(look.say("desk-export-title"), size::CARD).font(font::bold(font::SERIF)),
             prints,
             choices,
             row![
                 strong(look.say("desk-export-format")),
-                look::switch(look, &endings, exporting.ending, Message::EndingPicked)
+                look::switch(look, &endings, exporting.ending, Message::EndingPicked),
+                distribution,
             ]
             .spacing(space::M)
             .align_y(Center),
             row![
                 fill(),
                 secondary(look, look.say("desk-panel-cancel"), Some(Message::ExportClosed)),
-                primary(look, look.say("desk-export-write"), Some(Message::ExportPressed)),
+                primary(look, look.say(write), Some(Message::ExportPressed)),
             ]
             .spacing(space::S),
         ]
@@ -176,6 +186,7 @@ impl Page {
             settled: self.settled.clone(),
             sitting: self.sitting.clone(),
             attribution,
+            distribution: self.distribution.trim().to_owned(),
             language: look.language,
         })))
     }

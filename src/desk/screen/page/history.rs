@@ -324,7 +324,7 @@ impl Page {
         if outcome.what.decision.settles() {
             line = format!("{line} — {}", status(look, &outcome.what.status));
         }
-        let day = outcome.time.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let day = outcome.time.to_zoned(self.zone.clone()).date();
         line = format!("{line}, {}", look.say(date(day)));
         if let Some(meeting) = outcome.what.meeting.and_then(|id| state.meetings.get(&id)) {
             line = format!("{line} · {}", meeting.what.body);
@@ -425,7 +425,7 @@ pub(super) fn reply_line(look: Look, state: &StateOfPlay, submission: &RecordId)
     }
     let number = found.what.letter.as_ref().map(|letter| letter.number.as_str()).unwrap_or_default();
     if !number.is_empty() {
-        line = format!("{line}, № {number}");
+        line = format!("{line}, {}", look.say(Phrase::new("board-numbered").with("number", number)));
     }
     line
 }

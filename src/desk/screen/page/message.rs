@@ -135,6 +135,8 @@ pub enum Message {
     EndingPicked(&'static str),
     /// The file is to be written.
     ExportPressed,
+    /// Whom what is written is for.
+    DistributionTyped(String),
     /// The export dialog was closed.
     ExportClosed,
     /// Where to write.

@@ -205,7 +205,7 @@ impl Page {
     pub(super) fn prepare(&mut self) -> Action {
         let Some(clerk) = self.clerk() else { return Action::None };
         self.preview = Preview::UnderWay;
-        let day = (self.now)().to_zoned(jiff::tz::TimeZone::system()).date();
+        let day = (self.now)().date();
         let answer = clerk.ask(move |office| Next::work_out(office.proceedings(), day).map(Arc::new));
         Action::Run(Task::perform(answer, |next| {
             Message::Prepared(next.unwrap_or_else(|_| Err(Phrase::new("desk-record-lost"))))

@@ -25,7 +25,8 @@ use crate::negotiation::RecordId;
 use crate::negotiation::outcome::{Outcome, Reply, Status, Verdict};
 
 /// The tables that can be read on the page, in the order they are offered.
-pub const TABLES: [PaperKind; 3] = [PaperKind::Comparative, PaperKind::Comments, PaperKind::Disagreements];
+pub const TABLES: [PaperKind; 4] =
+    [PaperKind::Comparative, PaperKind::Comments, PaperKind::Disagreements, PaperKind::FourColumn];
 
 /// A paper laid out to be drawn; made anew when what it depends on changes.
 #[derive(Default)]
@@ -105,7 +106,8 @@ impl Page {
             }
         }
         match (self.table, &round) {
-            (PaperKind::Disagreements, _) => self.tell_matters(&mut sheet),
+            (PaperKind::Disagreements, _) => self.tell_matters(&mut sheet, LineKind::Row),
+            (PaperKind::FourColumn, _) => self.tell_matters(&mut sheet, LineKind::Section),
             (PaperKind::Comments, Some(round)) => sheet.tell_proposals(round.commented()),
             _ => {}
         }
@@ -114,16 +116,18 @@ impl Page {
         sheet
     }
 
-    /// Finds the matters the lines are about by the numbers in their first column.
-    fn tell_matters(&self, sheet: &mut Sheet) {
+    /// Finds the matters the lines are about by the numbers in their first column, or over them.
+    fn tell_matters(&self, sheet: &mut Sheet, numbered: LineKind) {
         let Some(proceedings) = &self.sitting.proceedings else { return };
         let mut matter = None;
         for line in &mut sheet.lines {
             let first = line.cells.first().and_then(Option::as_ref);
             let words: Option<String> =
                 first.map(|cell| cell.iter().flatten().map(|run| run.words.as_str()).collect());
-            if let Some(words) = words.filter(|words| !words.trim().is_empty()) {
-                let number = words.split(',').next().and_then(|number| number.trim().parse().ok());
+            let words = words.filter(|words| line.kind == numbered && !words.trim().is_empty());
+            if let Some(words) = words {
+                let mut numbers = words.split(|sign: char| !sign.is_ascii_digit());
+                let number = numbers.find(|number| !number.is_empty()).and_then(|it| it.parse().ok());
                 let item = number.and_then(|number| proceedings.hearing.board.numbered(number));
                 matter = item.and_then(|item| self.made.matter_of.get(&item.passage)).copied();
             }
@@ -135,7 +139,7 @@ impl Page {
         }
     }
 
-    /// The comment table or the table of disagreements.
+    /// The comment table, the table of disagreements or the one with compromises.
     pub(super) fn paper_view(&self, look: Look, attribution: bool) -> Element<'_, Message> {
         let p = look.palette;
         let sheet = self.laid(look, attribution);

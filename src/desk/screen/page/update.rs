@@ -143,6 +143,7 @@ impl Page {
                     exporting.ending = ending;
                 }
             }
+            Message::DistributionTyped(words) => self.distribution = words,
             Message::ExportClosed => self.exporting = None,
             Message::ExportPressed => return self.ask_place(look),
             Message::PlaceChosen(place) => return self.write_to(look, attribution, place),

@@ -6,7 +6,7 @@ use iced::{Center, Element, Fill, Padding};
 use super::{Line, Message, Records, SEARCH, Sort};
 use crate::desk::icon::{Icon, icon};
 use crate::desk::keymap::Command;
-use crate::desk::look::{self, Look, body, chip, fill, key, small, small_in};
+use crate::desk::look::{self, Look, body, chip, fill, key, quiet, small, small_in};
 use crate::desk::theme::{size, space};
 use crate::desk::widget::list;
 use crate::desk::{font, sheet, style};
@@ -142,6 +142,11 @@ impl Records {
             line.goal.as_ref().map(|_| icon(Icon::Arrow, 13.0, p.muted)),
         ]
         .align_y(Center);
+        let mut sort = column![sort].spacing(2.0);
+        if at == self.chosen && line.can_be_withdrawn() {
+            let withdraw = quiet(look, look.say("records-withdraw"), Some(Message::WithdrawPressed));
+            sort = sort.push(container(withdraw).align_right(Fill));
+        }
         let cells = row![
             container(when).width(WHEN),
             container(who).width(WHO),

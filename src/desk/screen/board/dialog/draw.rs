@@ -37,6 +37,15 @@ impl Dialog {
                 let (about, content) = (look.say(what.clone()), content.spacing(space::M).into());
                 (Phrase::new("board-withdraw-title"), Some(about), content, "board-withdraw-done")
             }
+            Dialog::Apart { name, reason, letter, .. } => {
+                let content = column![
+                    field(look, "board-letter-number", Line::Letter, letter, "9-0/82"),
+                    field(look, "board-reason", Line::Words, reason, ""),
+                    small(look, look.say("board-apart-about")),
+                ];
+                let content = content.spacing(space::M).into();
+                (Phrase::new("board-apart-title"), Some(name.clone()), content, "board-apart-done")
+            }
             Dialog::Meeting(meeting) => {
                 (Phrase::new("board-meeting-title"), None, meeting.view(look), "board-meeting-done")
             }
@@ -83,7 +92,7 @@ impl Dialog {
             top = top.push(small(look, about));
         }
         let whole = column![top, content, last].spacing(space::L).width(Fill);
-        let narrow = matches!(self, Dialog::Withdrawal { .. } | Dialog::Remark { .. });
+        let narrow = matches!(self, Dialog::Withdrawal { .. } | Dialog::Remark { .. } | Dialog::Apart { .. });
         let wide = if narrow { 560.0 } else { 640.0 };
         container(whole).padding(space::XL).width(wide).style(style::dialog(look.palette)).into()
     }
@@ -93,8 +102,8 @@ impl Sending {
     fn view<'a>(&'a self, look: Look) -> Element<'a, Message> {
         let mut content = column![
             field(look, "board-letter-number", Line::Letter, &self.letter, "4-17/201"),
-            field(look, "board-sent-on", Line::Date, &self.date, "12.03.2026"),
-            field(look, "board-answer-by", Line::Until, &self.deadline, "26.03.2026"),
+            field(look, "board-sent-on", Line::Date, &self.date, "board-date-hint"),
+            field(look, "board-answer-by", Line::Until, &self.deadline, "board-date-hint"),
             seats(look, &self.to, &ADDRESSEES),
         ]
         .spacing(space::M);
@@ -116,8 +125,8 @@ impl Gathering {
         column![
             field(look, "board-meeting-body", Line::Body, &self.body, ""),
             field(look, "board-meeting-place", Line::Place, &self.place, ""),
-            field(look, "board-meeting-from", Line::Date, &self.from, "07.04.2026"),
-            field(look, "board-meeting-to", Line::Until, &self.to, "08.04.2026"),
+            field(look, "board-meeting-from", Line::Date, &self.from, "board-date-hint"),
+            field(look, "board-meeting-to", Line::Until, &self.to, "board-date-hint"),
             seats(look, &self.seats, &PRESENT),
         ]
         .spacing(space::M)

@@ -220,7 +220,10 @@ impl Page {
             let place = self.element(look, matter);
             let line = match numbers.is_empty() {
                 true => place,
-                false => format!("№ {numbers} · {place}"),
+                false => {
+                    let numbered = look.say(Phrase::new("desk-panel-number").with("numbers", numbers));
+                    format!("{numbered} · {place}")
+                }
             };
             places = places.push(small(look, line));
         }
