@@ -281,7 +281,8 @@ fn outcomes(paper: &mut Paper, job: &PrintJob) {
     };
     let mut outcomes = vec![cell("desk-table-outcome")];
     for matter in job.sitting.matters.iter() {
-        for number in 1..=matter.proposals.len() {
+        // As the lines of the table stand.
+        for (number, _) in matter.by_proposer() {
             outcomes.push(cell(outcome(&job.settled, &job.rolling, matter, number).1));
         }
     }
