@@ -3,7 +3,7 @@
 
 use crate::consolidate::{Revision, consolidate};
 use crate::desk::sheet::{Row, redline};
-use crate::exchange::report::point::{read_points, unread};
+use crate::exchange::report::point::read_letter;
 use crate::language::{Language, Phrase};
 use crate::negotiation::point::{Unapplied, apply_points};
 use crate::negotiation::submission::Point;
@@ -50,7 +50,8 @@ const DRAWN: usize = 6;
 /// What a list of points does, line by line as it was typed.
 pub fn effects(base: &Text, typed: &str, language: Language) -> Vec<Effect> {
     let (list, _) = plain::read(typed);
-    let found = read_points(&list);
+    let letter = read_letter(&list);
+    let found = &letter.points;
     let points: Vec<Point> = found.iter().map(|found| found.point.clone()).collect();
     let unapplied = apply_points(base, &points).unapplied;
     let outline = Outline::new(base);
@@ -64,8 +65,8 @@ pub fn effects(base: &Text, typed: &str, language: Language) -> Vec<Effect> {
         };
         effects.push((found.provision, Effect { typed: words(found.provision), does }));
     }
-    for at in unread(&list) {
-        effects.push((at, Effect { typed: words(at), does: Does::Unread }));
+    for it in &letter.unread {
+        effects.push((it.provision, Effect { typed: it.line(), does: Does::Unread }));
     }
     effects.sort_by_key(|(at, _)| *at);
     effects.into_iter().map(|(_, effect)| effect).collect()

@@ -122,6 +122,7 @@ impl Play {
         (reply.date, reply.letter) = (Some(day), Some(letter(number, day)));
         for (at, action, find, text) in points {
             reply.points.push(Point {
+                number: String::new(),
                 at: (*at).to_owned(),
                 action: *action,
                 find: (*find).to_owned(),

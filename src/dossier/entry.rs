@@ -12,7 +12,7 @@ use crate::exchange::word::Names;
 use crate::language::{Language, Phrase};
 use crate::negotiation::edition::{Edition, IdRef, OpenPassage, Role, TextRef};
 use crate::negotiation::identity::{Earlier, identify, inherit, reference};
-use crate::negotiation::point::{Unapplied, apply_points};
+use crate::negotiation::point::{Unapplied, apply_points, numbered};
 use crate::negotiation::position::Position;
 use crate::negotiation::record::Body;
 use crate::negotiation::statement::Carried;
@@ -80,7 +80,7 @@ pub struct Entered {
     pub record: RecordId,
     /// The points that could not be carried out; they stand in the record all the same.
     pub unapplied: Vec<Unapplied>,
-    /// Of points about the whole text, the places that were left as they are: they are kept as remarks, too.
+    /// Of points about the whole text, the places that were left as they are.
     pub left: Vec<Phrase>,
 }
 
@@ -169,7 +169,7 @@ impl Dossier {
         let mut parcels = Vec::new();
         let mut unapplied = Vec::new();
         let mut left = Vec::new();
-        let mut remarks = reply.remarks;
+        let remarks = reply.remarks;
         let mut said: BTreeMap<LanguageTag, (Text, Scope)> = BTreeMap::new();
         match reply.kind {
             Kind::Full | Kind::Approved => {
@@ -199,11 +199,8 @@ impl Dossier {
                 left.extend(applied.left.iter().map(|it| {
                     let at = citation(&base.text, &outline, it.provision, own, true);
                     let phrase = Phrase::new("point-left").with("at", at).with("words", &it.words);
-                    phrase.with("number", it.point + 1)
+                    phrase.with("number", numbered(&reply.points, it.point))
                 }));
-                let named = left.iter().map(|phrase| own.say(phrase.clone()));
-                let all = std::iter::once(remarks).filter(|own| !own.is_empty()).chain(named);
-                remarks = all.collect::<Vec<_>>().join("\n");
                 let ids = applied.answered.iter().filter_map(|old| base.ids.get(*old)).copied();
                 said.insert(language, (applied.text, Scope::Provisions(ids.collect())));
             }

@@ -113,6 +113,9 @@ impl Reply {
         match self.kind {
             Kind::Points => {
                 self.points = report.points.iter().map(|found| found.point.clone()).collect();
+                // What is no point stays, as a remark in the words of the letter.
+                let said = report.unread.iter().map(crate::exchange::report::point::Unread::line);
+                self.remarks = said.collect::<Vec<_>>().join("\n");
                 self.points_in = Some(language);
             }
             Kind::Full | Kind::Parts | Kind::Approved => drop(self.texts.insert(language, opened.text)),

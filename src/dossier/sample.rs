@@ -198,7 +198,7 @@ fn fill(sample: Sample, plan: Plan, mut dossier: Dossier, office: &Code) -> Resu
                 other => return Err(DossierError::SampleDamaged(other.to_owned())),
             };
             let (at, find, text, reason) = (point.at, point.find, point.text, point.reason);
-            reply.points.push(Point { at, action, find, text, reason });
+            reply.points.push(Point { number: String::new(), at, action, find, text, reason });
         }
         reply.reasons = planned.reasons.into_iter().map(|reason| (reason.at, reason.text)).collect();
         dossier.submit(reply, &on(office, planned.date)?)?;

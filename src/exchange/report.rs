@@ -93,6 +93,8 @@ pub struct Report {
     pub senders: Vec<(Code, u32)>,
     /// The points of a list of points.
     pub points: Vec<FoundPoint>,
+    /// What such a list says beside: remarks, and proposals that were not understood.
+    pub unread: Vec<point::Unread>,
     /// Its comments, read as remarks of delegations.
     pub remarks: Vec<Remark>,
     /// Characters that deceive the eye, each with its place.
@@ -141,8 +143,13 @@ pub enum Ground {
         /// In the draft.
         of: usize,
     },
-    /// It is a list of so many points.
-    Points(usize),
+    /// It is a list of points.
+    Points {
+        /// How many were read.
+        read: usize,
+        /// How many it has.
+        of: usize,
+    },
     /// It says that there are no comments.
     SaysNone,
     /// It has hardly a word in common with the draft.
@@ -211,6 +218,8 @@ pub struct FoundPoint {
 /// A comment read as a remark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
+    /// The comment of the file it was read from; several remarks of one where several camps speak in it.
+    pub comment: usize,
     /// The delegations it opens with, in protocol order.
     pub delegations: Vec<Code>,
     /// Names it opens with that nobody at the table goes by.
@@ -351,7 +360,8 @@ impl Both {
         report.returned = returned.map(|(returned, _)| returned);
         if let Some(returned) = &report.returned {
             // Comments stand in the print, whose provisions are no longer those of the text read out of it.
-            for (remark, wording) in report.remarks.iter_mut().zip(&returned.commented) {
+            for remark in &mut report.remarks {
+                let Some(wording) = returned.commented.get(remark.comment) else { continue };
                 remark.provision = None;
                 remark.at = wording.as_ref().map(|it| it.at.clone()).unwrap_or_default();
             }
@@ -380,8 +390,9 @@ pub fn examine(
 /// Reports on a file that was read; `original` is its text before its tracked changes, where it has any.
 pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -> Report {
     let text = &opened.text;
-    let points = point::read_points(text);
-    let kind = kind::propose(text, &points, context);
+    let letter = point::read_letter(text);
+    let kind = kind::propose(text, &letter, context);
+    let letter = if kind.kind == Kind::Points { letter } else { point::Letter::default() };
     let sent = context.sent.filter(|_| matches!(kind.kind, Kind::Full | Kind::Parts));
     let (silent, silent_looks) = match sent {
         Some(sent) => {
@@ -415,7 +426,8 @@ pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -
         silent: silent.into_iter().take(LISTED).collect(),
         silent_looks,
         senders: context.roster.map(|roster| roster.guess(&hints)).unwrap_or_default(),
-        points: if kind.kind == Kind::Points { points } else { Vec::new() },
+        points: letter.points,
+        unread: letter.unread,
         remarks: remark::remarks(&opened.beside.comments, context.roster, &places),
         suspects: suspects
             .into_iter()

@@ -3,6 +3,7 @@
 //! Every place is looked for in the text the list is about, so that points do not disturb one another's numbering;
 //! what cannot be carried out is left alone and named, with the reason.
 
+mod beside;
 mod moved;
 mod throughout;
 
@@ -53,12 +54,18 @@ impl Unapplied {
     /// The sentence for a clerk. `points` is the list it is of.
     pub fn phrase(&self, points: &[Point]) -> Phrase {
         let at = points.get(self.point).map(|point| point.at.clone()).unwrap_or_default();
-        let number = self.point + 1;
+        let number = numbered(points, self.point);
         Phrase::new("command-point-left")
             .with("number", number)
             .with("at", at)
             .inner("why", self.why.phrase())
     }
+}
+
+/// The number of a point: as the letter has it, else its place in the list.
+pub fn numbered(points: &[Point], index: usize) -> String {
+    let own = points.get(index).map(|point| point.number.clone()).unwrap_or_default();
+    if own.is_empty() { (index + 1).to_string() } else { own }
 }
 
 /// Why a point could not be carried out.
@@ -68,6 +75,8 @@ pub enum Why {
     Unread,
     /// There is no such place.
     NoPlace,
+    /// There are several such places, and nothing tells which is meant.
+    Places,
     /// The words do not stand there.
     NoWords,
     /// The words stand there more than once.
@@ -88,6 +97,7 @@ impl Why {
         Phrase::new(match self {
             Why::Unread => "point-unread",
             Why::NoPlace => "point-no-place",
+            Why::Places => "point-places",
             Why::NoWords => "point-no-words",
             Why::Several => "point-several",
             Why::Nothing => "point-nothing",
@@ -95,6 +105,16 @@ impl Why {
             Why::Anchored => "point-anchored",
             Why::Form => "point-form",
         })
+    }
+}
+
+impl From<NotFound> for Why {
+    fn from(not_found: NotFound) -> Self {
+        match not_found {
+            NotFound::Unread => Why::Unread,
+            NotFound::NoPlace => Why::NoPlace,
+            NotFound::Several => Why::Places,
+        }
     }
 }
 
@@ -145,21 +165,22 @@ impl Work<'_> {
         if is_throughout(&point.at) {
             return self.throughout(nth, point);
         }
-        let found = place::find(self.text, &point.at).map_err(|not_found| match not_found {
-            NotFound::Unread => Why::Unread,
-            NotFound::NoPlace => Why::NoPlace,
-        })?;
-        let find = point.find.trim();
+        let found = place::find(self.text, &point.at)?;
+        // Of a sentence that is cited, all of its words are meant where none are quoted.
+        let sentence = found.sentence.as_deref().unwrap_or_default();
+        let find = if point.find.trim().is_empty() { sentence } else { point.find.trim() };
         let new = point.text.trim();
         if new.is_empty() && point.action != Action::Delete {
             return Err(Why::Nothing);
         }
         match (point.action, find.is_empty()) {
+            (Action::Move, _) => self.moved(&found, new),
             (Action::Replace | Action::Delete, false) => self.put(&found, find, |_, _| new.to_owned()),
             (Action::Insert, false) => self.put(&found, find, |there, _| join(there, new)),
             (Action::InsertBefore, false) => self.put(&found, find, |there, _| join(new, there)),
+            (Action::Replace | Action::Delete, true) if found.name => self.reword(&found, new),
+            (Action::Replace, true) if self.is_footnote(&found) => self.reword(&found, new),
             (Action::Delete, true) => self.take_out(&found),
-            (Action::Move, _) => self.moved(&found, new),
             (Action::Replace, true) => self.replace(&found, new),
             (Action::Insert, true) => self.add(&found, new, point.action),
             (Action::InsertBefore, true) => self.add(&found, new, point.action),
@@ -169,8 +190,17 @@ impl Work<'_> {
     /// Changes the words found in a place.
     fn put(&mut self, found: &Found, find: &str, make: impl Fn(&str, &str) -> String) -> Result<(), Why> {
         // In the provision itself, or else under it; but in one place only.
-        let own: Vec<Hit> = self.hits(found.provision..found.provision + 1, found.cell, find);
-        let hits = if own.is_empty() && found.cell.is_none() {
+        let mut own: Vec<Hit> = self.hits(found.provision..found.provision + 1, found.cell, find);
+        if let Some(sentence) = &found.sentence {
+            let whole = self.hits(found.provision..found.provision + 1, found.cell, sentence);
+            let inside = |it: &Hit, in_: &Hit| {
+                in_.paragraph == it.paragraph
+                    && in_.bytes.start <= it.bytes.start
+                    && it.bytes.end <= in_.bytes.end
+            };
+            own.retain(|it| whole.iter().any(|whole| inside(it, whole)));
+        }
+        let hits = if own.is_empty() && found.cell.is_none() && found.sentence.is_none() && !found.name {
             self.hits(found.range.clone(), None, find)
         } else {
             own
@@ -214,6 +244,10 @@ impl Work<'_> {
     fn take_out(&mut self, found: &Found) -> Result<(), Why> {
         if let Some(cell) = found.cell {
             return self.set_cell(found.provision, cell, vec![Content::default()]);
+        }
+        if self.is_footnote(found) {
+            // Its mark stands in the text.
+            return Err(Why::Anchored);
         }
         self.close(found.range.clone())?;
         for slot in self.slots.get_mut(found.range.clone()).unwrap_or_default() {
@@ -259,17 +293,21 @@ impl Work<'_> {
         let made = read(new, like);
         let own = made.first().is_some_and(|first| first.form.label.is_some() || first.form.kind.is_row());
         let before = found.side == Side::Before || found.side == Side::At && action == Action::InsertBefore;
-        if own || made.len() > 1 || found.side != Side::At || like.form.kind.is_heading() {
+        let words_only = found.name || self.is_footnote(found);
+        if words_only && (own || made.len() > 1 || found.side != Side::At) {
+            return Err(Why::NoPlace);
+        }
+        if own
+            && found.side == Side::At
+            && action == Action::Insert
+            && let Some((at, before)) = made.first().and_then(|first| self.seat(found, first))
+        {
+            return self.put_beside(at, before, made);
+        }
+        if !words_only && (own || made.len() > 1 || found.side != Side::At || like.form.kind.is_heading()) {
             // Under a heading its last provision comes first; beside anything else, all that stands under it.
             let at = if before { found.provision } else { found.range.end.saturating_sub(1) };
-            let slot = self.slots.get_mut(at).ok_or(Why::NoPlace)?;
-            if before {
-                slot.before.extend(made);
-            } else {
-                slot.after.extend(made);
-            }
-            slot.answered = true;
-            return Ok(());
+            return self.put_beside(at, before, made);
         }
         let slot = self.slots.get_mut(found.provision).ok_or(Why::NoPlace)?;
         if slot.closed {

@@ -114,6 +114,9 @@ pub enum Scope {
 /// One point of a list: a place and what is to be done there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Point {
+    /// The number it has in the letter: «6», «3, а)»; empty where it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub number: String,
     /// The place as cited: «пункт 2 статьи 5».
     pub at: String,
     /// What is to be done.
@@ -127,6 +130,21 @@ pub struct Point {
     /// Why.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
+}
+
+impl Point {
+    /// What its quotations are called, those to be found and the new ones: "word", "words" or "figures".
+    pub fn called(&self) -> [&'static str; 2] {
+        [&self.find, &self.text].map(|words| {
+            let words = words.trim();
+            let letters = words.chars().any(char::is_alphabetic);
+            match words.split_whitespace().count() {
+                _ if !letters && words.chars().any(|c| c.is_ascii_digit()) => "figures",
+                1 => "word",
+                _ => "words",
+            }
+        })
+    }
 }
 
 /// What a point asks for.

@@ -89,6 +89,9 @@ pub fn is_form(word: &str, of: &str) -> bool {
     if word == of {
         return true;
     }
+    if latin(&word) && latin(&of) {
+        return word == plural(&of) || of == plural(&word);
+    }
     let stem = bare(&of);
     stem.chars().count() >= SHORTEST
         && cyrillic(&of)
@@ -103,6 +106,9 @@ pub fn in_form(word: &str, of: &str, there: &str) -> Option<String> {
         word.to_owned()
     } else if lower(word) == lower(of) {
         there.to_owned()
+    } else if latin(&lower(of)) && latin(&lower(word)) {
+        // Of an English word there is the plural.
+        (lower(there) == plural(&lower(of))).then(|| plural(word))?
     } else {
         let (class, stem) = class(&lower(of))?;
         let there = lower(there);
@@ -118,6 +124,22 @@ pub fn in_form(word: &str, of: &str, there: &str) -> Option<String> {
             Some(first.to_uppercase().chain(letters).collect::<String>())
         }
         _ => Some(made),
+    }
+}
+
+fn latin(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic())
+}
+
+/// The plural of an English word, as most have it.
+fn plural(word: &str) -> String {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    match word.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(vowel) => format!("{stem}ies"),
+        _ if word.ends_with(['s', 'x', 'z']) || word.ends_with("ch") || word.ends_with("sh") => {
+            format!("{word}es")
+        }
+        _ => format!("{word}s"),
     }
 }
 

@@ -53,6 +53,7 @@ pub fn circulated(folder: &std::path::Path) -> PathBuf {
     let mut late = Reply::new(Kind::Points, vec!["BKB".parse().unwrap()], About::Edition(edition));
     late.date = Some("2026-03-30".parse().unwrap());
     late.points.push(Point {
+        number: String::new(),
         at: "пункт 1 статьи 5".into(),
         action: Action::Replace,
         find: "тридцати".into(),

@@ -126,7 +126,15 @@ fn places_are_found_however_they_are_cited() {
 }
 
 fn point(at: &str, action: Action, find: &str, text: &str) -> Point {
-    Point { at: at.to_owned(), action, find: find.to_owned(), text: text.to_owned(), reason: String::new() }
+    let number = String::new();
+    Point {
+        number,
+        at: at.to_owned(),
+        action,
+        find: find.to_owned(),
+        text: text.to_owned(),
+        reason: String::new(),
+    }
 }
 
 /// What one point makes of the base: the lines that went and those that came.

@@ -7,4 +7,5 @@ mod generate;
 mod json;
 #[path = "../engine/often.rs"]
 mod often;
+mod points;
 mod revise;

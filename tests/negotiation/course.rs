@@ -283,6 +283,7 @@ fn articles(source: &str) -> Vec<&str> {
 
 fn point(find: &str, new: &str) -> Point {
     Point {
+        number: String::new(),
         at: if find.starts_with("сам") { "статья 2" } else { "пункт 2 статьи 1" }.to_owned(),
         action: Action::Replace,
         find: find.to_owned(),

@@ -134,7 +134,7 @@ fn a_list_of_points_and_a_letter_are_told_apart() {
     assert_eq!(report.kind.kind, Kind::Points, "{:?}", report.kind);
     let found: Vec<(&str, &str, &str)> =
         report.points.iter().map(|it| (&*it.point.at, &*it.point.find, &*it.point.text)).collect();
-    assert_eq!(found, [("пункте 2 статьи 1", "тридцать", "сорок"), ("Статью 3", "", "")]);
+    assert_eq!(found, [("статья 1, пункт 2", "тридцать", "сорок"), ("статья 3", "", "")]);
     assert_eq!(report.points[1].point.reason, "повторяет статью 1.");
     assert_eq!(report.senders[0].0.as_str(), "KAZ");
     let letter =

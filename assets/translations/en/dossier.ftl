@@ -66,6 +66,7 @@ sample-damaged = The sample cannot be written: { $why }.
 ## Points that could not be carried out
 point-unread = the place cannot be read as a citation
 point-no-place = the draft has no such place
+point-places = the draft has several such places, and which is meant is not said
 point-no-words = these words do not stand there
 point-several = these words stand there more than once
 point-nothing = there is nothing to put in

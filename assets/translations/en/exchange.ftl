@@ -202,10 +202,10 @@ report-ground-no-draft = there is no draft to hold it against
 report-ground-covers = { $share } % of the draft’s words stand in it
 report-ground-missing = { $share } % of the draft’s words stand in it. These are missing — taken out, or not answered? { $missing }
 report-ground-some = { $found } of { $of } numbered headings of the draft stand in it; what it does not hold is not answered, not taken out
-report-ground-points = { $count ->
-    [one] { $count } point could be read in it
-   *[other] { $count } points could be read in it
-}
+report-ground-points = { $count } of { $of ->
+    [one] its { $of } point is
+   *[other] its { $of } points are
+} read as amendments
 report-ground-none = it says that there are no comments
 report-ground-apart = it hardly has a word in common with the draft
 report-tracked = { $count ->
@@ -242,7 +242,14 @@ report-points = { $count ->
     [one] { $count } point
    *[other] { $count } points
 }
-report-point = { $number }. { $at }: { $what }
+report-point = { $number }{ $at }: { $what }{ $why }
+report-point-why = {" "}(reason: { $reason })
+report-unread = { $count ->
+    [one] { $count } statement stays a remark; the text does not change by it
+   *[other] { $count } statements stay remarks; the text does not change by them
+}
+report-unread-remark = { $number }“{ $words }”
+report-unread-asks = { $number }Proposal not understood: “{ $words }”
 report-asks-replace = “{ $find }” is to read “{ $text }”
 report-asks-rewrite = is to read “{ $text }”
 report-asks-delete = “{ $find }” is to go

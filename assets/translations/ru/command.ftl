@@ -131,7 +131,7 @@ command-scope = { $count ->
    *[other] Ответ дан по { $count } структурным единицам из { $of }: { $places }. Уточнить это можно с помощью «--answers» и «--passes-over».
 }
 command-scope-of-parts = «--answers» и «--passes-over» относятся только к ответу в виде изменённых частей («--kind parts»). Ничего не внесено.
-command-point-left = Замечание { $number } ({ $at }) выполнить не удалось: { $why }. В записи оно всё равно сохранено.
+command-point-left = Пункт { $number } перечня ({ $at }) выполнить не удалось: { $why }. В записи он всё равно сохранён.
 command-published = { $open ->
     [0] Проект № { $number } выпущен; открытых расхождений в нём нет.
     [one] Проект № { $number } выпущен; в нём открыто { $open } расхождение.

@@ -219,10 +219,9 @@ report-ground-no-draft = проекта для сравнения нет
 report-ground-covers = в нём есть { $share } % слов проекта
 report-ground-missing = в нём есть { $share } % слов проекта. Отсутствуют — исключены или не рассматривались? { $missing }
 report-ground-some = в нём { $found } из { $of } нумерованных заголовков проекта; то, чего в нём нет, считается не рассмотренным, а не исключённым
-report-ground-points = { $count ->
-    [one] в нём прочитан { $count } пункт
-    [few] в нём прочитаны { $count } пункта
-   *[other] в нём прочитано { $count } пунктов
+report-ground-points = прочитано как правки { $count } из { $of ->
+    [one] { $of } пункта
+   *[other] { $of } пунктов
 }
 report-ground-none = в нём сказано, что замечаний нет
 report-ground-apart = с проектом у него почти нет общих слов
@@ -270,13 +269,49 @@ report-points = { $count ->
     [few] { $count } пункта
    *[other] { $count } пунктов
 }
-report-point = { $number }. { $at }: { $what }
-report-asks-replace = слова «{ $find }» заменить словами «{ $text }»
+report-point = { $number }{ $at }: { $what }{ $why }
+report-point-why = {" "}(обоснование: { $reason })
+report-unread = { $count ->
+    [one] { $count } высказывание останется замечанием, текст по нему не меняется
+    [few] { $count } высказывания останутся замечаниями, текст по ним не меняется
+   *[other] { $count } высказываний останутся замечаниями, текст по ним не меняется
+}
+report-unread-remark = { $number }«{ $words }»
+report-unread-asks = { $number }Предложение не понято: «{ $words }»
+report-asks-replace = { $find-is ->
+    [word] слово
+    [figures] цифры
+   *[words] слова
+} «{ $find }» заменить { $text-is ->
+    [word] словом
+    [figures] цифрами
+   *[words] словами
+} «{ $text }»
 report-asks-rewrite = изложить в редакции «{ $text }»
-report-asks-delete = слова «{ $find }» исключить
+report-asks-delete = { $find-is ->
+    [word] слово
+    [figures] цифры
+   *[words] слова
+} «{ $find }» исключить
 report-asks-delete-all = исключить
-report-asks-after = после слов «{ $find }» дополнить словами «{ $text }»
-report-asks-before = перед словами «{ $find }» дополнить словами «{ $text }»
+report-asks-after = после { $find-is ->
+    [word] слова
+    [figures] цифр
+   *[words] слов
+} «{ $find }» дополнить { $text-is ->
+    [word] словом
+    [figures] цифрами
+   *[words] словами
+} «{ $text }»
+report-asks-before = перед { $find-is ->
+    [word] словом
+    [figures] цифрами
+   *[words] словами
+} «{ $find }» дополнить { $text-is ->
+    [word] словом
+    [figures] цифрами
+   *[words] словами
+} «{ $text }»
 report-asks-add = дополнить: «{ $text }»
 report-asks-move = переместить: { $text }
 report-remarks = { $count ->

@@ -32,6 +32,8 @@ paper-section-whole = По проекту в целом
 paper-section-text = По тексту проекта
 paper-section-replies = По предложениям других делегаций
 paper-section-unplaced = Предложения, место которых в тексте не найдено
+paper-section-partly = Предложения ко всему тексту: места, оставленные без изменения
+paper-point-left = Оставлено без изменения: { $at } — «{ $words }»
 paper-section-left = Предложения к прежнему проекту, которым в этом тексте нет места
 paper-section-withdrawn = Снятые предложения
 paper-by-letter = Основание: { $letter }
@@ -58,13 +60,41 @@ paper-left-was = В прежнем проекте: «{ $words }»
 paper-left-proposed = Предложено: «{ $words }»
 paper-left-now = В этом проекте: «{ $words }»
 paper-point-reword = Изложить в следующей редакции: «{ $text }»
-paper-point-replace = Слова «{ $find }» заменить словами «{ $text }»
+paper-point-replace = { $find-is ->
+    [word] Слово
+    [figures] Цифры
+   *[words] Слова
+} «{ $find }» заменить { $text-is ->
+    [word] словом
+    [figures] цифрами
+   *[words] словами
+} «{ $text }»
 paper-point-add = Дополнить: «{ $text }»
-paper-point-insert = После слов «{ $find }» дополнить словами «{ $text }»
+paper-point-insert = После { $find-is ->
+    [word] слова
+    [figures] цифр
+   *[words] слов
+} «{ $find }» дополнить { $text-is ->
+    [word] словом
+    [figures] цифрами
+   *[words] словами
+} «{ $text }»
 paper-point-add-before = Дополнить перед этим местом: «{ $text }»
-paper-point-insert-before = Перед словами «{ $find }» дополнить словами «{ $text }»
+paper-point-insert-before = Перед { $find-is ->
+    [word] словом
+    [figures] цифрами
+   *[words] словами
+} «{ $find }» дополнить { $text-is ->
+    [word] словом
+    [figures] цифрами
+   *[words] словами
+} «{ $text }»
 paper-point-delete = Исключить
-paper-point-delete-words = Слова «{ $find }» исключить
+paper-point-delete-words = { $find-is ->
+    [word] Слово
+    [figures] Цифры
+   *[words] Слова
+} «{ $find }» исключить
 paper-point-move = Переместить: { $text }
 
 ## What they refer to

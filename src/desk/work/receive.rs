@@ -12,7 +12,7 @@ use crate::dossier::entry::{Received, Reply};
 use crate::dossier::received::{Brought, Came};
 use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::exchange::open::{self, How};
-use crate::exchange::report::point::{read_points, unread};
+use crate::exchange::report::point::read_letter;
 use crate::exchange::report::{Both, Report};
 use crate::language::Phrase;
 use crate::negotiation::position::Position;
@@ -200,11 +200,11 @@ fn reply(
         report = Some(reply.receive(came.examined, name, bytes, came.language));
     } else if form.kind == Some(Kind::Points) {
         let (typed, _) = plain::read(&form.typed);
-        reply.points = read_points(&typed).into_iter().map(|found| found.point).collect();
-        reply.points_in = form.language.as_deref().and_then(|tag| tag.parse().ok());
+        let letter = read_letter(&typed);
         // What is no point stays, as a remark.
-        let left = unread(&typed).into_iter().filter_map(|at| typed.provisions().get(at));
-        reply.remarks = left.map(crate::text::Provision::line).collect::<Vec<_>>().join("\n");
+        reply.remarks = letter.remarks();
+        reply.points = letter.points.into_iter().map(|found| found.point).collect();
+        reply.points_in = form.language.as_deref().and_then(|tag| tag.parse().ok());
     }
     if !form.remarks.trim().is_empty() {
         let own = std::mem::take(&mut reply.remarks);

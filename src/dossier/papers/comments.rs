@@ -11,7 +11,7 @@ use crate::exchange::paper::{Block, Paper, Run, Table, TableCell, capital};
 use crate::language::Phrase;
 use crate::negotiation::outcome::Decision;
 use crate::negotiation::place;
-use crate::negotiation::point::apply_points;
+use crate::negotiation::point::{Why, apply_points};
 use crate::negotiation::position::Matter;
 use crate::negotiation::state::{Standing, Stated};
 use crate::negotiation::statement::{LeftBehind, Remark};
@@ -40,12 +40,13 @@ pub(super) fn proposals(round: &Round<'_>) -> Vec<Option<Commented>> {
 }
 
 /// The parts of the table, in order.
-fn sections(round: &Round<'_>) -> [(&'static str, Vec<Entry>); 6] {
+fn sections(round: &Round<'_>) -> [(&'static str, Vec<Entry>); 7] {
     [
         ("paper-section-whole", on_the_whole(round)),
         ("paper-section-text", on_the_text(round)),
         ("paper-section-replies", on_replies(round)),
         ("paper-section-unplaced", without_a_place(round)),
+        ("paper-section-partly", in_part(round)),
         ("paper-section-left", left_behind(round)),
         ("paper-section-withdrawn", withdrawn(round)),
     ]
@@ -103,8 +104,10 @@ fn on_the_whole(round: &Round<'_>) -> Vec<Entry> {
     let entry = |by, said: String| Entry::new(whole.clone(), by, paragraphs(&said));
     let mut entries = Vec::new();
     for submission in answers(round) {
-        if !submission.what.remarks.trim().is_empty() {
-            entries.push(entry(vec![round.sender(submission)], submission.what.remarks.clone()));
+        let said = remarks_of(round, submission).into_iter().filter(|(place, _)| place.is_none());
+        let said = said.map(|(_, words)| words).collect::<Vec<_>>().join("\n");
+        if !said.trim().is_empty() {
+            entries.push(entry(vec![round.sender(submission)], said));
         }
         for reason in
             submission.what.reasons.iter().filter(|reason| place_of(round, reason.provision).is_none())
@@ -174,6 +177,13 @@ fn on_the_text(round: &Round<'_>) -> Vec<Entry> {
         let entry = Entry::new(citations.of(reason.place), by, said);
         entries.push((reason.place, entry));
     }
+    for submission in answers(round) {
+        for (place, words) in remarks_of(round, submission) {
+            let Some(place) = place else { continue };
+            let (by, said) = (vec![round.sender(submission)], paragraphs(&words));
+            entries.push((place, Entry::new(citations.of(place), by, said)));
+        }
+    }
     for remark in remarks(round) {
         let Some(place) = seat(round, &remark.what) else { continue };
         let (by, said) = (vec![round.names([&remark.author])], paragraphs(&remark.what.text));
@@ -220,12 +230,39 @@ fn unapplied(round: &Round<'_>, submission: &Stated<Submission>) -> Vec<Entry> {
     if submission.what.kind != Kind::Points || !submission.what.texts.contains_key(&round.hearing.language) {
         return entries;
     }
-    for unapplied in apply_points(&round.hearing.base.text, &submission.what.points).unapplied {
+    let applied = apply_points(&round.hearing.base.text, &submission.what.points);
+    // Those that stand in other forms everywhere are named with the places.
+    for unapplied in applied.unapplied.into_iter().filter(|it| it.why != Why::Form) {
         let Some(point) = submission.what.points.get(unapplied.point) else { continue };
-        let mut said = vec![vec![Run::plain(instruction::sentence(round.manner.language, point))]];
-        said.push(vec![Run::plain(round.say(unapplied.why.phrase())).italic()]);
+        let said = vec![vec![Run::plain(instruction::sentence(round.manner.language, point))]];
+        // Why is for the office to say, not for the delegation.
+        let why = capital(&round.say(unapplied.why.phrase()));
+        let outcome = vec![vec![Run::plain(why).italic()]];
         let (element, by) = (capital(&point.at), vec![round.sender(submission)]);
-        entries.push(Entry::new(element, by, said));
+        entries.push(Entry { outcome, ..Entry::new(element, by, said) });
+    }
+    entries
+}
+
+/// Points about the whole text that left some places as they are, for a person to see to.
+fn in_part(round: &Round<'_>) -> Vec<Entry> {
+    let citations = round.citations();
+    let mut entries = Vec::new();
+    let lists = standing(round, &round.edition.id);
+    for submission in lists.into_iter().filter(|it| it.what.kind == Kind::Points) {
+        let left = apply_points(&round.hearing.base.text, &submission.what.points).left;
+        for (index, point) in submission.what.points.iter().enumerate() {
+            let places = left.iter().filter(|it| it.point == index).map(|it| {
+                let phrase = Phrase::new("paper-point-left").with("at", citations.of(it.provision));
+                vec![Run::plain(round.say(phrase.with("words", &it.words))).italic()]
+            });
+            let outcome: Vec<Vec<Run>> = places.collect();
+            if !outcome.is_empty() {
+                let said = vec![vec![Run::plain(instruction::sentence(round.manner.language, point))]];
+                let (element, by) = (capital(&point.at), vec![round.sender(submission)]);
+                entries.push(Entry { outcome, ..Entry::new(element, by, said) });
+            }
+        }
     }
     entries
 }
@@ -409,6 +446,16 @@ fn standing<'a>(round: &Round<'a>, about: &RecordId) -> Vec<&'a Stated<Submissio
     let answers = round.state().answers_to(about, &round.hearing.language).iter();
     let own = answers.filter(|answered| !answered.carried);
     own.filter_map(|answered| round.state().submissions.get(&answered.submission)).collect()
+}
+
+/// What a reply says beside its wordings: of a letter of points line by line, each with the one place it names.
+fn remarks_of(round: &Round<'_>, submission: &Stated<Submission>) -> Vec<(Option<usize>, String)> {
+    let said = submission.what.remarks.trim();
+    if submission.what.kind != Kind::Points {
+        return if said.is_empty() { Vec::new() } else { vec![(None, said.to_owned())] };
+    }
+    let place = |line: &str| place::find(&round.hearing.base.text, line).ok().map(|found| found.provision);
+    said.lines().filter(|line| !line.trim().is_empty()).map(|line| (place(line), line.to_owned())).collect()
 }
 
 /// Remarks on the draft or its provisions, oldest first.

@@ -17,5 +17,7 @@ pub fn sentence(language: Language, point: &Point) -> String {
         (Action::Delete, false) => "paper-point-delete-words",
         (Action::Move, _) => "paper-point-move",
     };
-    language.say(Phrase::new(key).with("find", find).with("text", point.text.trim()))
+    let [called, new] = point.called();
+    let phrase = Phrase::new(key).with("find", find).with("text", point.text.trim());
+    language.say(phrase.with("find-is", called).with("text-is", new))
 }

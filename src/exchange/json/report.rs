@@ -31,6 +31,8 @@ struct WrittenReport<'a> {
     authors: Vec<WrittenAuthor<'a>>,
     senders: Vec<WrittenSender<'a>>,
     points: Vec<WrittenPoint<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<WrittenUnread<'a>>,
     remarks: Vec<WrittenRemark<'a>>,
     suspects: Vec<WrittenSuspect<'a>>,
     notices: Vec<String>,
@@ -85,6 +87,15 @@ struct WrittenPoint<'a> {
     provision: usize,
     #[serde(flatten)]
     point: &'a Point,
+}
+
+/// What a list says and what is not carried out.
+#[derive(Debug, Serialize)]
+struct WrittenUnread<'a> {
+    provision: usize,
+    number: &'a str,
+    words: &'a str,
+    asks: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -235,6 +246,16 @@ pub fn save(report: &Report, language: Language, entered: Option<&str>) -> Vec<u
             .points
             .iter()
             .map(|found| WrittenPoint { provision: found.provision, point: &found.point })
+            .collect(),
+        unread: report
+            .unread
+            .iter()
+            .map(|it| WrittenUnread {
+                provision: it.provision,
+                number: &it.number,
+                words: &it.words,
+                asks: it.asks,
+            })
             .collect(),
         remarks: report
             .remarks

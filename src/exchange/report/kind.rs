@@ -2,12 +2,13 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Context, FoundPoint, Ground, Proposed};
+use super::point::Letter;
+use super::{Context, Ground, Proposed};
 use crate::negotiation::submission::Kind as Reply;
 use crate::text::{Kind, Provision, Text};
 
 /// Proposes a kind.
-pub fn propose(text: &Text, points: &[FoundPoint], context: &Context<'_>) -> Proposed {
+pub fn propose(text: &Text, letter: &Letter, context: &Context<'_>) -> Proposed {
     if let Some(kind) = context.kind {
         return Proposed { kind, ground: Ground::Said };
     }
@@ -15,9 +16,12 @@ pub fn propose(text: &Text, points: &[FoundPoint], context: &Context<'_>) -> Pro
     let cover = context.sent.map(|sent| Cover::of(sent, text));
     let share = cover.as_ref().map_or(0, |cover| cover.share);
     let said = text.provisions().iter().filter(|provision| !provision.form.kind.is_heading()).count();
-    let places: FxHashSet<usize> = points.iter().map(|point| point.provision).collect();
-    if !points.is_empty() && share < 60 && places.len() * 3 >= said {
-        return Proposed { kind: Reply::Points, ground: Ground::Points(points.len()) };
+    let places: FxHashSet<usize> = letter.points.iter().map(|point| point.provision).collect();
+    // A letter of remarks with a few points among them is a list, too; what is no point stays a remark.
+    let apart = context.sent.is_some() && share < 20;
+    if !letter.points.is_empty() && share < 60 && (places.len() * 3 >= said || apart) {
+        let (read, of) = letter.counts();
+        return Proposed { kind: Reply::Points, ground: Ground::Points { read, of } };
     }
     if words < 400 && share < 20 && says_none(text) {
         return Proposed { kind: Reply::NoComments, ground: Ground::SaysNone };

@@ -7,29 +7,78 @@ use crate::exchange::word::Comment;
 /// The longest list of names a comment opens with, in bytes.
 const LONGEST_LEAD: usize = 160;
 
-/// The comments as remarks.
+/// The comments as remarks. A comment in which several camps speak is a remark of each: «KAZ/RUS: поддерживаем; ARM —
+/// против».
 pub fn remarks(comments: &[Comment], roster: Option<&Roster>, places: &Places<'_>) -> Vec<Remark> {
-    let remark = |comment: &Comment| {
-        let mut lead = roster.map(|roster| lead(&comment.text, roster)).unwrap_or_default();
-        if lead.delegations.is_empty() {
-            // Whoever signs with the name of a delegation speaks for it.
-            let author = roster.and_then(|roster| names(&comment.author, roster));
-            lead.delegations = author.filter(|it| it.unknown.is_empty()).unwrap_or_default().delegations;
+    let mut all: Vec<Remark> = Vec::new();
+    for (nth, comment) in comments.iter().enumerate().take(LISTED) {
+        let answers = comment.answers.and_then(|answered| all.iter().position(|it| it.comment == answered));
+        for words in camps(&comment.text, roster) {
+            let mut lead = roster.map(|roster| lead(words, roster)).unwrap_or_default();
+            if lead.delegations.is_empty() {
+                // Whoever signs with the name of a delegation speaks for it.
+                let author = roster.and_then(|roster| names(&comment.author, roster));
+                lead.delegations = author.filter(|it| it.unknown.is_empty()).unwrap_or_default().delegations;
+            }
+            all.push(Remark {
+                comment: nth,
+                said: stance::said(words.get(lead.behind..).unwrap_or_default()),
+                text: words.get(lead.taken..).unwrap_or_default().trim().to_owned(),
+                delegations: lead.delegations,
+                unknown: lead.unknown,
+                author: comment.author.clone(),
+                date: comment.date.clone(),
+                provision: comment.provision,
+                at: comment.provision.map(|provision| places.name(provision)).unwrap_or_default(),
+                answers,
+                resolved: comment.resolved,
+            });
         }
-        Remark {
-            said: stance::said(comment.text.get(lead.behind..).unwrap_or_default()),
-            text: comment.text.get(lead.taken..).unwrap_or_default().trim().to_owned(),
-            delegations: lead.delegations,
-            unknown: lead.unknown,
-            author: comment.author.clone(),
-            date: comment.date.clone(),
-            provision: comment.provision,
-            at: comment.provision.map(|provision| places.name(provision)).unwrap_or_default(),
-            answers: comment.answers,
-            resolved: comment.resolved,
-        }
+    }
+    all
+}
+
+/// A comment by who speaks in it: divided where others begin to speak, and nowhere else.
+fn camps<'t>(text: &'t str, roster: Option<&Roster>) -> Vec<&'t str> {
+    let Some(roster) = roster.filter(|roster| !lead(text, roster).delegations.is_empty()) else {
+        return vec![text];
     };
-    comments.iter().take(LISTED).map(remark).collect()
+    let speaks = |words: &str, clearly: bool| {
+        let lead = lead(words, roster);
+        let said = || stance::said(words.get(lead.behind..).unwrap_or_default()).is_some();
+        // A name that opens a sentence is its subject: only where it takes a position are others heard.
+        let set_off = lead.taken > words.len() - words.trim_start().len();
+        !lead.delegations.is_empty() && lead.unknown.is_empty() && (set_off && !clearly || said())
+    };
+    let mut camps = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        let behind = text.get(end..).unwrap_or_default();
+        let parts = match c {
+            ';' | '\n' => speaks(behind, false),
+            '.' => behind.starts_with(' ') && speaks(behind, false),
+            ',' => {
+                speaks(behind, true)
+                    && stance::said(opened(text.get(start..at).unwrap_or_default(), roster)).is_some()
+            }
+            _ => false,
+        };
+        // A list of names is one camp.
+        let own = text.get(start..at).unwrap_or_default();
+        if parts && !opened(own, roster).trim().is_empty() {
+            camps.push(own.trim_end());
+            start = end;
+        }
+    }
+    camps.push(text.get(start..).unwrap_or_default());
+    camps
+}
+
+/// The words behind the names a comment opens with.
+fn opened<'t>(words: &'t str, roster: &Roster) -> &'t str {
+    let lead = lead(words, roster);
+    words.get(lead.behind..).unwrap_or_default()
 }
 
 /// The names a comment opens with.
@@ -111,8 +160,8 @@ fn names(list: &str, roster: &Roster) -> Option<Lead> {
         }
         let codes = known(name, roster);
         if codes.is_empty() {
-            // A sentence is no name.
-            if name.split_whitespace().count() > 5 {
+            // A sentence is no name, nor is what somebody is said to say.
+            if name.split_whitespace().count() > 5 || name.contains(':') {
                 return None;
             }
             found.unknown.push(name.to_owned());
@@ -193,6 +242,31 @@ mod tests {
             let (found, unknown, left) = read(text);
             assert_eq!((found.as_str(), left.as_str()), (codes, rest), "{text}");
             assert!(unknown.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn several_camps_in_one_comment_speak_each_for_itself() {
+        let roster = r#"(roster: [
+            (code: "ARM", order: 1, names: {"ru": (short: "Армения")}),
+            (code: "KAZ", order: 2, names: {"ru": (short: "Казахстан")}),
+            (code: "RUS", order: 3, names: {"ru": (short: "Россия")}, aliases: ["РФ"]),
+        ])"#;
+        let roster = RosterFile::read(roster.as_bytes()).unwrap().into_roster();
+        for (text, expected) in [
+            ("KAZ/RUS: поддерживаем; ARM — против", &["KAZ/RUS: поддерживаем", " ARM — против"][..]),
+            ("KAZ: can accept. RUS: cannot accept.", &["KAZ: can accept", " RUS: cannot accept."]),
+            ("KAZ: поддерживаем\nРоссия возражает", &["KAZ: поддерживаем", "Россия возражает"]),
+            ("KAZ: поддерживаем, ARM: против", &["KAZ: поддерживаем", " ARM: против"]),
+            ("KAZ, RUS: поддерживаем", &["KAZ, RUS: поддерживаем"]),
+            (
+                "KAZ: поддерживаем предложение; RUS предложила то же",
+                &["KAZ: поддерживаем предложение; RUS предложила то же"],
+            ),
+            ("Срок: уточнить; ARM — против", &["Срок: уточнить; ARM — против"]),
+            ("KAZ: возражаем, РФ не указала срок", &["KAZ: возражаем, РФ не указала срок"]),
+        ] {
+            assert_eq!(camps(text, Some(&roster)), expected, "{text}");
         }
     }
 

@@ -3,6 +3,7 @@
 use super::{Ground, Origin, Remark, Report, Silent, Told};
 use crate::consolidate::Layer;
 use crate::exchange::open::Format;
+use crate::exchange::paper::capital;
 use crate::exchange::returned::{Offered, Reworded};
 use crate::language::{Language, Phrase};
 use crate::negotiation::submission::{Action, Kind, Point};
@@ -52,6 +53,7 @@ impl Report {
             self.file_section(language),
             self.people_section(),
             self.points_section(language),
+            self.unread_section(),
             self.remarks_section(),
             self.positions_section(language),
             self.suspects_section(),
@@ -198,16 +200,31 @@ impl Report {
     }
 
     fn points_section(&self, language: Language) -> Section {
-        let line = |(nth, found): (usize, &super::FoundPoint)| Line {
-            phrase: Phrase::new("report-point")
-                .count("number", nth + 1)
-                .with("at", &found.point.at)
-                .with("what", language.say(asks(&found.point))),
-            sent: None,
-            provision: Some(found.provision),
+        let line = |found: &super::FoundPoint| {
+            let number = numbered(&found.point.number);
+            let what = language.say(asks(&found.point));
+            let phrase =
+                Phrase::new("report-point").with("number", number).with("at", capital(&found.point.at));
+            let why = match found.point.reason.as_str() {
+                "" => Phrase::new("report-nothing"),
+                reason => Phrase::new("report-point-why").with("reason", reason),
+            };
+            let phrase = phrase.inner("why", why);
+            Line { phrase: phrase.with("what", what), sent: None, provision: Some(found.provision) }
         };
-        let lines = self.points.iter().enumerate().map(line).collect();
+        let lines = self.points.iter().map(line).collect();
         Section { heading: Phrase::new("report-points").count("count", self.points.len()), lines }
+    }
+
+    /// What a list says and what is not carried out: in its own words.
+    fn unread_section(&self) -> Section {
+        let line = |it: &super::point::Unread| {
+            let key = if it.asks { "report-unread-asks" } else { "report-unread-remark" };
+            let phrase = Phrase::new(key).with("number", numbered(&it.number)).with("words", &it.words);
+            Line { phrase, sent: None, provision: Some(it.provision) }
+        };
+        let lines = self.unread.iter().map(line).collect();
+        Section { heading: Phrase::new("report-unread").count("count", self.unread.len()), lines }
     }
 
     fn remarks_section(&self) -> Section {
@@ -322,6 +339,15 @@ impl Told {
     }
 }
 
+/// A number of a letter as it stands before its words.
+fn numbered(number: &str) -> String {
+    match number {
+        "" => String::new(),
+        number if number.ends_with(')') => format!("{number} "),
+        number => format!("{number}. "),
+    }
+}
+
 /// The beginning of a wording, enough to know it again.
 fn brief(words: &str) -> String {
     match words.char_indices().nth(120) {
@@ -391,7 +417,9 @@ impl Ground {
             Ground::SomeArticles { found, of } => {
                 Phrase::new("report-ground-some").count("found", *found).count("of", *of)
             }
-            Ground::Points(count) => Phrase::new("report-ground-points").count("count", *count),
+            Ground::Points { read, of } => {
+                Phrase::new("report-ground-points").count("count", *read).count("of", *of)
+            }
             Ground::SaysNone => Phrase::new("report-ground-none"),
             Ground::Apart => Phrase::new("report-ground-apart"),
         }
@@ -410,7 +438,9 @@ pub fn asks(point: &Point) -> Phrase {
         (Action::Insert | Action::InsertBefore, true) => "report-asks-add",
         (Action::Move, _) => "report-asks-move",
     };
-    Phrase::new(key).with("find", &point.find).with("text", &point.text)
+    let [find, text] = point.called();
+    let phrase = Phrase::new(key).with("find", &point.find).with("text", &point.text);
+    phrase.with("find-is", find).with("text-is", text)
 }
 
 /// The key of the name of a kind of reply.

@@ -65,7 +65,8 @@ pub(super) fn told(opened: &Opened, report: &Report, context: &Context<'_>) -> V
         told.extend(opposed.map(|it| Told::on(it, Vec::new(), Stance::Opposes, String::new())));
     }
     let mut reply = None;
-    for (index, (remark, comment)) in report.remarks.iter().zip(&opened.beside.comments).enumerate() {
+    for (index, remark) in report.remarks.iter().enumerate() {
+        let Some(comment) = opened.beside.comments.get(remark.comment) else { continue };
         let Some(said) = remark.said.clone().filter(|_| !remark.delegations.is_empty()) else { continue };
         // An answer is about the comment it answers; what is resolved is over.
         if remark.resolved || remark.answers.is_some() {
@@ -73,7 +74,7 @@ pub(super) fn told(opened: &Opened, report: &Report, context: &Context<'_>) -> V
         }
         let wording = match (&report.returned, context.sent) {
             (Some(returned), _) if !returned.commented.is_empty() => {
-                returned.commented.get(index).cloned().flatten()
+                returned.commented.get(remark.comment).cloned().flatten()
             }
             (_, Some(sent)) if matches!(report.kind.kind, Kind::Full | Kind::Parts) => {
                 let partial = report.kind.kind == Kind::Parts;

@@ -1,16 +1,14 @@
 //! Points that move provisions: «пункт 3 статьи 5 переместить в статью 7», «статью 6 поместить перед статьёй 4».
 
 use super::{Why, Work};
-use crate::negotiation::place::{self, Found, NotFound, Side};
+use crate::negotiation::place::{self, Found, Side};
 
 impl Work<'_> {
     /// Moves a place with all that stands under it to another: before it, after it, or to its end.
     pub(super) fn moved(&mut self, from: &Found, to: &str) -> Result<(), Why> {
-        let to = place::find(self.text, to).map_err(|error| match error {
-            NotFound::Unread => Why::Unread,
-            NotFound::NoPlace => Why::NoPlace,
-        })?;
-        if from.cell.is_some() || to.cell.is_some() || from.range.contains(&to.provision) {
+        let to = place::find(self.text, to)?;
+        let part = |it: &Found| it.cell.is_some() || it.name || it.sentence.is_some();
+        if part(from) || part(&to) || from.range.contains(&to.provision) {
             return Err(Why::NoPlace);
         }
         let before = to.side == Side::Before;

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{Hit, Left, Why, Work, find_words, join, paragraph, paragraphs, splice};
-use crate::negotiation::place;
+use crate::negotiation::place::{self, NotFound};
 use crate::negotiation::submission::{Action, Point};
 use crate::text::{content, inflect};
 
@@ -36,10 +36,12 @@ impl Work<'_> {
         let lower = point.at.to_lowercase();
         let phrase = THROUGHOUT.iter().find(|phrase| lower.contains(*phrase));
         let rest = phrase.map_or(String::new(), |phrase| lower.replacen(phrase, " ", 1));
-        let rest = rest.split(", в соотв").next().unwrap_or_default().trim().to_owned();
-        let within = match place::find(self.text, &rest) {
+        let cut = [", в соотв", ", in the approp"].iter().filter_map(|form| rest.find(form)).min();
+        let rest = rest.get(..cut.unwrap_or(rest.len())).unwrap_or_default();
+        let within = match place::find(self.text, rest) {
             Ok(found) => found.range,
-            Err(_) => 0..self.slots.len(),
+            Err(NotFound::Unread) => 0..self.slots.len(),
+            Err(other) => return Err(other.into()),
         };
         let places = self.places(within, find);
         if places.is_empty() {
@@ -56,7 +58,9 @@ impl Work<'_> {
                 Action::Delete if place.exact => Some(String::new()),
                 // «Компетентный ведомство» would not do.
                 Action::Replace
-                    if place.exact && fitting(&point.at) && place.agreed && other_gender(find, new) =>
+                    if place.exact
+                        && (fitting(&point.at) && place.agreed && other_gender(find, new)
+                            || place.article.is_some_and(|vowel| vowel != opens_with_vowel(new))) =>
                 {
                     None
                 }
@@ -99,7 +103,9 @@ impl Work<'_> {
                 for (bytes, exact) in found {
                     let there = text.get(bytes.clone()).unwrap_or_default().to_owned();
                     let agreed = agrees(text.get(..bytes.start).unwrap_or_default());
-                    places.push(Place { hit: Hit { provision, paragraph, bytes }, exact, agreed, there });
+                    let article = article(text.get(..bytes.start).unwrap_or_default());
+                    let hit = Hit { provision, paragraph, bytes };
+                    places.push(Place { hit, exact, agreed, article, there });
                 }
             }
         }
@@ -114,7 +120,22 @@ struct Place {
     exact: bool,
     /// Whether a word before them is in a form that agrees with them.
     agreed: bool,
+    /// Whether the English article before them is one before a vowel; none where there is no article.
+    article: Option<bool>,
     there: String,
+}
+
+/// The article words end with: whether it is "an".
+fn article(before: &str) -> Option<bool> {
+    match before.split_whitespace().next_back()?.to_lowercase().as_str() {
+        "a" => Some(false),
+        "an" => Some(true),
+        _ => None,
+    }
+}
+
+fn opens_with_vowel(words: &str) -> bool {
+    words.trim_start().to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u'])
 }
 
 /// Words as they stand at the beginning of a sentence, or in the middle of one.
@@ -225,7 +246,7 @@ mod tests {
 
     fn point(at: &str, action: Action, find: &str, text: &str) -> Point {
         let [at, find, text] = [at, find, text].map(str::to_owned);
-        Point { at, action, find, text, reason: String::new() }
+        Point { number: String::new(), at, action, find, text, reason: String::new() }
     }
 
     fn draft() -> Text {

@@ -1,14 +1,20 @@
 //! Several points in one clause: «слова «А» заменить словами «Б», слова «В» — словами «Г»», «слова «А» и «Б»
 //! исключить», «слова «А» и «Б» заменить соответственно словами «В» и «Г»», "replace “A” by “B” and “C” by “D”".
 
-use super::clause::{HOLE, Skeleton, VERBS, Verb, clause, exchange, find_word};
+use super::clause::{HOLE, Skeleton, VERBS, Verb, bare, clause, exchange, find_word, language};
+use super::speech::{asked, is_filling};
 use crate::negotiation::Point;
+use crate::negotiation::place::{Citation, Reading};
 use crate::negotiation::point::is_throughout;
+use crate::negotiation::submission::Action;
 
 /// Reads all that a clause asks for; nothing where a part of it cannot be read.
 pub fn several(text: &str, under: &str) -> Vec<Point> {
-    if let Some(point) = clause(text, under) {
-        return vec![point];
+    if let Some(points) = swapped(text, under) {
+        return points;
+    }
+    if let Some(ask) = clause(text, under) {
+        return ask.points();
     }
     listed(text, under).or_else(|| in_turn(text, under)).unwrap_or_default()
 }
@@ -20,19 +26,19 @@ fn listed(text: &str, under: &str) -> Option<Vec<Point>> {
     let [first, between @ .., last] = pieces.as_slice() else { return None };
     let joins = |words: &&str| matches!(words.trim(), "," | "и" | ", и" | "and" | ", and" | "или" | "or");
     let parted: Vec<usize> = (0..between.len()).filter(|at| !between.get(*at).is_some_and(joins)).collect();
-    let said = |quoted: &[&String]| -> Option<Point> {
+    let said = |quoted: &[&String]| -> Option<Vec<Point>> {
         let middle = parted.first().and_then(|at| between.get(*at)).copied().unwrap_or_default();
         let line = match quoted {
             [one] => format!("{first}«{one}»{last}"),
             [one, other] => format!("{first}«{one}»{middle}«{other}»{last}"),
             _ => return None,
         };
-        let point = clause(&line, under)?;
+        let ask = clause(&line, under)?;
         let same = |words: &str| quoted.iter().any(|quoted| quoted.trim() == words);
-        (same(&point.find) && (point.text.is_empty() || same(&point.text))).then_some(point)
+        (same(&ask.point.find) && (ask.point.text.is_empty() || same(&ask.point.text))).then(|| ask.points())
     };
     let quoted: Vec<&String> = skeleton.quoted.iter().collect();
-    match parted.as_slice() {
+    let said: Option<Vec<Vec<Point>>> = match parted.as_slice() {
         // Nothing is put in the place of what one verb takes out.
         [] => quoted.iter().map(|one| said(&[one])).collect(),
         [at] => {
@@ -46,7 +52,31 @@ fn listed(text: &str, under: &str) -> Option<Vec<Point>> {
             }
         }
         _ => None,
+    };
+    Some(said?.into_iter().flatten().collect())
+}
+
+/// «Пункты 2 и 3 статьи 2 поменять местами»: each goes where the other stands.
+fn swapped(text: &str, under: &str) -> Option<Vec<Point>> {
+    let text = asked(text);
+    let lower = text.to_lowercase();
+    let verb = ["поменять местами", "переставить местами", "swap", "interchange"];
+    let verb = verb.into_iter().find(|verb| find_word(&lower, verb).is_some())?;
+    let reading = Reading::of(&lower.replace(verb, " "));
+    let [first, second] = reading.places.as_slice() else { return None };
+    if !reading.rest.iter().all(|word| is_filling(word, false, false)) {
+        return None;
     }
+    let under = Reading::of(under).places;
+    let whole = |place: &Citation| under.first().map_or(place.clone(), |under| place.within(under));
+    let (first, second) = (whole(first), whole(second));
+    let language = language(text);
+    let moved = |from: &Citation, to: Citation| Point {
+        at: from.name(language),
+        text: to.name(language),
+        ..bare(Action::Move)
+    };
+    Some(vec![moved(&second, first.ahead()), moved(&first, second.behind())])
 }
 
 /// Clauses divided by commas; the verb is said once.
@@ -57,6 +87,7 @@ fn in_turn(text: &str, under: &str) -> Option<Vec<Point>> {
     }
     let verbs: Vec<Option<&str>> = parts.iter().map(|part| verb(part)).collect();
     let mut points: Vec<Point> = Vec::new();
+    let mut last: Option<String> = None;
     for (at, part) in parts.iter().enumerate() {
         let line = match verbs.get(at).copied().flatten() {
             Some(_) => part.clone(),
@@ -71,14 +102,21 @@ fn in_turn(text: &str, under: &str) -> Option<Vec<Point>> {
                 }
             }
         };
-        let (line, under) = match points.last() {
-            Some(last) if is_throughout(&last.at) => (format!("по всему тексту {line}"), under),
-            Some(last) => (line, last.at.as_str()),
-            None => (line, under),
+        let (line, within) = match &last {
+            Some(last) if is_throughout(last) => (format!("по всему тексту {line}"), under.to_owned()),
+            Some(last) => (line, last.clone()),
+            None => (line, under.to_owned()),
         };
-        let read = match clause(&line, under) {
-            Some(point) => vec![point],
-            None => listed(&line, under)?,
+        let read = match clause(&line, &within) {
+            Some(ask) => {
+                last = Some(ask.under());
+                ask.points()
+            }
+            None => {
+                let read = listed(&line, &within)?;
+                last = read.last().map(|point| point.at.clone());
+                read
+            }
         };
         points.extend(read);
     }
@@ -91,7 +129,7 @@ fn verb(part: &str) -> Option<&'static str> {
     let found = VERBS.iter().filter_map(|(word, what)| Some((find_word(&lower, word)?, *word, *what)));
     let (_, word, what) = found.min_by_key(|it| it.0)?;
     Some(match what {
-        Verb::Replace if word == "вместо слов" => "заменить",
+        Verb::Replace if word.starts_with("вместо") => "заменить",
         _ => word,
     })
 }
