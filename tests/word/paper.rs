@@ -111,7 +111,8 @@ fn a_footnote_in_the_comparative_table_is_a_star_and_no_empty_box() {
     let (base, text) = (markdown::read(draft).0, markdown::read(&reply).0);
     let revision = Revision { voice: "ALT", text: &text, partial: false };
     let rolling = consolidate(&base, &[revision], &[]);
-    let sheet = Paper::comparative_table(&rolling, &Brief::consolidated(Language::English));
+    let sheet =
+        Paper::comparative_table(&rolling, &matters(&rolling), &Brief::consolidated(Language::English));
     let said = words(&write_paper(&sheet, RUSSIAN).unwrap());
     assert!(said.contains("days*") && said.contains("Working days."), "{said}");
     assert!(!said.contains('\u{FFFC}'), "{said}");
