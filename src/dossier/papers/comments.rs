@@ -1,6 +1,8 @@
 //! The comment table: everything that was said about a draft and what became of it. First what is about the draft as a
 //! whole, then the text in its order, then what has no place in the text: nothing that was received is left out.
 
+mod unapplied;
+
 use std::collections::BTreeSet;
 
 use super::gone::{self, Gone};
@@ -11,12 +13,12 @@ use crate::exchange::paper::{Block, Paper, Run, Table, TableCell, capital};
 use crate::language::Phrase;
 use crate::negotiation::outcome::Decision;
 use crate::negotiation::place;
-use crate::negotiation::point::{Why, apply_points};
 use crate::negotiation::position::Matter;
 use crate::negotiation::state::{Standing, Stated};
 use crate::negotiation::statement::{LeftBehind, Remark};
 use crate::negotiation::submission::{Kind, Submission};
 use crate::negotiation::{ProvisionId, RecordId};
+use unapplied::{in_part, unapplied, without_a_place};
 
 /// A line of the table, before it is numbered.
 struct Entry {
@@ -218,55 +220,6 @@ fn on_replies(round: &Round<'_>) -> Vec<Entry> {
     entries
 }
 
-/// Points of lists that could not be carried out on the text.
-fn without_a_place(round: &Round<'_>) -> Vec<Entry> {
-    let standing = standing(round, &round.edition.id);
-    standing.into_iter().flat_map(|submission| unapplied(round, submission)).collect()
-}
-
-/// The points of a list that could not be carried out on the text.
-fn unapplied(round: &Round<'_>, submission: &Stated<Submission>) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    if submission.what.kind != Kind::Points || !submission.what.texts.contains_key(&round.hearing.language) {
-        return entries;
-    }
-    let applied = apply_points(&round.hearing.base.text, &submission.what.points);
-    // Those that stand in other forms everywhere are named with the places.
-    for unapplied in applied.unapplied.into_iter().filter(|it| it.why != Why::Form) {
-        let Some(point) = submission.what.points.get(unapplied.point) else { continue };
-        let said = vec![vec![Run::plain(instruction::sentence(round.manner.language, point))]];
-        // Why is for the office to say, not for the delegation.
-        let why = capital(&round.say(unapplied.why.phrase()));
-        let outcome = vec![vec![Run::plain(why).italic()]];
-        let (element, by) = (capital(&point.at), vec![round.sender(submission)]);
-        entries.push(Entry { outcome, ..Entry::new(element, by, said) });
-    }
-    entries
-}
-
-/// Points about the whole text that left some places as they are, for a person to see to.
-fn in_part(round: &Round<'_>) -> Vec<Entry> {
-    let citations = round.citations();
-    let mut entries = Vec::new();
-    let lists = standing(round, &round.edition.id);
-    for submission in lists.into_iter().filter(|it| it.what.kind == Kind::Points) {
-        let left = apply_points(&round.hearing.base.text, &submission.what.points).left;
-        for (index, point) in submission.what.points.iter().enumerate() {
-            let places = left.iter().filter(|it| it.point == index).map(|it| {
-                let phrase = Phrase::new("paper-point-left").with("at", citations.of(it.provision));
-                vec![Run::plain(round.say(phrase.with("words", &it.words))).italic()]
-            });
-            let outcome: Vec<Vec<Run>> = places.collect();
-            if !outcome.is_empty() {
-                let said = vec![vec![Run::plain(instruction::sentence(round.manner.language, point))]];
-                let (element, by) = (capital(&point.at), vec![round.sender(submission)]);
-                entries.push(Entry { outcome, ..Entry::new(element, by, said) });
-            }
-        }
-    }
-    entries
-}
-
 /// Proposals to an earlier draft for which there is no place any more.
 fn left_behind(round: &Round<'_>) -> Vec<Entry> {
     let state = round.state();
@@ -302,7 +255,10 @@ fn withdrawn(round: &Round<'_>) -> Vec<Entry> {
             false => points(round, submission, &round.say("paper-element-whole")),
         };
         let outcome = gone::taken_back(round, by);
-        entries.extend(said.into_iter().map(|entry| Entry { outcome: outcome.clone(), ..entry }));
+        entries.extend(said.into_iter().map(|entry| {
+            let outcome = outcome.iter().chain(&entry.outcome).cloned().collect();
+            Entry { outcome, ..entry }
+        }));
     }
     entries
 }
