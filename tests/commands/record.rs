@@ -28,7 +28,7 @@ fn a_delegation_takes_one_proposal_back_and_stands_by_the_rest() {
     assert_eq!(own, BASE.replace("тридцати", "шестидесяти"));
     let history: Value = serde_json::from_str(&desk.run(["history", "a.dossier", "--json"]).text()).unwrap();
     let last = history["records"].as_array().unwrap().last().unwrap();
-    assert_eq!((last["kind"].clone(), last["letter"].clone()), ("reply".into(), "12/9".into()));
+    assert_eq!((last["kind"].clone(), last["letter"].clone()), ("retraction".into(), "12/9".into()));
     assert_eq!((last["author"].clone(), last["entered_by"].clone()), ("KAZ".into(), "SEC".into()));
 }
 

@@ -21,8 +21,11 @@ fn letters(line: &[Inline], base: bool) -> String {
     compact(&said.collect::<String>())
 }
 
+/// Letters alone: the mark of a footnote is written in more ways than one.
 fn compact(words: &str) -> String {
-    words.chars().filter(|letter| !letter.is_whitespace() && *letter != '—').collect()
+    const MARKS: &str = "\u{FFFC}*⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let counts = |letter: &char| !letter.is_whitespace() && *letter != '—' && !MARKS.contains(*letter);
+    words.chars().filter(counts).collect()
 }
 
 /// What stands in the rows of an alternative, its first number with it.
