@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use super::paper::{Block, LineKind, Note, Paper, Role, Run, Setting, Table};
+use super::paper::{Block, LineKind, Note, Paper, Place, Role, Run, Setting, Table};
 use crate::text::Content;
 use crate::text::markdown;
 
@@ -48,7 +48,11 @@ pub fn write(paper: &Paper, setting: Setting) -> String {
             }
             Block::Words(words) => {
                 let line = runs(&words.runs, setting);
-                let mark = if words.mark.is_empty() { String::new() } else { format!("{} ", words.mark) };
+                let mark = match (words.place, words.mark.as_str()) {
+                    (Place::Within, _) => "> ".to_owned(),
+                    (_, "") => String::new(),
+                    (_, mark) => format!("{mark} "),
+                };
                 let _ = write!(out, "{mark}{}\n\n", line.trim().replace('\n', "  \n"));
             }
             Block::NewPage => out.push_str("---\n\n"),

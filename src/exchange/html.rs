@@ -164,6 +164,7 @@ impl Writer {
             Place::Left => "left",
             Place::Centre => "centre",
             Place::Right => "right",
+            Place::Within => "within",
         };
         let item = if words.mark.is_empty() { String::new() } else { format!(" item i{}", words.depth) };
         let _ = write!(out, "<p class=\"{place}{item}\">");

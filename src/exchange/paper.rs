@@ -40,6 +40,8 @@ pub struct Paper {
     pub legend: String,
     /// Whether it is printed across the sheet.
     pub landscape: bool,
+    /// Where there is nothing to put on it, the one sentence that stands on it and says so.
+    pub nothing: Option<String>,
     /// What stands on it, in order.
     pub blocks: Vec<Block>,
     /// What is set out beside something else on it, in order: brackets, options, additions, remarks in the margin.
@@ -123,6 +125,8 @@ pub enum Place {
     Centre,
     /// To the right margin: a date, a distribution.
     Right,
+    /// Set in under what introduces it: provisions of a document.
+    Within,
 }
 
 /// A table: the paper's own, or of the document.

@@ -22,6 +22,7 @@ paper-delegation-of = Delegation { $genitive }
 ## Outcomes
 decided-replaced = instead of “{ $was }”: “{ $now }”
 decided-added = added: “{ $now }”
+decided-added-below = the following is added
 decided-left-out = “{ $was }” is deleted
 decided-removed = deleted as a whole: “{ $was }”
 decided-parted = a new paragraph begins at “{ $words }”

@@ -28,6 +28,7 @@ decided-replaced = { $before ->
    *[other] словами
 } «{ $now }»
 decided-added = текст дополнен: «{ $now }»
+decided-added-below = текст дополнен нижеследующими положениями
 decided-left-out = { $before ->
     [1] слово «{ $was }» исключено
    *[other] слова «{ $was }» исключены

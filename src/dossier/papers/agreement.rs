@@ -35,16 +35,16 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
         ]);
     }
     let mut paper = round.sheet(PaperKind::Agreement);
-    if table.is_empty() {
-        paper.blocks.push(Block::words(Place::Text, round.say("agreement-none")));
-    } else {
-        paper.blocks.push(Block::Table(table));
-        paper.blocks.push(Block::words(Place::Text, round.say("agreement-rest")));
-    }
     let silent = |standing: &Standing| matches!(standing, Standing::Silent | Standing::NotSent);
-    if round.lines.iter().any(|line| silent(&line.standing)) {
-        paper.blocks.push(Block::words(Place::Text, round.say("information-silence")));
+    let silence =
+        round.lines.iter().any(|line| silent(&line.standing)).then(|| round.say("information-silence"));
+    if table.is_empty() {
+        let said: Vec<String> = [round.say("agreement-none")].into_iter().chain(silence).collect();
+        return paper.with_nothing(said.join(" "));
     }
+    paper.blocks.push(Block::Table(table));
+    paper.blocks.push(Block::words(Place::Text, round.say("agreement-rest")));
+    paper.blocks.extend(silence.map(|said| Block::words(Place::Text, said)));
     paper
 }
 
@@ -61,7 +61,9 @@ fn agreed(round: &Round<'_>) -> Vec<Row> {
                 at: it.outcome.what.on.from,
                 number: it.number.map(|number| number.to_string()).unwrap_or_default(),
                 place: it.place.clone(),
-                text: vec![vec![Run::plain(capital(&it.change(round)))]],
+                text: std::iter::once(vec![Run::plain(capital(&it.change(round)))])
+                    .chain(it.added())
+                    .collect(),
                 standing,
             }
         })

@@ -92,10 +92,9 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
     }
     let mut paper = round.sheet(PaperKind::Comments);
     if table.is_empty() {
-        paper.blocks.push(Block::words(Default::default(), round.say("paper-comments-none")));
-    } else {
-        paper.blocks.push(Block::Table(table));
+        return paper.with_nothing(round.say("paper-comments-none"));
     }
+    paper.blocks.push(Block::Table(table));
     paper
 }
 
@@ -328,9 +327,11 @@ fn outcome(
             if made.what.decision == Decision::Compromise
                 && let Some(words) = effect(&made.what)
             {
+                let mut words = words.into_iter();
                 let mut line = vec![Run::plain(round.say("paper-compromise")).italic(), Run::plain(" ")];
-                line.extend(words);
+                line.extend(words.next().into_iter().flatten());
                 said.push(line);
+                said.extend(words);
             }
         }
     }

@@ -64,9 +64,8 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
     table.lines.extend(lines.into_iter().flat_map(|(_, lines)| lines));
     let mut paper = round.sheet(PaperKind::Comparative);
     if table.is_empty() {
-        paper.blocks.push(Block::words(Default::default(), round.say("paper-four-column-none")));
-    } else {
-        paper.blocks.push(Block::Table(table));
+        return paper.with_nothing(round.say("paper-four-column-none"));
     }
+    paper.blocks.push(Block::Table(table));
     paper
 }

@@ -2,10 +2,10 @@
 
 use super::Round;
 use super::named::stop;
-use super::subject::firmness;
+use super::subject::{effect, firmness};
 use crate::compare::BaseSide;
 use crate::consolidate::{Fragment, Layer};
-use crate::exchange::paper::capital;
+use crate::exchange::paper::{Run, capital};
 use crate::language::Phrase;
 use crate::negotiation::carry::written;
 use crate::negotiation::outcome::{Decision, Outcome, Status};
@@ -96,6 +96,13 @@ impl Decided<'_> {
         }
     }
 
+    /// The provisions it adds, where it adds several: they are set out below the sentence that says so.
+    pub fn added(&self) -> Vec<Vec<Run>> {
+        let lines = effect(&self.outcome.what).unwrap_or_default();
+        let added = self.was.is_empty() && lines.len() > 1;
+        if added { lines } else { Vec::new() }
+    }
+
     /// What it changes: "instead of “thirty”: “sixty”".
     pub fn change(&self, round: &Round<'_>) -> String {
         let what = &self.outcome.what;
@@ -124,6 +131,7 @@ impl Decided<'_> {
         let phrase = match what.decision {
             Decision::Take | Decision::Compromise => match (what.on.layer, was.is_empty(), now.is_empty()) {
                 (Layer::Order, ..) => Phrase::new("decided-moved").with("place", self.moved_to(round)),
+                _ if !self.added().is_empty() => Phrase::new("decided-added-below"),
                 (Layer::Presence, _, true) => Phrase::new("decided-removed").with("was", was),
                 (_, true, _) => Phrase::new("decided-added").with("now", now),
                 (_, _, true) => Phrase::new("decided-left-out").with("was", was).count("before", before),

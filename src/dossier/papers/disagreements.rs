@@ -55,10 +55,9 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
     }
     let mut paper = round.sheet(PaperKind::Disagreements);
     if table.is_empty() {
-        paper.blocks.push(Block::words(Default::default(), round.say("paper-disagreements-none")));
-    } else {
-        paper.blocks.push(Block::Table(table));
+        return paper.with_nothing(round.say("paper-disagreements-none"));
     }
+    paper.blocks.push(Block::Table(table));
     paper
 }
 

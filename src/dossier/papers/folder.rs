@@ -1,5 +1,5 @@
 //! The papers of a session as a numbered folder: «01 Сводная таблица замечаний и предложений.docx» and so on, with a
-//! list of contents.
+//! list of contents. A paper with nothing on it is no file: the list says so instead.
 //!
 //! The same round gives the same bytes.
 
@@ -24,14 +24,11 @@ pub enum Leaf {
 }
 
 /// What lies in the folder, and what it is called there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Filed {
-    /// What it is.
-    pub leaf: Leaf,
+struct Filed {
     /// Its name for people.
-    pub name: String,
+    name: String,
     /// The name of its file.
-    pub file: String,
+    file: String,
 }
 
 /// A paper about to be laid out and written.
@@ -70,8 +67,8 @@ impl FolderError {
     }
 }
 
-/// The papers of a folder, in order, the list of contents left out.
-pub fn leaves(round: &Round<'_>, format: Format) -> Vec<Filed> {
+/// What may lie in a folder, in order, the list of contents left out: papers that turn out to have nothing on them will not.
+pub fn leaves(round: &Round<'_>, format: Format) -> Vec<Leaf> {
     let nothing_proposed = round.hearing.voices.is_empty();
     let texts = [Sheet::Clean, Sheet::Tracked, Sheet::Bracketed].into_iter().filter(|sheet| match sheet {
         Sheet::Clean => true,
@@ -89,8 +86,7 @@ pub fn leaves(round: &Round<'_>, format: Format) -> Vec<Filed> {
         Leaf::Text(sheet) => sheet.can_be(format),
         Leaf::Paper(_) => true,
     });
-    let leaves = leaves.zip(1..).map(|(leaf, number)| (leaf, number, leaf.name(round)));
-    leaves.map(|(leaf, number, name)| Filed { leaf, file: file_name(number, &name, format), name }).collect()
+    leaves.collect()
 }
 
 impl Leaf {
@@ -115,15 +111,23 @@ impl Leaf {
         }
     }
 
-    fn write(self, round: &Round<'_>, format: Format) -> Result<Vec<u8>, WordError> {
-        match self {
-            Leaf::Paper(kind) => format.write(&round.paper(kind), round.tongue(), kind.setting()),
+    /// The file, or the sentence that says why there is nothing to put into one.
+    fn write(self, round: &Round<'_>, format: Format) -> Result<Result<Vec<u8>, String>, WordError> {
+        let bytes = match self {
+            Leaf::Paper(kind) => {
+                let paper = round.paper(kind);
+                if let Some(nothing) = paper.nothing {
+                    return Ok(Err(nothing));
+                }
+                format.write(&paper, round.tongue(), kind.setting())?
+            }
             Leaf::Text(sheet) => {
                 let draft = round.draft();
                 let written = round.hearing.write(round.dossier, sheet, format, &round.brief(&draft))?;
-                Ok(written.unwrap_or_default())
+                written.unwrap_or_default()
             }
-        }
+        };
+        Ok(Ok(bytes))
     }
 }
 
@@ -138,20 +142,35 @@ pub fn write(
 ) -> Result<Vec<String>, FolderError> {
     let leaves = leaves(round, format);
     bundle::is_empty(storage, folder)?;
-    let mut files: Vec<(String, Vec<u8>)> = vec![contents(round, format, &leaves)?];
+    let (mut papers, mut filed, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
     let of = leaves.len();
-    for (number, filed) in (1..).zip(&leaves) {
-        if !step(Step { number, of, name: &filed.name }) {
+    for (number, leaf) in (1..).zip(leaves) {
+        let name = leaf.name(round);
+        if !step(Step { number, of, name: &name }) {
             return Err(FolderError::Cancelled);
         }
-        files.push((filed.file.clone(), filed.leaf.write(round, format)?));
+        match leaf.write(round, format)? {
+            Ok(bytes) => {
+                let file = file_name(filed.len() + 1, &name, format);
+                papers.push((file.clone(), bytes));
+                filed.push(Filed { name, file });
+            }
+            Err(nothing) => left_out.push((name, nothing)),
+        }
     }
+    let contents = contents(round, format, &filed, &left_out)?;
+    let files: Vec<(String, Vec<u8>)> = std::iter::once(contents).chain(papers).collect();
     bundle::lay_down(storage, folder, &files)?;
     Ok(files.into_iter().map(|(name, _)| name).collect())
 }
 
-/// The list of contents.
-fn contents(round: &Round<'_>, format: Format, leaves: &[Filed]) -> Result<(String, Vec<u8>), WordError> {
+/// The list of contents, and which papers are left out, and why.
+fn contents(
+    round: &Round<'_>,
+    format: Format,
+    leaves: &[Filed],
+    left_out: &[(String, String)],
+) -> Result<(String, Vec<u8>), WordError> {
     let name = round.say("paper-contents");
     let mut paper = Paper::named(&name, round.title(), round.draft(), &round.manner.distribution);
     let mut table = Table::new(&[
@@ -163,6 +182,13 @@ fn contents(round: &Round<'_>, format: Format, leaves: &[Filed]) -> Result<(Stri
         table.row([format!("{number}"), filed.name.clone(), filed.file.clone()]);
     }
     paper.blocks.push(Block::Table(table));
+    if !left_out.is_empty() {
+        paper.blocks.push(Block::words(Place::Left, round.say("paper-contents-left-out")));
+    }
+    for (name, nothing) in left_out {
+        let phrase = Phrase::new("paper-contents-without").with("name", name).with("reason", nothing);
+        paper.blocks.push(Block::item("—", round.say(phrase)));
+    }
     if !round.manner.names {
         paper.blocks.push(Block::words(Place::Left, round.say("paper-contents-nameless")));
     }

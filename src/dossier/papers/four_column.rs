@@ -31,10 +31,9 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
     }
     let mut paper = round.sheet(PaperKind::FourColumn);
     if table.is_empty() {
-        paper.blocks.push(Block::words(Default::default(), round.say("paper-four-column-none")));
-    } else {
-        paper.blocks.push(Block::Table(table));
+        return paper.with_nothing(round.say("paper-four-column-none"));
     }
+    paper.blocks.push(Block::Table(table));
     paper
 }
 
@@ -72,7 +71,7 @@ fn outcome(round: &Round<'_>, subject: &Subject<'_>) -> Vec<Vec<Run>> {
     for made in subject.outcomes(round) {
         let Outcome { decision, status, reason, meeting, .. } = &made.what;
         lines.push(vec![Run::plain(capital(&round.say(decision.key()))).bold()]);
-        lines.extend(effect(&made.what));
+        lines.extend(effect(&made.what).into_iter().flatten());
         if decision.settles() {
             lines.extend(firmness(round, status).map(|words| vec![Run::plain(capital(&words)).italic()]));
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::named::stop;
+use super::named::{provisions, stop};
 use super::subject::{Subject, subjects};
 use super::{PaperKind, Round, decided};
 use crate::exchange::paper::table::element;
@@ -168,9 +168,10 @@ fn agreed(round: &Round<'_>) -> Vec<Block> {
     if agreed.is_empty() {
         return vec![text(round.say("information-nothing-agreed"))];
     }
-    let said = agreed.iter().map(|it| {
+    let said = agreed.iter().flat_map(|it| {
         let firmness = capital(&it.firmness(round));
-        Block::item("—", format!("{}. {firmness}. {}", it.heading(round), it.sentence(round)))
+        let said = format!("{}. {firmness}. {}", it.heading(round), it.sentence(round));
+        std::iter::once(Block::item("—", said)).chain(provisions(it.added()))
     });
     said.collect()
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::decided::{self, Decided};
-use super::named::{in_line, stop};
+use super::named::{provisions, set_out, stop};
 use super::subject::{Subject, subjects};
 use super::{PaperKind, Round};
 use crate::exchange::paper::table::{proposed, stands};
@@ -22,8 +22,7 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
     let mut paper = round.sheet(PaperKind::Minutes);
     let meetings = meetings(round);
     if meetings.is_empty() {
-        paper.blocks.push(Block::words(Place::Text, round.say("minutes-none")));
-        return paper;
+        return paper.with_nothing(round.say("minutes-none"));
     }
     // Each meeting has minutes of its own, under its own heading.
     paper.blocks.clear();
@@ -188,34 +187,33 @@ fn item(
         None => format!("{nth}. {}", it.place),
     };
     let mut blocks = vec![Block::heading(2, heading)];
-    let said = |lead: &'static str, runs: Vec<Run>| {
+    let led = |lead: &'static str, runs: Vec<Run>| {
         let mut all = vec![Run::plain(round.say(lead)).bold(), Run::plain(" ")];
         all.extend(runs);
-        Block::runs(Place::Text, all)
+        Words { runs: all, ..Words::default() }
     };
+    let said = |lead: &'static str, runs: Vec<Run>| Block::Words(led(lead, runs));
     if let Some(first) = heard {
         let above = round.say(Phrase::new("minutes-heard-above").with("nth", first));
         blocks.push(said("minutes-heard", vec![Run::plain(above)]));
     } else if let Some(subject) = subject {
         let citations = round.citations();
-        let heard = match subject.matter.base.is_empty() {
-            true => vec![Run::plain(round.say("minutes-nothing-there"))],
+        match subject.matter.base.is_empty() {
+            true => blocks.push(said("minutes-heard", vec![Run::plain(round.say("minutes-nothing-there"))])),
             false => {
-                let mut draft = vec![Run::plain(format!("{} ", round.say("minutes-draft-reads")))];
-                draft.extend(in_line(stands(&subject.matter)));
-                draft
+                let lead = vec![Run::plain(round.say("minutes-draft-reads"))];
+                blocks.extend(set_out(led("minutes-heard", lead), stands(&subject.matter)));
             }
-        };
-        blocks.push(said("minutes-heard", heard));
+        }
         for proposal in &subject.matter.proposals {
             let names = round.full_names(&round.codes(&proposal.holders));
             let lead = match names.as_str() {
                 "" => round.say("minutes-proposal"),
                 names => round.say(Phrase::new("minutes-proposal-of").with("names", names)),
             };
-            let mut runs = vec![Run::plain(format!("{lead} "))];
-            runs.extend(in_line(proposed(&subject.matter, proposal, &citations, round.manner.language)));
-            blocks.push(Block::Words(Words { runs, mark: "—".to_owned(), ..Words::default() }));
+            let lead = Words { runs: vec![Run::plain(lead)], mark: "—".to_owned(), ..Words::default() };
+            let said = proposed(&subject.matter, proposal, &citations, round.manner.language);
+            blocks.extend(set_out(lead, said));
         }
     }
     let sentence = it.sentence(round);
@@ -225,6 +223,7 @@ fn item(
         false => sentence,
     };
     blocks.push(said("minutes-decided", vec![Run::plain(decision)]));
+    blocks.extend(provisions(it.added()));
     for answer in it.outcome.what.answers.iter().filter(|answer| !answer.reason.trim().is_empty()) {
         blocks.extend(verdict(round, answer));
     }

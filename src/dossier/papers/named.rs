@@ -1,7 +1,7 @@
 //! The names of those at the table as narrative papers give them, and how their sentences end.
 
 use super::Round;
-use crate::exchange::paper::Run;
+use crate::exchange::paper::{Block, Place, Run, Words};
 use crate::language::Phrase;
 use crate::negotiation::{Code, Seat};
 
@@ -61,14 +61,18 @@ pub(super) fn stop(said: String) -> String {
     if said.ends_with(['.', '!', '?', '…']) { said } else { format!("{said}.") }
 }
 
-/// Paragraphs on one line.
-pub(super) fn in_line(paragraphs: Vec<Vec<Run>>) -> Vec<Run> {
-    let mut line: Vec<Run> = Vec::new();
-    for paragraph in paragraphs {
-        if !line.is_empty() {
-            line.push(Run::plain(" "));
-        }
-        line.extend(paragraph);
+/// What a document reads or is to read, behind what introduces it: a few words on the same line, several provisions set
+/// in as provisions.
+pub(super) fn set_out(mut lead: Words, paragraphs: Vec<Vec<Run>>) -> Vec<Block> {
+    if paragraphs.len() <= 1 {
+        lead.runs.push(Run::plain(" "));
+        lead.runs.extend(paragraphs.into_iter().flatten());
+        return vec![Block::Words(lead)];
     }
-    line
+    std::iter::once(Block::Words(lead)).chain(provisions(paragraphs)).collect()
+}
+
+/// Provisions of a document, set in.
+pub(super) fn provisions(paragraphs: Vec<Vec<Run>>) -> impl Iterator<Item = Block> {
+    paragraphs.into_iter().map(|runs| Block::runs(Place::Within, runs))
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::comments::reasons;
-use super::named::in_line;
+use super::named::set_out;
 use super::subject::{Subject, subjects};
 use super::{PaperKind, Round, stances};
 use crate::consolidate::letter::written;
@@ -22,8 +22,9 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
     let citations = round.citations();
     let language = round.manner.language;
     let subjects = subjects(round);
-    if subjects.is_empty() {
-        paper.blocks.push(Block::words(Place::Text, round.say("positions-none")));
+    let earlier = earlier(round);
+    if subjects.is_empty() && earlier.is_empty() {
+        return paper.with_nothing(round.say("positions-none"));
     }
     for subject in &subjects {
         let place = element(&subject.matter, &citations);
@@ -34,13 +35,13 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
             paper.blocks.push(under_it(vec![Run::plain(capital(&words)).italic()]));
         }
         let draft = capital(&round.say("paper-draft"));
-        paper.blocks.push(option(0, &draft, in_line(stands(&subject.matter))));
+        paper.blocks.extend(option(0, &draft, stands(&subject.matter)));
         paper.blocks.extend(stances::of_wording_signed(round, subject, None).into_iter().map(under_it));
         for proposal in &subject.matter.proposals {
-            let words = in_line(proposed(&subject.matter, proposal, &citations, language));
+            let words = proposed(&subject.matter, proposal, &citations, language);
             let by = round.names(&round.codes(&proposal.holders));
             let by = if by.is_empty() { capital(&round.say("paper-proposed")) } else { by };
-            paper.blocks.push(option(proposal.letter, &by, words));
+            paper.blocks.extend(option(proposal.letter, &by, words));
             paper.blocks.extend(why(round, subject, proposal).into_iter().map(under_it));
             paper
                 .blocks
@@ -55,7 +56,6 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
             paper.blocks.extend(rest.into_iter().map(under_it));
         }
     }
-    let earlier = earlier(round);
     if !earlier.is_empty() {
         paper.blocks.push(Block::heading(2, round.say("positions-earlier")));
         paper.blocks.extend(earlier);
@@ -64,10 +64,9 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
 }
 
 /// A wording under its letter, the same as on every paper: whose it is, and what it reads.
-fn option(letter: usize, whose: &str, words: Vec<Run>) -> Block {
-    let mut runs = vec![Run::plain(format!("{whose}: ")).bold()];
-    runs.extend(words);
-    Block::Words(Words { runs, mark: format!("{}.", written(letter)), ..Words::default() })
+fn option(letter: usize, whose: &str, words: Vec<Vec<Run>>) -> Vec<Block> {
+    let runs = vec![Run::plain(format!("{whose}:")).bold()];
+    set_out(Words { runs, mark: format!("{}.", written(letter)), ..Words::default() }, words)
 }
 
 /// A line said of what stands above it.

@@ -43,7 +43,7 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
         }
     }
     if first {
-        paper.blocks.push(Block::words(Place::Text, round.say("proposals-none")));
+        return paper.with_nothing(round.say("proposals-none"));
     }
     paper
 }

@@ -22,8 +22,7 @@ pub(super) fn paper(round: &Round<'_>) -> Paper {
     };
     let table = table(round, &chain);
     if table.is_empty() {
-        paper.blocks.push(Block::words(Place::Text, round.say("provenance-unchanged")));
-        return paper;
+        return paper.with_nothing(round.say("provenance-unchanged"));
     }
     if let Some(first) = chain.drafts.first() {
         paper.blocks.push(Block::words(Place::Text, round.say(introduction(round, first.edition))));

@@ -155,12 +155,12 @@ pub(super) fn firmness(round: &Round<'_>, status: &Status) -> Option<String> {
     }
 }
 
-/// The words an outcome puts into the text; none where it leaves the draft's or leaves words out.
-pub(super) fn effect(outcome: &Outcome) -> Option<Vec<Run>> {
+/// The words an outcome puts into the text, a paragraph each; none where it leaves the draft's or leaves words out.
+pub(super) fn effect(outcome: &Outcome) -> Option<Vec<Vec<Run>>> {
     if !matches!(outcome.decision, Decision::Take | Decision::Compromise) {
         return None;
     }
     let fragments: Vec<_> = outcome.effect.iter().filter_map(Piece::read).collect();
     let words = written(&fragments);
-    (!words.is_empty()).then(|| vec![Run::plain(words)])
+    (!words.is_empty()).then(|| words.lines().map(|line| vec![Run::plain(line)]).collect())
 }

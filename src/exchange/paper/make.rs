@@ -1,6 +1,6 @@
 //! How the parts of a paper are made.
 
-use super::{Block, Column, Heading, LineKind, Place, Role, Run, Table, TableCell, TableLine, Words};
+use super::{Block, Column, Heading, LineKind, Paper, Place, Role, Run, Table, TableCell, TableLine, Words};
 use crate::text::{Span, Style as MarkStyle, note};
 
 impl Block {
@@ -23,6 +23,16 @@ impl Block {
     pub fn item(mark: impl Into<String>, words: impl Into<String>) -> Self {
         let runs = vec![Run::plain(words)];
         Block::Words(Words { runs, mark: mark.into(), ..Words::default() })
+    }
+}
+
+impl Paper {
+    /// With nothing on it but a sentence that says so.
+    pub fn with_nothing(mut self, said: impl Into<String>) -> Self {
+        let said = said.into();
+        self.blocks.push(Block::words(Place::Text, said.as_str()));
+        self.nothing = Some(said);
+        self
     }
 }
 

@@ -112,9 +112,13 @@ impl<'p> Setter<'p> {
                 self.push(paragraph, None);
             }
             paper::Block::Words(words) => {
-                let mut paragraph = Paragraph::new(ParagraphStyle::Body);
+                let style = match words.place {
+                    Place::Within => ParagraphStyle::Alternative,
+                    _ => ParagraphStyle::Body,
+                };
+                let mut paragraph = Paragraph::new(style);
                 paragraph.alignment = match words.place {
-                    Place::Text => None,
+                    Place::Text | Place::Within => None,
                     Place::Left => Some(Alignment::Left),
                     Place::Centre => Some(Alignment::Centre),
                     Place::Right => Some(Alignment::Right),
