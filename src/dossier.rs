@@ -22,6 +22,7 @@ pub mod office;
 pub mod papers;
 pub mod received;
 pub mod recent;
+pub mod renamed;
 pub mod round;
 pub mod sample;
 mod secrecy;

@@ -11,7 +11,11 @@ use super::{Failure, history, output, say, signing};
 use crate::dossier::{Dossier, Occasion};
 use crate::language::{Language, Phrase};
 use crate::negotiation::late::{Late, late};
+use crate::negotiation::statement::LeftBehind;
 use crate::negotiation::{Code, RecordId};
+
+/// How many letters of a wording a line shows.
+const SHOWN: usize = 160;
 
 /// `travaux carry`.
 #[derive(Debug, Args)]
@@ -64,14 +68,7 @@ pub fn run(asked: &Carry, language: Language) -> Result<(), Failure> {
         said.push('\n');
         let left = dossier.state().carried.get(&record).map(|it| it.what.left.clone()).unwrap_or_default();
         for left in left {
-            let line = |words: &str| words.trim().replace('\n', " ");
-            let phrase = Phrase::new("command-left-over")
-                .with("voice", &voices)
-                .with("at", &left.at)
-                .with("was", line(&left.was))
-                .with("proposed", line(&left.proposed))
-                .with("now", line(&left.now));
-            say(&language.say(phrase));
+            say(&language.say(left_behind(&dossier, &late.submission, &left, language)));
         }
     }
     output::write(None, said.as_bytes())
@@ -93,6 +90,37 @@ fn named(dossier: &Dossier, waiting: &[Late], word: &str) -> Result<Vec<Late>, F
         true => Err(Failure::Said(Phrase::new("command-carry-none").with("what", word))),
         false => Ok(own),
     }
+}
+
+/// A proposal that has no place in the current draft: where it was made, what stood there, what it asks for, what stands
+/// there now.
+pub fn left_behind(
+    dossier: &Dossier,
+    submission: &RecordId,
+    left: &LeftBehind,
+    language: Language,
+) -> Phrase {
+    let shown = |words: &str| {
+        let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        match line.char_indices().nth(SHOWN) {
+            Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
+            None => line,
+        }
+    };
+    let said = |words: &str, key: &'static str, empty: &'static str| match shown(words) {
+        words if words.is_empty() => Phrase::new(empty),
+        words => Phrase::new(key).with("words", words),
+    };
+    let of = dossier.state().submissions.get(submission);
+    // The entry names the place in the language of the document.
+    let cited = of.map(|it| it.what.about.record()).zip(left.provision.as_ref());
+    let cited = cited.map(|(about, provision)| dossier.cite_provision(about, provision, language));
+    Phrase::new("command-left-behind")
+        .with("voice", of.map(|it| joined(&it.what.voices)).unwrap_or_default())
+        .with("at", cited.filter(|at| !at.is_empty()).unwrap_or_else(|| left.at.clone()))
+        .inner("was", said(&left.was, "command-left-was", "command-left-was-nothing"))
+        .inner("proposed", said(&left.proposed, "command-left-proposed", "command-left-proposed-nothing"))
+        .inner("now", said(&left.now, "command-left-now", "command-left-now-nothing"))
 }
 
 /// "ARM+BLR", as joint replies are named.

@@ -6,17 +6,15 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::create::date;
-use super::source::seated;
+use super::source::{enclosed, seated};
 use super::{Failure, letters, output, signing, submit};
 use crate::dossier::Occasion;
-use crate::dossier::entry::Received;
 use crate::dossier::round::Sending;
-use crate::exchange::open;
 use crate::language::{Language, Phrase};
 use crate::negotiation::Code;
 use crate::negotiation::state::Standing;
 use crate::negotiation::statement::Addressee;
-use crate::negotiation::submission::{Letter, Part};
+use crate::negotiation::submission::Letter;
 
 /// `travaux circulate`.
 #[derive(Debug, Args)]
@@ -77,11 +75,7 @@ pub fn run(asked: &Circulate, language: Language) -> Result<(), Failure> {
         date: Some(day),
         ..Letter::default()
     });
-    let mut files = Vec::new();
-    for path in &asked.files {
-        let (name, bytes) = (open::name(path), open::bytes(path)?);
-        files.push(Received { name, bytes, part: Part::Letter, language: None });
-    }
+    let files = enclosed(&asked.files)?;
     let count = to.len();
     let sending = Sending {
         edition,

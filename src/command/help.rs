@@ -111,9 +111,9 @@ const ENTRIES: &[Entry] = &[
     },
     Entry {
         name: "submit",
-        usage: "travaux submit DIR VOICE FILE [--about EDITION|SUBMISSION] [--language ru] [--kind full|parts|points|no-comments|remarks|approved] [--reason PLACE=WORDS] [--answers PLACE] [--passes-over PLACE] [--check] [--positions] [--suspicious] [--report text|json] [--encoding NAME]",
+        usage: "travaux submit DIR VOICE FILE [--about EDITION|SUBMISSION] [--language ru] [--kind full|parts|points|no-comments|remarks|approved] [--letter No] [--date DATE] [--files FILE…] [--reason PLACE=WORDS] [--answers PLACE] [--passes-over PLACE] [--check] [--positions] [--suspicious] [--report text|json] [--encoding NAME]",
         about: "help-submit",
-        examples: "travaux submit Agreement.dossier KAZ kaz.docx\ntravaux submit Agreement.dossier ARM+BLR joint.docx --kind parts --letter 12/345 --date 2026-03-12\ntravaux submit Agreement.dossier KGZ letter.docx --kind no-comments\ntravaux submit Agreement.dossier KAZ kaz.docx --reason \"статья 5, пункт 1=тридцати дней недостаточно\"\ntravaux submit Agreement.dossier KAZ joint.docx --kind parts --answers \"статья 5\" --passes-over \"статья 3, пункт 1\"",
+        examples: "travaux submit Agreement.dossier KAZ kaz.docx\ntravaux submit Agreement.dossier ARM+BLR joint.docx --kind parts --letter 12/345 --date 2026-03-12\ntravaux submit Agreement.dossier KGZ scan.pdf --kind no-comments --letter 7-12 --date 2026-03-10\ntravaux submit Agreement.dossier KAZ kaz.docx --reason \"статья 5, пункт 1=тридцати дней недостаточно\"\ntravaux submit Agreement.dossier KAZ joint.docx --kind parts --answers \"статья 5\" --passes-over \"статья 3, пункт 1\"",
         arguments: &[
             ("folder", "help-folder"),
             ("voice", "help-submit-voice"),
@@ -123,6 +123,7 @@ const ENTRIES: &[Entry] = &[
             ("kind", "help-kind"),
             ("letter", "help-letter"),
             ("date", "help-date"),
+            ("files", "help-submit-files"),
             ("reason", "help-reason-at"),
             ("answers", "help-answers"),
             ("passes_over", "help-passes-over"),
@@ -231,7 +232,7 @@ const ENTRIES: &[Entry] = &[
     },
     Entry {
         name: "transfer",
-        usage: "travaux transfer DIR --for KAZ|everyone|own [--what draft|proposals|everything] -o FILE.travaux\n       travaux transfer FILE.travaux --into DIR [--preview]",
+        usage: "travaux transfer DIR --for KAZ|everyone|own [--what draft|proposals|everything] -o FILE.travaux\n       travaux transfer FILE.travaux --into DIR [--as KAZ] [--preview]",
         about: "help-transfer",
         examples: "travaux transfer Agreement.dossier --for KAZ -o for-kaz.travaux\ntravaux transfer Agreement.dossier --what draft -o draft.travaux\ntravaux transfer for-kaz.travaux --into Agreement.dossier --preview\ntravaux transfer for-kaz.travaux --into Agreement.dossier",
         arguments: &[
@@ -239,6 +240,7 @@ const ENTRIES: &[Entry] = &[
             ("recipient", "help-for"),
             ("output", "help-transfer-output"),
             ("into", "help-into"),
+            ("as_office", "help-works-as"),
             ("what", "help-extent"),
             ("preview", "help-preview"),
         ],
@@ -340,7 +342,9 @@ fn dress(command: clap::Command, entry: &Entry, language: Language) -> clap::Com
             let help = match id.as_str() {
                 "interface" => language.say("help-interface"),
                 "sign" => language.say("help-sign"),
-                "as_office" => language.say("help-as"),
+                "as_office" if !entry.arguments.iter().any(|(id, _)| *id == "as_office") => {
+                    language.say("help-as")
+                }
                 _ => said(&id),
             };
             let argument = argument.help(help).help_heading(heading.clone()).display_order(place(&id));

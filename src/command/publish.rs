@@ -9,12 +9,11 @@ use jiff::Timestamp;
 
 use super::create::date;
 use super::signing::Sign;
-use super::{Failure, decide, files, output, say, signing};
+use super::{Failure, carry, decide, files, output, say, signing};
 use crate::dossier::entry::Draft;
 use crate::dossier::hearing::{Choice, Hearing, Ruling};
 use crate::dossier::{Dossier, Occasion};
 use crate::language::{Language, Phrase};
-use crate::negotiation::Code;
 use crate::negotiation::outcome::{Outcome, Status};
 
 /// `travaux publish`.
@@ -81,12 +80,8 @@ pub fn run(asked: &Publish, language: Language) -> Result<(), Failure> {
     };
     (draft.number, draft.deadline) = (asked.number, deadline);
     for carried in &draft.carried {
-        let voices = dossier.state().submissions.get(&carried.submission).map(|it| it.what.voices.as_slice());
-        let voices: Vec<&str> = voices.unwrap_or_default().iter().map(Code::as_str).collect();
         for left in &carried.left {
-            let phrase =
-                Phrase::new("command-left-behind").with("voice", voices.join("+")).with("at", &left.at);
-            say(&language.say(phrase.with("proposed", left.proposed.replace('\n', " "))));
+            say(&language.say(carry::left_behind(&dossier, &carried.submission, left, language)));
         }
     }
     let open = draft.open.len();

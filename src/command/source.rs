@@ -1,13 +1,17 @@
 //! Who says something, on the strength of which letter, and for whom it is entered.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use jiff::Timestamp;
 
 use super::Failure;
 use super::create::date;
 use super::signing::Sign;
+use crate::dossier::entry::Received;
 use crate::dossier::{Dossier, DossierError, Occasion};
-use crate::negotiation::submission::Letter;
+use crate::exchange::open;
+use crate::negotiation::submission::{Letter, Part};
 use crate::negotiation::{Audience, Code};
 
 /// On the strength of which letter something is entered, and for whom.
@@ -52,6 +56,16 @@ pub fn voices(typed: &str) -> Result<Vec<Code>, Failure> {
         voices.push(code);
     }
     Ok(voices)
+}
+
+/// Files that came with a letter, or go with one, the letter itself among them.
+pub fn enclosed(paths: &[PathBuf]) -> Result<Vec<Received>, Failure> {
+    let mut files = Vec::new();
+    for path in paths {
+        let (name, bytes) = (open::name(path), open::bytes(path)?);
+        files.push(Received { name, bytes, part: Part::Letter, language: None });
+    }
+    Ok(files)
 }
 
 /// Whether all of them sit at the table.

@@ -1,5 +1,6 @@
 //! `travaux status`.
 
+mod left;
 mod written;
 
 use std::path::{Path, PathBuf};
@@ -129,6 +130,7 @@ fn told(
                 lines.push(language.say(Phrase::new("status-agreed").count("count", found.agreed.len())));
                 lines.extend(found.agreed.iter().map(|line| format!("  {line}")));
             }
+            lines.extend(left::lines(dossier, edition, language));
             lines.extend(beside(dossier, &edition.id, found, language));
         }
     }

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use super::arguments::{ReportFormat, encoding};
 use super::create::{date, tag_of};
 use super::signing::Sign;
-use super::source::voices;
+use super::source::{enclosed, voices};
 use super::{Failure, output, say, signing};
 use crate::dossier::entry::{Received, Reply};
 use crate::dossier::history::clause;
@@ -23,6 +23,7 @@ use crate::exchange::open::{self, How};
 use crate::exchange::report::{Both, Report};
 use crate::exchange::word::Reading;
 use crate::language::{Language, Phrase};
+use crate::negotiation::late::late;
 use crate::negotiation::submission::{About, Kind, Letter, Part};
 use crate::negotiation::{Digest, LanguageTag, Point, RecordId};
 
@@ -50,6 +51,9 @@ pub struct Submit {
     /// The date it bears.
     #[arg(long)]
     pub date: Option<String>,
+    /// Files that came with it.
+    #[arg(long, num_args = 1..)]
+    pub files: Vec<PathBuf>,
     /// Reasons for single places, as `PLACE=WORDS`.
     #[arg(long)]
     pub reason: Vec<String>,
@@ -99,6 +103,7 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
         None if asked.kind == Some(Kind::NoComments) => None,
         None => return Err(Failure::Use(Phrase::new("command-reply-without-file"))),
     };
+    reply.files.extend(enclosed(&asked.files)?);
     for given in &asked.reason {
         let (at, words) = reason(given)?;
         if dossier.provision_cited(reply.about.record(), at).is_none() {
@@ -149,6 +154,9 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
     let short: String = entered.record.short().chars().take(12).collect();
     let phrase = Phrase::new("command-entered").with("voice", &asked.voice).with("id", short);
     let sentence = language.say(phrase);
+    if late(dossier.state()).iter().any(|late| late.submission == entered.record && late.goes_on) {
+        say(&language.say("command-entered-late"));
+    }
     if asked.report == ReportFormat::Json {
         say(&sentence);
         return Ok(());
@@ -224,7 +232,15 @@ fn fill(
         return Ok(None);
     }
     let how = How { reading: Reading::default(), encoding: asked.encoding };
-    let both = Both::read(&name, &bytes, how, &reply.voices)?;
+    let both = match Both::read(&name, &bytes, how, &reply.voices) {
+        // A letter that was scanned says nothing a program can read.
+        Err(_) if asked.kind == Some(Kind::NoComments) => {
+            say(&language.say(Phrase::new("command-letter-kept").with("name", &name)));
+            reply.files.push(Received { name, bytes, part: Part::Letter, language: None });
+            return Ok(None);
+        }
+        both => both?,
+    };
     let brought = Brought {
         about: asked.about.is_some().then_some(reply.about),
         language: typed.as_ref(),

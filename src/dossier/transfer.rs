@@ -17,6 +17,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::error::DiskError;
 use super::library;
 use super::name::{self, TRANSFER_ENDING};
+use super::renamed::{Called, Renamed};
 use super::storage::{Storage, write_over};
 use super::{Dossier, DossierError, store};
 use crate::language::Phrase;
@@ -42,8 +43,19 @@ pub struct Arrival {
     pub dossier: Dossier,
     /// Whether the dossier was not known before.
     pub new: bool,
-    /// How many records were not known before.
+    /// What it changed.
+    pub taken: Taken,
+}
+
+/// What taking a transfer file in changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// How many records are known that were not, or only by their hash.
     pub records: usize,
+    /// How many texts and files received are here that were not.
+    pub files: usize,
+    /// What is called otherwise now on the draft that was being negotiated.
+    pub renamed: Vec<Renamed>,
 }
 
 /// What a transfer file would bring, told before anything is changed.
@@ -199,16 +211,25 @@ impl Dossier {
         }
     }
 
-    /// Takes in what a transfer file of this dossier brings; how many records are new.
-    pub fn merge_transfer(&mut self, path: &Path) -> Result<usize, DossierError> {
+    /// Takes in what a transfer file of this dossier brings.
+    pub fn merge_transfer(&mut self, path: &Path) -> Result<Taken, DossierError> {
         let mut transfer = Transfer::open(path)?;
         if transfer.id != self.id {
             return Err(DossierError::TransferForeign(path.to_owned()));
         }
-        let before = self.records.len();
+        let (records, files, called) = (self.known(), self.files.len(), Called::of(self));
         transfer.unpack(&*self.storage, &self.root)?;
         self.reload()?;
-        Ok(self.records.len().saturating_sub(before))
+        Ok(Taken {
+            records: self.known().saturating_sub(records),
+            files: self.files.len().saturating_sub(files),
+            renamed: called.otherwise(&Called::of(self)),
+        })
+    }
+
+    /// How many records are known by more than their hash.
+    fn known(&self) -> usize {
+        self.records.iter().filter(|record| record.envelope().is_some()).count()
     }
 }
 
@@ -277,13 +298,13 @@ pub fn open_path(path: &Path, library: &Path, storage: Arc<dyn Storage>) -> Resu
             _ => path,
         };
         let dossier = Dossier::open(folder, storage)?;
-        return Ok(Arrival { dossier, new: false, records: 0 });
+        return Ok(Arrival { dossier, new: false, taken: Taken::default() });
     }
     let mut transfer = Transfer::open(path)?;
     if let Some(folder) = home_of(&transfer, library, &*storage) {
         let mut dossier = Dossier::open(&folder, Arc::clone(&storage))?;
-        let records = dossier.merge_transfer(path)?;
-        return Ok(Arrival { dossier, new: false, records });
+        let taken = dossier.merge_transfer(path)?;
+        return Ok(Arrival { dossier, new: false, taken });
     }
     let root = library::new_folder(&*storage, library, title_of(&transfer))?;
     store::make_folder(&*storage, &root)?;
@@ -296,8 +317,8 @@ pub fn open_path(path: &Path, library: &Path, storage: Arc<dyn Storage>) -> Resu
         return Err(error);
     }
     let dossier = Dossier::open(&root, storage)?;
-    let records = dossier.records().len();
-    Ok(Arrival { dossier, new: true, records })
+    let taken = Taken { records: dossier.known(), files: dossier.files.len(), renamed: Vec::new() };
+    Ok(Arrival { dossier, new: true, taken })
 }
 
 fn zipped(entries: &[(String, Vec<u8>)]) -> Result<Vec<u8>, zip::result::ZipError> {

@@ -89,6 +89,7 @@ fn prepared() -> Desk {
     ] {
         desk.put(to, &desk.bytes(from));
     }
+    desk.put("scan.pdf", b"%PDF-1.4 a scan");
     let replies = ["base.md", "KAZ=kaz.docx", "ARM=arm.docx"];
     for output in ["rolling.json", "consolidated.docx"] {
         desk.run(["consolidate"].into_iter().chain(replies).chain(["-o", output])).text();

@@ -252,3 +252,78 @@ fn what_a_reply_of_parts_answers_is_told_and_corrected() {
     assert!(submit("BLR", &["--answers", "статья 9"]).sentence(1).contains("статья 9"));
     assert_eq!(status(&desk)["delegations"][2]["standing"], "not-sent");
 }
+
+#[test]
+fn a_reply_to_an_older_draft_is_carried_over_and_what_cannot_be_is_listed_with_both_texts() {
+    let desk = founded();
+    desk.run(["submit", "a.dossier", "KAZ", "kaz.md"]).text();
+    desk.run(["decide", "a.dossier", "1", "--take", "KAZ"]).text();
+    desk.run(["publish", "a.dossier", "--date", "2026-04-01"]).text();
+    let late = BASE.replace("тридцати", "сорока").replace("Стороны сотрудничают", "Стороны взаимодействуют");
+    desk.put("late.md", late.as_bytes());
+    desk.run(["submit", "a.dossier", "ARM", "late.md", "--about", "1"]).text();
+    let said = desk.run(["carry", "a.dossier"]).text();
+    assert_eq!(said, "ARM: the reply to draft No. 1 was carried over to draft No. 2.\n");
+    let left = "ARM: the proposal on Article 1, paragraph 2 cannot be carried over to the new draft. The draft read “тридцати”. Proposed: “сорока”. The new draft reads “шестидесяти”.";
+    let said = desk.run(["status", "a.dossier"]).text();
+    assert!(said.contains(left), "{said}");
+    assert!(said.contains("Article 1, paragraph 1 — ARM"), "{said}");
+}
+
+#[test]
+fn letters_that_were_scanned_are_kept_with_what_they_say() {
+    let desk = founded();
+    desk.put("scan.png", b"\x89PNG\r\n\x1a\n a picture");
+    let kept = |desk: &Desk| {
+        let names = std::fs::read_dir(desk.path("a.dossier/received")).unwrap();
+        names.filter(|name| name.as_ref().unwrap().file_name().to_string_lossy().ends_with(".png")).count()
+    };
+    desk.run(["submit", "a.dossier", "BLR", "scan.png"]).sentence(1);
+    desk.run(["submit", "a.dossier", "BLR", "scan.png", "--kind", "no-comments", "--letter", "5"]).text();
+    assert_eq!((status(&desk)["delegations"][2]["standing"].clone(), kept(&desk)), ("no-comments".into(), 1));
+    desk.put("scan.png", b"\x89PNG\r\n\x1a\n another picture");
+    desk.run(["submit", "a.dossier", "ARM", "arm.md", "--letter", "12/3", "--files", "scan.png"]).text();
+    assert_eq!(kept(&desk), 2);
+}
+
+#[test]
+fn names_that_change_as_earlier_entries_come_in_are_said() {
+    let desk = founded();
+    std::fs::create_dir(desk.path("office")).unwrap();
+    desk.run(["transfer", "a.dossier", "--for", "own", "-o", "there.travaux"]).text();
+    desk.run(["transfer", "there.travaux", "--into", "office"]).text();
+    // Two replies there, one here: by whichever is first in the order of things, the names of the other copy change.
+    desk.put("blr.md", BASE.replace("сотрудничают", "взаимодействуют").as_bytes());
+    desk.put("kgz.md", BASE.replace("самостоятельно", "совместно").as_bytes());
+    desk.run(["submit", "office/Соглашение.dossier", "BLR", "blr.md"]).text();
+    desk.run(["submit", "office/Соглашение.dossier", "KGZ", "kgz.md"]).text();
+    desk.run(["submit", "a.dossier", "ARM", "arm.md"]).text();
+    desk.run(["transfer", "a.dossier", "--for", "own", "-o", "here.travaux"]).text();
+    desk.run(["transfer", "office/Соглашение.dossier", "--for", "own", "-o", "there.travaux"]).text();
+    let told = [
+        desk.run(["transfer", "here.travaux", "--into", "office/Соглашение.dossier"]).text(),
+        desk.run(["transfer", "there.travaux", "--into", "a.dossier"]).text(),
+    ];
+    assert!(told[0].contains("passage No. 2 is now No. 3"), "{told:?}");
+    assert!(
+        told.iter().all(|said| said.contains("This is called otherwise now:") == said.contains("is now No."))
+    );
+    let again = desk.run(["transfer", "there.travaux", "--into", "a.dossier"]).text();
+    assert_eq!(again, "Nothing in it is new to a.dossier.\n");
+}
+
+#[test]
+fn a_copy_made_for_an_office_is_worked_on_as_that_office() {
+    let desk = founded();
+    std::fs::create_dir(desk.path("office")).unwrap();
+    desk.run(["circulate", "a.dossier", "--to", "KAZ,ARM", "--letters", "letters"]).text();
+    let said = desk.run(["transfer", "letters/KAZ.travaux", "--into", "office"]).text();
+    assert!(said.contains("What you enter in this copy is entered as KAZ."), "{said}");
+    desk.run(["submit", "office/Соглашение.dossier", "KAZ", "kaz.md"]).text();
+    let history: Value =
+        serde_json::from_str(&desk.run(["history", "office/Соглашение.dossier", "--json"]).text()).unwrap();
+    let last = history["records"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!((last["author"].clone(), last["entered_by"].clone()), ("KAZ".into(), Value::Null));
+    desk.run(["transfer", "letters/KAZ.travaux", "--into", "office/Соглашение.dossier", "--as", "UZB"])
+        .sentence(1);
+}

@@ -52,7 +52,7 @@ fn a_dossier_travels_whole_and_opens_in_the_library() {
     );
     let library = home.path().join("Travaux");
     let arrival = arrive(&path, &library).unwrap();
-    assert!(arrival.new && arrival.records == 2);
+    assert!(arrival.new && arrival.taken.records == 2);
     assert_eq!(arrival.dossier.state(), dossier.state());
     assert_eq!(arrival.dossier.root(), library.join("Соглашение-о-маяках.dossier"));
     assert_eq!(arrival.dossier.troubles(), []);
@@ -425,7 +425,8 @@ fn what_a_transfer_file_brings_is_said_before_it_is_taken_in() {
     assert!(said.iter().all(|line| !line.contains("news-")), "{said:?}");
 
     // What it said is what happens.
-    assert_eq!(here.merge_transfer(&whole), Ok(0), "the records were known by their hashes");
+    let taken = here.merge_transfer(&whole).unwrap();
+    assert_eq!((taken.records, taken.files), (5, preview.files), "their hashes alone were known");
     for told in &preview.news.told {
         assert!(!here.state().pending.contains_key(&told.record));
         assert!(here.records().iter().any(|it| it.id == told.record && it.envelope().is_some()));
@@ -473,6 +474,6 @@ fn what_will_have_no_effect_is_said_too() {
     assert_eq!(why, [&NoEffect::NoRight(code("ARN")), &NoEffect::Counter]);
     assert_eq!((preview.foreign, preview.news.told.len()), (1, 0));
     let mut here = here;
-    assert_eq!(here.merge_transfer(&path), Ok(2), "they are kept, and marked");
+    assert_eq!(here.merge_transfer(&path).unwrap().records, 2, "they are kept, and marked");
     assert_eq!(here.state().without_effect.len(), 2);
 }

@@ -100,13 +100,32 @@ command-taken-in = { $count ->
     [one] One new entry was taken into { $path }.
    *[other] { $count } new entries were taken into { $path }.
 }
-command-left-behind = { $voice }: the proposal on { $at } could not be carried over to the new draft. It stands in the entry: “{ $proposed }”.
 command-carried = { $voice }: the reply to draft No. { $number } was carried over to draft No. { $current }.
+command-entered-late = It came after the next draft was out and is not in it. “travaux carry” carries it over.
 command-carry-nothing = No late reply waits to be carried over.
 command-carry-none = No late reply of “{ $what }” waits to be carried over. “status” lists those that do.
-command-left-over = { $voice }, { $at }: could not be carried over. The older draft read “{ $was }”, proposed was “{ $proposed }”, the current draft reads “{ $now }”.
 help-carry = Carries replies to an older draft, which came when the next one was out, over to the current draft. What a delegation said there earlier gives way; what has no place any more is listed with both texts.
 help-carry-what = Whose replies, or the beginnings of their ids; by default all that “status” lists
+command-left-behind = { $voice }: the proposal on { $at } cannot be carried over to the new draft. { $was } { $proposed } { $now }
+command-left-was = The draft read “{ $words }”.
+command-left-was-nothing = The draft said nothing there.
+command-left-proposed = Proposed: “{ $words }”.
+command-left-proposed-nothing = Proposed: to leave it out.
+command-left-now = The new draft reads “{ $words }”.
+command-left-now-nothing = Nothing stands there in the new draft.
+help-submit-files = Files that came with it, kept byte for byte: the scanned letter, enclosures
+command-letter-kept = { $name } is kept as it came. Nothing was read from it.
+help-works-as = The office that works on this copy from now on; of a new copy by default the one the file was made for, as its name tells
+command-works-as = What you enter in this copy is entered as { $office }.
+command-works-as-keeper = What you enter in this copy is entered as { $office }, the office that keeps the dossier. To work for another office, take the file in once more with “--as CODE”.
+command-taken-files = { $count ->
+    [one] One new text or file was taken into { $path }.
+   *[other] { $count } new texts and files were taken into { $path }.
+}
+renamed-head = Entries made elsewhere before the last ones here came in. This is called otherwise now:
+renamed-passage = passage No. { $was } is now No. { $now }
+renamed-wording = in passage No. { $passage } wording { $was } is now { $now }
+status-left-behind = Proposals that could not be carried over to this draft:
 command-renumbered = “{ $old }” is now “{ $new }”.
 command-reference-left = { $at } names a number that has changed in words. Check it by hand.
 

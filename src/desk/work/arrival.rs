@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Order, Progress, Source, dossiers, read};
 use crate::desk::sitting::Sitting;
-use crate::dossier::papers::mailing::transfer_name;
+use crate::dossier::papers::mailing::made_for;
 use crate::dossier::transfer::{Preview, home_among, open_path, preview_path};
 use crate::dossier::{Disk, DossierError};
 use crate::language::Phrase;
@@ -91,12 +91,10 @@ pub fn preview(folder: Option<&Path>, path: &Path, source: &Source) -> Result<Pr
 
 /// Which office seems to be at home here: the one the file was made for, as its name tells, or the one worked for before.
 fn office(preview: &Preview, path: &Path, source: &Source) -> Option<Code> {
-    let name = read::name(path);
-    let made_for = |code: &Code| name.ends_with(&transfer_name(code));
-    let seats = preview.roster.entries().iter().map(|entry| &entry.code);
+    let seats = preview.roster.entries();
     let before = source.own.settings.office.as_ref();
-    let named = seats.clone().find(|code| made_for(code));
-    named.or_else(|| seats.into_iter().find(|code| Some(*code) == before)).cloned()
+    let worked = || seats.iter().map(|entry| &entry.code).find(|code| Some(*code) == before);
+    made_for(seats, &read::name(path)).or_else(worked).cloned()
 }
 
 /// Takes a transfer file in and opens the dossier.

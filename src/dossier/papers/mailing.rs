@@ -13,7 +13,7 @@ use crate::exchange::word::identity::CLEAN;
 use crate::exchange::word::{self, Clean, Frontage, Identity, Names, WordError};
 use crate::language::{Language, Phrase};
 use crate::negotiation::statement::Circulation;
-use crate::negotiation::{Code, LanguageTag, ProvisionId, RecordId};
+use crate::negotiation::{Code, LanguageTag, ProvisionId, RecordId, RosterEntry};
 use crate::text::Text;
 
 /// A file to be sent.
@@ -134,4 +134,9 @@ pub fn mailing(
 /// The usual name of an addressee's transfer file.
 pub fn transfer_name(code: &Code) -> String {
     format!("{code}.{TRANSFER_ENDING}")
+}
+
+/// For whom of those at the table a transfer file was made, as its name tells.
+pub fn made_for<'r>(roster: &'r [RosterEntry], name: &str) -> Option<&'r Code> {
+    roster.iter().map(|entry| &entry.code).find(|code| name.ends_with(&transfer_name(code)))
 }
