@@ -6,7 +6,7 @@
 
 pub mod bundle;
 pub mod chain;
-mod cite;
+pub mod cite;
 mod create;
 pub mod demo;
 pub mod desktop;

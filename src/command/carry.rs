@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::help::Entry;
 use super::signing::Sign;
 use super::{Failure, history, output, say, signing};
+use crate::dossier::cite::Places;
 use crate::dossier::{Dossier, Occasion};
 use crate::language::{Language, Phrase};
 use crate::negotiation::late::{Late, late};
@@ -114,7 +115,7 @@ pub fn left_behind(
     let of = dossier.state().submissions.get(submission);
     // The entry names the place in the language of the document.
     let cited = of.map(|it| it.what.about.record()).zip(left.provision.as_ref());
-    let cited = cited.map(|(about, provision)| dossier.cite_provision(about, provision, language));
+    let cited = cited.map(|(about, provision)| Places::new(dossier, language).of_provision(about, provision));
     Phrase::new("command-left-behind")
         .with("voice", of.map(|it| joined(&it.what.voices)).unwrap_or_default())
         .with("at", cited.filter(|at| !at.is_empty()).unwrap_or_else(|| left.at.clone()))

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::help::Entry;
 use super::transfer::Readers;
 use super::{Failure, output};
+use crate::dossier::cite::Places;
 use crate::dossier::history::{ENOUGH, Effect, asides, letter, line};
 use crate::dossier::{Disk, Dossier, bundle};
 use crate::language::{Language, Phrase};
@@ -78,6 +79,7 @@ pub fn run(asked: &History, language: Language) -> Result<(), Failure> {
     let mut records: Vec<(&StoredRecord, &Envelope)> =
         dossier.records().iter().filter_map(|record| Some((record, record.envelope()?))).collect();
     records.sort_by_key(|(record, envelope)| (envelope.counter, record.id));
+    let mut places = Places::new(&dossier, language);
     if asked.json {
         let records = records.iter().map(|(record, envelope)| WrittenRecord {
             id: record.id.to_string(),
@@ -88,7 +90,7 @@ pub fn run(asked: &History, language: Language) -> Result<(), Failure> {
             time: envelope.time.to_string(),
             audience: envelope.audience.word(),
             effect: Effect::of(&dossier, &record.id).word(),
-            words: line(&dossier, envelope, language),
+            words: line(&mut places, envelope),
         });
         let written = Written { format: FORMAT, records: records.collect() };
         let mut bytes = serde_json::to_vec_pretty(&written).unwrap_or_default();
@@ -99,7 +101,7 @@ pub fn run(asked: &History, language: Language) -> Result<(), Failure> {
     for (record, envelope) in records {
         let id: String = record.id.to_string().chars().take(ENOUGH).collect();
         let day = envelope.time.to_zoned(jiff::tz::TimeZone::UTC).date();
-        let words = line(&dossier, envelope, language);
+        let words = line(&mut places, envelope);
         lines += &format!("{id}  {day}  {:<8} {words}", envelope.author.as_str());
         for said in asides(&dossier, &record.id, envelope) {
             lines += &format!(" [{}]", language.say(said));

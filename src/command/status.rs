@@ -9,6 +9,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::{Failure, carry, output};
+use crate::dossier::cite::Places;
 use crate::dossier::history::{self, short};
 use crate::dossier::waiting::waiting;
 use crate::dossier::{Disk, Dossier};
@@ -138,11 +139,11 @@ fn told(
     if found.streamline > 0 {
         lines.push(language.say(Phrase::new("status-streamline").count("count", found.streamline)));
     }
+    let mut places = Places::new(dossier, language);
     for contradiction in &state.contradictions {
         lines.push(format!("! {}", language.say(contradiction.phrase())));
         let records = contradiction.records().iter();
-        lines
-            .extend(records.map(|id| format!("    {}  {}", short(id), history::told(dossier, id, language))));
+        lines.extend(records.map(|id| format!("    {}  {}", short(id), history::told(&mut places, id))));
     }
     if !state.pending.is_empty() {
         lines.push(language.say(Phrase::new("status-pending").count("count", state.pending.len())));

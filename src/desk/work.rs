@@ -305,7 +305,7 @@ fn perform(
         Order::State { folder, statement } => opened(state::state(&folder, *statement, source, tell)),
         Order::Deliver { folder, out, to } => opened(state::deliver_again(&folder, out, &to, source, tell)),
         Order::Preview { folder, path } => arrival::preview(folder.as_deref(), &path, source),
-        Order::Add { folder, path } => opened(arrival::add(folder.as_deref(), &path, source)),
+        Order::Add { folder, path } => opened(arrival::add(folder.as_deref(), &path, source, tell)),
         Order::Pack { folder, path, recipient, extent } => {
             let dossier = source.own.open(&folder)?;
             state::pack(&dossier, &path, &recipient, extent)?;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::Dossier;
+use super::cite::Places;
 use crate::language::{Language, Phrase, date};
 use crate::negotiation::position::Matter;
 use crate::negotiation::record::{Body, Envelope, StoredRecord};
@@ -20,22 +21,23 @@ pub fn short(id: &RecordId) -> String {
 }
 
 /// What a record says, in one line.
-pub fn told(dossier: &Dossier, id: &RecordId, language: Language) -> String {
-    match dossier.record(id).and_then(StoredRecord::envelope) {
-        Some(envelope) => line(dossier, envelope, language),
+pub fn told(places: &mut Places<'_>, id: &RecordId) -> String {
+    match places.dossier().record(id).and_then(StoredRecord::envelope) {
+        Some(envelope) => line(places, envelope),
         None => short(id),
     }
 }
 
 /// The same as a clause a sentence can end with: a shortened word at its end keeps no stop of its own.
 pub fn clause(dossier: &Dossier, id: &RecordId, language: Language) -> String {
-    let mut said = told(dossier, id, language);
+    let mut said = told(&mut Places::new(dossier, language), id);
     said.truncate(said.trim_end_matches('.').len());
     said
 }
 
 /// What a record with this content says, in one line.
-pub fn line(dossier: &Dossier, envelope: &Envelope, language: Language) -> String {
+pub fn line(places: &mut Places<'_>, envelope: &Envelope) -> String {
+    let language = places.language();
     let phrase = match &envelope.body {
         Body::Edition(edition) => edition.named(),
         Body::Submission(submission) if submission.parts_from.is_some() => Phrase::new("history-parted")
@@ -52,7 +54,7 @@ pub fn line(dossier: &Dossier, envelope: &Envelope, language: Language) -> Strin
         }
         Body::Position(position) => {
             let at = match &position.on {
-                Matter::Wording(on) => dossier.cite(on, language),
+                Matter::Wording(on) => places.of(on),
                 Matter::Item(_) => language.say("history-whole-item"),
             };
             Phrase::new("history-position")
@@ -62,7 +64,7 @@ pub fn line(dossier: &Dossier, envelope: &Envelope, language: Language) -> Strin
         }
         Body::Remark(remark) => Phrase::new("history-remark").with("text", beginning(&remark.text)),
         Body::Outcome(outcome) => Phrase::new("history-outcome")
-            .with("at", dossier.cite(&outcome.on, language))
+            .with("at", places.of(&outcome.on))
             .inner("decision", Phrase::new(outcome.decision.key()))
             .inner("status", Phrase::new(outcome.status.key())),
         Body::Withdrawal(withdrawal) => Phrase::new("history-withdrawal").with("id", short(&withdrawal.of)),
@@ -86,8 +88,8 @@ pub fn line(dossier: &Dossier, envelope: &Envelope, language: Language) -> Strin
             .inner("date", date(meeting.from)),
         Body::Link(link) => Phrase::new("history-link")
             .with("voices", joined(&link.voices))
-            .with("of", dossier.cite(&link.of, language))
-            .with("on", dossier.cite(&link.on, language)),
+            .with("of", places.of(&link.of))
+            .with("on", places.of(&link.on)),
         Body::Carried(carried) => Phrase::new("history-carried").with("id", short(&carried.submission)),
         Body::Key(key) => Phrase::new("history-key").with("office", &key.office),
         Body::Settings(_) => Phrase::new("news-settings"),
@@ -144,7 +146,7 @@ fn joined(codes: &[Code]) -> String {
 /// Places as cited, each once.
 fn places(dossier: &Dossier, all: &[Stretch], language: Language) -> String {
     let mut places: Vec<String> = Vec::new();
-    for place in all.iter().map(|on| dossier.cite(on, language)) {
+    for place in all.iter().map(|on| Places::new(dossier, language).of(on)) {
         if !places.contains(&place) {
             places.push(place);
         }

@@ -63,11 +63,11 @@ fn a_dossier_travels_whole_and_opens_in_the_library() {
     let mut dossier = dossier;
     dossier.submit(full("ARN", edition, DRAFT), &secretariat(3)).unwrap();
     let again = arrive(&packed(&dossier, home.path(), Recipient::Own), &library).unwrap();
-    assert!(!again.new && again.records == 1);
+    assert!(!again.new && again.taken.records == 1);
     assert_eq!(again.dossier.state(), dossier.state());
     assert_eq!(fs::read_dir(&library).unwrap().count(), 1);
     // And again: nothing new.
-    assert_eq!(arrive(&packed(&dossier, home.path(), Recipient::Own), &library).unwrap().records, 0);
+    assert_eq!(arrive(&packed(&dossier, home.path(), Recipient::Own), &library).unwrap().taken.records, 0);
 }
 
 #[test]
@@ -390,7 +390,7 @@ fn as_much_travels_as_was_chosen_and_the_rest_is_known_by_hash() {
             arrive(path, library.path()).unwrap();
         }
         let merged = arrive(&paths[0], library.path()).unwrap();
-        assert_eq!((merged.records, merged.dossier.state()), (0, whole));
+        assert_eq!((merged.taken.records, merged.dossier.state()), (0, whole));
     }
 }
 

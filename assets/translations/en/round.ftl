@@ -122,6 +122,8 @@ command-taken-files = { $count ->
     [one] One new text or file was taken into { $path }.
    *[other] { $count } new texts and files were taken into { $path }.
 }
+renamed-told = Entries made elsewhere before the last ones here came in. Called otherwise now: { $list }.
+renamed-told-more = Entries made elsewhere before the last ones here came in. Called otherwise now: { $list }; and { $more } more.
 renamed-head = Entries made elsewhere before the last ones here came in. This is called otherwise now:
 renamed-passage = passage No. { $was } is now No. { $now }
 renamed-wording = in passage No. { $passage } wording { $was } is now { $now }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{is_circulated, standing};
 use crate::dossier::Dossier;
+use crate::dossier::cite::Places;
 use crate::dossier::hearing::Hearing;
 use crate::dossier::papers::{Manner, Round};
 use crate::exchange::paper::Citations;
@@ -247,13 +248,14 @@ impl Found {
     /// Adds what is found in one language.
     pub fn add(&mut self, dossier: &Dossier, hearing: &Hearing, language: Language) {
         self.passages.extend(passages(dossier, hearing, language));
+        let mut places = Places::new(dossier, language);
         self.earlier.extend(hearing.board.earlier.iter().map(ToString::to_string));
         if let Some(round) = Round::new(dossier, hearing, Manner::of(dossier, language)) {
             self.agreed.extend(round.ruled(&hearing.board.agreed));
         }
         self.to_follow.extend(hearing.to_follow.iter().map(|it| WrittenToFollow {
             language: hearing.language.to_string(),
-            at: dossier.cite_provision(&hearing.edition, &it.provision, language),
+            at: places.of_provision(&hearing.edition, &it.provision),
             outcomes: it.outcomes.iter().map(ToString::to_string).collect(),
         }));
     }
@@ -279,13 +281,14 @@ fn remarks(dossier: &Dossier, edition: &RecordId, language: Language) -> Vec<Wri
     let mut all: Vec<_> =
         dossier.state().remarks.values().filter(|it| about(&it.what).as_ref() == Some(edition)).collect();
     all.sort_by_key(|it| (it.counter, it.id));
+    let mut places = Places::new(dossier, language);
     all.into_iter()
         .map(|it| WrittenRemark {
             id: it.id.to_string(),
             author: it.author.to_string(),
             at: match (&it.what.on, &it.what.provision) {
-                (Some(on), _) => dossier.cite(on, language),
-                (None, Some(provision)) => dossier.cite_provision(edition, provision, language),
+                (Some(on), _) => places.of(on),
+                (None, Some(provision)) => places.of_provision(edition, provision),
                 (None, None) => String::new(),
             },
             text: it.what.text.clone(),

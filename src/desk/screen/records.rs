@@ -13,6 +13,7 @@ use crate::desk::keymap::Command;
 use crate::desk::proceedings::Proceedings;
 use crate::desk::sitting::Sitting;
 use crate::desk::widget::Reveal;
+use crate::dossier::cite::Places;
 use crate::dossier::history::{self, Effect};
 use crate::dossier::office::Mark;
 use crate::language::{Language, Phrase};
@@ -302,6 +303,7 @@ pub fn lines(
     known.sort_by_key(|(record, envelope)| std::cmp::Reverse((envelope.counter, record.id)));
     let guide = Guide::new(proceedings, voices);
     let signs = dossier.has_keys();
+    let mut places = Places::new(dossier, language);
     let line = |(record, envelope): (&StoredRecord, &Envelope)| {
         let id = record.id;
         let effect = Effect::of(dossier, &id);
@@ -323,7 +325,7 @@ pub fn lines(
                 let key = if letter.is_empty() { "records-entered-by" } else { "records-entered-on" };
                 language.say(Phrase::new(key).with("office", by).with("letter", letter))
             }),
-            words: crate::exchange::paper::capital(&history::line(dossier, envelope, language)),
+            words: crate::exchange::paper::capital(&history::line(&mut places, envelope)),
             asides,
             mark: mark.map(|mark| {
                 (language.say(mark.phrase()), matches!(mark, Mark::Signed { confirmed: true, .. }))

@@ -4,12 +4,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Order, Progress, Source, dossiers, read};
+use crate::desk::notice::{Notice, Tone};
 use crate::desk::sitting::Sitting;
 use crate::dossier::papers::mailing::made_for;
+use crate::dossier::renamed::Renamed;
 use crate::dossier::transfer::{Preview, home_among, open_path, preview_path};
 use crate::dossier::{Disk, DossierError};
 use crate::language::Phrase;
 use crate::negotiation::{Code, Digest, RosterEntry};
+
+/// How many changed names are told at once.
+const TOLD: usize = 6;
 
 /// What a transfer file would bring.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,13 +102,29 @@ fn office(preview: &Preview, path: &Path, source: &Source) -> Option<Code> {
     made_for(seats, &read::name(path)).or_else(worked).cloned()
 }
 
+/// That passages and wordings are called otherwise now, and how the first of them.
+fn renamed(all: &[Renamed], source: &Source) -> Phrase {
+    let told = all.iter().take(TOLD).map(|it| source.language.say(it.phrase()));
+    let list = told.collect::<Vec<_>>().join("; ");
+    let key = if all.len() > TOLD { "renamed-told-more" } else { "renamed-told" };
+    Phrase::new(key).with("list", list).count("more", all.len().saturating_sub(TOLD))
+}
+
 /// Takes a transfer file in and opens the dossier.
-pub fn add(folder: Option<&Path>, path: &Path, source: &Source) -> Result<Sitting, Phrase> {
+pub fn add(
+    folder: Option<&Path>,
+    path: &Path,
+    source: &Source,
+    tell: &dyn Fn(Progress),
+) -> Result<Sitting, Phrase> {
     let said = |error: DossierError| error.phrase();
     let dossier = match folder {
         Some(folder) => {
             let mut dossier = source.own.open(folder)?;
-            dossier.merge_transfer(path).map_err(said)?;
+            let taken = dossier.merge_transfer(path).map_err(said)?;
+            if !taken.renamed.is_empty() {
+                tell(Progress::Done(Notice::new(Tone::Warning, renamed(&taken.renamed, source))));
+            }
             dossier
         }
         None => {

@@ -166,7 +166,7 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
         draft: &job.base_name,
         distribution: &job.distribution,
     };
-    let format = Format::of_ending(job.ending).unwrap_or(Format::Word);
+    let format = format(job);
     if let Some((proceedings, sheet)) = as_circulated(job) {
         let written = proceedings.hearing.write(&proceedings.dossier, sheet, format, &brief);
         if let Some(bytes) = written.map_err(|error| error.phrase())? {
@@ -251,9 +251,14 @@ fn of_round<T>(job: &PrintJob, write: &dyn Fn(&Round<'_>) -> Result<T, Phrase>) 
     write(&round)
 }
 
+/// As what kind of file it is written.
+fn format(job: &PrintJob) -> Format {
+    Format::of_ending(job.ending).unwrap_or(Format::Word)
+}
+
 /// All papers of the round in a folder of their own; called off, nothing is left of it.
 fn folder(job: &PrintJob, cancel: &Cancel, tell: &dyn Fn(Progress)) -> Result<(), Phrase> {
-    let format = Format::of_ending(job.ending).unwrap_or(Format::Word);
+    let format = format(job);
     of_round(job, &|round| {
         let mut step = |step: folder::Step<'_>| {
             let label = Phrase::new("desk-work-exporting").with("name", step.name);

@@ -5,6 +5,7 @@ use super::named::stop;
 use super::subject::{effect, firmness};
 use crate::compare::BaseSide;
 use crate::consolidate::{Fragment, Layer};
+use crate::dossier::cite::Places;
 use crate::exchange::paper::{Run, capital};
 use crate::language::Phrase;
 use crate::negotiation::carry::written;
@@ -46,6 +47,7 @@ pub(super) fn all<'a>(round: &Round<'a>) -> Vec<Decided<'a>> {
             && on.language == round.hearing.language
             && !round.state().overtaken.contains(&outcome.id)
     });
+    let mut places = Places::new(round.dossier, round.manner.language);
     let mut all: Vec<Decided<'a>> = here
         .map(|outcome| {
             let on = &outcome.what.on;
@@ -68,7 +70,7 @@ pub(super) fn all<'a>(round: &Round<'a>) -> Vec<Decided<'a>> {
                 number: item.map(|item| item.number),
                 place: match &joined {
                     Some((first, _)) => first.clone(),
-                    None => round.dossier.cite(on, round.manner.language),
+                    None => places.of(on),
                 },
                 joined,
                 onwards: first_words(&onwards.map(|token| side.surface(token)).collect::<String>()),

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::named::{provisions, stop};
 use super::subject::{Subject, subjects};
 use super::{PaperKind, Round, decided};
+use crate::dossier::cite::Places;
 use crate::exchange::paper::table::element;
 use crate::exchange::paper::{Block, Paper, Place, Table, capital};
 use crate::language::Phrase;
@@ -232,12 +233,13 @@ fn whole(round: &Round<'_>) -> Vec<Block> {
 /// What is to follow in other languages.
 fn languages(round: &Round<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
+    let mut cited = Places::new(round.dossier, round.manner.language);
     for language in round.edition.what.texts.keys().filter(|it| **it != round.hearing.language) {
         // A text that is not here cannot be spoken of.
         let behind = round.dossier.to_follow(&round.edition.id, language).unwrap_or_default();
         let places: Vec<String> = behind
             .iter()
-            .map(|it| round.dossier.cite_provision(&round.edition.id, &it.provision, round.manner.language))
+            .map(|it| cited.of_provision(&round.edition.id, &it.provision))
             .filter(|place| !place.is_empty())
             .collect();
         if !places.is_empty() {

@@ -9,6 +9,7 @@ use super::subject::{Subject, subjects};
 use super::{PaperKind, Round, stances};
 use crate::consolidate::letter::written;
 use crate::consolidate::table::Proposal;
+use crate::dossier::cite::Places;
 use crate::exchange::paper::table::{element, proposed, stands};
 use crate::exchange::paper::{Block, Paper, Place, Run, Words, capital};
 use crate::language::Phrase;
@@ -110,7 +111,7 @@ fn links(round: &Round<'_>, subject: &Subject<'_>) -> Vec<Vec<Run>> {
 fn hanging(round: &Round<'_>, link: &Link) -> String {
     let on = match round.hearing.item_at(&link.on) {
         Some(item) => round.say(Phrase::new("paper-letter-numbered").with("number", item.number)),
-        None => round.dossier.cite(&link.on, round.manner.language),
+        None => Places::new(round.dossier, round.manner.language).of(&link.on),
     };
     let mut said = round.say(Phrase::new("positions-hangs").with("on", on));
     let names = round.names(&link.voices);
@@ -126,11 +127,12 @@ fn hanging(round: &Round<'_>, link: &Link) -> String {
 /// What was said of wordings that nobody proposes any more, and what hung on them.
 fn earlier(round: &Round<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
+    let mut places = Places::new(round.dossier, round.manner.language);
     for position in round.hearing.board.earlier.iter().filter_map(|id| round.state().positions.get(id)) {
         let Matter::Wording(on) = &position.what.on else { continue };
         let stance = round.say(position.what.stance.key());
         let names = round.names(&position.what.voices);
-        let place = round.dossier.cite(on, round.manner.language);
+        let place = places.of(on);
         let mut said = if names.is_empty() { stance } else { format!("{names} — {stance}") };
         if !position.what.reason.trim().is_empty() {
             said = format!("{said}: {}", position.what.reason.trim());
@@ -140,7 +142,7 @@ fn earlier(round: &Round<'_>) -> Vec<Block> {
     for link in round.state().links.values().map(|link| &link.what) {
         let here = link.of.edition == round.edition.id && link.of.language == round.hearing.language;
         if here && round.hearing.item_at(&link.of).is_none() {
-            let place = round.dossier.cite(&link.of, round.manner.language);
+            let place = places.of(&link.of);
             blocks.push(Block::item("—", format!("{place}: {}.", hanging(round, link))));
         }
     }

@@ -1,6 +1,7 @@
 //! How papers cite the provisions of a text, in the cases of the language they are in.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::capital;
@@ -15,17 +16,26 @@ pub struct Citations<'a> {
     text: &'a Text,
     outline: Cow<'a, Outline>,
     language: Language,
+    /// Where the provisions begin, in tokens, and where the last ends, where that is known.
+    starts: Option<&'a [u32]>,
+    /// The same, found out once somebody asks.
+    found: OnceCell<Vec<u32>>,
 }
 
 impl<'a> Citations<'a> {
     /// Citations of the provisions of a text, in a language.
     pub fn new(text: &'a Text, language: Language) -> Self {
-        Self { text, outline: Cow::Owned(Outline::new(text)), language }
+        Self { text, outline: Cow::Owned(Outline::new(text)), language, starts: None, found: OnceCell::new() }
     }
 
     /// Citations of the provisions of a text whose outline is known.
     pub fn along(text: &'a Text, outline: &'a Outline, language: Language) -> Self {
-        Self { text, outline: Cow::Borrowed(outline), language }
+        Self { text, outline: Cow::Borrowed(outline), language, starts: None, found: OnceCell::new() }
+    }
+
+    /// With the tokens its provisions begin with and the end of the last, where they are known.
+    pub fn starting(self, starts: &'a [u32]) -> Self {
+        Self { starts: Some(starts), ..self }
     }
 
     /// The provision: "Article 5, paragraph 1".
@@ -59,21 +69,24 @@ impl<'a> Citations<'a> {
 
     /// The place of a stretch of the text's tokens.
     pub fn stretch(&self, layer: Layer, on: Range<u32>) -> String {
-        let side = BaseSide::new(self.text);
-        let at = on.start.min(side.len().saturating_sub(1));
+        let found = || self.found.get_or_init(|| BaseSide::new(self.text).starts.to_vec()).as_slice();
+        let starts = self.starts.unwrap_or_else(found);
+        let length = starts.last().copied().unwrap_or_default();
+        let provision_at = |token| starts.partition_point(|start| *start <= token).saturating_sub(1);
+        let at = on.start.min(length.saturating_sub(1));
         match layer {
             // What is added stands behind the provision before it.
-            Layer::Addition if on.start >= side.len() => {
+            Layer::Addition if on.start >= length => {
                 self.after(self.text.provisions().len().saturating_sub(1))
             }
-            Layer::Addition => match side.provision_at(at) {
+            Layer::Addition => match provision_at(at) {
                 0 => capital(&self.before(0)),
                 next => self.after(next - 1),
             },
             // Words put in where a provision begins stand at the end of the one before it.
             _ => {
-                let place = side.provision_at(at);
-                let behind = on.is_empty() && side.starts.get(place) == Some(&on.start);
+                let place = provision_at(at);
+                let behind = on.is_empty() && starts.get(place) == Some(&on.start);
                 self.of(place.saturating_sub(usize::from(behind)))
             }
         }
