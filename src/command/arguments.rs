@@ -68,8 +68,6 @@ pub enum Command {
     Status(Status),
     /// Circulates the next draft.
     Publish(Publish),
-    /// Carries replies to older drafts over to the current one.
-    Carry(Carry),
     /// Records that a draft was sent out.
     Circulate(Circulate),
     /// Records a position.
