@@ -70,7 +70,7 @@ pub fn line(places: &mut Places<'_>, envelope: &Envelope) -> String {
         Body::Withdrawal(withdrawal) => Phrase::new("history-withdrawal").with("id", short(&withdrawal.of)),
         Body::Retraction(retraction) => Phrase::new("history-retraction")
             .with("voices", joined(&retraction.voices))
-            .with("at", places(dossier, &retraction.proposals, language))
+            .with("at", cited(places, &retraction.proposals))
             .count("count", retraction.proposals.len())
             .inner("letter", lettered(letter(envelope))),
         Body::Expunged(expunged) => Phrase::new("history-expunged").with("reason", &expunged.reason),
@@ -144,14 +144,15 @@ fn joined(codes: &[Code]) -> String {
 }
 
 /// Places as cited, each once.
-fn places(dossier: &Dossier, all: &[Stretch], language: Language) -> String {
-    let mut places: Vec<String> = Vec::new();
-    for place in all.iter().map(|on| Places::new(dossier, language).of(on)) {
-        if !places.contains(&place) {
-            places.push(place);
+fn cited(places: &mut Places<'_>, all: &[Stretch]) -> String {
+    let mut cited: Vec<String> = Vec::new();
+    for on in all {
+        let place = places.of(on);
+        if !cited.contains(&place) {
+            cited.push(place);
         }
     }
-    places.join("; ")
+    cited.join("; ")
 }
 
 /// "letter No. 12/3 of 12 March 2026", or nothing.
