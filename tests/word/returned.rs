@@ -101,6 +101,28 @@ fn an_untouched_print_says_nothing() {
     untouched(&from_markdown(&rolling, &markdown_print(&rolling)), &rolling);
 }
 
+/// What is typed between brackets that end a line and brackets that begin the next belongs to those of its line.
+#[test]
+fn what_is_typed_at_the_end_of_a_line_is_not_of_the_next() {
+    const DRAFT: &str = "# О маяках\n\n1. Стороны содержат маяки\n\nтридцать дней.\n";
+    let base = text(DRAFT);
+    let others = [text(&DRAFT.replace("маяки", "маяки и огни")), text(&DRAFT.replace("тридцать", "сорок"))];
+    let voices = others.iter().zip(["ALT", "KRS"]);
+    let revisions: Vec<Revision<'_>> =
+        voices.map(|(text, voice)| Revision { voice, text, partial: false }).collect();
+    let rolling = consolidate(&base, &revisions, &[]);
+    let behind = "[и огни — ALT]";
+    let source = markdown_print(&rolling).replacen(behind, &format!("{behind} [и башни]"), 1);
+    let word = edited(&rolling, |xml| typed_at(xml, marked(xml, 0).unwrap().end, " [и башни]"));
+    let [one, other] = both(&rolling, "[тридцать] [сорок", "[и башни] [тридцать] [сорок");
+    let ends = [back(&rolling, &word), from_markdown(&rolling, &source)];
+    for (returned, provision) in ends.into_iter().zip([1, 1]).chain([(one, 2), (other, 2)]) {
+        let [made] = returned.reworded.as_slice() else { panic!("{provision}: {returned:#?}") };
+        assert_eq!((made.reads.as_str(), made.provision), ("и башни", provision));
+        assert_eq!((made.from.len(), returned.opposed.len()), (0, 0), "{provision}");
+    }
+}
+
 /// Both ways of a print: in Word with its bookmarks, and as Markdown by its brackets alone.
 fn both(rolling: &RollingText, from: &str, to: &str) -> [Returned; 2] {
     let source = markdown_print(rolling);
@@ -419,6 +441,16 @@ mod laws {
             let (part, at) = places[which % places.len()];
             let bytes = crate::build::changed(&bytes, part, |xml| format!("{} zzz{}", &xml[..at], &xml[at..]));
             let import = read(&bytes, View::Accepted).unwrap();
+            // Behind "a." at the beginning of a line what is typed makes a label of it.
+            let labelled = import.text.provisions().iter().filter(|it| it.line().trim_start().starts_with("zzz"));
+            let mut labels = labelled.filter_map(|it| it.form.label.as_ref());
+            let written = |surface: &str| {
+                let mut base = base.provisions().iter();
+                base.any(|it| it.form.label.is_none() && it.line().starts_with(surface))
+            };
+            if labels.any(|label| written(&label.surface)) {
+                return Ok(());
+            }
             for bookmarks in [&import.bookmarks[..], &[]] {
                 let back = read_back(&import.text, (bookmarks, &[]), &rolling, true, Language::Russian);
                 let back = back.unwrap_or_default();

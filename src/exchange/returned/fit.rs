@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sheet::{Leaf, Sheet, Sort};
+use super::sheet::{Leaf, Sheet, Sort, key};
 use crate::compare::common::{equal_runs, increasing};
 use crate::exchange::word::Bookmark;
 use crate::exchange::word::identity::offer_named;
@@ -27,18 +27,20 @@ impl Fit {
             origins: vec![None; leaf.words.len()],
             lines: vec![None; leaf.lines.len()],
         };
-        let ones: Vec<u64> = sheet.words.iter().map(|word| word.key).collect();
-        let others: Vec<u64> = leaf.words.iter().map(|word| word.key).collect();
+        let ones: Vec<(u64, usize)> = sheet.words.iter().map(|word| (word.key, word.line)).collect();
+        let others: Vec<(u64, usize)> = leaf.words.iter().map(|word| (word.key, word.line)).collect();
         let mut cuts = increasing(&pins(sheet, leaf, bookmarks));
         cuts.push((ones.len(), others.len()));
         let (mut from, mut begin) = (0, 0);
         for (to, end) in cuts {
             let mut work = 0;
-            let one = ones.get(from..to).unwrap_or_default();
-            let other = others.get(begin..end).unwrap_or_default();
-            for (at, place, length) in equal_runs(one, other, &mut work) {
+            let one = parted(ones.get(from..to).unwrap_or_default());
+            let other = parted(others.get(begin..end).unwrap_or_default());
+            for (at, place, length) in equal_runs(&one.keys, &other.keys, &mut work) {
                 for step in 0..length {
-                    fit.pair(from + at + step, begin + place + step);
+                    if let (Some(print), Some(reply)) = (one.word(at + step), other.word(place + step)) {
+                        fit.pair(from + print, begin + reply);
+                    }
                 }
             }
             (from, begin) = (to, end);
@@ -72,6 +74,34 @@ impl Fit {
         let begin = before.map_or(0, |before| before + 1);
         begin..behind.copied().unwrap_or(self.origins.len()).max(begin)
     }
+}
+
+/// Words with a mark where a line begins, so that what ends a line is not taken for what begins the next.
+struct Parted {
+    keys: Vec<u64>,
+    /// For each key which of the words it is; none for marks.
+    words: Vec<Option<usize>>,
+}
+
+impl Parted {
+    fn word(&self, at: usize) -> Option<usize> {
+        self.words.get(at).copied().flatten()
+    }
+}
+
+/// Parts words by their lines.
+fn parted(words: &[(u64, usize)]) -> Parted {
+    let mut parted = Parted { keys: Vec::new(), words: Vec::new() };
+    let mut last = None;
+    for (at, (known, line)) in words.iter().enumerate() {
+        if last.replace(*line) != Some(*line) && at > 0 {
+            parted.keys.push(key("\n"));
+            parted.words.push(None);
+        }
+        parted.keys.push(*known);
+        parted.words.push(Some(at));
+    }
+    parted
 }
 
 /// The reply's words a bookmark spans; notes to the words it ends with belong to it.

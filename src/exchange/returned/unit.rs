@@ -328,9 +328,10 @@ impl Finder<'_> {
     /// Offers in brackets side by side.
     fn inline(&self, offers: Range<usize>, states: &mut States) {
         let printed = self.sheet.offers[offers.start].start..self.sheet.offers[offers.end - 1].end;
-        let region = self.fit.between(printed.start, printed.end);
-        let words: Vec<usize> =
-            region.filter(|word| states.frames.get(self.leaf.words[*word].line) != Some(&true)).collect();
+        let words: Vec<usize> = self
+            .region(&printed)
+            .filter(|word| states.frames.get(self.leaf.words[*word].line) != Some(&true))
+            .collect();
         let (units, loose) = self.units(&words);
         let (shells, loose): (Vec<usize>, Vec<usize>) = loose.into_iter().partition(|word| {
             let origin = self.fit.origins.get(*word).copied().flatten().filter(|it| printed.contains(it));
@@ -349,12 +350,20 @@ impl Finder<'_> {
                 left.retain(|known| *known != offer);
             }
         };
-        for slot in &mut free {
-            let Some(start) = slot.as_ref().map(|unit| unit.range.start) else { continue };
-            let marked =
-                |offer: &usize| self.marks[*offer].as_ref().is_some_and(|mark| mark.contains(&start));
-            if let Some(offer) = left.iter().copied().find(marked) {
-                take(states, &mut left, slot, offer);
+        for offer in offers.clone() {
+            let Some(mark) = &self.marks[offer] else { continue };
+            let within: Vec<usize> = (0..free.len())
+                .filter(|at| free[*at].as_ref().is_some_and(|unit| mark.contains(&unit.range.start)))
+                .collect();
+            // What was typed at either end of a bookmark may stand in it.
+            let same = |at: &&usize| {
+                let unit = free[**at].clone();
+                unit.is_some_and(|unit| {
+                    matches!(self.state(offer, self.without_names(unit, offer)), State::Intact(_))
+                })
+            };
+            if let Some(at) = within.iter().find(same).or(within.first()).copied() {
+                take(states, &mut left, &mut free[at], offer);
             }
         }
         // Whose bookmark is there and holds nothing is gone; without bookmarks brackets have to tell.
@@ -418,6 +427,30 @@ impl Finder<'_> {
         if states.moot[offers.start] {
             states.instead.retain(|(known, _)| *known != group);
         }
+    }
+
+    /// The reply's words in which offers side by side are to be looked for. What stands at the end of the line before
+    /// or at the beginning of the next is not theirs: other offers may be there.
+    fn region(&self, printed: &Range<usize>) -> Range<usize> {
+        let mut region = self.fit.between(printed.start, printed.end);
+        let images = self.fit.images.get(printed.clone()).unwrap_or_default();
+        let line = |word: usize| self.leaf.words.get(word).map(|word| word.line);
+        let words =
+            |line: Option<usize>| line.and_then(|line| self.leaf.lines.get(line)).map(|it| it.words.clone());
+        let first = images.iter().flatten().next().and_then(|word| line(*word));
+        let last = images.iter().rev().flatten().next().and_then(|word| line(*word));
+        let printed_line = |word: usize| self.sheet.words.get(word).map(|word| word.line);
+        let before = region.start.checked_sub(1).and_then(line);
+        let begins = printed.start.checked_sub(1).and_then(printed_line) != printed_line(printed.start);
+        if begins && first.is_some() && first != before {
+            region.start = words(before).map_or(region.start, |words| words.end.max(region.start));
+        }
+        let behind = line(region.end);
+        let ends = printed.end.checked_sub(1).and_then(printed_line) != printed_line(printed.end);
+        if ends && last.is_some() && last != behind {
+            region.end = words(behind).map_or(region.end, |words| words.start.min(region.end));
+        }
+        region.start..region.end.max(region.start)
     }
 
     /// Offers that went together with the words on both sides of them, or with their whole line, say nothing by that.
