@@ -7,8 +7,7 @@
 use std::fmt::Write as _;
 
 use super::paper::{Block, LineKind, Note, Paper, Place, Role, Run, Setting, Table};
-use crate::text::Content;
-use crate::text::markdown;
+use crate::text::{Anchor, Content, Kind, markdown};
 
 /// Writes a paper as Markdown. `setting` must be the one the paper was laid out with.
 pub fn write(paper: &Paper, setting: Setting) -> String {
@@ -20,7 +19,7 @@ pub fn write(paper: &Paper, setting: Setting) -> String {
             .collect();
         let _ = write!(out, "> {}\n\n", line.join(" · "));
     }
-    for block in &paper.blocks {
+    for block in &paper.numbered().blocks {
         match block {
             Block::Caption(caption) => {
                 let _ = write!(out, "> **{}**\n\n", escaped(&caption.words));
@@ -33,7 +32,13 @@ pub fn write(paper: &Paper, setting: Setting) -> String {
                     line.push_str(&"#".repeat(level as usize));
                     line.push(' ');
                 }
-                line.push_str(&prose.label);
+                match prose.kind {
+                    Kind::Footnote if is_number(&prose.label) => {
+                        let _ = write!(line, "[^{}]:", prose.label);
+                    }
+                    Kind::Footnote => line.push_str(&escaped(&prose.label)),
+                    _ => line.push_str(&prose.label),
+                }
                 if !prose.label.is_empty() && !words.is_empty() {
                     line.push(' ');
                 }
@@ -110,12 +115,24 @@ fn table(table: &Table, setting: Setting, out: &mut String) {
     notes(&remarks, out);
 }
 
+fn is_number(mark: &str) -> bool {
+    mark.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn runs(runs: &[Run], setting: Setting) -> String {
     let mut out = String::new();
     for run in runs {
-        if run.anchor.is_some() {
-            out.push_str("[*]");
-            continue;
+        match &run.anchor {
+            Some(Anchor::Footnote) => {
+                let sign = if is_number(&run.words) { "^" } else { "" };
+                let _ = write!(out, "[{sign}{}]", run.words);
+                continue;
+            }
+            Some(Anchor::Object { .. }) => {
+                let _ = write!(out, "[{}]", escaped(&run.words));
+                continue;
+            }
+            None => {}
         }
         let written = content(run);
         match (run.role, setting) {

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::paper::{Block, LineKind, Note, Paper, Place, Prose, Role, Run, Setting, Table, TableLine, Words};
 use crate::language::{Language, Phrase};
-use crate::text::{Kind, Style};
+use crate::text::{Anchor, Kind, Style};
 
 const SHEET: &str = include_str!("../../templates/print/paper.css");
 
@@ -41,7 +41,7 @@ pub fn write(paper: &Paper, language: &str, interface: Language, setting: Settin
     }
     let writer = Writer { interface, setting };
     let mut group = false;
-    for block in &paper.blocks {
+    for block in &paper.numbered().blocks {
         let belongs = matches!(block, Block::Prose(prose) if prose.alternative);
         let opens = matches!(block, Block::Caption(caption) if caption.introduces);
         if group && (opens || !belongs) {
@@ -107,7 +107,10 @@ impl Writer {
         };
         let _ = write!(out, "<div class=\"row\"><{tag} class=\"{}\">", class(prose));
         let mut head = String::new();
-        if !prose.label.is_empty() {
+        if prose.kind == Kind::Footnote {
+            head.push_str(&mark(&prose.label, "note", "mark"));
+            head.push(' ');
+        } else if !prose.label.is_empty() {
             let label = Run::of(
                 prose.label.clone(),
                 if prose.role == Role::Stands { Role::Plain } else { prose.role },
@@ -254,9 +257,10 @@ impl Writer {
     }
 
     fn run(&self, run: &Run, out: &mut String) {
-        if run.anchor.is_some() {
-            out.push_str("<sup>*</sup>");
-            return;
+        match &run.anchor {
+            Some(Anchor::Footnote) => return out.push_str(&mark(&run.words, "mark", "note")),
+            Some(Anchor::Object { .. }) => return out.push_str(&escape(&format!("[{}]", run.words))),
+            None => {}
         }
         let words = run.words.trim_start();
         let gap = &run.words[..run.words.len() - words.len()];
@@ -298,7 +302,9 @@ impl Writer {
                 Style::Underline => ("<u>".to_owned(), "</u>"),
                 Style::Superscript => ("<sup>".to_owned(), "</sup>"),
                 Style::Subscript => ("<sub>".to_owned(), "</sub>"),
-                Style::Link(target) if is_web(target) => (format!("<a href=\"{}\">", escape(target)), "</a>"),
+                Style::Link(target) if is_web(target) || is_beside(target) => {
+                    (format!("<a href=\"{}\">", escape(target)), "</a>")
+                }
                 Style::Link(_) => (String::new(), ""),
             };
             out.push_str(&tag);
@@ -312,10 +318,26 @@ impl Writer {
     }
 }
 
+/// The mark of a footnote, raised, which leads from where it stands to the words of the note and back.
+fn mark(number: &str, here: &str, there: &str) -> String {
+    let number = escape(number);
+    match number.parse::<usize>() {
+        Ok(nth) => format!("<sup id=\"{here}-{nth}\"><a href=\"#{there}-{nth}\">{nth}</a></sup>"),
+        Err(_) => format!("<sup>{number}</sup>"),
+    }
+}
+
 /// Whether a link leads to the web or a mail address: no other scheme is written.
 fn is_web(target: &str) -> bool {
     let target = target.to_ascii_lowercase();
     ["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme))
+}
+
+/// Whether a link leads to a file in the same folder, and nowhere else: "./01%20Draft.html".
+fn is_beside(target: &str) -> bool {
+    let file = target.strip_prefix("./").unwrap_or_default();
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-._%".contains(letter);
+    !file.is_empty() && !file.starts_with('.') && file.chars().all(plain)
 }
 
 fn class(prose: &Prose) -> String {

@@ -12,6 +12,7 @@
 mod cite;
 pub mod format;
 mod make;
+mod numbered;
 mod row;
 mod shown;
 pub mod table;

@@ -165,3 +165,22 @@ fn any_order_of_voices_gives_the_same_bytes() {
         assert_eq!(consolidate(&order), first, "{format}");
     }
 }
+
+#[test]
+fn footnotes_have_their_numbers_where_nobody_counts_them_later() {
+    let base = "# Соглашение о маяках\n\n## Статья 1. Огни\n\n1. Огни[^1] зажигают вечером[^2].\n\n\
+                [^1]: Любой свет.\n\n[^2]: По местному времени.\n";
+    let kaz = base.replace("зажигают", "зажигают[^3]").replace("местному", "поясному")
+        + "\n[^3]: Кроме праздников.\n";
+    let desk = Desk::with(&[("base.md", base), ("kaz.md", &kaz)]);
+    let run = |format: &str| desk.run(["consolidate", "base.md", "KAZ=kaz.md", "--format", format]).text();
+    let markdown = run("markdown");
+    assert!(markdown.contains("Огни[^1] зажигают[[*] — KAZ] вечером[^2]."), "{markdown}");
+    assert!(markdown.contains("[^1]: Любой свет."), "{markdown}");
+    assert!(markdown.contains("\\* Кроме праздников."), "{markdown}");
+    assert!(markdown.contains("[^2]: По [местному] [поясному — KAZ] времени."), "{markdown}");
+    let html = run("html");
+    assert!(html.contains("<sup id=\"mark-1\"><a href=\"#note-1\">1</a></sup>"), "{html}");
+    assert!(html.contains("<sup id=\"note-2\"><a href=\"#mark-2\">2</a></sup> По "), "{html}");
+    assert!(html.contains("<sup>*</sup> <ins>Кроме праздников.</ins>"), "{html}");
+}

@@ -136,3 +136,27 @@ fn a_draft_in_brackets_says_what_its_codes_stand_for() {
     assert!(written(true).contains("<p class=\"legend\">ALT&nbsp;— Альтария; "), "{}", written(true));
     assert!(!written(false).contains("class=\"legend\""));
 }
+
+#[test]
+fn a_page_of_contents_leads_to_every_paper_beside_it() {
+    let (dossier, hearing) = hearing(2);
+    let round = Round::new(&dossier, &hearing, Manner::new(Language::Russian)).unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("Заседание");
+    let files = write(&round, Format::Html, &folder, &Disk, &mut |_| true).unwrap();
+    let page = std::fs::read_to_string(folder.join(&files[0])).unwrap();
+    let linked = page.split("<a href=\"./").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let linked: Vec<String> = linked
+        .map(|address| {
+            let mut bytes = Vec::new();
+            let mut rest = address;
+            while let Some(letter) = rest.chars().next() {
+                let coded = letter == '%';
+                bytes.push(if coded { u8::from_str_radix(&rest[1..3], 16).unwrap() } else { letter as u8 });
+                rest = &rest[if coded { 3 } else { 1 }..];
+            }
+            String::from_utf8(bytes).unwrap()
+        })
+        .collect();
+    assert_eq!(linked, files[1..]);
+}

@@ -3,16 +3,18 @@
 //!
 //! The same round gives the same bytes.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use super::{PaperKind, Round};
 use crate::dossier::Storage;
 use crate::dossier::bundle::{self, BundleError};
 use crate::dossier::hearing::Sheet;
-use crate::exchange::paper::{Block, Format, Paper, Place, Table};
+use crate::exchange::paper::{Block, Format, Paper, Place, Run, Table, TableCell};
 use crate::exchange::word::WordError;
 use crate::language::Phrase;
 use crate::negotiation::Code;
+use crate::text::Style;
 
 /// What lies in the folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,7 +181,11 @@ fn contents(
         ("file", 42, round.say("paper-column-file")),
     ]);
     for (number, filed) in (1..).zip(leaves) {
-        table.row([format!("{number}"), filed.name.clone(), filed.file.clone()]);
+        let mut file = Run::plain(filed.file.as_str());
+        if format == Format::Html {
+            file.styles.push(Style::Link(beside(&filed.file).into()));
+        }
+        table.row([number.to_string().into(), filed.name.as_str().into(), TableCell::from(vec![file])]);
     }
     paper.blocks.push(Block::Table(table));
     if !left_out.is_empty() {
@@ -195,6 +201,20 @@ fn contents(
     let setting = crate::exchange::paper::Setting::Redline;
     let bytes = format.write(&paper, round.tongue(), setting)?;
     Ok((file_name(0, &name, format), bytes))
+}
+
+/// The address of a file in the same folder.
+fn beside(file: &str) -> String {
+    let mut address = "./".to_owned();
+    for byte in file.bytes() {
+        match byte {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'-' | b'.' | b'_' => address.push(char::from(byte)),
+            byte => {
+                let _ = write!(address, "%{byte:02X}");
+            }
+        }
+    }
+    address
 }
 
 /// "01 Comment table.docx": what some system forbids in names goes.
