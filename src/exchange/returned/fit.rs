@@ -104,15 +104,20 @@ fn parted(words: &[(u64, usize)]) -> Parted {
     parted
 }
 
-/// The reply's words a bookmark spans; notes to the words it ends with belong to it.
-pub fn span(leaf: &Leaf<'_>, bookmark: &Bookmark) -> Range<usize> {
+/// The reply's words that the bookmark of an offer spans. The notes that the offer ends with on the print belong to it;
+/// one that others have as well does not.
+pub fn span(sheet: &Sheet, offer: usize, leaf: &Leaf<'_>, bookmark: &Bookmark) -> Range<usize> {
     let start = leaf.word_at(bookmark.start.provision, bookmark.start.letters);
     let mut end = leaf.word_at(bookmark.end.provision, bookmark.end.letters).max(start);
     if start == end {
         return start..end;
     }
     let provisions = leaf.text.provisions();
-    while let Some(word) = leaf.words.get(end).filter(|word| word.letters == 0) {
+    let own = sheet.own(offer).iter().rev().take_while(|word| word.note);
+    let mut notes: Vec<usize> = own.map(|word| word.line).collect();
+    notes.dedup();
+    for _ in notes {
+        let Some(word) = leaf.words.get(end).filter(|word| word.letters == 0) else { break };
         let provision = leaf.lines.get(word.line).map_or(0, |line| line.provision);
         if provisions.get(provision).is_none_or(|it| it.form.kind != Kind::Footnote) {
             break;
@@ -128,7 +133,7 @@ fn pins(sheet: &Sheet, leaf: &Leaf<'_>, bookmarks: &[Bookmark]) -> Vec<(usize, u
     for bookmark in bookmarks {
         let Some(offer) = offer_named(&bookmark.name) else { continue };
         let Some(own) = sheet.offers.get(offer).filter(|own| !own.is_empty()) else { continue };
-        let words = span(leaf, bookmark);
+        let words = span(sheet, offer, leaf, bookmark);
         // A whole alternative whose bookmark holds nothing may stand beside it: an edit at its end can leave that behind.
         let first = sheet.words.get(own.start).and_then(|word| sheet.lines.get(word.line));
         if words.is_empty() && first.is_some_and(|line| matches!(line.sort, Sort::Frame(_))) {

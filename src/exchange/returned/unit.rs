@@ -78,8 +78,9 @@ pub fn states(paper: &Paper, sheet: &Sheet, leaf: &Leaf<'_>, fit: &Fit, bookmark
     };
     let mut marks: Vec<Option<Range<usize>>> = vec![None; paper.offers.len()];
     for bookmark in bookmarks {
-        if let Some(mark) = offer_named(&bookmark.name).and_then(|offer| marks.get_mut(offer)) {
-            *mark = Some(span(leaf, bookmark));
+        let Some(offer) = offer_named(&bookmark.name) else { continue };
+        if let Some(mark) = marks.get_mut(offer) {
+            *mark = Some(span(sheet, offer, leaf, bookmark));
         }
     }
     let finder = Finder { paper, sheet, leaf, fit, marks };
