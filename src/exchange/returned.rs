@@ -261,7 +261,12 @@ fn place(rolling: &RollingText, picks: &[(usize, usize)]) -> usize {
 fn is_print(paper: &Paper, sheet: &Sheet, fit: &Fit, states: &unit::States, marked: bool) -> bool {
     let found = fit.images.iter().flatten().count();
     if marked {
-        return found * 5 >= sheet.words.len();
+        // Where alternatives are long, little is left when all of them were taken out: the rest tells.
+        let apart =
+            |at: &usize| !sheet.words.get(*at).is_some_and(|word| word.frame) && !sheet.is_offered(*at);
+        let rest: Vec<usize> = (0..sheet.words.len()).filter(apart).collect();
+        let left = rest.iter().filter(|at| fit.images.get(**at).copied().flatten().is_some()).count();
+        return found * 5 >= sheet.words.len() || left * 5 >= rest.len().max(1);
     }
     let proposed: Vec<bool> = paper
         .offers

@@ -5,6 +5,7 @@ use travaux::consolidate::table::{Matter, Proposal, matters};
 use travaux::consolidate::view::{Inline, Joint, RowBody, Show, View};
 use travaux::consolidate::{Layer, RollingText};
 use travaux::text::markdown;
+use travaux::text::token::fold_into;
 
 use crate::check::roll;
 use crate::draft;
@@ -21,11 +22,16 @@ fn letters(line: &[Inline], base: bool) -> String {
     compact(&said.collect::<String>())
 }
 
-/// Letters alone: the mark of a footnote is written in more ways than one.
+/// Letters alone: the mark of a footnote is written in more ways than one, and words that stay may be in the
+/// typography of whoever proposes something beside them.
 fn compact(words: &str) -> String {
     const MARKS: &str = "\u{FFFC}*⁰¹²³⁴⁵⁶⁷⁸⁹";
-    let counts = |letter: &char| !letter.is_whitespace() && *letter != '—' && !MARKS.contains(*letter);
-    words.chars().filter(counts).collect()
+    let mut folded = String::new();
+    fold_into(words, &mut folded);
+    let counts = |letter: &char| {
+        !letter.is_whitespace() && *letter != '—' && *letter != '-' && !MARKS.contains(*letter)
+    };
+    folded.chars().filter(counts).collect()
 }
 
 /// What stands in the rows of an alternative, its first number with it.

@@ -404,6 +404,13 @@ mod laws {
         })
     }
 
+    /// Whether rows of a table say nothing at all: whose they are only their place tells.
+    fn blank_rows(texts: &[Text]) -> bool {
+        let mut provisions = texts.iter().flat_map(|text| text.provisions());
+        provisions
+            .any(|it| it.form.kind.is_row() && it.body.paragraphs().all(|own| own.text.trim().is_empty()))
+    }
+
     proptest! {
         #![proptest_config(cases(96))]
 
@@ -490,7 +497,7 @@ mod laws {
 
         #[test]
         fn one_edit_of_an_offer_is_recovered((base, texts) in draft::case(6), which in any::<usize>(), how in 0..3) {
-            if noted(&base) || texts.iter().any(noted) {
+            if noted(&base) || texts.iter().any(noted) || blank_rows(&texts) {
                 return Ok(());
             }
             let rolling = roll(&base, &texts);

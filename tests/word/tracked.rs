@@ -151,7 +151,7 @@ fn set_out(styles: &[u8]) -> Text {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn every_voice_is_set_as_it_set_itself(

@@ -1,6 +1,7 @@
 //! The draft as whoever sent a print back wants it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::fit::Fit;
 use super::mend;
@@ -293,9 +294,8 @@ impl Maker<'_> {
             let mut anchored: Vec<Noted> = Vec::new();
             while let Some((nth, line)) = lines.next_if(|(_, line)| line.provision == index) {
                 let mut words = line.words.clone();
-                // A label alone is a provision without words.
-                let labelled = provision.form.label.is_some()
-                    && words.clone().all(|word| self.leaf.words[word].bytes.is_none());
+                // A label alone is a provision without words; others may propose some.
+                let labelled = provision.form.label.is_some() && self.without_words(&words);
                 let stays = line.words.is_empty()
                     || self.put.keys().any(|(known, _)| *known == nth)
                     || words.any(|word| {
@@ -361,6 +361,15 @@ impl Maker<'_> {
         let end = reply.provisions().len();
         made.extend(self.added.range(end..).flat_map(|(_, back)| back).map(|back| (back.clone(), None)));
         made
+    }
+
+    /// Whether words are a label alone, or one with nothing behind it but what is set out in brackets and goes.
+    fn without_words(&self, words: &Range<usize>) -> bool {
+        words.clone().all(|word| {
+            let offer = self.fit.origins.get(word).copied().flatten();
+            let offered = || offer.is_some_and(|origin| self.sheet.is_offered(origin));
+            self.leaf.words.get(word).is_none_or(|it| it.bytes.is_none()) || offered()
+        })
     }
 
     /// What is left of a line that says a footnote, the star before it apart.

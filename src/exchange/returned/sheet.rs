@@ -238,6 +238,11 @@ impl Sheet {
         self.own(offer).iter().filter(|word| !word.frame)
     }
 
+    /// Whether a word is of an offer, or says something about one.
+    pub fn is_offered(&self, word: usize) -> bool {
+        self.offers.iter().any(|own| own.contains(&word))
+    }
+
     /// Whether a word stands for a footnote.
     pub fn is_note(&self, word: usize) -> bool {
         self.words.get(word).is_some_and(|word| word.anchor == Some(Anchor::Footnote))

@@ -68,7 +68,7 @@ pub fn document(paper: &Paper, tongue: Tongue<'_>, names: Option<&Names>) -> Doc
         notes.reverse();
         setter.notes = notes;
         setter.block(block);
-        setter.notes_left();
+        setter.notes_left(blocks.peek().and_then(|next| offer(next)));
     }
     setter.begin(None);
     Document::new(frontage).section(Section { landscape: paper.landscape, blocks: setter.blocks })
@@ -76,6 +76,16 @@ pub fn document(paper: &Paper, tongue: Tongue<'_>, names: Option<&Names>) -> Doc
 
 fn is_note(block: &paper::Block) -> bool {
     matches!(block, paper::Block::Prose(prose) if prose.kind == Kind::Footnote)
+}
+
+/// The offer a block belongs to.
+fn offer(block: &paper::Block) -> Option<usize> {
+    match block {
+        paper::Block::Caption(caption) => caption.offer,
+        paper::Block::Prose(prose) => prose.offer,
+        paper::Block::Table(table) => table.lines.first()?.offer,
+        _ => None,
+    }
 }
 
 struct Setter<'p> {
@@ -308,9 +318,13 @@ impl<'p> Setter<'p> {
         }
     }
 
-    /// Notes whose words nothing on the paper is anchored to are set out below.
-    fn notes_left(&mut self) {
+    /// Notes whose words nothing on the paper is anchored to are set out below. The draft's own end the offer before them
+    /// unless the block behind them goes on with it.
+    fn notes_left(&mut self, next: Option<usize>) {
         while let Some(paper::Block::Prose(note)) = self.notes.pop() {
+            if note.offer.is_none() && next != self.open {
+                self.begin(None);
+            }
             let mut paragraph = Paragraph::remark("* ");
             self.runs(&note.runs, &mut paragraph.pieces);
             self.blocks.push(paragraph.into());
