@@ -42,7 +42,7 @@ pub struct PapersAsked {
     #[arg(long)]
     pub language: Option<String>,
     /// The draft's number.
-    #[arg(long, alias = "edition")]
+    #[arg(long)]
     pub about: Option<String>,
     /// Who will read them: a code, `everyone` or `own`.
     #[arg(long = "for", default_value = "everyone")]

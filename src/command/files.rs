@@ -68,17 +68,24 @@ fn path_of(_: &OsStr, bytes: &[u8]) -> PathBuf {
 /// A text in a language, and the bytes it was read from.
 pub type Named = (LanguageTag, Opened, Vec<u8>);
 
+/// The parts of `[LANGUAGE=]FILE`.
+pub fn named(word: &OsStr) -> (Option<LanguageTag>, PathBuf) {
+    match split(word).and_then(|(tag, path)| Some((tag.parse().ok()?, path))) {
+        Some((tag, path)) => (Some(tag), path),
+        None => (None, PathBuf::from(word)),
+    }
+}
+
 /// Reads `[LANGUAGE=]FILE`, each language once. Without a language the text itself says it.
 pub fn texts(words: &[OsString], language: Language) -> Result<Vec<Named>, Failure> {
     let mut texts: Vec<Named> = Vec::new();
     for word in words {
-        let named = split(word).and_then(|(tag, path)| Some((tag.parse::<LanguageTag>().ok()?, path)));
-        let path = named.as_ref().map_or_else(|| PathBuf::from(word), |(_, path)| path.clone());
+        let (said, path) = named(word);
         // Read once: what is kept is what was looked at.
         let bytes = open::bytes(&path)?;
         let opened = open::read(&open::name(&path), &bytes, Reading::default())?;
         tell(&opened, language);
-        let tag = named.map_or_else(|| tag_of(&opened), |(tag, _)| tag);
+        let tag = said.unwrap_or_else(|| tag_of(&opened));
         if texts.iter().any(|(known, ..)| *known == tag) {
             return Err(Failure::Use(Phrase::new("command-language-twice").with("language", tag)));
         }

@@ -111,13 +111,13 @@ const ENTRIES: &[Entry] = &[
     },
     Entry {
         name: "submit",
-        usage: "travaux submit DIR VOICE FILE [--about EDITION|SUBMISSION] [--language ru] [--kind full|parts|points|no-comments|remarks|approved] [--letter No] [--date DATE] [--files FILE…] [--reason PLACE=WORDS] [--answers PLACE] [--passes-over PLACE] [--check] [--positions] [--suspicious] [--report text|json] [--encoding NAME]",
+        usage: "travaux submit DIR VOICE [ru=]FILE… [--kind full|parts|points|no-comments|remarks|approved] [--about No|ID]\n       [--letter No] [--date DATE] [--files FILE…] [--reason PLACE=WORDS]… [--answers PLACE]… [--passes-over PLACE]…\n       [--check] [--report text|json] [--positions] [--suspicious] [--language ru] [--encoding NAME]",
         about: "help-submit",
-        examples: "travaux submit Agreement.dossier KAZ kaz.docx\ntravaux submit Agreement.dossier ARM+BLR joint.docx --kind parts --letter 12/345 --date 2026-03-12\ntravaux submit Agreement.dossier KGZ scan.pdf --kind no-comments --letter 7-12 --date 2026-03-10\ntravaux submit Agreement.dossier KAZ kaz.docx --reason \"статья 5, пункт 1=тридцати дней недостаточно\"\ntravaux submit Agreement.dossier KAZ joint.docx --kind parts --answers \"статья 5\" --passes-over \"статья 3, пункт 1\"",
+        examples: "travaux submit Agreement.dossier KAZ kaz.docx\ntravaux submit Agreement.dossier KAZ ru=kaz.docx en=kaz-en.docx\ntravaux submit Agreement.dossier ARM+BLR joint.docx --kind parts --letter 12/345 --date 2026-03-12\ntravaux submit Agreement.dossier KGZ scan.pdf --kind no-comments --letter 7-12 --date 2026-03-10\ntravaux submit Agreement.dossier KAZ kaz.docx --reason \"статья 5, пункт 1=тридцати дней недостаточно\"\ntravaux submit Agreement.dossier KAZ joint.docx --kind parts --answers \"статья 5\" --passes-over \"статья 3, пункт 1\"",
         arguments: &[
             ("folder", "help-folder"),
             ("voice", "help-submit-voice"),
-            ("file", "help-submit-file"),
+            ("texts", "help-submit-file"),
             ("about", "help-about"),
             ("language", "help-language"),
             ("kind", "help-kind"),
@@ -254,9 +254,9 @@ const ENTRIES: &[Entry] = &[
     },
     Entry {
         name: "export",
-        usage: "travaux export DIR --what consolidated|clean|voice:KAZ|changes:KAZ|PAPER [--edition No] [--language ru]\n       [--for everyone|secretariat|own|KAZ] [--no-names] [--format markdown|html|docx|xlsx|json] [-o FILE]",
+        usage: "travaux export DIR --what consolidated|clean|voice:KAZ|changes:KAZ|PAPER [--about No] [--language ru]\n       [--for everyone|secretariat|own|KAZ] [--no-names] [--format markdown|html|docx|xlsx|json] [-o FILE]",
         about: "help-export",
-        examples: "travaux export Agreement.dossier --what consolidated -o draft.docx\ntravaux export Agreement.dossier --what comments -o comments.docx\ntravaux table Agreement.dossier --what four-column --edition 2 -o four-column.xlsx\ntravaux export Agreement.dossier --what voice:KAZ -o kaz.md\ntravaux export Agreement.dossier --what changes:KAZ -o kaz.docx",
+        examples: "travaux export Agreement.dossier --what consolidated -o draft.docx\ntravaux export Agreement.dossier --what comments -o comments.docx\ntravaux table Agreement.dossier --what four-column --about 2 -o four-column.xlsx\ntravaux export Agreement.dossier --what voice:KAZ -o kaz.md\ntravaux export Agreement.dossier --what changes:KAZ -o kaz.docx",
         arguments: &[
             ("folder", "help-folder"),
             ("what", "help-what"),
@@ -331,7 +331,9 @@ fn dress(command: clap::Command, entry: &Entry, language: Language) -> clap::Com
         language.say("help-examples"),
         entry.examples.replace('\n', "\n  ")
     );
-    let place = |id: &str| entry.arguments.iter().position(|(argument, _)| *argument == id).unwrap_or(LAST);
+    let own = |id: &str| entry.arguments.iter().position(|(argument, _)| *argument == id);
+    // What every command has would otherwise stand where the program itself has it.
+    let place = |id: &str| own(id).filter(|_| id != "interface").unwrap_or(LAST);
     command
         .about(language.say(entry.about))
         .override_usage(entry.usage)
@@ -372,12 +374,13 @@ fn blank(argument: &str) -> &'static str {
         "old" => "OLD",
         "new" => "NEW",
         "base" => "BASE",
-        "text" => "[ru=]FILE",
+        "text" | "texts" => "[ru=]FILE",
         "voices" => "VOICE=FILE",
         "paths" => "PATH",
         "folder" | "letters" => "DIR",
         "voice" => "VOICE",
-        "interface" | "language" | "working" => "ru",
+        "interface" => "en|ru",
+        "language" | "working" => "ru",
         "date" | "deadline" | "from_day" | "to_day" => "DATE",
         "partial" | "delegations" => "KAZ,RUS",
         "office" | "as_office" => "CODE",

@@ -33,9 +33,9 @@ pub struct Papers {
 /// What people read about it.
 pub const HELP: Entry = Entry {
     name: "papers",
-    usage: "travaux papers DIR -o FOLDER [--edition No] [--language ru] [--for everyone|secretariat|own|KAZ] [--no-names]\n       [--format docx|html|markdown|xlsx|json]",
+    usage: "travaux papers DIR -o FOLDER [--about No] [--language ru] [--for everyone|secretariat|own|KAZ] [--no-names]\n       [--format docx|html|markdown|xlsx|json]",
     about: "help-papers",
-    examples: "travaux papers Agreement.dossier -o Session\ntravaux papers Agreement.dossier -o Session --edition 2 --no-names --distribution \"For the expert group\"",
+    examples: "travaux papers Agreement.dossier -o Session\ntravaux papers Agreement.dossier -o Session --about 2 --no-names --distribution \"For the expert group\"",
     arguments: &[
         ("folder", "help-folder"),
         ("output", "help-papers-output"),

@@ -3,7 +3,8 @@
 mod scope;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use encoding_rs::Encoding;
@@ -13,7 +14,7 @@ use super::arguments::{ReportFormat, encoding};
 use super::create::{date, tag_of};
 use super::signing::Sign;
 use super::source::{enclosed, voices};
-use super::{Failure, output, say, signing};
+use super::{Failure, files, output, say, signing};
 use crate::dossier::entry::{Received, Reply};
 use crate::dossier::history::clause;
 use crate::dossier::received::Brought;
@@ -34,8 +35,8 @@ pub struct Submit {
     pub folder: PathBuf,
     /// Who speaks; several joined by `+`.
     pub voice: String,
-    /// What was sent.
-    pub file: Option<PathBuf>,
+    /// What was sent, as `[LANGUAGE=]FILE`: one text in each language.
+    pub texts: Vec<OsString>,
     /// The draft's number, or the beginning of a reply's id.
     #[arg(long)]
     pub about: Option<String>,
@@ -98,11 +99,10 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
             ..Letter::default()
         });
     }
-    let report = match &asked.file {
-        Some(_) => fill(&mut reply, asked, &dossier, language)?,
-        None if asked.kind == Some(Kind::NoComments) => None,
-        None => return Err(Failure::Use(Phrase::new("command-reply-without-file"))),
-    };
+    if asked.texts.is_empty() && asked.kind != Some(Kind::NoComments) {
+        return Err(Failure::Use(Phrase::new("command-reply-without-file")));
+    }
+    let reports = fill(&mut reply, asked, &dossier, language)?;
     reply.files.extend(enclosed(&asked.files)?);
     for given in &asked.reason {
         let (at, words) = reason(given)?;
@@ -116,10 +116,10 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
         say(&language.say(Phrase::new("command-same-file").with("what", clause(&dossier, &same, language))));
     }
     if asked.check {
-        return print(report.as_ref(), asked.report, language, None);
+        return print(&reports, asked.report, language, None);
     }
-    if let Some(report) = report.as_ref().filter(|report| report.unlooked > 0 && !asked.suspicious) {
-        print(Some(report), asked.report, language, None)?;
+    if let Some(report) = reports.iter().find(|report| report.unlooked > 0 && !asked.suspicious) {
+        print(&reports, asked.report, language, None)?;
         return Err(Failure::Said(
             Phrase::new("command-suspicious").with("name", &report.name).count("count", report.unlooked),
         ));
@@ -150,7 +150,7 @@ pub fn run(asked: &Submit, language: Language) -> Result<(), Failure> {
         say(&language.say(Phrase::new("command-positions-recorded").count("count", recorded)));
     }
     let id = entered.record.to_string();
-    print(report.as_ref(), asked.report, language, Some(&id))?;
+    print(&reports, asked.report, language, Some(&id))?;
     let short: String = entered.record.short().chars().take(12).collect();
     let phrase = Phrase::new("command-entered").with("voice", &asked.voice).with("id", short);
     let sentence = language.say(phrase);
@@ -188,17 +188,25 @@ fn known(dossier: &Dossier, reply: &Reply) -> Vec<RecordId> {
     same.map(|it| it.id).collect()
 }
 
-/// Prints the report.
+/// Prints the reports: for other programs one, or a list where several files were read.
 fn print(
-    report: Option<&Report>,
+    reports: &[Report],
     format: ReportFormat,
     language: Language,
     entered: Option<&str>,
 ) -> Result<(), Failure> {
-    let Some(report) = report else { return Ok(()) };
-    let bytes = match format {
-        ReportFormat::Json => json::report::save(report, language, entered),
-        ReportFormat::Text => (report.plain(language) + "\n").into_bytes(),
+    let bytes = match (format, reports) {
+        (_, []) => return Ok(()),
+        (ReportFormat::Json, [report]) => json::report::save(report, language, entered),
+        (ReportFormat::Json, reports) => {
+            let each = reports.iter().map(|report| json::report::save(report, language, entered));
+            let each: Vec<Vec<u8>> = each.map(|report| report.trim_ascii_end().to_vec()).collect();
+            [b"[", each.join(&b",\n"[..]).as_slice(), b"]\n"].concat()
+        }
+        (ReportFormat::Text, reports) => {
+            let each = reports.iter().map(|report| report.plain(language) + "\n");
+            each.collect::<String>().into_bytes()
+        }
     };
     output::write(None, &bytes)
 }
@@ -210,54 +218,85 @@ fn reason(typed: &str) -> Result<(&str, &str), Failure> {
     parted.ok_or_else(|| Failure::Use(Phrase::new("command-reason").with("words", typed)))
 }
 
-/// Puts what a file says into a reply; the report on it, unless it is a list made by a program.
+/// Puts what the files say into a reply; the reports on them.
 fn fill(
     reply: &mut Reply,
     asked: &Submit,
     dossier: &Dossier,
     language: Language,
-) -> Result<Option<Report>, Failure> {
-    let Some(path) = asked.file.as_deref() else { return Ok(None) };
+) -> Result<Vec<Report>, Failure> {
+    let mut reports = Vec::new();
+    let mut said_in = BTreeSet::new();
+    for (nth, named) in asked.texts.iter().enumerate() {
+        let (tag, path) = files::named(named);
+        let typed = asked.language.as_deref().filter(|_| asked.texts.len() == 1);
+        let tag = typed.map(tag_of).transpose()?.or(tag);
+        let (about, kind) = match nth {
+            0 => (asked.about.is_some().then_some(reply.about), asked.kind),
+            // What the others are in other words: about the same, of the same kind.
+            _ => (Some(reply.about), Some(reply.kind)),
+        };
+        let brought = Brought {
+            about,
+            language: tag.as_ref(),
+            kind,
+            senders: &reply.voices.clone(),
+            said_in: language,
+        };
+        let (report, tag) = take(reply, &path, asked, dossier, &brought)?;
+        if asked.texts.len() > 1 && reply.texts.is_empty() {
+            return Err(Failure::Use(Phrase::new("command-languages-of-texts")));
+        }
+        if let Some(tag) = tag.filter(|tag| !said_in.insert(tag.clone())) {
+            return Err(Failure::Use(Phrase::new("command-language-twice").with("language", tag)));
+        }
+        reports.extend(report);
+    }
+    Ok(reports)
+}
+
+/// Puts what a file says into a reply; the report on it, unless it is a list made by a program, and the language it
+/// speaks in.
+fn take(
+    reply: &mut Reply,
+    path: &Path,
+    asked: &Submit,
+    dossier: &Dossier,
+    brought: &Brought<'_>,
+) -> Result<(Option<Report>, Option<LanguageTag>), Failure> {
     let (name, bytes) = (open::name(path), open::bytes(path)?);
-    let typed = asked.language.as_deref().map(tag_of).transpose()?;
     let leading = || dossier.genesis().leading.clone();
     if reply.kind == Kind::Points && name.to_ascii_lowercase().ends_with(".json") {
         reply.points = serde_json::from_slice(&bytes).map_err(|error| {
             let phrase = Phrase::new("command-points").with("name", &name);
             Failure::Said(phrase.with("line", error.line()).with("column", error.column()))
         })?;
-        let tag = typed.unwrap_or_else(leading);
+        let tag = brought.language.cloned().unwrap_or_else(leading);
         reply.points_in = Some(tag.clone());
-        reply.files.push(Received { name, bytes, part: Part::Text, language: Some(tag) });
-        return Ok(None);
+        reply.files.push(Received { name, bytes, part: Part::Text, language: Some(tag.clone()) });
+        return Ok((None, Some(tag)));
     }
     let how = How { reading: Reading::default(), encoding: asked.encoding };
     let both = match Both::read(&name, &bytes, how, &reply.voices) {
         // A letter that was scanned says nothing a program can read.
         Err(_) if asked.kind == Some(Kind::NoComments) => {
-            say(&language.say(Phrase::new("command-letter-kept").with("name", &name)));
+            say(&brought.said_in.say(Phrase::new("command-letter-kept").with("name", &name)));
             reply.files.push(Received { name, bytes, part: Part::Letter, language: None });
-            return Ok(None);
+            return Ok((None, None));
         }
         both => both?,
     };
-    let brought = Brought {
-        about: asked.about.is_some().then_some(reply.about),
-        language: typed.as_ref(),
-        kind: asked.kind,
-        senders: &reply.voices,
-        said_in: language,
-    };
-    let came = dossier.examine(both, &brought)?;
+    let came = dossier.examine(both, brought)?;
     if came.about != reply.about {
         reply.about = came.about;
-        say(&language.say(earlier(dossier, &came.about)));
+        say(&brought.said_in.say(earlier(dossier, &came.about)));
     }
+    let tag = came.language.clone();
     let report = reply.receive(came.examined, name.clone(), bytes, came.language);
     if reply.kind == Kind::Points && reply.points.is_empty() {
         return Err(Failure::Said(Phrase::new("command-no-points").with("name", name)));
     }
-    Ok(Some(report))
+    Ok((Some(report), Some(tag)))
 }
 
 /// That a file answers another draft than the current one.

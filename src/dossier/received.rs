@@ -86,7 +86,7 @@ impl Dossier {
 
 impl Reply {
     /// Takes in a file: its text, its points or what its letter says, by the kind the reply is, and the file as it
-    /// came. Gives the report on it.
+    /// came. Gives the report on it. Texts in several languages are taken in one after the other.
     pub fn receive(
         &mut self,
         examined: Examined,
@@ -96,7 +96,9 @@ impl Reply {
     ) -> Report {
         let Examined { opened, report } = examined;
         self.kind = report.kind.kind;
-        self.told = report.positions.iter().map(|told| self.positions_of(told, &language)).collect();
+        let told = report.positions.iter().map(|told| self.positions_of(told, &language));
+        let told: Vec<Vec<Position>> = told.collect();
+        self.told.extend(told);
         match &report.returned {
             Some(returned) => self.take_print(returned, &language),
             None if matches!(self.kind, Kind::Full | Kind::Parts | Kind::Approved) => {
@@ -138,16 +140,14 @@ impl Reply {
     fn take_print(&mut self, returned: &Returned, language: &LanguageTag) {
         self.names.insert(language.clone(), returned.names.clone());
         let stretch = |on: &Stated| self.stretch(on, language);
-        self.derived = returned
-            .reworded
-            .iter()
-            .map(|made| Derived {
-                at: made.at.clone(),
-                from: made.from.iter().map(stretch).collect(),
-                reads: made.reads.clone(),
-                stands: made.stands,
-            })
-            .collect();
+        let derived = returned.reworded.iter().map(|made| Derived {
+            at: made.at.clone(),
+            from: made.from.iter().map(stretch).collect(),
+            reads: made.reads.clone(),
+            stands: made.stands,
+        });
+        let derived: Vec<Derived> = derived.collect();
+        self.derived.extend(derived);
     }
 
     fn stretch(&self, on: &Stated, language: &LanguageTag) -> Stretch {

@@ -123,6 +123,45 @@ fn points_and_parts_are_entered() {
 }
 
 #[test]
+fn one_reply_comes_in_several_languages() {
+    let english = "# Agreement on Lamps\n\n### Article 1. Lamps\n\n1. Lamps are lit at dusk by the keepers.\n\n\
+                   2. Lamps are put out at dawn by the keepers.\n";
+    let russian = "# Соглашение об огнях\n\n### Статья 1. Огни\n\n1. Огни зажигают вечером смотрители.\n\n\
+                   2. Огни гасят утром смотрители.\n";
+    let (kaz, own) =
+        (russian.replace("вечером", "в сумерках"), english.replace("at dusk", "in the twilight"));
+    let files = [("ru.md", russian), ("en.md", english), ("kaz.md", kaz.as_str()), ("own.md", own.as_str())];
+    let desk = Desk::with(&files);
+    let new =
+        ["new", "a.dossier", "--title", "T", "--base", "ru=ru.md", "en=en.md", "--delegations", "KAZ,ARM"];
+    desk.run(new).text();
+    let before = desk.contents();
+    desk.run(["submit", "a.dossier", "KAZ", "kaz.md", "kaz.md"]).sentence(2);
+    desk.run(["submit", "a.dossier", "KAZ", "ru=kaz.md", "ru=own.md"]).sentence(2);
+    desk.run(["submit", "a.dossier", "KAZ", "kaz.md", "own.md", "--kind", "remarks"]).sentence(2);
+    assert_eq!(desk.contents(), before);
+    // Which is in which language is seen, or said.
+    let said = desk.run(["submit", "a.dossier", "KAZ", "kaz.md", "own.md", "--kind", "full"]).text();
+    assert!(said.contains("“вечером” → “в сумерках”"), "{said}");
+    assert!(said.contains("“at dusk” → “in the twilight”"), "{said}");
+    let told = ["submit", "a.dossier", "ARM", "en=own.md", "ru=kaz.md", "--kind", "full", "--report", "json"];
+    let told: Value = serde_json::from_str(&desk.run(told).text()).unwrap();
+    let languages: Vec<_> = told.as_array().unwrap().iter().map(|it| it["language"].clone()).collect();
+    assert_eq!(languages, ["en", "ru"]);
+    let stands = status(&desk);
+    let replies: Vec<_> =
+        stands["replies"].as_array().unwrap().iter().map(|it| it["languages"].clone()).collect();
+    assert_eq!(replies, [serde_json::json!(["en", "ru"]), serde_json::json!(["en", "ru"])]);
+    for (language, words) in
+        [("ru", "[вечером] [в сумерках — KAZ, ARM]"), ("en", "[at dusk] [in the twilight — KAZ, ARM]")]
+    {
+        let draft =
+            desk.run(["export", "a.dossier", "--what", "consolidated", "--language", language]).text();
+        assert!(draft.contains(words), "{draft}");
+    }
+}
+
+#[test]
 fn what_cannot_be_done_changes_nothing() {
     let desk = founded();
     desk.run(["submit", "a.dossier", "KAZ", "kaz.md"]).text();

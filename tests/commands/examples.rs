@@ -86,6 +86,7 @@ fn prepared() -> Desk {
         ("kaz.docx", "draft-2.docx"),
         ("kaz.docx", "reply.docx"),
         ("en.docx", "draft-en.docx"),
+        ("en.docx", "kaz-en.docx"),
     ] {
         desk.put(to, &desk.bytes(from));
     }

@@ -47,7 +47,7 @@ help-date = The date it bears, as 2026-03-12 or 12.03.2026; today by default
 help-submit = Enters a reply into a dossier; the file is kept byte for byte.
 help-folder = The folder of the dossier
 help-submit-voice = The code of whoever speaks; several joined by +, for example ARM+BLR
-help-submit-file = The file received, of any kind that can be read; for points also a JSON list of [at, action, find, text, reason]
+help-submit-file = The file received, of any kind that can be read, or one for each language, as LANGUAGE=FILE or only FILE; for points also a JSON list of [at, action, find, text, reason]
 help-encoding = The encoding of the letters, where the guess is wrong: windows-1251, koi8-r, cp866, utf-16le …
 help-report = As what the import report is printed: text or json
 help-answers = For changed parts: a place of the draft, with everything under it, that the reply answers though it does not hold its words, for example where the letter says that nothing is proposed there; may be given several times
@@ -93,6 +93,7 @@ command-date = “{ $date }” is not a date. Write it as 2026-03-12 or 12.03.20
 command-what = “{ $what }” cannot be exported. Possible are: consolidated, clean, voice:CODE, changes:CODE and the papers { $papers }.
 command-no-json = One delegation’s changes have no JSON form. Export the consolidated draft as JSON instead.
 command-choice = “{ $words }” does not say what to put where. Write it as PASSAGE=VOICE or PASSAGE=WORDS.
+command-languages-of-texts = Several files of one reply are its text in several languages: a full text or changed parts. Lists of points, remarks and letters are entered one by one; what came with them is named behind --files.
 command-reply-without-file = Name the file that was received. Only “no comments” can be entered without one.
 
 ## What a command could not do
