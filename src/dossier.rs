@@ -18,6 +18,7 @@ pub mod history;
 pub mod kept;
 pub mod library;
 pub mod name;
+mod objects;
 pub mod office;
 pub mod papers;
 pub mod received;

@@ -24,6 +24,7 @@ pub mod bracketed;
 pub mod critic;
 pub mod html;
 pub mod json;
+pub mod objects;
 pub mod odt;
 pub mod open;
 pub mod paper;

@@ -24,6 +24,7 @@ pub fn run(asked: &Compare, language: Language) -> Result<(), Failure> {
     let format = asked.format.unwrap_or_else(|| by_ending(target));
     let mut opened = files::all(&[&asked.old, &asked.new], language)?;
     let (Some(new), Some(old)) = (opened.pop(), opened.pop()) else { return Ok(()) };
+    let objects = sheet::objects([&old, &new]);
     let (old, new) = (old.text, new.text);
     let bytes = match format {
         CompareFormat::Json => json(&old, &new),
@@ -34,7 +35,8 @@ pub fn run(asked: &Compare, language: Language) -> Result<(), Failure> {
             let voice = language.say("paper-newer");
             let rolling = consolidate(&old, &[Revision { voice: &voice, text: &new, partial: false }], &[]);
             let brief = Brief { names: true, ..headed(Brief::comparison(language), &asked.head) };
-            sheet::tracked(&rolling, &brief, sheet::identity(CHANGES, &old), &[])?
+            let drawn = (&[&old, &new][..], &objects);
+            sheet::tracked(&rolling, &brief, sheet::identity(CHANGES, &old), &[], drawn)?
         }
         CompareFormat::Markdown | CompareFormat::Html => {
             let rolling = compare(&old, &new);

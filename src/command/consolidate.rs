@@ -9,6 +9,7 @@ use super::{Failure, files, output, sheet};
 use crate::consolidate::view::Show;
 use crate::consolidate::{Revision, RollingText, consolidate};
 use crate::dossier::hearing::alike::disputed;
+use crate::exchange::objects::Objects;
 use crate::exchange::paper::{Brief, Format, Paper};
 use crate::exchange::word::identity::{BRACKETS, CONSOLIDATED};
 use crate::exchange::{Opened, json};
@@ -49,20 +50,24 @@ pub fn run(asked: &Consolidate, language: Language) -> Result<(), Failure> {
         let texts: Vec<(&str, &Text)> = texts.iter().map(|(code, text)| (code.as_str(), *text)).collect();
         json::certify(&mut rolling, &texts);
     }
-    let bytes = bytes((&rolling, &revisions), base, asked, format, language)?;
+    let objects = sheet::objects(&opened);
+    let bytes = bytes((&rolling, &revisions), (base, &objects), asked, format, language)?;
     progress.done();
     output::write(target, &bytes)
 }
 
 fn bytes(
     (rolling, revisions): (&RollingText, &[Revision<'_>]),
-    base: &Opened,
+    (base, objects): (&Opened, &Objects),
     asked: &Consolidate,
     format: ConsolidateFormat,
     language: Language,
 ) -> Result<Vec<u8>, Failure> {
     let brief = Brief { names: !asked.no_names, ..headed(Brief::consolidated(language), &asked.head) };
-    let table = || Paper::comparative_table(rolling, &disputed(rolling, &base.text, revisions, &[]), &brief);
+    let table = || {
+        let matters = disputed(rolling, &base.text, revisions, &[]);
+        Paper::comparative_table(rolling, &matters, &brief).drawn(objects.clone())
+    };
     let paper = || Paper::rolling(rolling, Show::All, &brief);
     let paged = |format: Format, paper: &Paper| sheet::bytes(format, paper, &brief, &rolling.base);
     match format {
@@ -70,9 +75,14 @@ fn bytes(
         ConsolidateFormat::Markdown => paged(Format::Markdown, &paper()),
         ConsolidateFormat::Html => paged(Format::Html, &paper()),
         ConsolidateFormat::Docx => {
-            sheet::tracked(rolling, &brief, sheet::identity_of(CONSOLIDATED, base), &[])
+            let voices = revisions.iter().map(|revision| revision.text);
+            let texts: Vec<&Text> = std::iter::once(&base.text).chain(voices).collect();
+            let identity = sheet::identity_of(CONSOLIDATED, base);
+            sheet::tracked(rolling, &brief, identity, &[], (&texts, objects))
         }
-        ConsolidateFormat::DocxBrackets => sheet::print(rolling, &brief, sheet::identity_of(BRACKETS, base)),
+        ConsolidateFormat::DocxBrackets => {
+            sheet::print(rolling, &brief, sheet::identity_of(BRACKETS, base), objects)
+        }
         ConsolidateFormat::DocxTable => paged(Format::Word, &table()),
         ConsolidateFormat::Table => {
             let kind = format_of(asked.output.as_deref()).unwrap_or(Format::Markdown);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use super::sheet::format_of;
+use super::sheet::{format_of, tell};
 use super::source::seated;
 use super::transfer::Readers;
 use super::{Failure, create, output, submit};
@@ -191,7 +191,11 @@ fn paper(
     if !kind.formats().contains(&format) {
         return Err(Failure::Use(Phrase::new("command-paper-format").with("ending", format.ending())));
     }
-    Ok(format.write(&round.paper(kind), round.tongue(), kind.setting())?)
+    let paper = round.paper(kind);
+    if format == Format::Word {
+        tell(paper.left_out(), language);
+    }
+    Ok(format.write(&paper, round.tongue(), kind.setting())?)
 }
 
 /// A text of the dossier.
@@ -226,6 +230,9 @@ fn text(
         ..Brief::consolidated(language)
     };
     let format = Format::from(format);
+    if format == Format::Word {
+        tell(hearing.left_out(dossier), language);
+    }
     hearing.write(dossier, sheet, format, &brief)?.ok_or_else(|| {
         Failure::Use(match format {
             Format::Json => Phrase::new("command-no-json"),

@@ -68,6 +68,9 @@ pub fn run(asked: &Papers, language: Language) -> Result<(), Failure> {
     let format = Format::from(asked.format);
     let files = folder::write(&round, format, &asked.output, &*storage, &mut step)?;
     progress.done();
+    if format == Format::Word {
+        super::sheet::tell(hearing.left_out(&dossier), language);
+    }
     let phrase = Phrase::new("command-papers-written").count("count", files.len());
     let said = language.say(phrase.with("path", asked.output.display()));
     let list = files.iter().fold(said, |said, file| format!("{said}\n  {file}"));

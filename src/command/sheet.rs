@@ -8,11 +8,12 @@ use crate::consolidate::RollingText;
 use crate::consolidate::certificate::of_text;
 use crate::consolidate::view::Show;
 use crate::exchange::Opened;
+use crate::exchange::objects::{self, Objects};
 use crate::exchange::paper::{Brief, Format, Paper, Tongue};
 use crate::exchange::word;
 use crate::exchange::word::identity::CHANGES;
 use crate::exchange::word::{Frontage, Identity, Names, Print, Reason, Tracking};
-use crate::language::Language;
+use crate::language::{Language, Phrase};
 use crate::text::{Kind, Text};
 
 /// The kind of file an output's ending asks for.
@@ -23,6 +24,9 @@ pub fn format_of(output: Option<&Path>) -> Option<Format> {
 /// The paper as bytes; `text` is what it is about.
 pub fn bytes(format: Format, paper: &Paper, brief: &Brief<'_>, text: &Text) -> Result<Vec<u8>, Failure> {
     let document = tongue(text);
+    if format == Format::Word {
+        tell(paper.left_out(), brief.language);
+    }
     Ok(format.write(paper, Tongue { document: &document, own: brief.language }, brief.setting)?)
 }
 
@@ -31,9 +35,11 @@ pub fn print(
     rolling: &RollingText,
     brief: &Brief<'_>,
     (identity, names): (Identity, Names),
+    objects: &Objects,
 ) -> Result<Vec<u8>, Failure> {
     let document = tongue(&rolling.base);
-    let paper = Paper::rolling(rolling, Show::All, brief);
+    let paper = Paper::rolling(rolling, Show::All, brief).drawn(objects.clone());
+    tell(paper.left_out(), brief.language);
     let print = Print { identity, names, rolling: brief.names.then_some(rolling) };
     Ok(word::write_print(&paper, Tongue { document: &document, own: brief.language }, &print)?)
 }
@@ -44,14 +50,24 @@ pub fn tracked(
     brief: &Brief<'_>,
     (identity, names): (Identity, Names),
     reasons: &[Reason],
+    (texts, objects): (&[&Text], &Objects),
 ) -> Result<Vec<u8>, Failure> {
     let frontage = frontage(brief, &rolling.base);
     let tracking = match identity.kind.as_str() {
         CHANGES => Tracking::single(frontage, brief.language),
         _ => Tracking::consolidated(frontage, brief.language),
     };
-    let tracking = Tracking { attribution: brief.names, identity, names, reasons, ..tracking };
+    tell(objects::left_out(&objects::named(texts.iter().copied()), objects), brief.language);
+    let objects = objects.clone();
+    let tracking = Tracking { attribution: brief.names, identity, names, reasons, objects, ..tracking };
     Ok(word::write_tracked(rolling, &tracking)?)
+}
+
+/// Says what has to be known of a file that is written.
+pub fn tell(phrase: Option<Phrase>, language: Language) {
+    if let Some(phrase) = phrase {
+        super::say(&language.say(phrase));
+    }
 }
 
 /// What stands on every page of a text in Word.
@@ -63,6 +79,16 @@ pub fn frontage(brief: &Brief<'_>, text: &Text) -> Frontage {
         .distribution(brief.distribution)
         .made("Travaux", "")
         .written_in(&tongue(text))
+}
+
+/// The pictures and formulas in some files.
+pub fn objects<'o>(files: impl IntoIterator<Item = &'o Opened>) -> Objects {
+    let found = files.into_iter().flat_map(|opened| &opened.objects);
+    let mut objects = Objects::new();
+    for (hash, object) in found {
+        objects.entry(hash.clone()).or_insert_with(|| object.clone());
+    }
+    objects
 }
 
 /// What a file about a text outside any dossier says of itself, and the names of its provisions.

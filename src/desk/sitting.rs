@@ -10,6 +10,7 @@ use super::settled::Settled;
 use crate::consolidate::table::Matter;
 use crate::consolidate::{Passage, Revision, RollingText, VoiceSet, consolidate};
 use crate::dossier::recent::Recent;
+use crate::exchange::objects::{self, Objects};
 use crate::exchange::report::Report;
 use crate::language::{Language, Phrase};
 use crate::text::Text;
@@ -51,6 +52,25 @@ pub struct Sitting {
     pub round: Option<Arc<Round>>,
     /// What is recorded about the draft; nothing for loose files.
     pub proceedings: Option<Proceedings>,
+    /// The pictures and formulas of loose files; those of a dossier are in its own.
+    pub drawn: Arc<Drawn>,
+}
+
+/// The pictures and formulas of loose files.
+#[derive(Debug, Clone, Default)]
+pub struct Drawn {
+    /// Those at hand.
+    pub objects: Objects,
+    /// What is to be said of the others in a Word file.
+    pub left_out: Option<Phrase>,
+}
+
+impl Drawn {
+    /// Those some texts refer to.
+    pub fn new<'t>(texts: impl IntoIterator<Item = &'t Text>, objects: Objects) -> Self {
+        let left_out = objects::left_out(&objects::named(texts), &objects);
+        Self { objects, left_out }
+    }
 }
 
 /// A language a draft is in.

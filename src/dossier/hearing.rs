@@ -5,7 +5,7 @@ mod came;
 mod sheet;
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use sheet::Sheet;
 
@@ -18,6 +18,7 @@ use crate::consolidate::readings::meaning_of;
 use crate::consolidate::{
     Fragment, KeptReadings, Layer, Passage, Readings, Revision, RollingText, consolidate,
 };
+use crate::exchange::objects::Objects;
 use crate::negotiation::board::{self, Board, Item, Speaker, Stand};
 use crate::negotiation::carry::in_numbers_of;
 use crate::negotiation::number;
@@ -48,6 +49,8 @@ pub struct Hearing {
     /// What was changed in the leading language and is to follow in this one.
     pub to_follow: Vec<ToFollow>,
     grounds: Arc<Grounds>,
+    /// The pictures and formulas its texts refer to, once somebody asked for them.
+    drawn: Arc<OnceLock<Objects>>,
 }
 
 /// What a board is judged on beside the records: it stays as long as nobody answers the edition anew.
@@ -124,6 +127,7 @@ impl Dossier {
             board: Board::default(),
             to_follow: self.to_follow(edition, language)?,
             grounds: Arc::new(grounds),
+            drawn: Arc::default(),
         };
         let board = hearing.judge(self.state(), &hearing.readings());
         hearing.board = board;

@@ -118,7 +118,8 @@ impl<'a> Round<'a> {
             PaperKind::Provenance => provenance::paper(self),
             PaperKind::Approved => approved::paper(self),
         };
-        paper.shown()
+        let objects = self.hearing.objects_of(self.dossier, &paper.anchored());
+        paper.shown().drawn(objects)
     }
 
     /// For every numbered line of the comment table the proposal on the text it is about, where it is about one: the place

@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 
 use super::paper::{Block, LineKind, Note, Paper, Place, Role, Run, Setting, Table};
+use crate::text::content::ANCHOR;
 use crate::text::{Anchor, Content, Kind, markdown};
 
 /// Writes a paper as Markdown. `setting` must be the one the paper was laid out with.
@@ -128,11 +129,8 @@ fn runs(runs: &[Run], setting: Setting) -> String {
                 let _ = write!(out, "[{sign}{}]", run.words);
                 continue;
             }
-            Some(Anchor::Object { .. }) => {
-                let _ = write!(out, "[{}]", escaped(&run.words));
-                continue;
-            }
-            None => {}
+            // As the document's own Markdown has it: so it comes back.
+            Some(Anchor::Object { .. }) | None => {}
         }
         let written = content(run);
         match (run.role, setting) {
@@ -158,6 +156,10 @@ fn wrap(out: &mut String, written: &str, open: &str, close: &str) {
 
 /// A run's words with their marks, white space at either end kept.
 fn content(run: &Run) -> String {
+    if let Some(anchor) = &run.anchor {
+        let (text, anchors) = (ANCHOR.to_string(), vec![anchor.clone()]);
+        return markdown::write_content(&Content { text, marks: Vec::new(), anchors });
+    }
     let words = run.words.trim();
     if words.is_empty() {
         return run.words.clone();

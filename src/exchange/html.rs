@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use super::objects;
 use super::paper::{Block, LineKind, Note, Paper, Place, Prose, Role, Run, Setting, Table, TableLine, Words};
 use crate::language::{Language, Phrase};
 use crate::text::{Anchor, Kind, Style};
@@ -257,10 +258,17 @@ impl Writer {
     }
 
     fn run(&self, run: &Run, out: &mut String) {
-        match &run.anchor {
+        let described = match &run.anchor {
             Some(Anchor::Footnote) => return out.push_str(&mark(&run.words, "mark", "note")),
-            Some(Anchor::Object { .. }) => return out.push_str(&escape(&format!("[{}]", run.words))),
-            None => {}
+            Some(Anchor::Object { hash, alt }) => {
+                let _ = write!(out, "<span data-object=\"{}\" title=\"{}\">", escape(hash), escape(alt));
+                Some(Run { words: objects::words(alt, self.interface), anchor: None, ..run.clone() })
+            }
+            None => None,
+        };
+        if let Some(described) = described {
+            self.run(&described, out);
+            return out.push_str("</span>");
         }
         let words = run.words.trim_start();
         let gap = &run.words[..run.words.len() - words.len()];

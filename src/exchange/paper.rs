@@ -10,6 +10,7 @@
 //! underlined, and there are neither brackets nor names.
 
 mod cite;
+mod drawn;
 pub mod format;
 mod make;
 mod numbered;
@@ -23,6 +24,7 @@ pub use format::{Format, Tongue};
 use crate::consolidate::table::Matter;
 use crate::consolidate::view::{Row, Show, View};
 use crate::consolidate::{RollingText, VoiceSet};
+use crate::exchange::objects::Objects;
 use crate::language::{Language, Phrase};
 use crate::text::{Anchor, Content, Kind, Span, Style as MarkStyle, Text};
 
@@ -47,6 +49,8 @@ pub struct Paper {
     pub blocks: Vec<Block>,
     /// What is set out beside something else on it, in order: brackets, options, additions, remarks in the margin.
     pub offers: Vec<Offer>,
+    /// The pictures and formulas at hand of those it shows.
+    pub objects: Objects,
 }
 
 /// One of several wordings set out side by side, or a proposal set out alone.

@@ -245,6 +245,20 @@ impl Page {
         }
         // Nor is what our prints say to those who listen.
         let heard = name == "span" && attribute("class") == Some("heard");
+        // A picture or formula of ours stands for its words.
+        if name == "span"
+            && let Some(hash) = attribute("data-object").filter(|hash| is_hash(hash))
+            && self.unread.len() < DEEPEST
+        {
+            if self.shown() {
+                let under = self.under();
+                let format = Format { under, ..Format::default() };
+                self.line.object(hash, attribute("title").unwrap_or_default(), &format);
+                self.spaced = false;
+            }
+            self.unread.push(name.to_owned());
+            return;
+        }
         if head || heard || UNREAD.contains(&name) {
             self.unread.push(name.to_owned());
             return;
@@ -450,4 +464,9 @@ impl Page {
             self.blocks.push(Block::Table(Table { rows: table.rows }));
         }
     }
+}
+
+/// Whether this can be the hash of a picture or formula.
+fn is_hash(hash: &str) -> bool {
+    hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }

@@ -12,6 +12,7 @@ pub mod error;
 pub mod identity;
 pub mod notice;
 pub(in crate::exchange) mod package;
+mod picture;
 pub mod read;
 pub mod recover;
 mod sniff;
@@ -22,7 +23,7 @@ pub use error::WordError;
 pub use identity::{Identity, Names};
 pub use notice::{Noted, Notice};
 pub use read::{
-    Author, Bookmark, Comment, Import, Object, ObjectKind, Properties, Reading, Spot, View, read,
+    Author, Bookmark, Comment, Extent, Import, Object, ObjectKind, Properties, Reading, Spot, View, read,
 };
 pub use recover::{Embedded, Recovered, RecoveredVoice, recover};
 pub use write::model::{

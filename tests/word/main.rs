@@ -16,6 +16,7 @@ mod large;
 mod libreoffice;
 mod lists;
 mod mutate;
+mod objects;
 mod odt;
 mod office;
 #[path = "../engine/often.rs"]

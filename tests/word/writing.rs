@@ -133,9 +133,9 @@ const PICTURE: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\
 
 #[test]
 fn pictures_and_formulas_are_written_back() {
-    let picture = Object { kind: ObjectKind::Picture("gif".into()), bytes: PICTURE.to_vec() };
-    let formula = b"<m:oMath><m:r><m:t xml:space=\"preserve\">x&lt;1</m:t></m:r></m:oMath>".to_vec();
-    let formula = Object { kind: ObjectKind::Formula, bytes: formula };
+    let picture = Object { kind: ObjectKind::Picture("gif".into()), bytes: PICTURE.into(), extent: None };
+    let formula = "<m:oMath><m:r><m:t xml:space=\"preserve\">x&lt;1</m:t></m:r></m:oMath>";
+    let formula = Object::formula(formula.to_owned());
     let anchor = |object: &Object, alt: &str| Anchor::Object { hash: object.hash().into(), alt: alt.into() };
     let content = Content {
         text: "See \u{FFFC} and \u{FFFC} and \u{FFFC} and \u{FFFC}.".into(),
@@ -158,7 +158,7 @@ fn pictures_and_formulas_are_written_back() {
     // Bytes that are not what their hash says are not written under it.
     let forged = objects
         .keys()
-        .map(|hash| (hash.clone(), Object { bytes: b"<m:oMath/>".to_vec(), ..formula.clone() }));
+        .map(|hash| (hash.clone(), Object { bytes: b"<m:oMath/>"[..].into(), ..formula.clone() }));
     let bytes = write_text(&text, &frontage(), &forged.collect()).unwrap();
     let import = read(&bytes, View::Accepted).unwrap();
     assert_eq!(import.text, text);

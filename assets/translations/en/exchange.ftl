@@ -80,6 +80,12 @@ word-noted-embedded = { $count ->
     [one] An object of another program is embedded; only its picture was kept.
    *[other] { $count } objects of other programs are embedded; only their pictures were kept.
 }
+object-here = [picture or formula]
+object-described = [picture or formula: { $alt }]
+object-left-out = { $count ->
+    [one] A picture or formula stands in the file only as words in square brackets: its data is not at hand, or is of a kind that cannot be written. Put it back by hand.
+   *[other] { $count } pictures or formulas stand in the file only as words in square brackets: their data is not at hand, or is of a kind that cannot be written. Put them back by hand.
+}
 word-noted-missing-picture = { $count ->
     [one] A picture was left out: its data is not in the file.
    *[other] { $count } pictures were left out: their data is not in the file.

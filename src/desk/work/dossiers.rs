@@ -115,6 +115,7 @@ pub(super) fn sitting(
             })
             .collect(),
         proceedings: Some(Proceedings::new(Arc::new(dossier.clone()), Arc::new(hearing))),
+        drawn: Arc::default(),
     })
 }
 

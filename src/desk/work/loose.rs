@@ -7,9 +7,10 @@ use std::sync::Arc;
 use super::{Cancel, Progress, Source, key_of, known, names_of, part, read, title_of};
 use crate::consolidate::table::matters;
 use crate::consolidate::{Revision, consolidate};
-use crate::desk::sitting::{Origin, Seat, Sitting, Standing};
+use crate::desk::sitting::{Drawn, Origin, Seat, Sitting, Standing};
 use crate::dossier::hearing::alike::disputed;
 use crate::dossier::received::answered;
+use crate::exchange::objects::Objects;
 use crate::exchange::report::{Examined, Report};
 use crate::language::{Language, Phrase};
 use crate::negotiation::Point;
@@ -85,7 +86,8 @@ pub(super) fn consolidate_files(
     let mut warnings = Vec::new();
     let draft = read::file(&base, None, source.language)?;
     warnings.extend(draft.warnings);
-    let draft = draft.examined.opened;
+    let mut draft = draft.examined.opened;
+    let mut objects = std::mem::take(&mut draft.objects);
     let mut heard: Vec<Heard> = Vec::new();
     let mut reports: Vec<(String, Report)> = Vec::new();
     for (index, (code, path)) in replies.iter().enumerate() {
@@ -93,8 +95,9 @@ pub(super) fn consolidate_files(
             return Err(Phrase::new("desk-work-cancelled"));
         }
         reading(path, index + 1);
-        let reply = read::file(path, Some(&draft.text), source.language)?;
+        let mut reply = read::file(path, Some(&draft.text), source.language)?;
         warnings.extend(reply.warnings);
+        objects.append(&mut reply.examined.opened.objects);
         let (reply, report) = Heard::new(code, reply.examined, &draft.text, &mut warnings);
         heard.push(reply);
         reports.push((code.clone(), report));
@@ -117,6 +120,8 @@ pub(super) fn consolidate_files(
         names: names_of(&reply.code),
         standing: reply.standing,
     });
+    let texts = std::iter::once(&draft.text).chain(heard.iter().filter_map(|reply| reply.text.as_ref()));
+    let drawn = Drawn::new(texts, objects);
     let provisions = draft.text.provisions().len();
     let unanswered = heard.iter().filter_map(|reply| {
         let answered = reply.answered.as_ref()?;
@@ -142,6 +147,7 @@ pub(super) fn consolidate_files(
         languages: Vec::new(),
         round: None,
         proceedings: None,
+        drawn: Arc::new(drawn),
     })
 }
 
@@ -155,17 +161,20 @@ pub(super) fn compare_files(
 ) -> Result<Sitting, Phrase> {
     let mut warnings = Vec::new();
     let mut texts = Vec::new();
+    let mut objects = Objects::new();
     for (index, path) in [&old, &new].into_iter().enumerate() {
         if cancel.is_asked() {
             return Err(Phrase::new("desk-work-cancelled"));
         }
         tell(Progress::Step(Phrase::new("desk-work-reading").with("name", read::name(path)), part(index, 3)));
-        let file = read::file(path, texts.first(), language)?;
+        let mut file = read::file(path, texts.first(), language)?;
         warnings.extend(file.warnings);
+        objects.append(&mut file.examined.opened.objects);
         texts.push(file.examined.opened.text);
     }
     tell(Progress::Step(Phrase::new("desk-work-comparing"), part(2, 3)));
     let [earlier, later] = texts.as_slice() else { return Err(Phrase::new("desk-error-nothing")) };
+    let drawn = Drawn::new(&texts, objects);
     let revision = Revision { voice: "NEW", text: later, partial: false };
     let rolling = consolidate(earlier, &[revision], &[]);
     Ok(Sitting {
@@ -190,5 +199,6 @@ pub(super) fn compare_files(
         languages: Vec::new(),
         round: None,
         proceedings: None,
+        drawn: Arc::new(drawn),
     })
 }

@@ -9,6 +9,7 @@ use super::{Cancel, Progress, Source, dossiers};
 use crate::consolidate::RollingText;
 use crate::consolidate::table::Matter;
 use crate::consolidate::view::Show;
+use crate::desk::notice::{Notice, Tone};
 use crate::desk::proceedings::Proceedings;
 use crate::desk::settled::Settled;
 use crate::desk::sitting::Sitting;
@@ -17,6 +18,7 @@ use crate::dossier::hearing::Sheet;
 use crate::dossier::papers::{Manner, PaperKind, Round, folder};
 use crate::dossier::storage::write_over;
 use crate::dossier::transfer::Recipient;
+use crate::exchange::objects::Objects;
 use crate::exchange::paper::{Block, Brief, Column, Format, Paper, Run, Setting, TableCell, Tongue};
 use crate::exchange::word::identity::CONSOLIDATED;
 use crate::exchange::word::{self, Clean, Frontage, Tracking};
@@ -138,7 +140,11 @@ pub fn write(
         return folder(job, cancel, tell);
     }
     let bytes = bytes(job)?;
-    write_whole(&job.path, &bytes)
+    write_whole(&job.path, &bytes)?;
+    if let Some(left_out) = left_out(job) {
+        tell(Progress::Done(Notice::new(Tone::Warning, left_out)));
+    }
+    Ok(())
 }
 
 /// The same of what everyone may see: replies, decisions and reasons that stay in the office are as if nobody had made
@@ -155,6 +161,25 @@ fn for_everyone<'j>(job: &'j PrintJob, now: &jiff::Zoned) -> Result<Cow<'j, Prin
         sitting,
         ..job.clone()
     }))
+}
+
+/// What is to be said of pictures and formulas that stand in the file as words only.
+fn left_out(job: &PrintJob) -> Option<Phrase> {
+    if format(job) != Format::Word {
+        return None;
+    }
+    match &job.sitting.proceedings {
+        Some(proceedings) => proceedings.hearing.left_out(&proceedings.dossier),
+        None => job.sitting.drawn.left_out.clone(),
+    }
+}
+
+/// The pictures and formulas at hand.
+fn objects(job: &PrintJob) -> Objects {
+    match &job.sitting.proceedings {
+        Some(proceedings) => proceedings.hearing.objects(&proceedings.dossier).clone(),
+        None => job.sitting.drawn.objects.clone(),
+    }
 }
 
 fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
@@ -192,7 +217,8 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
             let circulated = circulated.filter(|it| it.hearing.base.text == rolling.base);
             let identity = circulated.map(|it| it.hearing.identity(&it.dossier, CONSOLIDATED));
             let (identity, names) = identity.unwrap_or_default();
-            let tracking = Tracking { attribution: job.attribution, identity, names, ..tracking };
+            let tracking =
+                Tracking { attribution: job.attribution, identity, names, objects: objects(job), ..tracking };
             return word::write_tracked(&rolling, &tracking).map_err(|error| error.phrase());
         }
         Print::Paper(kind) => {
@@ -216,14 +242,18 @@ fn bytes(job: &PrintJob) -> Result<Vec<u8>, Phrase> {
                 "txt" => return Ok(plain::write(&text, true).into_bytes()),
                 "md" => return Ok(markdown::write(&text).into_bytes()),
                 "docx" => {
-                    let clean = Clean { frontage: frontage(job, document), ..Clean::default() };
+                    let clean = Clean {
+                        frontage: frontage(job, document),
+                        objects: objects(job),
+                        ..Clean::default()
+                    };
                     return word::write_clean(&text, &clean).map_err(|error| error.phrase());
                 }
                 _ => Paper::clean(&text, &brief),
             }
         }
     };
-    format.write(&paper, tongue, setting).map_err(|error| error.phrase())
+    format.write(&paper.drawn(objects(job)), tongue, setting).map_err(|error| error.phrase())
 }
 
 /// The sheet of a dossier's draft that is asked for, where it holds the draft as it was circulated: it says of itself what
@@ -267,7 +297,11 @@ fn folder(job: &PrintJob, cancel: &Cancel, tell: &dyn Fn(Progress)) -> Result<()
         };
         folder::write(round, format, &job.path, &Disk, &mut step).map_err(|error| error.phrase())?;
         Ok(())
-    })
+    })?;
+    if let Some(left_out) = left_out(job) {
+        tell(Progress::Done(Notice::new(Tone::Warning, left_out)));
+    }
+    Ok(())
 }
 
 /// What stands on every page of a text in Word.

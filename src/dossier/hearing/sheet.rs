@@ -1,5 +1,7 @@
 //! The texts of a draft that is set out, as files: the draft itself, the consolidated draft, what each voice made of it.
 
+use std::collections::BTreeSet;
+
 use super::Hearing;
 use crate::consolidate::certificate::of_text;
 use crate::consolidate::view::Show;
@@ -7,9 +9,11 @@ use crate::consolidate::{RollingText, consolidate};
 use crate::dossier::Dossier;
 use crate::dossier::papers::mailing::identity;
 use crate::exchange::json;
+use crate::exchange::objects::{self, Objects};
 use crate::exchange::paper::{Brief, Format, Paper, Setting, Tongue, title};
 use crate::exchange::word::identity::{BRACKETS, CHANGES, CLEAN, CONSOLIDATED};
 use crate::exchange::word::{self, Clean, Frontage, Identity, Names, Print, Reason, Tracking, WordError};
+use crate::language::Phrase;
 use crate::negotiation::Code;
 use crate::text::{Text, markdown};
 
@@ -59,7 +63,9 @@ impl Hearing {
             return Ok(None);
         }
         let written = match sheet {
-            Sheet::Clean => self.clean(&self.base.text, self.identity(dossier, CLEAN), format, brief)?,
+            Sheet::Clean => {
+                self.clean(dossier, &self.base.text, self.identity(dossier, CLEAN), format, brief)?
+            }
             Sheet::Voice(at) => {
                 let Some(voice) = self.voices.get(at) else { return Ok(None) };
                 let named = Names::numbered(voice.text.provisions().len());
@@ -69,7 +75,7 @@ impl Hearing {
                     text: of_text(&voice.text),
                     ..Identity::default()
                 };
-                self.clean(&voice.text, (identity, named), format, brief)?
+                self.clean(dossier, &voice.text, (identity, named), format, brief)?
             }
             Sheet::Changes(at) => {
                 let Some(voice) = self.voices.get(at) else { return Ok(None) };
@@ -95,6 +101,29 @@ impl Hearing {
         Ok(Some(written))
     }
 
+    /// The pictures and formulas that stand in the draft or in what a voice made of it, as far as they are at hand.
+    pub fn objects(&self, dossier: &Dossier) -> &Objects {
+        self.drawn.get_or_init(|| dossier.objects(&self.named()))
+    }
+
+    /// The same of these, wherever in the dossier they stand.
+    pub fn objects_of(&self, dossier: &Dossier, named: &BTreeSet<&str>) -> Objects {
+        let mut found = if named.is_empty() { Objects::new() } else { self.objects(dossier).clone() };
+        found.retain(|hash, _| named.contains(hash.as_str()));
+        let missing = named.iter().copied().filter(|hash| !found.contains_key(*hash)).collect();
+        found.extend(dossier.objects(&missing));
+        found
+    }
+
+    fn named(&self) -> BTreeSet<&str> {
+        objects::named(std::iter::once(&self.base.text).chain(self.voices.iter().map(|voice| &voice.text)))
+    }
+
+    /// What is to be said of the pictures and formulas of which there are only words in Word files of this draft.
+    pub fn left_out(&self, dossier: &Dossier) -> Option<Phrase> {
+        objects::left_out(&self.named(), self.objects(dossier))
+    }
+
     fn bracketed(&self, dossier: &Dossier, format: Format, brief: &Brief<'_>) -> Result<Vec<u8>, WordError> {
         let paper = || {
             let legend = if brief.names { self.legend(dossier, brief) } else { String::new() };
@@ -111,7 +140,7 @@ impl Hearing {
             Format::Word => {
                 let (identity, names) = self.identity(dossier, BRACKETS);
                 let print = Print { identity, names, rolling: brief.names.then_some(&*self.rolling) };
-                word::write_print(&paper(), self.tongue(brief), &print)
+                word::write_print(&paper().drawn(self.objects(dossier).clone()), self.tongue(brief), &print)
             }
             _ => self.paper(&paper(), format, brief),
         }
@@ -139,13 +168,16 @@ impl Hearing {
     ) -> Result<Vec<u8>, WordError> {
         let reasons = self.reasons(dossier, rolling);
         let (identity, names) = self.identity(dossier, kind);
-        let tracking = Tracking { attribution: brief.names, identity, names, reasons: &reasons, ..tracking };
+        let objects = self.objects(dossier).clone();
+        let tracking =
+            Tracking { attribution: brief.names, identity, names, reasons: &reasons, objects, ..tracking };
         word::write_tracked(rolling, &tracking)
     }
 
     /// A text without brackets.
     fn clean(
         &self,
+        dossier: &Dossier,
         text: &Text,
         (identity, names): (Identity, Names),
         format: Format,
@@ -156,7 +188,8 @@ impl Hearing {
             Format::Json => Ok(json::text::save(text, &[])),
             Format::Word => {
                 let frontage = Frontage { title: title(text), ..self.frontage(brief) };
-                word::write_clean(text, &Clean { frontage, identity, names, ..Clean::default() })
+                let objects = self.objects_of(dossier, &objects::named([text]));
+                word::write_clean(text, &Clean { frontage, identity, names, objects })
             }
             _ => self.paper(&Paper::clean(text, brief), format, brief),
         }

@@ -8,6 +8,7 @@ use crate::consolidate::certificate::of_text;
 use crate::dossier::name::TRANSFER_ENDING;
 use crate::dossier::round::Sending;
 use crate::dossier::{Dossier, DossierError};
+use crate::exchange::objects;
 use crate::exchange::paper::{self, Format, Setting, Tongue};
 use crate::exchange::word::identity::CLEAN;
 use crate::exchange::word::{self, Clean, Frontage, Identity, Names, WordError};
@@ -90,7 +91,8 @@ pub fn mailing(
             .draft(line.clone())
             .made("Travaux", "")
             .written_in(tag.as_str());
-        let clean = Clean { frontage, identity, names, ..Clean::default() };
+        let objects = dossier.objects(&objects::named([&kept.text]));
+        let clean = Clean { frontage, identity, names, objects };
         let name = format!("{}-{}.{tag}.docx", language.say("letter-draft-name"), edition.number);
         let said = Phrase::new("letter-draft-file").with("draft", &line).with("name", &name);
         common.push(language.say(said));

@@ -3,7 +3,7 @@
 use quick_xml::escape::escape;
 use roxmltree::Node;
 
-use crate::exchange::word::{Object, ObjectKind};
+use crate::exchange::word::Object;
 
 /// A formula as an object, and its words as they follow each other.
 pub fn read(math: Node<'_, '_>) -> (Object, String) {
@@ -11,7 +11,7 @@ pub fn read(math: Node<'_, '_>) -> (Object, String) {
     formula.xml.push_str("<m:oMath>");
     formula.children(math);
     formula.xml.push_str("</m:oMath>");
-    (Object { kind: ObjectKind::Formula, bytes: formula.xml.into_bytes() }, formula.words)
+    (Object::formula(formula.xml), formula.words)
 }
 
 /// What is written so far.

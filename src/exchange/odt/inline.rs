@@ -10,9 +10,10 @@ use crate::exchange::word::identity::is_ours;
 use crate::exchange::word::notice::Noted;
 use crate::exchange::word::read::block::flatten;
 use crate::exchange::word::read::bookmark;
+use crate::exchange::word::read::length;
 use crate::exchange::word::read::line::{Finished, Format, Line};
 use crate::exchange::word::xml;
-use crate::exchange::word::{Object, ObjectKind};
+use crate::exchange::word::{Extent, Object};
 use crate::text::content::is_target;
 
 /// How words are set here.
@@ -217,8 +218,9 @@ impl<'w> Walk<'w, '_> {
             });
             return;
         };
-        let ending = part.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-        let object = Object { kind: ObjectKind::Picture(ending), bytes };
+        let length = |name: &str| attribute(node, name).and_then(length);
+        let extent = length("width").zip(length("height")).and_then(|(wide, high)| Extent::new(wide, high));
+        let object = Object::picture(part, bytes, extent);
         let hash = object.hash();
         let format = self.format(setting);
         flow.line.object(&hash, &alt, &format);

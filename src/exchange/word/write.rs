@@ -47,7 +47,7 @@ impl Document {
             xml: Xml::default(),
             notes: Xml::default(),
             noted: 0,
-            objects: Objects::new(&self.objects),
+            objects: Objects::new(&self.objects, self.frontage.own),
             serial: 0,
             open: Vec::new(),
             deleted: false,
@@ -98,7 +98,8 @@ impl Document {
             archive.add("customXml/itemProps1.xml", part::embedded_properties().as_bytes())?;
         }
         for picture in &media {
-            archive.add(&format!("word/media/image{}.{}", picture.number, picture.ending), picture.bytes)?;
+            archive
+                .add(&format!("word/media/image{}.{}", picture.number, picture.kind.ending), picture.bytes)?;
         }
         archive.finish()
     }

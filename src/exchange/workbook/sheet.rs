@@ -2,10 +2,11 @@
 
 use super::Sheet;
 use super::part::style;
+use crate::exchange::objects;
 use crate::exchange::paper::{Block, LineKind, Paper, Role, Run, Table, TableCell};
 use crate::exchange::word::write::xml::{DECLARATION, Xml, escape};
 use crate::language::Language;
-use crate::text::Style;
+use crate::text::{Anchor, Style};
 
 /// A sheet as it is written, and where its table stands.
 pub(super) struct Laid {
@@ -230,7 +231,15 @@ impl Rows {
                 self.xml.raw("<r><t xml:space=\"preserve\">&#10;</t></r>");
             }
             for run in runs {
-                let words = if run.anchor.is_some() { "*" } else { run.words.as_str() };
+                let described;
+                let words = match &run.anchor {
+                    None => run.words.as_str(),
+                    Some(Anchor::Footnote) => "*",
+                    Some(Anchor::Object { alt, .. }) => {
+                        described = objects::words(alt, self.interface);
+                        described.as_str()
+                    }
+                };
                 let count = words.chars().count();
                 if count > left {
                     let cut: String = words.chars().take(left).collect();

@@ -3,11 +3,12 @@
 use roxmltree::Node;
 
 use super::line::{Format, Line};
-use super::object::{self, Object, ObjectKind};
+use super::object::{self, Extent, Object};
 use super::symbol;
 use super::view::Change;
 use super::walk::{Around, Walk};
 use super::{bookmark, field};
+use crate::exchange::objects::description;
 use crate::exchange::word::identity::is_ours;
 use crate::exchange::word::notice::Noted;
 use crate::exchange::word::xml::WordNode;
@@ -95,10 +96,11 @@ impl<'w> Walk<'w, '_> {
         if let Some(hash) = properties.and_then(|properties| properties.child_value("tag")) {
             let mut alt = Line::default();
             self.inline(content, Around::default(), &mut alt);
+            let alt = alt.finish().content.text;
             let first = content.child("r").and_then(|run| run.child("rPr"));
             let field_link = self.fields.link().map(str::to_owned);
             let format = self.format(first, field_link.as_deref().or(around.link));
-            line.object(hash, &alt.finish().content.text, &format);
+            line.object(hash, description(&alt).unwrap_or(&alt), &format);
             return;
         }
         self.inline(content, around, line);
@@ -214,7 +216,7 @@ impl<'w> Walk<'w, '_> {
     fn formula(&mut self, node: Node<'w, 'w>, line: &mut Line) {
         let xml = object::formula_xml(node, self.view);
         let words = object::formula_words(node, self.view);
-        let object = Object { kind: ObjectKind::Formula, bytes: xml.into_bytes() };
+        let object = Object::formula(xml);
         let hash = object.hash();
         line.object(&hash, &words, &Format { under: self.changes.under(), ..Format::default() });
         self.objects.entry(hash).or_insert(object);
@@ -233,9 +235,11 @@ impl<'w> Walk<'w, '_> {
             self.boxes.extend(blocks);
         }
         let alt = alt_text(node);
+        // What several pictures are shown as together says nothing of the single one.
+        let extent = if pictures.len() == 1 { extent(node) } else { None };
         for picture in &pictures {
             let id = ["embed", "id", "link", "pict"].iter().find_map(|name| picture.relation(name));
-            match id.and_then(|id| self.picture(id)) {
+            match id.and_then(|id| self.picture(id, extent)) {
                 Some(hash) => line.object(&hash, &alt, format),
                 None => self.notices.add(Noted::MissingPicture),
             }
@@ -246,7 +250,7 @@ impl<'w> Walk<'w, '_> {
     }
 
     /// The hash of a picture the part refers to.
-    fn picture(&mut self, id: &str) -> Option<String> {
+    fn picture(&mut self, id: &str, extent: Option<Extent>) -> Option<String> {
         let relation = self.relations.get(id).filter(|relation| !relation.external)?;
         let part = relation.target.clone();
         if let Some(known) = self.pictures.get(&part) {
@@ -255,8 +259,7 @@ impl<'w> Walk<'w, '_> {
         // A picture that cannot be unpacked is a picture that is missing, not a reason to refuse the text.
         let bytes = self.package.bytes(&part).ok().flatten();
         let hash = bytes.map(|bytes| {
-            let ending = part.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-            let object = Object { kind: ObjectKind::Picture(ending), bytes };
+            let object = Object::picture(&part, bytes, extent);
             let hash = object.hash();
             self.objects.entry(hash.clone()).or_insert(object);
             hash
@@ -303,6 +306,20 @@ fn alt_text(node: Node<'_, '_>) -> String {
         old.into_iter().find_map(|shape| shape.attribute("alt").or_else(|| shape.attribute("title")))
     });
     alt.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How large a drawing is shown: as it says itself, in the older notation as its style does.
+fn extent(node: Node<'_, '_>) -> Option<Extent> {
+    if let Some(extent) = node.descendants().find(|inner| inner.tag_name().name() == "extent") {
+        let length = |name: &str| extent.attribute(name)?.parse().ok();
+        return Extent::new(length("cx")?, length("cy")?);
+    }
+    let shape = node.descendants().find(|inner| inner.tag_name().name() == "shape")?;
+    let length = |name: &str| {
+        let mut settings = shape.attribute("style")?.split(';').filter_map(|it| it.split_once(':'));
+        object::length(settings.find(|(key, _)| key.trim() == name)?.1)
+    };
+    Extent::new(length("width")?, length("height")?)
 }
 
 /// Whether a text may hold characters of a symbol font, U+F000 to U+F0FF; a quick look at its bytes.

@@ -1,5 +1,7 @@
 //! Pictures and formulas: kept by the hash of their bytes, written back unread.
 
+use std::sync::Arc;
+
 use roxmltree::Node;
 use sha2::{Digest, Sha256};
 
@@ -12,7 +14,27 @@ pub struct Object {
     /// What it is.
     pub kind: ObjectKind,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<[u8]>,
+    /// How large the file shows it where it stands first; none where it does not say so.
+    pub extent: Option<Extent>,
+}
+
+/// How wide and how high something is shown, in English Metric Units: 36 000 to the millimetre.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// The width, at least 1.
+    pub width: u64,
+    /// The height, at least 1.
+    pub height: u64,
+}
+
+impl Extent {
+    /// An extent, unless it is no size at all or larger than any page.
+    pub fn new(width: u64, height: u64) -> Option<Self> {
+        const LARGEST: u64 = 36_000 * 10_000;
+        let sized = (1..=LARGEST).contains(&width) && (1..=LARGEST).contains(&height);
+        sized.then_some(Self { width, height })
+    }
 }
 
 /// What an object is.
@@ -25,6 +47,17 @@ pub enum ObjectKind {
 }
 
 impl Object {
+    /// A formula in Office MathML.
+    pub fn formula(xml: String) -> Self {
+        Self { kind: ObjectKind::Formula, bytes: xml.into_bytes().into(), extent: None }
+    }
+
+    /// A picture out of a part of this name, and how large it is shown.
+    pub fn picture(part: &str, bytes: Vec<u8>, extent: Option<Extent>) -> Self {
+        let ending = part.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        Self { kind: ObjectKind::Picture(ending), bytes: bytes.into(), extent }
+    }
+
     /// The SHA-256 of the bytes, as 64 hex digits.
     pub fn hash(&self) -> String {
         hash(&self.bytes)
@@ -38,6 +71,23 @@ pub fn hash(bytes: &[u8]) -> String {
         let _ = write!(hex, "{byte:02x}");
         hex
     })
+}
+
+/// A length with its unit as style sheets have it ("12.5pt", "3cm"), in English Metric Units.
+pub fn length(words: &str) -> Option<u64> {
+    const UNITS: [(&str, f64); 6] = [
+        ("pt", 12_700.0),
+        ("cm", 360_000.0),
+        ("mm", 36_000.0),
+        ("in", 914_400.0),
+        ("pc", 152_400.0),
+        ("px", 9_525.0),
+    ];
+    let words = words.trim();
+    let (number, unit) = UNITS.iter().find_map(|(unit, size)| Some((words.strip_suffix(unit)?, size)))?;
+    let length = number.trim().parse::<f64>().ok()? * unit;
+    // What is no size of anything on a page is none.
+    (length.is_finite() && (1.0..=1e12).contains(&length)).then(|| length.round() as u64)
 }
 
 /// The words of a formula, as they follow each other.
@@ -71,6 +121,41 @@ pub fn formula_again(object: &Object) -> Option<String> {
     (known && formula_xml(only, View::Accepted) == formula).then(|| formula.to_owned())
 }
 
+/// What of a text's own markup may stand in a formula: words and how they are set. No field, no link, no control: what
+/// is taken over leads nowhere.
+const SET: [&str; 30] = [
+    "r",
+    "t",
+    "br",
+    "tab",
+    "rPr",
+    "rStyle",
+    "rFonts",
+    "b",
+    "bCs",
+    "i",
+    "iCs",
+    "caps",
+    "smallCaps",
+    "strike",
+    "dstrike",
+    "vanish",
+    "color",
+    "spacing",
+    "w",
+    "kern",
+    "position",
+    "sz",
+    "szCs",
+    "highlight",
+    "u",
+    "shd",
+    "vertAlign",
+    "lang",
+    "noProof",
+    "em",
+];
+
 fn write_node(node: Node<'_, '_>, view: View, xml: &mut String) {
     if node.is_text() {
         // Anything else is the layout of the XML.
@@ -88,10 +173,10 @@ fn write_node(node: Node<'_, '_>, view: View, xml: &mut String) {
     }
     let prefix = if node.is_math() {
         "m"
-    } else if matches!(node.word(), "" | "rPrChange") {
-        return;
-    } else {
+    } else if SET.contains(&node.word()) {
         "w"
+    } else {
+        return;
     };
     let name = node.tag_name().name();
     xml.push_str(&format!("<{prefix}:{name}"));
@@ -107,11 +192,14 @@ fn write_node(node: Node<'_, '_>, view: View, xml: &mut String) {
     if node.tag_name().name() == "t" {
         xml.push_str(" xml:space=\"preserve\"");
     }
-    if node.has_children() {
-        xml.push('>');
-        node.children().for_each(|child| write_node(child, view, xml));
+    let open = xml.len();
+    xml.push('>');
+    node.children().for_each(|child| write_node(child, view, xml));
+    if xml.len() > open + 1 {
         xml.push_str(&format!("</{prefix}:{name}>"));
     } else {
+        // Nothing that is taken over stands in it.
+        xml.truncate(open);
         xml.push_str("/>");
     }
 }

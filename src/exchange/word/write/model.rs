@@ -96,6 +96,8 @@ pub struct Frontage {
     pub date: String,
     /// The document's language as a BCP 47 tag, "ru-RU".
     pub language: String,
+    /// The language of words the program adds.
+    pub own: Language,
     /// The words around the page number and the number of pages, "Page" and "of"; both empty for the page
     /// number alone.
     pub page: (String, String),
@@ -112,6 +114,7 @@ impl Frontage {
         Self {
             title: title.into(),
             language: tag.to_owned(),
+            own: language,
             page: (capitalised(&word("paper-page")), word("paper-page-of")),
             ..Self::default()
         }

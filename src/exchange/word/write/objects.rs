@@ -1,11 +1,14 @@
 //! Pictures and formulas written back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::Run;
 use super::run::Writer;
 use super::xml::escape;
-use crate::exchange::word::read::{OBJECT_ALIAS, Object, ObjectKind, formula_again};
+use crate::exchange::objects::{words, writable};
+use crate::exchange::word::picture::{self, Kind, SVG};
+use crate::exchange::word::read::{Extent, OBJECT_ALIAS, Object, ObjectKind, formula_again};
+use crate::language::Language;
 
 /// English Metric Units in a millimetre.
 const MILLIMETRE: u64 = 36_000;
@@ -13,44 +16,35 @@ const MILLIMETRE: u64 = 36_000;
 const WIDEST: u64 = 165 * MILLIMETRE;
 /// How high a picture may be.
 const HIGHEST: u64 = 200 * MILLIMETRE;
-/// English Metric Units in a picture's point, at 96 to the inch.
-const POINT: u64 = 9_525;
+/// How wide and high a picture is shown of which nobody says it.
+const UNKNOWN: (u64, u64) = (80 * MILLIMETRE, 60 * MILLIMETRE);
 
 /// The pictures and formulas a document refers to.
 pub struct Objects<'d> {
     known: &'d BTreeMap<String, Object>,
+    /// Those of them that are written.
+    written: BTreeSet<&'d str>,
     /// The pictures used so far: hash → number.
     used: BTreeMap<&'d str, usize>,
     drawn: usize,
+    /// The language of the words that stand for what cannot be written.
+    language: Language,
 }
 
 /// A picture's file in the archive.
 pub struct Media<'d> {
     /// Its number.
     pub number: usize,
-    /// The ending of its name.
-    pub ending: &'static str,
+    /// What kind of picture it is.
+    pub kind: Kind,
     /// Its bytes.
     pub bytes: &'d [u8],
 }
 
-/// The endings of picture files Word knows, and their media types.
-pub const PICTURES: [(&str, &str); 9] = [
-    ("png", "image/png"),
-    ("jpeg", "image/jpeg"),
-    ("jpg", "image/jpeg"),
-    ("gif", "image/gif"),
-    ("bmp", "image/bmp"),
-    ("tiff", "image/tiff"),
-    ("tif", "image/tiff"),
-    ("emf", "image/x-emf"),
-    ("wmf", "image/x-wmf"),
-];
-
 impl<'d> Objects<'d> {
     /// These objects, none used.
-    pub fn new(known: &'d BTreeMap<String, Object>) -> Self {
-        Self { known, used: BTreeMap::new(), drawn: 0 }
+    pub fn new(known: &'d BTreeMap<String, Object>, language: Language) -> Self {
+        Self { known, written: writable(known), used: BTreeMap::new(), drawn: 0, language }
     }
 
     /// The pictures used, by number.
@@ -60,7 +54,7 @@ impl<'d> Objects<'d> {
             .iter()
             .filter_map(|(hash, number)| {
                 let object = self.known.get(*hash)?;
-                Some(Media { number: *number, ending: ending(object)?, bytes: &object.bytes })
+                Some(Media { number: *number, kind: picture_kind(object)?, bytes: &object.bytes })
             })
             .collect();
         media.sort_by_key(|media| media.number);
@@ -73,12 +67,13 @@ impl Writer<'_> {
     /// in a control that keeps the hash.
     pub fn object(&mut self, run: &Run, hash: &str, alt: &str) {
         let known = self.objects.known;
-        let found = known.get_key_value(hash).filter(|(_, object)| object.hash() == hash);
+        let written = self.objects.written.contains(hash);
+        let found = known.get_key_value(hash).filter(|_| written);
         match found {
-            Some((hash, object)) if ending(object).is_some() => self.picture(run, hash, object, alt),
-            Some((_, object)) => match formula_again(object) {
-                Some(formula) => self.xml.raw(&formula),
-                None => self.described(run, hash, alt),
+            Some((_, object)) => match (picture_kind(object), formula_again(object)) {
+                (Some(kind), _) => self.picture(run, (hash, object, kind), alt),
+                (None, Some(formula)) => self.xml.raw(&formula),
+                (None, None) => self.described(run, hash, alt),
             },
             None => self.described(run, hash, alt),
         }
@@ -91,7 +86,7 @@ impl Writer<'_> {
             escape(&tag)
         ));
         self.format(run);
-        self.text(alt);
+        self.text(&words(alt, self.objects.language));
         self.xml.raw("</w:r></w:sdtContent></w:sdt>");
     }
 }
@@ -103,12 +98,21 @@ impl<'d> Writer<'d> {
         Some(*self.objects.used.entry(hash).or_insert(next))
     }
 
-    fn picture(&mut self, run: &Run, hash: &str, object: &Object, alt: &str) {
+    fn picture(&mut self, run: &Run, (hash, object, kind): (&str, &Object, Kind), alt: &str) {
         let Some(number) = self.known_number(hash) else { return };
         self.objects.drawn += 1;
         let drawn = self.objects.drawn;
-        let (width, height) = size(&object.bytes);
+        let (width, height) = size(object);
         let alt = escape(alt);
+        // Readers that know drawings of lines look for them in an extension.
+        let lines = match kind.ending {
+            SVG => format!(
+                "<a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\">\
+                 <asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" \
+                 r:embed=\"rIdImage{number}\"/></a:ext></a:extLst>"
+            ),
+            _ => String::new(),
+        };
         self.xml.raw("<w:r>");
         self.format(run);
         self.xml.push(format_args!(
@@ -119,7 +123,7 @@ impl<'d> Writer<'d> {
              <a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">\
              <pic:pic xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">\
              <pic:nvPicPr><pic:cNvPr id=\"{drawn}\" name=\"Picture {drawn}\"/><pic:cNvPicPr/></pic:nvPicPr>\
-             <pic:blipFill><a:blip r:embed=\"rIdImage{number}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
+             <pic:blipFill><a:blip r:embed=\"rIdImage{number}\">{lines}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
              <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm>\
              <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>\
              </wp:inline></w:drawing></w:r>"
@@ -127,16 +131,22 @@ impl<'d> Writer<'d> {
     }
 }
 
-/// The ending a picture's file is written with; none for what is no picture Word knows.
-fn ending(object: &Object) -> Option<&'static str> {
-    let ObjectKind::Picture(ending) = &object.kind else { return None };
-    PICTURES.iter().find(|(known, _)| known == ending).map(|(known, _)| *known)
+/// What kind of picture an object is; none for a formula, and for what is no picture Word shows.
+fn picture_kind(object: &Object) -> Option<Kind> {
+    matches!(object.kind, ObjectKind::Picture(_)).then(|| picture::kind(&object.bytes)).flatten()
 }
 
-/// The size to show a picture at: its own, made to fit the page.
-fn size(bytes: &[u8]) -> (u64, u64) {
-    let (width, height) = pixels(bytes).unwrap_or((302, 227));
-    let (width, height) = (u64::from(width.max(1)) * POINT, u64::from(height.max(1)) * POINT);
+impl Object {
+    /// Whether it can be written into a Word file; else words stand for it.
+    pub fn is_written(&self) -> bool {
+        picture_kind(self).is_some() || formula_again(self).is_some()
+    }
+}
+
+/// The size to show a picture at: as it was shown, else its own, made to fit the page.
+fn size(object: &Object) -> (u64, u64) {
+    let own = || picture::extent(&object.bytes);
+    let Some(Extent { width, height }) = object.extent.or_else(own) else { return UNKNOWN };
     let (mut shown, mut tall) = (width, height);
     if shown > WIDEST {
         (shown, tall) = (WIDEST, height * WIDEST / width);
@@ -145,28 +155,4 @@ fn size(bytes: &[u8]) -> (u64, u64) {
         (shown, tall) = (shown * HIGHEST / tall, HIGHEST);
     }
     (shown.max(1), tall.max(1))
-}
-
-/// The width and height a PNG, GIF or JPEG file names.
-fn pixels(bytes: &[u8]) -> Option<(u32, u32)> {
-    let wide = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
-    let big = |at: usize| Some(u32::from(u16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?)));
-    let little = |at: usize| Some(u32::from(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?)));
-    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        return Some((wide(16)?.min(100_000), wide(20)?.min(100_000)));
-    }
-    if bytes.starts_with(b"GIF8") {
-        return Some((little(6)?, little(8)?));
-    }
-    if bytes.starts_with(&[0xFF, 0xD8]) {
-        let mut at = 2;
-        while let Some([0xFF, marker]) = bytes.get(at..at + 2) {
-            // The frames that say the size: all SOF markers but three that are something else.
-            if matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC) {
-                return Some((big(at + 7)?, big(at + 5)?));
-            }
-            at += 2 + big(at + 2)? as usize;
-        }
-    }
-    None
 }

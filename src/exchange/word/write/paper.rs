@@ -71,7 +71,10 @@ pub fn document(paper: &Paper, tongue: Tongue<'_>, names: Option<&Names>) -> Doc
         setter.notes_left(blocks.peek().and_then(|next| offer(next)));
     }
     setter.begin(None);
-    Document::new(frontage).section(Section { landscape: paper.landscape, blocks: setter.blocks })
+    let section = Section { landscape: paper.landscape, blocks: setter.blocks };
+    let mut document = Document::new(frontage).section(section);
+    document.objects.clone_from(&paper.objects);
+    document
 }
 
 fn is_note(block: &paper::Block) -> bool {

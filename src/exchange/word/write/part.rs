@@ -1,8 +1,9 @@
 //! The parts of the archive beside the text.
 
 use super::model::{Comment, Document, Frontage, Level};
-use super::objects::{Media, PICTURES};
+use super::objects::Media;
 use super::xml::{DECLARATION, Xml, escape};
+use crate::exchange::word::picture::KINDS;
 
 /// The namespaces the parts with text declare.
 pub const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
@@ -25,9 +26,10 @@ pub fn content_types(media: &[Media<'_>], document: &Document) -> String {
     xml.raw("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">");
     xml.raw("<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>");
     xml.raw("<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
-    for (ending, kind) in PICTURES {
-        if media.iter().any(|media| media.ending == ending) {
-            xml.push(format_args!("<Default Extension=\"{ending}\" ContentType=\"{kind}\"/>"));
+    for kind in KINDS {
+        if media.iter().any(|media| media.kind == kind) {
+            let (ending, media) = (kind.ending, kind.media);
+            xml.push(format_args!("<Default Extension=\"{ending}\" ContentType=\"{media}\"/>"));
         }
     }
     for (part, kind) in [
@@ -128,7 +130,8 @@ pub fn relations(document: Option<&Document>, media: &[Media<'_>]) -> String {
             ));
         }
     }
-    for Media { number, ending, .. } in media {
+    for Media { number, kind, .. } in media {
+        let ending = kind.ending;
         xml.push(format_args!(
             "<Relationship Id=\"rIdImage{number}\" Type=\"{OFFICE}/image\" Target=\"media/image{number}.{ending}\"/>"
         ));

@@ -18,6 +18,7 @@ mod weave;
 use super::model::{Block, Deed, Document, Frontage, Marker, Paragraph, Piece, Row, Section, Tracked};
 use super::text;
 use crate::consolidate::{RollingText, VoiceSet};
+use crate::exchange::objects::Objects;
 use crate::exchange::word::error::WordError;
 use crate::exchange::word::identity::{Identity, Names};
 use crate::exchange::word::recover;
@@ -47,6 +48,8 @@ pub struct Tracking<'a> {
     pub identity: Identity,
     /// The names of the base's provisions; may be empty.
     pub names: Names,
+    /// The pictures and formulas at hand.
+    pub objects: Objects,
 }
 
 /// Why somebody proposes something.
@@ -73,6 +76,7 @@ impl<'a> Tracking<'a> {
             reasons: &[],
             identity: Identity::default(),
             names: Names::default(),
+            objects: Objects::new(),
         }
     }
 
@@ -106,6 +110,7 @@ pub fn document(rolling: &RollingText, tracking: &Tracking<'_>) -> Document {
     script::part_rows(&ground, &mut scripts);
     let hand = Hand { rolling, tracking };
     let mut document = Document::new(tracking.frontage.clone());
+    document.objects.clone_from(&tracking.objects);
     document.tracking = true;
     let remarks = if tracking.comments { Remarks::new(&ground, tracking) } else { Remarks::default() };
     let setter = Setter { ground, scripts, hand };
