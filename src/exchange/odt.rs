@@ -18,6 +18,7 @@ use roxmltree::Node;
 use super::word::error::{Foreign, WordError};
 use super::word::notice::{Noted, Notice, Notices};
 use super::word::package::Package;
+use super::word::page;
 use super::word::read::author::Author;
 use super::word::read::provision::Assembly;
 use super::word::read::revised::Changes;
@@ -69,7 +70,7 @@ pub fn read_as(
     let roots: Vec<Node<'_, '_>> =
         styles_part.iter().map(roxmltree::Document::root_element).chain([root]).collect();
     if let Some(part) = &styles_part {
-        look_at_headers(part.root_element(), &mut notices);
+        look_at_headers(part.root_element(), &properties(&meta), &mut notices);
     }
     let tracked = child(body, "tracked-changes");
     let regions: BTreeMap<&str, Region<'_>> =
@@ -147,14 +148,13 @@ fn count<'a, 'r: 'a>(
     (authors, changes, formatting)
 }
 
-fn look_at_headers(styles: Node<'_, '_>, notices: &mut Notices) {
-    let headers = styles.descendants().filter(|node| matches!(node.tag_name().name(), "header" | "footer"));
-    for header in headers {
-        let mut texts = header.descendants().filter(Node::is_text).filter_map(|node| node.text());
-        if texts.any(|text| text.contains(char::is_alphabetic)) {
-            notices.add(Noted::HeadersAndFooters);
-        }
-    }
+fn look_at_headers(styles: Node<'_, '_>, properties: &Properties, notices: &mut Notices) {
+    let pages = |node: &Node<'_, '_>| {
+        node.tag_name().name().starts_with("header") || node.tag_name().name().starts_with("footer")
+    };
+    let pages = styles.descendants().filter(|node| node.is_element() && pages(node));
+    let parts: Vec<Vec<String>> = pages.map(page::lines).collect();
+    page::look(&parts, properties, notices);
 }
 
 fn properties(meta: &str) -> Properties {

@@ -87,6 +87,8 @@ pub struct Report {
     pub silent_count: usize,
     /// Differences of typography, emphasis and automatic numbers that are not tracked; counted only.
     pub silent_looks: usize,
+    /// Those of emphasis and links one by one, in order; more than these are counted only.
+    pub emphasis: Vec<Silent>,
     /// Who changed and commented on the file.
     pub authors: Vec<Wrote>,
     /// Whom the file may come from, the likeliest first.
@@ -178,7 +180,8 @@ pub struct Tracking {
     pub changes: usize,
     /// Tracked changes of formatting only.
     pub formatting: usize,
-    /// Whether every change is by someone whose name was removed from the file.
+    /// Whether those who changed it, or where nothing is changed those who commented on it, are not named in the file:
+    /// each bears a name that says nothing.
     pub nameless: bool,
 }
 
@@ -336,7 +339,7 @@ impl Both {
                 let silent = report.silent.len();
                 report.silent.retain(|edit| !is_taken(edit, &reworded));
                 report.silent_count -= silent - report.silent.len();
-                report.returned = Some(Returned { text, names, reworded, opposed, commented: Vec::new() });
+                report.returned = Some(Returned { text, names, reworded, opposed, ..Returned::default() });
             }
             report.others = self.others;
             let places = Places::of(&self.opened.text, context.language);
@@ -358,6 +361,13 @@ impl Both {
         }
         let mut report = report(&self.opened, self.original.as_ref(), context);
         report.returned = returned.map(|(returned, _)| returned);
+        if let Some(returned) = &report.returned {
+            let told = returned.aside.iter().map(|(at, words)| {
+                let key = if at.is_empty() { "report-returned-head" } else { "report-returned-caption" };
+                Phrase::new(key).with("at", at).with("words", words)
+            });
+            report.notices.splice(0..0, told);
+        }
         if let Some(returned) = &report.returned {
             // Comments stand in the print, whose provisions are no longer those of the text read out of it.
             for remark in &mut report.remarks {
@@ -394,12 +404,10 @@ pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -
     let kind = kind::propose(text, &letter, context);
     let letter = if kind.kind == Kind::Points { letter } else { point::Letter::default() };
     let sent = context.sent.filter(|_| matches!(kind.kind, Kind::Full | Kind::Parts));
-    let (silent, silent_looks) = match sent {
-        Some(sent) => {
-            silent::edits(sent, original.unwrap_or(text), kind.kind == Kind::Parts, context.language)
-        }
-        _ => (Vec::new(), 0),
+    let held = |sent: &Text| {
+        silent::edits(sent, original.unwrap_or(text), kind.kind == Kind::Parts, context.language)
     };
+    let silent::Edits { edits: silent, emphasis, looks } = sent.map(held).unwrap_or_default();
     let authors: Vec<Wrote> = opened.beside.authors.iter().map(|author| wrote(author, context)).collect();
     let stem = opened.name.rsplit_once('.').map_or(opened.name.as_str(), |(stem, _)| stem);
     let mut hints = vec![files::without_language(stem)];
@@ -424,7 +432,8 @@ pub fn report(opened: &Opened, original: Option<&Text>, context: &Context<'_>) -
         compared: sent.is_some(),
         silent_count: silent.len(),
         silent: silent.into_iter().take(LISTED).collect(),
-        silent_looks,
+        silent_looks: looks,
+        emphasis: emphasis.into_iter().take(LISTED).collect(),
         senders: context.roster.map(|roster| roster.guess(&hints)).unwrap_or_default(),
         points: letter.points,
         unread: letter.unread,
@@ -485,11 +494,15 @@ fn wrote(author: &Author, context: &Context<'_>) -> Wrote {
     Wrote { author: author.clone(), delegation: context.roster.and_then(guess) }
 }
 
+/// Whether those who changed a file, or where nothing is changed those who commented on it, bear names that say nothing.
 fn nameless(authors: &[Wrote]) -> bool {
-    let mut changing =
-        authors.iter().map(|wrote| &wrote.author).filter(|author| author.insertions + author.deletions > 0);
-    authors.iter().any(|wrote| wrote.author.insertions + wrote.author.deletions > 0)
-        && changing.all(Author::is_scrubbed)
+    let all = |speaks: fn(&Author) -> bool| {
+        let mut speaking =
+            authors.iter().map(|wrote| &wrote.author).filter(|author| speaks(author)).peekable();
+        speaking.peek().is_some().then(|| speaking.all(Author::is_scrubbed))
+    };
+    let changing = all(|author| author.insertions + author.deletions > 0);
+    changing.or_else(|| all(|author| author.comments > 0)).unwrap_or(false)
 }
 
 /// Names of places in a text.

@@ -32,7 +32,7 @@ use commented::Desk;
 pub use commented::whole;
 use fit::Fit;
 use restore::Restored;
-use sheet::{Leaf, Sheet};
+use sheet::{Leaf, Sheet, Sort};
 use unit::State;
 
 pub use tracked::{fates, lost_notes};
@@ -48,6 +48,9 @@ pub struct Returned {
     pub reworded: Vec<Reworded>,
     /// The wordings taken out.
     pub opposed: Vec<Offered>,
+    /// Words typed into captions, remarks in the margin and the head of the print: the place where it has one, and the
+    /// words. They are no part of the text.
+    pub aside: Vec<(String, String)>,
     /// Of each comment the wording it stands at; none where nobody can tell which that is.
     pub commented: Vec<Option<Offered>>,
 }
@@ -150,7 +153,11 @@ pub fn read_back(
     let restored = restore::restore(paper, sheet, &leaf, &fit, &states, reply, rolling);
     let Restored { text, names, chosen, put_back, .. } = restored.named(bookmarks);
     let citations = Citations::new(&rolling.base, language);
-    let mut returned = Returned { text, names, commented: commented(&fit), ..Returned::default() };
+    let aside = aside(paper, sheet, &leaf, &fit, &states, |offer| {
+        let picks = paper.offers.get(offer).map(|offer| offer.picks.as_slice()).unwrap_or_default();
+        citations.of(place(rolling, picks))
+    });
+    let mut returned = Returned { text, names, aside, commented: commented(&fit), ..Returned::default() };
     for (index, offer) in paper.offers.iter().enumerate() {
         let provision = place(rolling, &offer.picks);
         let at = citations.of(provision);
@@ -218,10 +225,41 @@ pub fn read_back(
         && !(returned.reworded.is_empty() && returned.opposed.is_empty() && says(&returned.text, rolling))
     {
         let names = vec![None; rolling.base.provisions().len()];
-        let commented = std::mem::take(&mut returned.commented);
-        returned = Returned { text: rolling.base.clone(), names, commented, ..Returned::default() };
+        let Returned { aside, commented, .. } = returned;
+        returned = Returned { text: rolling.base.clone(), names, aside, commented, ..Returned::default() };
     }
     Some(returned)
+}
+
+/// Words of a reply that stand in lines which are no text of the document, and that the print did not say.
+fn aside(
+    paper: &Paper,
+    sheet: &Sheet,
+    leaf: &Leaf<'_>,
+    fit: &Fit,
+    states: &unit::States,
+    cited: impl Fn(usize) -> String,
+) -> Vec<(String, String)> {
+    let mut aside = Vec::new();
+    for (index, line) in leaf.lines.iter().enumerate() {
+        if states.frames.get(index) != Some(&true) {
+            continue;
+        }
+        let typed = |word: &usize| fit.origins.get(*word).is_some_and(Option::is_none);
+        let words: Vec<usize> = line.words.clone().filter(typed).collect();
+        let reads = leaf.reads(&words);
+        if !reads.contains(char::is_alphanumeric) {
+            continue;
+        }
+        let known = fit.lines.get(index).copied().flatten();
+        let sort = known.and_then(|(known, _)| sheet.lines.get(known)).map(|known| known.sort);
+        let at = match sort {
+            Some(Sort::Frame(Some(offer))) if offer < paper.offers.len() => cited(offer),
+            _ => String::new(),
+        };
+        aside.push((at, reads));
+    }
+    aside
 }
 
 /// Whether a text says word for word what the draft says.

@@ -233,7 +233,8 @@ impl Page {
             attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
         };
         if !self.unread.is_empty() {
-            if UNREAD.contains(&name) && self.unread.len() < DEEPEST {
+            let again = self.unread.last().is_some_and(|open| open == name);
+            if (again || UNREAD.contains(&name)) && self.unread.len() < DEEPEST {
                 self.unread.push(name.to_owned());
             }
             return;

@@ -12,6 +12,7 @@ pub mod error;
 pub mod identity;
 pub mod notice;
 pub(in crate::exchange) mod package;
+pub(in crate::exchange) mod page;
 mod picture;
 pub mod read;
 pub mod recover;

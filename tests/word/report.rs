@@ -1,16 +1,18 @@
 //! The import report: what is to be known of a Word file before it is taken in.
 
+use std::collections::BTreeMap;
+
 use travaux::council::RosterFile;
 use travaux::exchange::open;
 use travaux::exchange::report::{Context, Ground, Report, Told, examine};
-use travaux::exchange::word::{Reading, View, read};
+use travaux::exchange::word::{Clean, Frontage, Reading, View, read, write_clean, write_text};
 use travaux::language::Language;
 use travaux::negotiation::Roster;
 use travaux::negotiation::position::Stance;
 use travaux::negotiation::submission::Kind;
 use travaux::text::{Text, markdown};
 
-use crate::build::Docx;
+use crate::build::{Docx, changed};
 use crate::large::{large, large_but};
 
 const SENT: &str = "# Соглашение\n\nСтороны согласились о нижеследующем:\n\n### Статья 1\n\n\
@@ -144,6 +146,80 @@ fn a_list_of_points_and_a_letter_are_told_apart() {
     let prose = paragraph("Просим уточнить, как документ соотносится с Конвенцией 1993 года.");
     let report = report_on("письмо.docx", &Docx::body(&prose).bytes(), Some(&sent()));
     assert_eq!(report.kind.kind, Kind::Remarks);
+}
+
+#[test]
+fn names_that_say_nothing_are_told_and_the_sender_is_to_be_asked() {
+    let by = |author: &str| {
+        format!(
+            "<w:p><w:ins w:author=\"{author}\"><w:r><w:t>Слово</w:t></w:r></w:ins><w:r><w:t> и дело</w:t></w:r></w:p>"
+        )
+    };
+    for nobody in ["Автор", "Пользователь", "User 2", "Windows User", "Неизвестный автор", ""]
+    {
+        let report = report_on("a.docx", &Docx::body(&by(nobody)).bytes(), None);
+        assert!(report.tracking.nameless, "{nobody}");
+        assert!(report.plain(Language::Russian).contains("спросите отправителя, чьи это исправления"));
+    }
+    for somebody in ["Иванов И. И.", "Пользователев", "Authority"] {
+        let report = report_on("a.docx", &Docx::body(&by(somebody)).bytes(), None);
+        assert!(!report.tracking.nameless, "{somebody}");
+    }
+    let body = format!("{}<w:p><w:r><w:commentReference w:id=\"1\"/></w:r></w:p>", paragraph("Слово"));
+    let comment =
+        "<w:comment w:id=\"1\" w:author=\"Автор\"><w:p><w:r><w:t>исключить</w:t></w:r></w:p></w:comment>";
+    let report = report_on("a.docx", &Docx::body(&body).part("comments", "comments", comment).bytes(), None);
+    assert!(report.plain(Language::Russian).contains("спросите отправителя, чьи это примечания"));
+}
+
+/// The draft as it is circulated.
+fn circulated() -> Vec<u8> {
+    let frontage = Frontage::new("Соглашение", Language::Russian)
+        .draft("Проект № 2 от 12 марта 2026 г.")
+        .distribution("Для служебного пользования");
+    write_clean(&sent(), &Clean { frontage, ..Clean::default() }).unwrap()
+}
+
+#[test]
+fn only_what_somebody_typed_at_the_head_or_foot_of_pages_is_told() {
+    let report = report_on("a.docx", &circulated(), Some(&sent()));
+    assert_eq!(report.notices, []);
+    let typed = |xml: &str| xml.replace("служебного", "внутреннего");
+    let returned = changed(&circulated(), "word/header1.xml", typed);
+    let said = report_on("a.docx", &returned, Some(&sent())).plain(Language::Russian);
+    assert!(
+        said.contains("опущены: «Для внутреннего пользования»") && !said.contains("Проект № 2"),
+        "{said}"
+    );
+    let typed = |xml: &str| xml.replace("Страница ", "Наши предложения на с. ");
+    let returned = changed(&circulated(), "word/footer1.xml", typed);
+    let said = report_on("a.docx", &returned, Some(&sent())).plain(Language::Russian);
+    assert!(said.contains("опущены: «Наши предложения на с. из»"), "{said}");
+}
+
+#[test]
+fn what_was_parted_joined_or_set_otherwise_is_named_by_place() {
+    let parted = SENT.replace("Споры решаются переговорами.", "Споры решаются\n\nпереговорами.");
+    let joined = SENT
+        .replace("### Статья 2\n\nРасходы несёт запрашиваемая Сторона.\n\n", "")
+        .replace("Споры решаются", "Расходы несёт запрашиваемая Сторона.\n\nСпоры решаются");
+    let bold = SENT.replace("Расходы", "**Расходы**");
+    let written =
+        |source: &str| write_text(&markdown::read(source).0, &Frontage::default(), &BTreeMap::new()).unwrap();
+    let report = report_on("a.docx", &written(&parted), Some(&sent()));
+    let said = report.plain(Language::Russian);
+    assert_eq!(report.silent_count, 1, "{said}");
+    assert!(said.contains("разделено на абзацы: «Споры решаются переговорами.»"), "{said}");
+    let before = markdown::read(&joined).0;
+    let context = Context { sent: Some(&before), language: Language::Russian, ..Context::default() };
+    let together = joined.replace("Сторона.\n\nСпоры", "Сторона. Споры");
+    let report = examine("a.docx", &written(&together), Reading::default(), &context).unwrap().report;
+    let said = report.plain(Language::Russian);
+    assert!(said.contains("соединено с соседним абзацем"), "{said}");
+    let report = report_on("a.docx", &written(&bold), Some(&sent()));
+    let said = report.plain(Language::Russian);
+    assert!(said.contains("оформлено иначе: «Расходы»"), "{said}");
+    assert_eq!(report.silent_count, 0);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use travaux::consolidate::view::Show;
 use travaux::consolidate::{Revision, RollingText, consolidate};
-use travaux::exchange::paper::{Brief, Paper, Setting, Tongue};
+use travaux::exchange::paper::{Block, Brief, Paper, Setting, Tongue};
 use travaux::exchange::returned::{Returned, read_back};
 use travaux::exchange::word::{Bookmark, Comment, Identity, Names, Print, Spot, View, read, write_print};
 use travaux::exchange::{bracketed, open};
@@ -244,6 +244,24 @@ fn what_is_proposed_to_go_may_be_defended() {
     assert_eq!(lines(&returned.text), lines(&rolling.base));
     let [opposed] = returned.opposed.as_slice() else { panic!("{returned:#?}") };
     assert_eq!(opposed.holders, ["KRS"]);
+}
+
+#[test]
+fn words_typed_into_a_caption_are_named() {
+    let rolling = rolling();
+    let said = paper(&rolling);
+    let captions = said.blocks.iter().filter_map(|block| match block {
+        Block::Caption(caption) => Some(caption.words.clone()),
+        _ => None,
+    });
+    let caption = captions.last().expect("a caption");
+    let untouched = edited(&rolling, str::to_owned);
+    assert_eq!(back(&rolling, &untouched).aside, []);
+    let typed = edited(&rolling, |xml| xml.replacen(&caption, &format!("{caption} нам подходит"), 1));
+    let aside = back(&rolling, &typed).aside;
+    assert_eq!(aside.len(), 1);
+    assert!(aside[0].1.contains("нам подходит") && !aside[0].0.is_empty(), "{aside:?}");
+    assert_eq!(back(&rolling, &typed).text, back(&rolling, &untouched).text);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use travaux::exchange::word::{
-    Alignment, Cell, Colour, Document, Frontage, Object, ObjectKind, Paragraph, Run, Section, Table, View,
-    read, write_text,
+    Alignment, Cell, Colour, Document, Extent, Frontage, Object, Paragraph, Run, Section, Table, View, read,
+    write_text,
 };
 use travaux::language::Language;
 use travaux::text::{Anchor, Body, Content, Form, Kind, Provision, Span, Style, Text, markdown};
@@ -133,7 +133,7 @@ const PICTURE: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\
 
 #[test]
 fn pictures_and_formulas_are_written_back() {
-    let picture = Object { kind: ObjectKind::Picture("gif".into()), bytes: PICTURE.into(), extent: None };
+    let picture = Object::picture("image1.gif", PICTURE.to_vec(), Extent::new(9_525, 9_525));
     let formula = "<m:oMath><m:r><m:t xml:space=\"preserve\">x&lt;1</m:t></m:r></m:oMath>";
     let formula = Object::formula(formula.to_owned());
     let anchor = |object: &Object, alt: &str| Anchor::Object { hash: object.hash().into(), alt: alt.into() };

@@ -94,6 +94,7 @@ word-noted-embedded-document = { $count ->
     [one] Another document is embedded in the file; it was left out.
    *[other] { $count } other documents are embedded in the file; they were left out.
 }
+word-noted-typed-on-pages = Words in the header or footer that Travaux did not write are not part of the text and were left out: “{ $line }”.
 word-noted-headers = { $count ->
     [one] The words of a header or footer were left out.
    *[other] The words of { $count } headers and footers were left out.
@@ -166,6 +167,13 @@ report-untracked = { $count ->
     [one] No change in this file is tracked. It differs from the draft in { $count } place
    *[other] No change in this file is tracked. It differs from the draft in { $count } places
 }
+report-emphasis = { $count ->
+    [one] { $count } place is set otherwise without being tracked (bold, italics, links)
+   *[other] { $count } places are set otherwise without being tracked (bold, italics, links)
+}
+report-silent-set = { $at }: set otherwise: “{ $after }”
+report-silent-parted = { $at }: divided into several paragraphs: “{ $before }”
+report-silent-joined = { $at }: joined with the paragraph beside it: “{ $after }”
 report-silent-changed = { $at }: “{ $before }” → “{ $after }”
 report-silent-added = { $at }: put in “{ $after }”
 report-silent-gone = { $at }: left out “{ $before }”
@@ -220,7 +228,8 @@ report-tracked = { $count ->
 }
 report-tracking-off = Track Changes was off when the file was saved.
 report-tracking-off-later = Track Changes was off when the file was last saved: what was done then is not marked.
-report-nameless = The names of all who changed it were removed from the file; ask the sender who they are.
+report-nameless = Those who changed the file are not named in it; it has only “{ $names }”. Who speaks cannot be seen from it: ask the sender whose changes these are.
+report-nameless-comments = Those who commented on the file are not named in it; it has only “{ $names }”. Who speaks cannot be seen from it: ask the sender whose comments these are.
 report-looks = { $count ->
     [one] { $count } untracked difference of type only (emphasis, spaces, quotation marks, dashes).
    *[other] { $count } untracked differences of type only (emphasis, spaces, quotation marks, dashes).
@@ -278,6 +287,8 @@ report-suspects = { $count ->
     [one] { $count } deceptive character
    *[other] { $count } deceptive characters
 }
+report-returned-caption = { $at }: “{ $words }” was typed into a caption or a remark of the print. Such words are not part of the text; what is proposed belongs into the text or into brackets.
+report-returned-head = “{ $words }” was typed above the text or into a caption of the print. Such words are not part of the text; what is proposed belongs into the text or into brackets.
 report-notices = What the reader noticed
 report-of-this-draft = The file was made from the draft it is held against.
 report-of-another-draft = The file was made from another draft than the one it is held against: name that draft (--about), or compare with care.

@@ -1,5 +1,6 @@
 //! The report in sentences, silent edits first.
 
+use super::silent::BREAK;
 use super::{Ground, Origin, Remark, Report, Silent, Told};
 use crate::consolidate::Layer;
 use crate::exchange::open::Format;
@@ -50,6 +51,7 @@ impl Report {
         let mut sections = vec![
             self.returned_section(),
             self.silent_section(),
+            self.emphasis_section(),
             self.file_section(language),
             self.people_section(),
             self.points_section(language),
@@ -97,6 +99,12 @@ impl Report {
         }
         let key = if self.tracking.changes > 0 { "report-silent" } else { "report-untracked" };
         Section { heading: Phrase::new(key).count("count", self.silent_count), lines }
+    }
+
+    /// What is set otherwise, without a word changed.
+    fn emphasis_section(&self) -> Section {
+        let lines = self.emphasis.iter().map(Silent::line).collect();
+        Section { heading: Phrase::new("report-emphasis").count("count", self.emphasis.len()), lines }
     }
 
     fn file_section(&self, language: Language) -> Section {
@@ -148,7 +156,19 @@ impl Report {
             lines.push(Phrase::new(key).into());
         }
         if tracking.nameless {
-            lines.push(Phrase::new("report-nameless").into());
+            let scrubbed = self.authors.iter().map(|wrote| &wrote.author).filter(|it| it.is_scrubbed());
+            let names = scrubbed.map(|author| author.name.trim());
+            let named: Vec<String> = names
+                .map(|name| match name {
+                    "" => language.say("report-author-unnamed"),
+                    name => name.to_owned(),
+                })
+                .collect();
+            let phrase = Phrase::new(match tracking.changes {
+                0 => "report-nameless-comments",
+                _ => "report-nameless",
+            });
+            lines.push(phrase.with("names", named.join(", ")).into());
         }
         if self.silent_looks > 0 {
             lines.push(Phrase::new("report-looks").count("count", self.silent_looks).into());
@@ -361,6 +381,9 @@ impl Silent {
     pub fn line(&self) -> Line {
         let key = match (self.layer, self.before.is_empty(), self.after.is_empty()) {
             (Layer::Order, ..) => "report-silent-moved",
+            (Layer::Formatting, ..) => "report-silent-set",
+            _ if self.after.strip_suffix(BREAK) == Some(&self.before) => "report-silent-parted",
+            _ if self.before.strip_suffix(BREAK) == Some(&self.after) => "report-silent-joined",
             (Layer::Form, ..) if self.before == self.after => "report-silent-form",
             (_, true, _) => "report-silent-added",
             (_, _, true) => "report-silent-gone",

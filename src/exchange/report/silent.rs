@@ -1,21 +1,35 @@
 //! Changes that are not tracked: what was sent, against the file as it was before its first tracked change.
 
+use std::cmp::Ordering;
+
 use super::{Places, Silent};
 use crate::consolidate::{Fragment, Layer, Opens, Passage, Revision, RollingText, consolidate};
 use crate::exchange::json::readable;
 use crate::language::Language;
 use crate::text::{Kind, Text};
 
+/// What stands between two provisions or paragraphs.
+pub const BREAK: char = '\n';
+
 /// The longest text of one side of an edit, in characters.
 const LONGEST: usize = 2_000;
 
-/// The silent edits in order of their places, and how many differences there are of looks only: typography, emphasis,
-/// and numbers that follow from other changes.
-pub fn edits(sent: &Text, original: &Text, partial: bool, language: Language) -> (Vec<Silent>, usize) {
+/// What is not tracked.
+#[derive(Debug, Default)]
+pub struct Edits {
+    /// The silent edits, in order of their places.
+    pub edits: Vec<Silent>,
+    /// Differences of emphasis and links, in order of their places.
+    pub emphasis: Vec<Silent>,
+    /// How many differences there are of looks only: typography, emphasis, and numbers that follow from other changes.
+    pub looks: usize,
+}
+
+/// What in a text differs from the one that was sent.
+pub fn edits(sent: &Text, original: &Text, partial: bool, language: Language) -> Edits {
     let rolling = consolidate(sent, &[Revision { voice: "FILE", text: original, partial }], &[]);
     let places = Places::of(&rolling.base, language);
-    let mut looks = 0;
-    let mut edits = Vec::new();
+    let mut found = Edits::default();
     for passage in &rolling.passages {
         let provision = rolling.owner(passage);
         let kind = rolling.base.provisions().get(provision).map(|provision| provision.form.kind);
@@ -24,14 +38,28 @@ pub fn edits(sent: &Text, original: &Text, partial: bool, language: Language) ->
             continue;
         }
         if matches!(passage.layer, Layer::Formatting | Layer::Typography) {
-            looks += 1;
-            continue;
+            found.looks += 1;
         }
-        let Some((before, after)) = sides(&rolling, passage, provision) else { continue };
-        edits.push(Silent { layer: passage.layer, provision, at: places.name(provision), before, after });
+        let edit = |before, after| Silent {
+            layer: passage.layer,
+            provision,
+            at: places.name(provision),
+            before,
+            after,
+        };
+        match passage.layer {
+            Layer::Typography => {}
+            Layer::Formatting => {
+                let words =
+                    passage.fragments_of(0).map(|after| cut(readable(after).trim())).unwrap_or_default();
+                found.emphasis.push(edit(words.clone(), words));
+            }
+            _ => found.edits.extend(sides(&rolling, passage, provision).map(|(one, other)| edit(one, other))),
+        }
     }
-    edits.sort_by_key(|edit| edit.provision);
-    (edits, looks)
+    found.edits.sort_by_key(|edit| edit.provision);
+    found.emphasis.sort_by_key(|edit| edit.provision);
+    found
 }
 
 /// What was sent and what the file reads; nothing where only front matter differs.
@@ -46,9 +74,19 @@ fn sides(rolling: &RollingText, passage: &Passage, provision: usize) -> Option<(
     if before.is_empty() && !after.is_empty() && after.iter().all(is_meta) {
         return None;
     }
-    let (before, after) = (cut(readable(before).trim()), cut(readable(after).trim()));
+    let (before, after) = (readable(before), readable(after));
+    let breaks = |words: &str| words.matches(BREAK).count();
+    if before.trim() == after.trim() && passage.layer != Layer::Form {
+        // A provision parted in two or joined to the one before it says the same words: its breaks tell.
+        let whole = cut(&rolling.base.provisions().get(provision)?.line());
+        return match breaks(&before).cmp(&breaks(&after)) {
+            Ordering::Less => Some((whole.clone(), format!("{whole}{BREAK}"))),
+            Ordering::Greater => Some((format!("{whole}{BREAK}"), whole)),
+            Ordering::Equal => None,
+        };
+    }
     // What kind of provision it is, and nothing that can be read.
-    (before != after || passage.layer == Layer::Form).then_some((before, after))
+    Some((cut(before.trim()), cut(after.trim())))
 }
 
 fn cut(words: &str) -> String {

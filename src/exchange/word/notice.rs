@@ -55,6 +55,8 @@ pub enum Noted {
     EmbeddedDocument,
     /// Headers or footers with words were left out.
     HeadersAndFooters,
+    /// Words somebody typed into the header or footer of a file of ours were left out; the line.
+    TypedOnPages(String),
     /// A character of a symbol font is not known in Unicode; the font.
     UnknownSymbol(String),
     /// A number format is not known and was written as 1, 2, 3; its name.
@@ -127,6 +129,7 @@ impl Notice {
             Noted::MissingPicture => Phrase::new("word-noted-missing-picture"),
             Noted::EmbeddedDocument => Phrase::new("word-noted-embedded-document"),
             Noted::HeadersAndFooters => Phrase::new("word-noted-headers"),
+            Noted::TypedOnPages(line) => Phrase::new("word-noted-typed-on-pages").with("line", line),
             Noted::UnknownSymbol(font) => Phrase::new("word-noted-unknown-symbol").with("font", font),
             Noted::UnknownNumberFormat(name) => {
                 Phrase::new("word-noted-unknown-number-format").with("format", name)

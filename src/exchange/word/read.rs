@@ -23,7 +23,7 @@ mod walk;
 
 use std::collections::BTreeMap;
 
-use roxmltree::{Document, Node};
+use roxmltree::Document;
 
 pub use author::Author;
 pub use bookmark::{Bookmark, Spot};
@@ -39,6 +39,7 @@ pub use view::View;
 use super::error::WordError;
 use super::notice::{Noted, Notice, Notices};
 use super::package::{Package, Relations};
+use super::page;
 use super::xml::{self, WordNode};
 use crate::exchange::revised::Revised;
 use crate::text::Text;
@@ -302,16 +303,11 @@ impl Parts {
     }
 
     fn look_at_headers(&self, notices: &mut Notices) {
-        let has_words = |root: Node<'_, '_>| {
-            let mut texts =
-                root.descendants().filter(|node| node.is_word("t")).filter_map(|node| node.text());
-            texts.any(|text| text.contains(char::is_alphabetic))
+        let lines = |(part, text): &(String, String)| {
+            xml::parse(text, part).map(|part| page::lines(part.root_element())).unwrap_or_default()
         };
-        for (part, text) in &self.headers {
-            if xml::parse(text, part).is_ok_and(|part| has_words(part.root_element())) {
-                notices.add(Noted::HeadersAndFooters);
-            }
-        }
+        let parts: Vec<Vec<String>> = self.headers.iter().map(lines).collect();
+        page::look(&parts, &self.properties(), notices);
     }
 }
 

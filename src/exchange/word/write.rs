@@ -23,6 +23,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::error::WordError;
+
 use model::{Block, Comment, Document, Paragraph, Section};
 use objects::Objects;
 use run::Writer;
@@ -66,14 +67,21 @@ impl Document {
             self.comments.iter().enumerate().map(|(id, comment)| writer.comment(id, comment)).collect();
         let Writer { notes, objects, .. } = writer;
         let media = objects.media();
-        let custom = !self.properties.is_empty();
+        let (header, footer) = (part::header(&self.frontage), part::footer(&self.frontage));
+        let mut properties = self.properties.clone();
+        let mut pages = Vec::new();
+        for (xml, name) in [(&header, "header1.xml"), (&footer, "footer1.xml")] {
+            pages.extend(super::page::lines(super::xml::parse(xml, name)?.root_element()));
+        }
+        properties.extend(super::page::properties(pages.iter().map(String::as_str)));
+        let custom = !properties.is_empty();
         let language = &self.frontage.language;
         let mut archive = Archive::new();
-        archive.add("[Content_Types].xml", part::content_types(&media, self).as_bytes())?;
+        archive.add("[Content_Types].xml", part::content_types(&media, self, custom).as_bytes())?;
         archive.add("_rels/.rels", part::package_relations(custom).as_bytes())?;
         archive.add("docProps/core.xml", part::core(&self.frontage).as_bytes())?;
         if custom {
-            archive.add("docProps/custom.xml", part::custom(self).as_bytes())?;
+            archive.add("docProps/custom.xml", part::custom(&properties).as_bytes())?;
         }
         archive.add("word/document.xml", document.finish().as_bytes())?;
         archive.add("word/_rels/document.xml.rels", part::relations(Some(self), &media).as_bytes())?;
@@ -83,8 +91,8 @@ impl Document {
         if !media.is_empty() {
             archive.add("word/_rels/footnotes.xml.rels", part::relations(None, &media).as_bytes())?;
         }
-        archive.add("word/header1.xml", part::header(&self.frontage).as_bytes())?;
-        archive.add("word/footer1.xml", part::footer(&self.frontage).as_bytes())?;
+        archive.add("word/header1.xml", header.as_bytes())?;
+        archive.add("word/footer1.xml", footer.as_bytes())?;
         if !self.lists.is_empty() {
             archive.add("word/numbering.xml", part::numbering(&self.lists).as_bytes())?;
         }

@@ -24,13 +24,39 @@ pub struct Author {
     pub dates: Option<(String, String)>,
 }
 
-/// Names that word processors put in the place of one that was removed.
-const SCRUBBED: [&str; 6] = ["", "author", "автор", "unknown author", "неизвестный автор", "anonymous"];
+/// Names that say nothing of anybody: those that word processors put in the place of one that was removed, and those a
+/// program or a computer comes with.
+const SCRUBBED: [&str; 23] = [
+    "",
+    "author",
+    "автор",
+    "unknown author",
+    "неизвестный автор",
+    "unknown",
+    "неизвестный",
+    "anonymous",
+    "аноним",
+    "user",
+    "пользователь",
+    "пользователь windows",
+    "windows user",
+    "microsoft office user",
+    "microsoft office",
+    "admin",
+    "administrator",
+    "администратор",
+    "owner",
+    "guest",
+    "гость",
+    "pc",
+    "home",
+];
 
 impl Author {
-    /// Whether the name was removed from the file.
+    /// Whether the name says nothing of anybody; a number behind it ("User 2") is no name either.
     pub fn is_scrubbed(&self) -> bool {
-        SCRUBBED.contains(&self.name.trim().to_lowercase().as_str())
+        let name = self.name.trim().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end().to_lowercase();
+        SCRUBBED.contains(&name.as_str())
     }
 
     /// Notes a date of theirs, where it is one.

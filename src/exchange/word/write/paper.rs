@@ -160,7 +160,6 @@ impl<'p> Setter<'p> {
         if !prose.label.is_empty() {
             let gap = match prose.kind {
                 _ if prose.runs.is_empty() => "",
-                Kind::Article => "\n",
                 _ => " ",
             };
             let style = if prose.role == Role::Goes { RunStyle::Goes } else { RunStyle::Label };

@@ -19,8 +19,7 @@ const NEWER: &str = "http://schemas.microsoft.com/office/2011/relationships";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// What the archive holds.
-pub fn content_types(media: &[Media<'_>], document: &Document) -> String {
-    let custom = !document.properties.is_empty();
+pub fn content_types(media: &[Media<'_>], document: &Document, custom: bool) -> String {
     let mut xml = Xml::default();
     xml.raw(DECLARATION);
     xml.raw("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">");
@@ -375,14 +374,14 @@ pub fn core(frontage: &Frontage) -> String {
 }
 
 /// Properties under names of their own.
-pub fn custom(document: &Document) -> String {
+pub fn custom(properties: &[(String, String)]) -> String {
     let mut xml = Xml::default();
     xml.raw(DECLARATION);
     xml.raw(
         "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
          xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">",
     );
-    for (number, (name, value)) in document.properties.iter().enumerate() {
+    for (number, (name, value)) in properties.iter().enumerate() {
         xml.push(format_args!(
             "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{}\">\
              <vt:lpwstr>{}</vt:lpwstr></property>",
