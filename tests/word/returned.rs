@@ -250,11 +250,11 @@ fn what_is_proposed_to_go_may_be_defended() {
 fn words_typed_into_a_caption_are_named() {
     let rolling = rolling();
     let said = paper(&rolling);
-    let captions = said.blocks.iter().filter_map(|block| match block {
+    let mut captions = said.blocks.iter().filter_map(|block| match block {
         Block::Caption(caption) => Some(caption.words.clone()),
         _ => None,
     });
-    let caption = captions.last().expect("a caption");
+    let caption = captions.next_back().expect("a caption");
     let untouched = edited(&rolling, str::to_owned);
     assert_eq!(back(&rolling, &untouched).aside, []);
     let typed = edited(&rolling, |xml| xml.replacen(&caption, &format!("{caption} нам подходит"), 1));
