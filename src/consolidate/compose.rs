@@ -37,11 +37,16 @@ impl RollingText {
     /// which go with what is taken beside them. A passage inside a provision that is left out has no effect.
     pub fn compose(&self, choices: &BTreeMap<usize, Choice>) -> Composed {
         let side = BaseSide::new(&self.base);
-        let taken = |index: usize| match choices.get(&index)? {
-            Choice::Take(wording) => {
-                self.passages.get(index)?.wordings.get(*wording).map(|it| it.holders.clone())
+        let taken = |index: usize| {
+            let passage = self.passages.get(index)?;
+            match choices.get(&index)? {
+                Choice::Take(wording) => passage.wordings.get(*wording).map(|it| it.holders.clone()),
+                // Whatever its words: something is added where they wished it.
+                Choice::Own(words) if passage.layer == Layer::Addition && !words.is_empty() => {
+                    Some(passage.proposers())
+                }
+                Choice::Keep | Choice::Own(_) | Choice::Open => None,
             }
-            Choice::Keep | Choice::Own(_) | Choice::Open => None,
         };
         let chosen = |index: usize, passage: &Passage| -> Option<Vec<Fragment>> {
             let wording = match choices.get(&index) {

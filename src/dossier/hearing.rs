@@ -2,11 +2,13 @@
 
 pub mod alike;
 mod came;
+mod going_on;
 mod sheet;
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+pub use going_on::GoingOn;
 pub use sheet::Sheet;
 
 use self::alike::staying;
@@ -16,13 +18,13 @@ use super::{Dossier, DossierError};
 use crate::consolidate::compose::own_words;
 use crate::consolidate::readings::meaning_of;
 use crate::consolidate::{
-    Fragment, KeptReadings, Layer, Passage, Readings, Revision, RollingText, consolidate,
+    Fragment, KeptReadings, Layer, Passage, Readings, Revision, RollingText, VoiceSet, consolidate,
 };
 use crate::exchange::objects::Objects;
 use crate::negotiation::board::{self, Board, Item, Speaker, Stand};
 use crate::negotiation::carry::in_numbers_of;
 use crate::negotiation::number;
-use crate::negotiation::outcome::{Decision, Outcome, Reply, Status, Verdict};
+use crate::negotiation::outcome::{Decision, Ending, Outcome, Reply, Status, Verdict};
 use crate::negotiation::piece::Piece;
 use crate::negotiation::stretch::{Stretch, before, legible};
 use crate::negotiation::submission::Scope;
@@ -240,6 +242,7 @@ impl Hearing {
                 if !wording.base {
                     outcome.effect = Piece::all(&self.effect(passage, *at)?);
                     outcome.before = wording.place;
+                    outcome.endings = self.endings(item.passage, &wording.holders);
                 }
                 outcome.on.reads = match wording.place {
                     Some(place) if passage.layer == Layer::Order => before(place),
@@ -254,11 +257,14 @@ impl Hearing {
                 outcome.decision = Decision::Compromise;
                 outcome.on.reads = legible(&meaning_of(&fragments));
                 outcome.effect = Piece::all(&fragments);
+                if passage.layer == Layer::Addition && !fragments.is_empty() {
+                    outcome.endings = self.endings(item.passage, &passage.proposers());
+                }
                 outcome.authors.clone_from(authors);
             }
             Choice::Again(before) => {
-                let Outcome { on, decision, effect, before, authors, .. } = (**before).clone();
-                outcome = Outcome { on, decision, effect, before, authors, ..outcome };
+                let Outcome { on, decision, effect, before, endings, authors, .. } = (**before).clone();
+                outcome = Outcome { on, decision, effect, before, endings, authors, ..outcome };
             }
             Choice::KeepOpen => outcome.status = Status::Open,
             Choice::PutOff => (outcome.decision, outcome.status) = (Decision::PutOff, Status::Open),
@@ -287,6 +293,18 @@ impl Hearing {
         Some(outcome)
     }
 
+    /// How items end beside a passage in which what these hold is taken.
+    fn endings(&self, taken: usize, holders: &VoiceSet) -> Vec<Ending> {
+        let with = |index: usize| {
+            let at =
+                self.rolling.ending_with(index, |passage| (passage == taken).then(|| holders.clone()))?;
+            let passage = self.rolling.passages.get(index)?;
+            let effect = Piece::all(&passage.wordings.get(at)?.fragments);
+            Some(Ending { from: passage.span.start, to: passage.span.end, effect })
+        };
+        (0..self.rolling.passages.len()).filter_map(with).collect()
+    }
+
     /// A provision written anew as the record will state it: all its words, whatever is proposed within.
     pub fn rewriting(&self, provision: usize, words: &[Fragment], ruling: &Ruling) -> Option<Outcome> {
         let from = self.rolling.starts.get(provision)?.checked_add(1)?;
@@ -307,6 +325,7 @@ impl Hearing {
             decision: Decision::Compromise,
             effect: Piece::all(words),
             before: None,
+            endings: Vec::new(),
             authors,
             status: ruling.status.clone(),
             answers: Vec::new(),

@@ -205,6 +205,7 @@ impl Dossier {
                 published: &new.text,
                 reply: &reply,
                 partial: found.what.kind == Kind::Parts && left_of_it.is_none(),
+                comes_to: None,
                 among: &among,
             };
             let carriage = carry::carry(&load, &|_, _| false);
@@ -288,13 +289,15 @@ impl Dossier {
         (composed, published, among): (&Text, &Text, &AmongAdded),
         carried: &mut BTreeMap<RecordId, CarriedReply>,
     ) {
-        for (voice, reply) in hearing.voices.iter().zip(hearing.renumbered.iter()) {
+        let said = hearing.voices.iter().zip(hearing.renumbered.iter());
+        for ((voice, reply), going_on) in said.zip(hearing.going_on(agreed)) {
             let load = Load {
                 old: &hearing.base.text,
                 new: composed,
                 published,
-                reply,
-                partial: voice.partial,
+                partial: voice.partial && going_on.unanswered.is_none(),
+                reply: going_on.unanswered.as_ref().unwrap_or(reply),
+                comes_to: going_on.comes_to.as_ref(),
                 among,
             };
             let carriage = carry::carry(&load, &|layer, span| hearing.is_settled(agreed, layer, span));

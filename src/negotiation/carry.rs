@@ -49,6 +49,9 @@ pub struct Load<'a> {
     pub reply: &'a Text,
     /// Whether what the reply does not contain is not answered.
     pub partial: bool,
+    /// The later edition with the reply's proposals put in, numbered as the older one, where that is known for certain:
+    /// the reply need not be found in it again, which fails where a text comes to say a thing twice.
+    pub comes_to: Option<&'a Text>,
     /// What references among what it adds mean.
     pub among: &'a AmongAdded,
 }
@@ -89,7 +92,11 @@ pub fn carry(load: &Load<'_>, settled: &dyn Fn(Layer, &Range<u32>) -> bool) -> C
             left.push(leave(&rolling, passage, proposed, new));
         }
     }
-    let text = goes_on.then(|| settle_in(load, &rolling.compose(&choices).text));
+    let text = match load.comes_to.filter(|_| left.is_empty()) {
+        Some(merged) if merged == load.new => None,
+        Some(merged) => Some(settle_in(load, merged)).filter(|text| text != load.published),
+        None => goes_on.then(|| settle_in(load, &rolling.compose(&choices).text)),
+    };
     Carriage { text, left }
 }
 

@@ -19,6 +19,9 @@ pub struct Outcome {
     /// For a block that is moved: the token of the base before which it now stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<u32>,
+    /// How the items beside it end, where that goes with it: the semicolon before what is added to a list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub endings: Vec<Ending>,
     /// Who wrote a compromise.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Code>,
@@ -33,6 +36,18 @@ pub struct Outcome {
     /// The meeting that decided, as recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<RecordId>,
+}
+
+/// How an item ends because a provision beside it comes or goes: see [`Layer::Ending`](crate::consolidate::Layer).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ending {
+    /// First token of the base it covers.
+    pub from: u32,
+    /// The token after it.
+    pub to: u32,
+    /// The mark that stands there from now on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub effect: Vec<Piece>,
 }
 
 /// What became of one proposal.
@@ -136,6 +151,7 @@ impl Outcome {
             decision,
             effect: Vec::new(),
             before: None,
+            endings: Vec::new(),
             authors: Vec::new(),
             status,
             answers: Vec::new(),

@@ -41,6 +41,16 @@ pub fn carry_out<'o>(base: &Text, outcomes: impl IntoIterator<Item = &'o Outcome
             wording(fragments, place, false),
         ];
         passages.push(Passage { layer: on.layer, span, wordings, coarse: false });
+        for ending in &outcome.endings {
+            let span = ending.from..ending.to;
+            let known = passages.iter().any(|it| it.layer == Layer::Ending && it.span == span);
+            let fits = span.start <= span.end && span.end <= side.len();
+            if let Some(fragments) = Piece::read_all(&ending.effect).filter(|_| fits && !known) {
+                let wordings =
+                    vec![wording(of_base(&side, &span).0, None, true), wording(fragments, None, false)];
+                passages.push(Passage { layer: Layer::Ending, span, wordings, coarse: false });
+            }
+        }
     }
     passages.sort_by_key(|passage| (passage.span.start, passage.span.end, passage.layer));
     let choices = (0..passages.len()).map(|index| (index, Choice::Take(1))).collect();

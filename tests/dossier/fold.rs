@@ -286,6 +286,7 @@ fn outcome(first: RecordId, from: u32, to: u32, reads: &str) -> Body {
         decision: Decision::Take,
         effect: Vec::new(),
         before: None,
+        endings: Vec::new(),
         authors: Vec::new(),
         status: Status::Agreed,
         answers: Vec::new(),

@@ -165,6 +165,7 @@ fn body(
             ][usize::from(step.number) % 6],
             effect: Vec::new(),
             before: None,
+            endings: Vec::new(),
             authors: Vec::new(),
             status: [Status::Agreed, Status::AgreedInGroup, Status::Open][usize::from(step.number) % 3]
                 .clone(),

@@ -1,6 +1,6 @@
 //! Replies in the numbers of the text they are about, and carried to later ones.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -49,6 +49,21 @@ fn what_is_decided_of_a_provision_answers_nothing_within_it() {
     }
 }
 
+/// A sub-point that is agreed at the end of a list brings with it the semicolon its proposer put before it.
+#[test]
+fn an_agreed_end_of_a_list_goes_with_its_punctuation() {
+    let list = "# Соглашение\n\n### Статья 1. Формы\n\nСтороны осуществляют:\n\nа) обмен сведениями;\n\nб) обмен опытом.\n";
+    let home = tempfile::tempdir().unwrap();
+    let mut dossier = begun_with(&home.path().join("a.dossier"), list);
+    submit(&mut dossier, "KAZ", &(list.replace("опытом.", "опытом;") + "\nв) подготовку кадров.\n"));
+    let number = hearing(&dossier).board.items.first().unwrap().number;
+    decide(&mut dossier, number, Choice::Wording(1), Status::Agreed);
+    let next = dossier.next_draft(day()).unwrap().draft;
+    let published = markdown::write(&next.texts[&ru()]);
+    assert!(published.ends_with("б) обмен опытом;\n\nв) подготовку кадров.\n"), "{published}");
+    assert_eq!(next.carried, []);
+}
+
 /// The words of a text, without numbers.
 fn words(text: &Text) -> Vec<String> {
     let lines = text.provisions().iter().map(|provision| {
@@ -56,12 +71,6 @@ fn words(text: &Text) -> Vec<String> {
         contents.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     });
     lines.filter(|line| !line.is_empty()).collect()
-}
-
-/// Whether no line stands in a text twice.
-fn says_nothing_twice(text: &Text) -> bool {
-    let mut seen = BTreeSet::new();
-    words(text).into_iter().all(|line| seen.insert(line))
 }
 
 /// A voice's text where everything agreed is taken in and everything else is as the voice has it.
@@ -90,10 +99,6 @@ proptest! {
         rulings in prop::collection::vec(any::<(Index, Index)>(), 0..4),
     ) {
         prop_assume!(!base.is_empty() && voices.iter().all(|voice| !voice.is_empty()));
-        // Of two paragraphs that say the same, one of which moves, it is open which is which.
-        if !voices.iter().chain([&base]).all(says_nothing_twice) {
-            return Ok(());
-        }
         let home = tempfile::tempdir().unwrap();
         let mut dossier = begun_with(&home.path().join("a.dossier"), &markdown::write(&base));
         for (voice, code) in voices.iter().zip(["KAZ", "ARM", "BLR", "KGZ"]) {
