@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use travaux::consolidate::compose;
+use travaux::consolidate::{Passage, compose};
 use travaux::dossier::hearing::{Choice, Hearing};
 use travaux::negotiation::carry::in_numbers_of;
 use travaux::negotiation::outcome::Status;
@@ -73,14 +73,16 @@ fn words(text: &Text) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).collect()
 }
 
+/// The wording of a passage that is a voice's own.
+fn own(passage: &Passage, voice: usize) -> Option<usize> {
+    passage.wordings.iter().position(|wording| !wording.base && wording.holders.contains(voice))
+}
+
 /// A voice's text where everything agreed is taken in and everything else is as the voice has it.
 fn expected(hearing: &Hearing, taken: &BTreeMap<u32, usize>, voice: usize) -> Vec<String> {
     let mut choices = BTreeMap::new();
     for item in &hearing.board.items {
-        let own = hearing.rolling.passages[item.passage]
-            .wordings
-            .iter()
-            .position(|wording| !wording.base && wording.holders.contains(voice));
+        let own = own(&hearing.rolling.passages[item.passage], voice);
         let wording = if item.stand.is_open() { own } else { taken.get(&item.number).copied() };
         if let Some(wording) = wording.filter(|at| *at > 0) {
             choices.insert(item.passage, compose::Choice::Take(wording));
@@ -91,6 +93,24 @@ fn expected(hearing: &Hearing, taken: &BTreeMap<u32, usize>, voice: usize) -> Ve
 
 proptest! {
     #![proptest_config(cases(60))]
+
+    /// What is left off the board is a consequence of numbering: with all that stands on it a voice says what it says.
+    #[test]
+    fn no_word_is_left_off_the_board((base, voices) in crate::draft::case(3)) {
+        prop_assume!(!base.is_empty() && voices.iter().all(|voice| !voice.is_empty()));
+        let home = tempfile::tempdir().unwrap();
+        let mut dossier = begun_with(&home.path().join("a.dossier"), &markdown::write(&base));
+        for (voice, code) in voices.iter().zip(["KAZ", "ARM", "BLR"]) {
+            submit(&mut dossier, code, &markdown::write(voice));
+        }
+        let before = hearing(&dossier);
+        for (at, voice) in before.voices.iter().enumerate() {
+            let passages = before.rolling.passages.iter().enumerate();
+            let all = passages.filter_map(|(index, it)| Some((index, compose::Choice::Take(own(it, at)?))));
+            let said = before.rolling.compose(&all.collect()).text;
+            prop_assert_eq!(expected(&before, &BTreeMap::new(), at), words(&said), "{}", voice.name);
+        }
+    }
 
     /// Whatever is not decided goes on to the next draft just as it was proposed, or is listed.
     #[test]

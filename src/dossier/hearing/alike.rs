@@ -48,12 +48,23 @@ pub(super) fn staying<'p>(
         let first = reach.partition_point(|end| *end < passage.span.start);
         let mut near = places.iter().skip(first).take_while(|(_, span)| span.start <= passage.span.end);
         near.any(|place| {
-            // Words may be left out or added as a whole once all count alike; what is moved says nothing of its words.
-            let may_be_words = passage.layer == Layer::Words && place.0 != Layer::Order;
-            number::meets(place, &own) || may_be_words && touches(&place.1, &passage.span)
+            // Once all count alike, the same may be cut otherwise: words as whole provisions, whole provisions as words.
+            // What is moved says nothing of its words.
+            let of_what_stands = passage.layer != Layer::Order && place.0 != Layer::Order;
+            let may_be_cut = match passage.layer {
+                Layer::Words => touches(&place.1, &passage.span),
+                _ => shares(&place.1, &passage.span),
+            };
+            number::meets(place, &own) || of_what_stands && may_be_cut
         })
     };
     passages.filter(|(_, passage)| stays(passage)).map(|(index, _)| index).collect()
+}
+
+/// Whether two places have a token in common, or one lies at the other.
+fn shares(one: &Range<u32>, other: &Range<u32>) -> bool {
+    touches(one, other)
+        && (one.is_empty() || other.is_empty() || one.start < other.end && other.start < one.end)
 }
 
 fn touches(one: &Range<u32>, other: &Range<u32>) -> bool {
