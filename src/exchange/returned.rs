@@ -16,6 +16,7 @@ mod restore;
 mod sheet;
 mod tracked;
 mod unit;
+mod whole;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

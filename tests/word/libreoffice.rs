@@ -15,7 +15,7 @@ pub fn is_there() -> bool {
 }
 
 /// Runs LibreOffice with a profile until what it is to make is there. Under load it now and then gives up while
-/// starting: it is started once more then, and only then. What it made is never looked at here.
+/// starting: it is started anew then, and only then. What it made is never looked at here.
 /// An error says what it said itself.
 pub fn run<A: AsRef<std::ffi::OsStr>>(
     profile: &Path,
@@ -24,11 +24,14 @@ pub fn run<A: AsRef<std::ffi::OsStr>>(
 ) -> Result<(), String> {
     // One at a time on the whole machine: two starting together are what makes one of them give up.
     let lock = std::env::temp_dir().join("travaux-libreoffice.lock");
-    let lock = std::fs::File::options().create(true).append(true).open(lock).unwrap();
-    lock.lock().unwrap();
+    // Where another user made the lock it is theirs.
+    let lock = std::fs::File::options().create(true).append(true).open(lock);
+    if let Ok(lock) = &lock {
+        lock.lock().unwrap();
+    }
     let user = format!("-env:UserInstallation=file://{}", profile.display());
     let mut said = String::new();
-    for _ in 0..2 {
+    for _ in 0..3 {
         let mut command = Command::new("timeout");
         command.args(["--kill-after=10", "240", "soffice", &user, "--headless", "--norestore"]);
         let output = command.args(arguments).stdin(Stdio::null()).output().unwrap();

@@ -796,3 +796,20 @@ fn a_note_inside_an_alternative_keeps_its_words_where_others_were_edited() {
         }
     }
 }
+/// Word keeps the end of a bookmark in an empty paragraph, which is no provision.
+#[test]
+fn an_alternative_without_words_ends_where_it_stands() {
+    const DRAFT: &str = "# О маяках\n\n# Соглашение\n\n|  | Сумма |\n|---|---|\n\n# О маяках\n";
+    let base = text(DRAFT);
+    let others = [
+        text(&DRAFT.replace("# Соглашение", "# Соглашение /")),
+        text(&DRAFT.replace("# О маяках\n\n# Соглашение\n\n", "")),
+    ];
+    let voices = others.iter().zip(["ALT", "KRS"]);
+    let revisions: Vec<Revision<'_>> =
+        voices.map(|(text, voice)| Revision { voice, text, partial: false }).collect();
+    let rolling = consolidate(&base, &revisions, &[]);
+    let returned = retyped(&rolling, "word/document.xml", "Сумма", "Вся сумма");
+    assert_eq!(lines(&returned.text), lines(&text(&DRAFT.replace("Сумма", "Вся сумма"))));
+    assert_eq!((returned.reworded.len(), returned.opposed.len()), (0, 0), "{returned:#?}");
+}

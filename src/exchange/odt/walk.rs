@@ -11,7 +11,7 @@ use super::{attribute, child};
 use crate::exchange::revised::What;
 use crate::exchange::word::notice::{Noted, Notices};
 use crate::exchange::word::package::Package;
-use crate::exchange::word::read::block::{Block, Paragraph};
+use crate::exchange::word::read::block::{Block, Paragraph, ended_before};
 use crate::exchange::word::read::bookmark::Ranges;
 use crate::exchange::word::read::line::Line;
 use crate::exchange::word::read::numbering::Automatic;
@@ -334,7 +334,7 @@ impl<'w, 'p> Walk<'w, 'p> {
             let (look, line, comments) = (shape.look, line.finish(), Vec::new());
             flow.blocks.push(Block::Paragraph(Paragraph { serial, look, number, line, comments, mark }));
         } else {
-            flow.line.inherit(line.finish().tags);
+            flow.line.inherit(ended_before(&mut flow.blocks, line.finish().tags));
         }
         if !self.in_note {
             flow.blocks.append(&mut self.boxes);

@@ -131,18 +131,19 @@ fn frames(sheet: &Sheet, leaf: &Leaf<'_>, fit: &Fit) -> Vec<bool> {
     frames
 }
 
-struct Finder<'a> {
-    paper: &'a Paper,
-    sheet: &'a Sheet,
-    leaf: &'a Leaf<'a>,
-    fit: &'a Fit,
+/// What is looked for in what.
+pub(super) struct Finder<'a> {
+    pub(super) paper: &'a Paper,
+    pub(super) sheet: &'a Sheet,
+    pub(super) leaf: &'a Leaf<'a>,
+    pub(super) fit: &'a Fit,
     /// The words of the reply that bookmarks say are an offer's.
-    marks: Vec<Option<Range<usize>>>,
+    pub(super) marks: Vec<Option<Range<usize>>>,
 }
 
 impl Finder<'_> {
     /// How many of some words of the print are in the reply.
-    fn found(&self, words: &Range<usize>) -> usize {
+    pub(super) fn found(&self, words: &Range<usize>) -> usize {
         self.fit.images.get(words.clone()).unwrap_or_default().iter().flatten().count()
     }
 
@@ -152,7 +153,7 @@ impl Finder<'_> {
         words.filter(|known| *known != key(STAR)).collect()
     }
 
-    fn said(&self, offer: usize) -> Vec<u64> {
+    pub(super) fn said(&self, offer: usize) -> Vec<u64> {
         self.sheet.said_by(offer).map(|word| word.key).filter(|known| *known != key(STAR)).collect()
     }
 
@@ -170,7 +171,7 @@ impl Finder<'_> {
     }
 
     /// As it was printed, or changed.
-    fn state(&self, offer: usize, unit: Unit) -> State {
+    pub(super) fn state(&self, offer: usize, unit: Unit) -> State {
         if self.keys(&unit.words) == self.said(offer) || self.same_but_for_notes(offer, &unit) {
             State::Intact(unit)
         } else if unit.words.is_empty() {
@@ -197,116 +198,6 @@ impl Finder<'_> {
                 |about: &PrintLine| self.sheet.words.get(about.words.start).is_some_and(|word| word.note);
             states.moot[offer] = about
                 .is_some_and(|about| note(about) || !about.words.is_empty() && self.found(&about.words) == 0);
-        }
-    }
-
-    /// Whole alternatives: the provisions under each caption.
-    fn whole(&self, states: &mut States) {
-        let mut current: Option<usize> = None;
-        let mut captioned = false;
-        let mut seen = vec![false; self.paper.offers.len()];
-        let mut units: Vec<Unit> = vec![Unit::default(); self.paper.offers.len()];
-        let mut begun: Option<usize> = None;
-        for (index, line) in self.leaf.lines.iter().enumerate() {
-            if states.frames.get(index) == Some(&true) {
-                let sort = self.fit.lines[index]
-                    .and_then(|(known, _)| self.sheet.lines.get(known))
-                    .map(|it| it.sort);
-                if let Some(Sort::Frame(Some(offer))) = sort
-                    && self.paper.offers.get(offer).map(|offer| &offer.shape) == Some(&Shape::Provisions)
-                {
-                    (current, captioned) = (Some(offer), true);
-                    seen[offer] = true;
-                }
-                continue;
-            }
-            // The paragraphs of a row stay together.
-            if begun != Some(line.provision) {
-                begun = Some(line.provision);
-                let last = self.leaf.lines.get(index..).unwrap_or_default();
-                let last = last.iter().take_while(|it| it.provision == line.provision).last();
-                let words = line.words.start..last.map_or(line.words.end, |last| last.words.end);
-                current = self.belongs(&words, current, captioned);
-                captioned = false;
-                states.whole[line.provision] = current;
-            }
-            if let Some(unit) = current.and_then(|offer| units.get_mut(offer)) {
-                // A label belongs to the provision, not to what it says.
-                let origin = |word: &usize| self.fit.origins[*word].and_then(|it| self.sheet.words.get(it));
-                let words = line.words.clone().filter(|word| {
-                    !origin(word).is_some_and(|it| matches!(self.sheet.lines[it.line].sort, Sort::Frame(_)))
-                });
-                unit.words.extend(words);
-            }
-        }
-        for (offer, unit) in units.into_iter().enumerate() {
-            if self.paper.offers[offer].shape != Shape::Provisions {
-                continue;
-            }
-            // In a cell a caption may have run into the words.
-            let caption = self.sheet.own(offer).iter().take_while(|word| word.frame).count();
-            let from = self.sheet.offers[offer].start;
-            let captioned = seen[offer] || 2 * self.found(&(from..from + caption)) > caption;
-            let state = self.state(offer, unit);
-            states.offers[offer] = match state {
-                State::Intact(unit) if !captioned && !unit.words.is_empty() => State::Bare(unit),
-                state => state,
-            };
-        }
-        // What lost its caption among others that kept theirs is not taken: it only lost its caption.
-        for offer in 0..self.paper.offers.len() {
-            let group = self.paper.offers[offer].group;
-            let others = |states: &States| {
-                (0..self.paper.offers.len()).any(|other| {
-                    other != offer
-                        && self.paper.offers[other].group == group
-                        && !matches!(states.offers[other], State::Gone)
-                })
-            };
-            if self.paper.offers[offer].shape == Shape::Provisions
-                && let State::Bare(unit) = &states.offers[offer]
-                && others(states)
-            {
-                states.offers[offer] = State::Intact(unit.clone());
-            }
-        }
-    }
-
-    /// The whole alternative a provision of the reply belongs to.
-    fn belongs(&self, words: &Range<usize>, before: Option<usize>, captioned: bool) -> Option<usize> {
-        let marked = self.marks.iter().position(|mark| {
-            mark.as_ref()
-                .is_some_and(|mark| mark.start <= words.start && words.end <= mark.end && !mark.is_empty())
-        });
-        let marked = marked.filter(|offer| self.paper.offers[*offer].shape == Shape::Provisions);
-        if marked.is_some() {
-            return marked;
-        }
-        let mut votes: Vec<(Option<usize>, usize)> = Vec::new();
-        for origin in self.fit.origins.get(words.clone()).unwrap_or_default().iter().flatten() {
-            let Some(line) = self.sheet.words.get(*origin).and_then(|word| self.sheet.lines.get(word.line))
-            else {
-                continue;
-            };
-            let Sort::Text(offer) = line.sort else { continue };
-            match votes.iter_mut().find(|(known, _)| *known == offer) {
-                Some((_, count)) => *count += 1,
-                None => votes.push((offer, 1)),
-            }
-        }
-        let best = votes.iter().rev().max_by_key(|(_, count)| *count);
-        match best {
-            // Words of one's own under a caption are the alternative, rewritten.
-            Some((None, count)) if captioned && 3 * count < words.len() => before,
-            Some((offer, _)) => *offer,
-            None if captioned => before,
-            None => {
-                let behind = self.fit.origins.get(words.end..).unwrap_or_default().iter().flatten().next();
-                let behind = behind
-                    .and_then(|it| self.sheet.words.get(*it))
-                    .map(|word| self.sheet.lines[word.line].sort);
-                before.filter(|_| behind == Some(Sort::Text(before)))
-            }
         }
     }
 

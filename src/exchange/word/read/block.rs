@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::line::{Finished, Line};
+use super::line::{Finished, Line, Tag, letters};
 use super::numbering::Automatic;
 use super::paragraph::{Look, Shape};
 use super::table::Table;
@@ -37,6 +37,26 @@ pub struct Paragraph {
     pub comments: Vec<String>,
     /// The changes of its mark.
     pub mark: u32,
+}
+
+/// Ends what began before an empty paragraph and ends in it with the words before it, or else it would take in what
+/// follows. The other tags of the paragraph are given back.
+pub fn ended_before(blocks: &mut [Block], tags: Vec<Tag>) -> Vec<Tag> {
+    let last = match blocks.last_mut() {
+        Some(Block::Paragraph(paragraph)) => Some(&mut paragraph.line),
+        Some(Block::Table(table)) => {
+            table.rows.last_mut().and_then(|row| row.lines.last_mut()).and_then(|(_, lines)| lines.last_mut())
+        }
+        None => None,
+    };
+    let Some(last) = last else { return tags };
+    let begun: Vec<Box<str>> =
+        tags.iter().filter(|tag| tag.name.is_some()).map(|tag| tag.key.clone()).collect();
+    let (ends, rest): (Vec<Tag>, Vec<Tag>) =
+        tags.into_iter().partition(|tag| tag.name.is_none() && !begun.contains(&tag.key));
+    let letters = letters(&last.content.text);
+    last.tags.extend(ends.into_iter().map(|tag| Tag { letters, ..tag }));
+    rest
 }
 
 /// Blocks gathered so far, and what was read of the next one.
@@ -139,7 +159,7 @@ impl<'w> Walk<'w, '_> {
             let mark = shape.mark;
             flow.blocks.push(Block::Paragraph(Paragraph { serial, look, number, line, comments, mark }));
         } else {
-            flow.line.inherit(line.finish().tags);
+            flow.line.inherit(ended_before(&mut flow.blocks, line.finish().tags));
         }
         if !self.in_note {
             flow.blocks.append(&mut self.boxes);
