@@ -7,6 +7,7 @@
 pub mod bracket;
 pub mod content;
 pub mod decode;
+pub mod increasing;
 pub mod inflect;
 pub mod label;
 pub mod markdown;

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::common::{equal_runs, increasing};
+use super::common::equal_runs;
 use super::side::{self, BaseSide, RevisedSide};
+use crate::text::increasing::increasing;
 use crate::text::token;
 
 /// A run of provisions equal but for labels and typography: from `base` and `revised`, `length` long.

@@ -25,7 +25,7 @@ use crate::negotiation::statement::{
 };
 use crate::negotiation::submission::{Answer, Kind, Letter, Scope};
 use crate::negotiation::{Code, LanguageTag, RecordId};
-use crate::text::renumber::renumber;
+use crate::text::renumber::{Origin, renumber};
 use crate::text::{Text, outline};
 
 /// A draft to be sent out.
@@ -255,8 +255,8 @@ impl Dossier {
             together.extend(clashes(&hearing.board, &self.state));
             let composed = carry_out(&hearing.base.text, agreed.iter().copied());
             let kept = inherit(&hearing.base.text, &composed);
-            let added: Vec<usize> =
-                kept.iter().enumerate().filter(|(_, old)| old.is_none()).map(|(index, _)| index).collect();
+            let origin = Origin { base: &hearing.base.text, kept: &kept };
+            let added = origin.added();
             let mut among = AmongAdded::default();
             for (voice, numbered) in hearing.voices.iter().zip(hearing.renumbered.iter()) {
                 among.take_in(&hearing.base.text, &voice.text, numbered);
@@ -264,7 +264,7 @@ impl Dossier {
             let known = |place| among.target(&composed, &added, place);
             let published = match agreed.is_empty() {
                 true => renumber_nothing(&composed),
-                false => renumber(&composed, &added, &known),
+                false => renumber(&composed, origin, &known),
             };
             if language == &self.genesis.leading {
                 renumbered =

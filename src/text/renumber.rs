@@ -4,9 +4,10 @@
 //! sequence that is in order is left alone, "5 bis" included; one with a gap, a repetition or a first number
 //! missing is counted from its beginning. Every reference in words to a provision of the text follows it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::increasing::increasing;
 use super::outline::Outline;
 use super::reference::{self, Reference, Script};
 use super::{Body, Content, Label, Provision, Scheme, Text};
@@ -29,10 +30,28 @@ pub struct Renumbered {
 /// and the step. None where it is to be told from the numbers.
 pub type Meant<'m> = &'m dyn Fn((usize, usize, usize)) -> Option<usize>;
 
-/// Numbers a text anew where its numbers are out of order. `added` are provisions that came in with numbers of their
-/// own: where another has the same number, references mean the other, unless `known` tells otherwise.
-pub fn renumber(text: &Text, added: &[usize], known: Meant<'_>) -> Renumbered {
+/// Where the provisions of a text come from.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'a> {
+    /// The text it was made from.
+    pub base: &'a Text,
+    /// Which provision of that each one is; none for those that came in with numbers of their own.
+    pub kept: &'a [Option<usize>],
+}
+
+impl Origin<'_> {
+    /// The provisions that came in.
+    pub fn added(&self) -> Vec<usize> {
+        let all = self.kept.iter().enumerate();
+        all.filter(|(_, old)| old.is_none()).map(|(index, _)| index).collect()
+    }
+}
+
+/// Numbers a text anew where its numbers are out of order. Where what came in has the number of another provision,
+/// references mean the other, unless `known` tells otherwise.
+pub fn renumber(text: &Text, origin: Origin<'_>, known: Meant<'_>) -> Renumbered {
     let outline = Outline::new(text);
+    let before = Outline::new(origin.base);
     let mut groups: BTreeMap<(Option<usize>, Scheme, Vec<u32>), Vec<usize>> = BTreeMap::new();
     for (index, provision) in text.provisions().iter().enumerate() {
         let Some(label) = &provision.form.label else { continue };
@@ -44,9 +63,11 @@ pub fn renumber(text: &Text, added: &[usize], known: Meant<'_>) -> Renumbered {
         groups.entry((parent, label.scheme, before)).or_default().push(index);
     }
     let mut labels: Vec<Option<Label>> = text.provisions().iter().map(|it| it.form.label.clone()).collect();
-    for group in groups.values() {
+    for ((parent, scheme, _), group) in &groups {
         // What restarts under every chapter, or in an annex, is a sequence of its own each time.
-        for run in runs(text, group) {
+        let running = parent.is_none() && scheme.is_heading();
+        let stayed = stayed(group, running, origin, (&outline, &before));
+        for run in runs(text, group, running, &stayed, &outline) {
             if in_order(text, &run) {
                 continue;
             }
@@ -60,22 +81,66 @@ pub fn renumber(text: &Text, added: &[usize], known: Meant<'_>) -> Renumbered {
             }
         }
     }
-    relabel(text, &labels, added, known)
+    relabel(text, &labels, &origin.added(), known)
 }
 
-/// Cuts a group where its numbers begin again from 1.
-fn runs(text: &Text, group: &[usize]) -> Vec<Vec<usize>> {
+/// How a member of a sequence came where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Came {
+    /// It was there.
+    Stayed,
+    /// It was elsewhere.
+    Moved,
+    /// It is new.
+    Added,
+}
+
+/// How each member of a group came where it is: those stayed that stood under the same provision, in the same order.
+fn stayed(
+    group: &[usize],
+    running: bool,
+    origin: Origin<'_>,
+    (outline, before): (&Outline, &Outline),
+) -> Vec<Came> {
+    let old = |index: usize| origin.kept.get(index).copied().flatten();
+    let pairs: Vec<(usize, usize)> = group
+        .iter()
+        .filter_map(|index| {
+            let was = old(*index)?;
+            let parent = outline.parent(*index).map(old);
+            (running || parent == before.parent(was).map(Some)).then_some((*index, was))
+        })
+        .collect();
+    let stayed: BTreeSet<usize> = increasing(&pairs).into_iter().map(|(index, _)| index).collect();
+    let came = |index: &usize| match old(*index) {
+        None => Came::Added,
+        Some(_) if stayed.contains(index) => Came::Stayed,
+        Some(_) => Came::Moved,
+    };
+    group.iter().map(came).collect()
+}
+
+/// Cuts a group where its numbers begin again from 1. What moved begins no sequence, nor does the first of one that
+/// others came to stand before.
+fn runs(text: &Text, group: &[usize], running: bool, came: &[Came], outline: &Outline) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
-    for index in group {
-        let begins = last_number(text, *index) == Some((1, 0));
+    let mut settled = false;
+    for (index, came) in group.iter().zip(came) {
+        let first = |index: usize| last_number(text, index) == Some((1, 0));
+        let cuts = |run: &Vec<usize>| {
+            let last = run.last().copied().unwrap_or_default();
+            let beside = running || outline.subtree(last).end == *index;
+            let led = *came == Came::Stayed && !settled && beside;
+            first(*index) && !first(last) && *came != Came::Moved && !led
+        };
         match runs.last_mut() {
-            Some(run)
-                if !begins || run.last().is_some_and(|last| last_number(text, *last) == Some((1, 0))) =>
-            {
-                run.push(*index);
+            Some(run) if !cuts(run) => run.push(*index),
+            _ => {
+                runs.push(vec![*index]);
+                settled = false;
             }
-            _ => runs.push(vec![*index]),
         }
+        settled |= *came == Came::Stayed;
     }
     runs
 }
@@ -142,7 +207,8 @@ fn roman(value: u32, capital: bool) -> String {
     if capital { written.to_uppercase() } else { written }
 }
 
-/// Gives the provisions of a text these labels; references to them follow. See [`renumber`] for `added` and `known`.
+/// Gives the provisions of a text these labels; references to them follow. `added` are those that came
+/// in with numbers of their own; see [`renumber`] for `known`.
 pub fn relabel(text: &Text, labels: &[Option<Label>], added: &[usize], known: Meant<'_>) -> Renumbered {
     let mut provisions: Vec<Provision> = text.provisions().to_vec();
     let mut changed = Vec::new();
@@ -233,7 +299,49 @@ mod tests {
     use crate::text::markdown;
 
     fn renumbered(source: &str, added: &[usize]) -> String {
-        markdown::write(&renumber(&markdown::read(source).0, added, &|_| None).text)
+        let text = markdown::read(source).0;
+        let stayed = (0..text.provisions().len()).filter(|index| !added.contains(index));
+        let base = Text::new(stayed.clone().map(|index| text.provisions()[index].clone()).collect());
+        let mut kept = vec![None; text.provisions().len()];
+        stayed.enumerate().for_each(|(old, index)| kept[index] = Some(old));
+        let origin = Origin { base: &base, kept: &kept };
+        markdown::write(&renumber(&text, origin, &|_| None).text)
+    }
+
+    /// The same provisions in another order, numbered anew.
+    fn moved(base: &str, order: &[usize]) -> String {
+        let base = markdown::read(base).0;
+        let text = Text::new(order.iter().map(|index| base.provisions()[*index].clone()).collect());
+        let kept: Vec<Option<usize>> = order.iter().copied().map(Some).collect();
+        let origin = Origin { base: &base, kept: &kept };
+        markdown::write(&renumber(&text, origin, &|_| None).text)
+    }
+
+    #[test]
+    fn what_moved_is_counted_with_those_it_stands_among() {
+        let base =
+            "### Статья 1. А\n\n1. Один.\n\n2. Два.\n\n3. Три.\n\n### Статья 2. Б\n\n1. Слово.\n\n2. Ещё.\n";
+        // The last before the first, the first behind the last, and one from another article at either end.
+        for order in
+            [[0, 3, 1, 2, 4, 5, 6], [0, 2, 3, 1, 4, 5, 6], [0, 1, 2, 3, 5, 4, 6], [0, 6, 1, 2, 3, 4, 5]]
+        {
+            let text = markdown::read(&moved(base, &order)).0;
+            let numbers = |article: usize| {
+                let under = Outline::new(&text).descendants(article);
+                let labels = text.provisions()[under].iter().map(|it| it.form.lead());
+                labels.collect::<String>()
+            };
+            let articles: Vec<usize> = (0..7)
+                .filter(|index| text.provisions()[*index].form.kind == crate::text::Kind::Article)
+                .collect();
+            for article in articles {
+                assert!(
+                    "1. 2. 3. 4. ".starts_with(&numbers(article)),
+                    "{order:?}: {}",
+                    markdown::write(&text)
+                );
+            }
+        }
     }
 
     #[test]

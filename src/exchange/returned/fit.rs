@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::sheet::{Leaf, Sheet, Sort, key};
-use crate::compare::common::{equal_runs, increasing};
+use crate::compare::common::equal_runs;
 use crate::exchange::word::Bookmark;
 use crate::exchange::word::identity::offer_named;
 use crate::text::Kind;
+use crate::text::increasing::increasing;
 
 /// Words of a print found again.
 #[derive(Debug)]
