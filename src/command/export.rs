@@ -235,7 +235,8 @@ fn text(
     }
     hearing.write(dossier, sheet, format, &brief)?.ok_or_else(|| {
         Failure::Use(match format {
-            Format::Json => Phrase::new("command-no-json"),
+            Format::Json if matches!(sheet, Sheet::Changes(_)) => Phrase::new("command-no-json"),
+            Format::Json => Phrase::new("command-json-names"),
             _ => Phrase::new("command-paper-format").with("ending", format.ending()),
         })
     })

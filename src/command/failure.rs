@@ -173,6 +173,9 @@ impl Failure {
                 Phrase::new("roster-code-malformed").with("code", code)
             }
             Failure::Twice(code) => Phrase::new("command-twice").with("code", code),
+            Failure::UnknownVoice { code, known } if known.is_empty() => {
+                Phrase::new("command-no-voices").with("code", code)
+            }
             Failure::UnknownVoice { code, known } => {
                 Phrase::new("command-unknown-voice").with("code", code).with("known", known)
             }

@@ -221,3 +221,31 @@ fn signatures_for_everyone_are_of_what_is_for_everyone() {
     let refused = desk.run(["history", "a.dossier", "--signatures", "own"]).sentence(1);
     assert!(refused.contains("own"), "{refused}");
 }
+
+#[test]
+fn without_names_nothing_says_who_proposes_what() {
+    let desk = founded();
+    for (code, file) in [("KAZ", "kaz.md"), ("ARM", "arm.md")] {
+        desk.run(["submit", "a.dossier", code, file, "--reason", "статья 2=так короче"]).text();
+    }
+    desk.run(["position", "a.dossier", "KGZ", "1", "opposes", "--on", "KAZ", "--reason", "рано"]).text();
+    desk.run(["remark", "a.dossier", "странно", "--passage", "1", "--by", "BLR"]).text();
+    desk.run(["decide", "a.dossier", "1", "--take", "KAZ"]).text();
+    let codes = ["KAZ", "ARM", "BLR", "KGZ"];
+    for ending in ["docx", "html", "md", "xlsx", "json"] {
+        let format = if ending == "md" { "markdown" } else { ending };
+        desk.run(["papers", "a.dossier", "-o", ending, "--format", format, "--no-names"]).text();
+        for (name, bytes) in everything(&desk.path(ending)) {
+            assert_eq!(told(bytes, &codes), Vec::<&str>::new(), "{name}");
+        }
+        let path = format!("consolidated.{ending}");
+        let ran = desk.run(["export", "a.dossier", "--what", "consolidated", "--no-names", "-o", &path]);
+        if ending == "json" || ending == "xlsx" {
+            ran.sentence(2);
+            assert!(!desk.path(&path).exists());
+        } else {
+            ran.text();
+            assert_eq!(told(desk.bytes(&path), &codes), Vec::<&str>::new(), "{path}");
+        }
+    }
+}

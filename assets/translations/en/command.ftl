@@ -91,6 +91,7 @@ command-language-twice = There are two texts in one language ({ $language }). Sa
 command-language = “{ $language }” is not a language tag. Write ru, en, kk or the like.
 command-date = “{ $date }” is not a date. Write it as 2026-03-12 or 12.03.2026.
 command-what = “{ $what }” cannot be exported. Possible are: consolidated, clean, voice:CODE, changes:CODE and the papers { $papers }.
+command-json-names = A consolidated draft as JSON says of every wording whose it is. Without names it can be written as docx, html or markdown.
 command-no-json = One delegation’s changes have no JSON form. Export the consolidated draft as JSON instead.
 command-choice = “{ $words }” does not say what to put where. Write it as PASSAGE=VOICE or PASSAGE=WORDS.
 command-languages-of-texts = Several files of one reply are its text in several languages: a full text or changed parts. Lists of points, remarks and letters are entered one by one; what came with them is named behind --files.
@@ -101,6 +102,7 @@ command-hushed = Nobody reads on.
 command-no-desk = This program was built without the window. Its commands work: “travaux --help” lists them.
 command-overwrites = { $path } is one of the files being read; it was not overwritten. Choose another name for the output.
 command-output-folder = { $path } is a folder. Name the file to be written.
+command-no-voices = There is no { $code } here: nobody’s wording is known.
 command-unknown-voice = There is no { $code } here. There are: { $known }.
 command-unrecoverable = The text of { $code } does not come out of this file: it was damaged or altered. Make it anew with “travaux consolidate”.
 command-not-as-certified = { $count ->

@@ -34,10 +34,12 @@ pub enum Sheet {
 }
 
 impl Sheet {
-    /// Whether it can be written as this kind of file.
-    pub fn can_be(self, format: Format) -> bool {
+    /// Whether it can be written as this kind of file, with or without the names of those who propose something. A
+    /// rolling text is what the voices say, each by its name: there is none without.
+    pub fn can_be(self, format: Format, names: bool) -> bool {
         match (self, format) {
             (_, Format::Workbook) | (Sheet::Changes(_), Format::Json) => false,
+            (Sheet::Tracked | Sheet::Bracketed, Format::Json) => names,
             (_, Format::Word | Format::Html | Format::Markdown | Format::Json) => true,
         }
     }
@@ -59,7 +61,7 @@ impl Hearing {
         format: Format,
         brief: &Brief<'_>,
     ) -> Result<Option<Vec<u8>>, WordError> {
-        if !sheet.can_be(format) {
+        if !sheet.can_be(format, brief.names) {
             return Ok(None);
         }
         let written = match sheet {

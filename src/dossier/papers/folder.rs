@@ -85,7 +85,7 @@ pub fn leaves(round: &Round<'_>, format: Format) -> Vec<Leaf> {
     let all = texts.map(Leaf::Text).chain(papers.map(Leaf::Paper));
     let all = all.chain((0..voices).map(|voice| Leaf::Text(Sheet::Voice(voice))));
     let leaves = all.filter(|leaf| match leaf {
-        Leaf::Text(sheet) => sheet.can_be(format),
+        Leaf::Text(sheet) => sheet.can_be(format, round.manner.names),
         Leaf::Paper(_) => true,
     });
     leaves.collect()
