@@ -13,9 +13,8 @@ use super::{Failure, output};
 use crate::dossier::hearing::Hearing;
 use crate::dossier::{Dossier, Occasion};
 use crate::language::{Language, Phrase};
-use crate::negotiation::board::Choice;
+use crate::negotiation::Code;
 use crate::negotiation::streamline::{Suggestion, suggestions};
-use crate::negotiation::{Code, carry};
 
 /// Name and version of the format.
 const FORMAT: &str = "travaux-streamline/1";
@@ -106,7 +105,7 @@ pub fn run(asked: &Streamline, language: Language) -> Result<(), Failure> {
     }
     let mut said = language.say(Phrase::new("streamline-found").count("count", found.len())) + "\n";
     for (suggestion, number) in found.iter().zip(1..) {
-        said += &format!("  {number:<4}{}\n", language.say(phrase(suggestion, &hearing)));
+        said += &format!("  {number:<4}{}\n", language.say(hearing.suggested(suggestion)));
     }
     output::write(None, said.as_bytes())
 }
@@ -159,43 +158,4 @@ fn written(suggestion: &Suggestion, number: usize) -> WrittenSuggestion {
         Suggestion::Together { .. } => {}
     }
     written
-}
-
-/// A suggestion as a sentence.
-fn phrase(suggestion: &Suggestion, hearing: &Hearing) -> Phrase {
-    let codes = |codes: &[Code]| codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ");
-    let numbers: Vec<String> = suggestion.passages().iter().map(u32::to_string).collect();
-    // The words as they were written: what counts of them is no way to quote them.
-    let quoted = |passage: u32, means: &dyn Fn(&Choice) -> bool| {
-        let item = hearing.board.numbered(passage);
-        let wording = item.and_then(|item| {
-            let choice = item.options.iter().find(|choice| means(choice))?;
-            let wording = hearing.passage(item)?.wordings.get(choice.wording)?;
-            Some(carry::written(&wording.fragments))
-        });
-        wording.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let lettered = |passage: u32, letter: &str| quoted(passage, &|choice| choice.letter == letter);
-    match suggestion {
-        Suggestion::Alike { passage, stays, gives_way, differs, holders } => Phrase::new("streamline-alike")
-            .with("passage", passage)
-            .with("gives", gives_way)
-            .with("stays", stays)
-            .with("words", lettered(*passage, gives_way))
-            .with("instead", lettered(*passage, stays))
-            .inner("differs", Phrase::new(differs.key()))
-            .with("holders", codes(holders)),
-        Suggestion::Together { holders, .. } => Phrase::new("streamline-together")
-            .with("passages", numbers.join(", "))
-            .with("holders", codes(holders)),
-        Suggestion::Repeated { passages, was, reads, holders } => {
-            let first = passages.first().copied().unwrap_or_default();
-            let wording = |words: &String| quoted(first, &|choice| choice.reads.trim() == words);
-            Phrase::new("streamline-repeated")
-                .with("passages", numbers.join(", "))
-                .with("was", wording(was))
-                .with("reads", wording(reads))
-                .with("holders", codes(holders))
-        }
-    }
 }

@@ -417,8 +417,8 @@ impl Desk {
             }
             Message::FocusMoved(forward) => {
                 // Under a form of the page there are lines as well, which are not to be typed in just now.
-                if let Screen::Page(page) = &self.screen {
-                    return page.line_to_fill().map_or_else(Task::none, operation::focus);
+                if let Screen::Page(page) = &mut self.screen {
+                    return page.next_to_fill(forward).map_or_else(Task::none, operation::focus);
                 }
                 move_focus(forward)
             }

@@ -90,6 +90,10 @@ pub enum Command {
     TakeAgreed,
     /// Say what became of the proposal looked at.
     Judge,
+    /// Take the proposal looked at back for those who made it.
+    Retract,
+    /// Show what can be made shorter without taking a word from anyone.
+    Shorten,
     /// Enter a position on the wording looked at.
     Position,
     /// In a position: what is said, by its number.
@@ -202,6 +206,8 @@ pub const ENTRIES: &[Entry] = entries! {
     Command::TakeAgreed, "desk-panel-take-agreed", Reading, [plain('a')];
     Command::Judge, "desk-command-judge", Reading, [plain('v')];
     Command::Position, "desk-command-position", Reading, [plain('p')];
+    Command::Shorten, "shorten-command", Reading, [plain('m')];
+    Command::Retract, "retract-command", Reading, [named(Named::Delete)];
     Command::Firmness, "desk-command-firmness", Reading, [plain('s')];
     Command::Reason, "desk-command-reason", Reading, [plain('w')];
     Command::Mark, "desk-command-mark", Reading, [plain('x')];

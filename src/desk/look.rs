@@ -1,6 +1,8 @@
 //! What every view needs to know: the language, the light, the zoom, the room there is. And the small parts that
 //! screens are built of, so that a button is drawn in one place only.
 
+use std::borrow::Cow;
+
 use iced::alignment::Vertical;
 use iced::widget::{Space, button, column, container, row, rule, scrollable, text, tooltip};
 use iced::{Center, Color, Element, Font, Length, Padding, Size};
@@ -9,6 +11,7 @@ use super::icon::{Icon, icon};
 use super::keymap::Command;
 use super::theme::{Light, Palette, size, space};
 use super::{font, style};
+use crate::language::shown::shown;
 use crate::language::{Language, Phrase};
 
 /// How things look just now.
@@ -47,10 +50,19 @@ impl Look {
 
 /// Words of the interface in some size.
 pub fn words<'a>(content: impl text::IntoFragment<'a>, (size, leading): (f32, f32)) -> text::Text<'a> {
-    text(content)
+    text(named(content.into_fragment()))
         .size(size)
         .line_height(text::LineHeight::Absolute(leading.into()))
         .shaping(text::Shaping::Advanced)
+}
+
+/// Words with every sign that would deceive the eye named where it stands, as papers name it.
+fn named(words: Cow<'_, str>) -> Cow<'_, str> {
+    let deceives = match shown(&words) {
+        Cow::Owned(named) => Some(named),
+        Cow::Borrowed(_) => None,
+    };
+    deceives.map_or(words, Cow::Owned)
 }
 
 /// Words in the ordinary size.

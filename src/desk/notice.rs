@@ -84,10 +84,11 @@ pub struct Says<M> {
 /// How many notices are shown; older ones wait.
 const SHOWN: usize = 4;
 
-/// Lays notices and the work going on over the lower right corner of a screen.
+/// Lays notices and the work going on over the lower right corner of a screen, as far from its right edge as something
+/// stands there that is not to be covered.
 pub fn over<'a, M: Clone + 'a>(
     look: Look,
-    screen: Element<'a, M>,
+    (screen, aside): (Element<'a, M>, f32),
     notices: &'a [Notice],
     work: Option<Working<'a>>,
     says: &Says<M>,
@@ -130,7 +131,7 @@ pub fn over<'a, M: Clone + 'a>(
     let placed = container(container(cards).width(440.0))
         .align_right(Fill)
         .align_bottom(Fill)
-        .padding(Padding { right: space::L, bottom: space::SCREEN, ..Padding::ZERO });
+        .padding(Padding { right: space::L + aside, bottom: space::SCREEN, ..Padding::ZERO });
     stack![screen, placed].into()
 }
 

@@ -47,6 +47,8 @@ pub struct Form {
     pub noted: BTreeSet<usize>,
     /// Which provisions of the draft it answers, where somebody corrected that.
     pub answers: Option<BTreeSet<usize>>,
+    /// Whether somebody looked at the characters in the file that deceive the eye, and lets them stand.
+    pub looked: bool,
 }
 
 impl Form {

@@ -8,10 +8,12 @@ pub mod paint;
 pub mod redline;
 pub mod set_out;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::consolidate::VoiceSet;
 use crate::consolidate::view::{self, Alternative};
+use crate::language::shown::shown;
 use crate::text::{Kind, Style};
 
 pub use outline::{Heading, count, outline};
@@ -178,9 +180,14 @@ pub fn reading(pieces: &[Piece]) -> String {
 }
 
 impl Piece {
-    /// Words in a tone.
+    /// Words in a tone; every sign in them that would deceive the eye is named where it stands.
     pub fn new(text: impl Into<String>, tone: Tone) -> Self {
-        Piece { text: text.into(), tone, ..Piece::default() }
+        let text: String = text.into();
+        let named = match shown(&text) {
+            Cow::Owned(named) => Some(named),
+            Cow::Borrowed(_) => None,
+        };
+        Piece { text: named.unwrap_or(text), tone, ..Piece::default() }
     }
 
     fn styled(mut self, styles: &[&Style]) -> Self {

@@ -4,7 +4,7 @@ use iced::keyboard::Modifiers;
 use iced::keyboard::key::Named;
 use travaux::consolidate::view::Show;
 use travaux::desk::Message;
-use travaux::desk::keymap::Place;
+use travaux::desk::keymap::{Command, Place};
 use travaux::desk::screen::{board, reports};
 use travaux::desk::sitting::Standing;
 use travaux::exchange::bracketed;
@@ -190,4 +190,56 @@ fn what_changed_parts_answer_is_seen_and_corrected_by_hand() {
     let draft = stated.text_of(&edition, &stated.genesis().leading).unwrap();
     assert!(article.clone().all(|at| ids.contains(&draft.ids[at])));
     assert!(ids.len() > 2 && ids.len() < draft.ids.len());
+}
+
+#[test]
+fn a_report_says_which_earlier_replies_give_way_before_the_new_one_is_entered() {
+    let mut hand = open(Language::Russian);
+    let base = travaux::text::markdown::write(&hand.desk.page().unwrap().sitting().rolling.base);
+    let answered = hand.desk.board().unwrap().round().lines.iter().find(|line| line.code == "KRS").unwrap();
+    assert_eq!(answered.standing, Standing::Full);
+    dropped_on(&mut hand, "KRS", "новый.md", &base.replace("тридцати дней", "десяти дней"));
+    assert!(hand.reads("Прежний ответ уступит ему место и останется в деле"));
+    assert!(hand.reads("его отправители больше не предлагают"));
+    // Of those who have not answered, nothing gives way; remarks leave what was proposed as it is.
+    let voice = reports::Choice::new("SLM".to_owned(), "");
+    hand.send(Message::Reports(reports::Message::VoicePicked(voice)));
+    assert!(!hand.reads("Прежний ответ уступит"));
+    let voice = reports::Choice::new("KRS".to_owned(), "");
+    hand.send(Message::Reports(reports::Message::VoicePicked(voice)));
+    assert!(hand.reads("Прежний ответ уступит"));
+    hand.send(Message::Reports(reports::Message::KindPicked(reports::Choice::new(Kind::Remarks, ""))));
+    assert!(!hand.reads("Прежний ответ уступит"));
+    hand.send(Message::Reports(reports::Message::KindPicked(reports::Choice::new(Kind::Full, ""))));
+    hand.press("Внести в дело");
+    // The very same file once more is recognised.
+    dropped_on(&mut hand, "KRS", "ещё раз.md", &base.replace("тридцати дней", "десяти дней"));
+    assert!(hand.reads("Этот же файл уже внесён"));
+}
+
+#[test]
+fn characters_that_deceive_the_eye_are_looked_at_before_a_reply_is_entered() {
+    let mut hand = open(Language::English);
+    let base = travaux::text::markdown::write(&hand.desk.page().unwrap().sitting().rolling.base);
+    let before = dossier(&hand).state().submissions.len();
+    dropped_on(&mut hand, "SLM", "reply.md", &base.replace("тридцати дней", "девяно\u{200B}ста дней"));
+    assert!(hand.reads("U+200B"));
+    assert!(hand.reads("the characters that deceive the eye have not been looked at"));
+    hand.press("Enter in the dossier");
+    assert_eq!(hand.desk.context().place, Place::Reports);
+    assert_eq!(dossier(&hand).state().submissions.len(), before);
+    hand.send(Message::Reports(reports::Message::LookedTicked(true)));
+    assert!(!hand.reads("have not been looked at"));
+    hand.press("Enter in the dossier");
+    assert_eq!(hand.desk.context().place, Place::Board);
+    assert_eq!(dossier(&hand).state().submissions.len(), before + 1);
+    // On the page the character is named where it stands, and never drawn.
+    hand.send(Message::Command(Command::ShowText));
+    let drawn = |text: &str| {
+        let sheet = hand.desk.page().unwrap().sheet();
+        let cells = sheet.rows.iter().flat_map(|row| &row.cells);
+        cells.flatten().any(|piece| piece.text.contains(text))
+    };
+    assert!(drawn("[U+200B]"));
+    assert!(!drawn("\u{200B}"));
 }

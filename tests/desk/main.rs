@@ -16,6 +16,8 @@ mod pictures;
 mod prints;
 mod record;
 mod records;
+mod retract;
 mod screens;
 mod sent;
+mod shorten;
 mod wanting;

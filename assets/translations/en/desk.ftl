@@ -390,6 +390,9 @@ desk-reports-from = Reply of:
 desk-reports-take = Enter it
 desk-reports-enter = Enter in the dossier
 desk-reports-whose = { $name }: say whose reply this is.
+reports-same-file = This very file has been entered before: { $what }.
+reports-looked = I have looked at these characters: they may stand
+reports-look-first = { $name }: the characters that deceive the eye have not been looked at.
 desk-reports-none = There is no report: no files were read this time.
 desk-work-looking = Reading the replies
 desk-work-entering-all = Entering the replies
@@ -560,3 +563,34 @@ desk-wanting-undo = There is nothing to take back.
 desk-wanting-redo = There is nothing to do again.
 desk-wanting-selection = Select some text first.
 desk-wanting-provision = Go to a provision in “All proposals” (Alt+2) to edit it.
+
+## Taking a proposal back
+retract-command = Take the proposal looked at back
+retract-offer = Take back…
+retract-title = No. { $numbers }: taking back wording { $option }
+retract-who = Who takes it back
+retract-reason = reason, if one was given
+retract-keep = Take back
+retract-rest = The rest of the reply stands. The entry can be taken back.
+retract-left-nobody = Nobody will propose this wording any more.
+retract-left = It is still proposed by { $codes }.
+retract-need-who = Say who takes it back.
+retract-nobody = Choose a proposal first: there is nothing to take back here from this desk.
+retract-done = No. { $numbers }: the proposal was taken back ({ $codes }).
+
+## What can be made shorter
+shorten-command = Show what can be made shorter
+shorten-offer = Make shorter…
+shorten-title = What can be made shorter
+shorten-count = { $count ->
+    [0] nothing
+    [one] { $count } suggestion
+   *[other] { $count } suggestions
+}
+shorten-about = What was sent stays as it was sent. Only entries are made, and they can be taken back.
+shorten-agreed = Have agreed:
+shorten-show = Show the place
+shorten-keep = Record
+shorten-none = No wordings say the same, no neighbours have the same sides, no change is repeated.
+shorten-none-hint = Look again once more replies are in.
+shorten-keys = arrows: suggestion · 1–6: who has agreed · Enter: record

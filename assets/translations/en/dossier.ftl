@@ -87,3 +87,9 @@ awaited-file = a text or file ({ $hash }…) is not here yet
 awaited-text = its text (texts/{ $hash }….md) is not here yet
 awaited-original = the file “{ $name }” (received/{ $hash }…) is not here yet
 awaited-subject = what it is about ({ $hash }…) is not in effect here yet
+
+## Before a reply is entered
+stood-gives-way = An earlier reply gives way to it and stays in the dossier: { $what }.
+stood-gives-way-in-part = An earlier reply gives way to it in part and stays in the dossier: { $what }. It goes on standing for { $left }.
+stood-gives-way-language = An earlier reply gives way to it in this language only and stays in the dossier: { $what }.
+stood-not-repeated = What the new reply does not repeat is no longer proposed by its senders.

@@ -398,6 +398,9 @@ desk-reports-from = Ответ:
 desk-reports-take = Внести
 desk-reports-enter = Внести в дело
 desk-reports-whose = { $name }: укажите, чей это ответ.
+reports-same-file = Этот же файл уже внесён: { $what }.
+reports-looked = Знаки просмотрены, их можно оставить
+reports-look-first = { $name }: обманчивые знаки не просмотрены.
 desk-reports-none = Отчёта нет: файлы в этот раз не читались.
 desk-work-looking = Чтение ответов
 desk-work-entering-all = Ответы вносятся в дело
@@ -574,3 +577,34 @@ desk-wanting-undo = Отменять нечего.
 desk-wanting-redo = Возвращать нечего.
 desk-wanting-selection = Сначала выделите текст.
 desk-wanting-provision = Чтобы исправить положение, перейдите к нему в режиме «Все предложения» (Alt+2).
+
+## Снятие предложения
+retract-command = Снять рассматриваемое предложение
+retract-offer = Снять…
+retract-title = № { $numbers }: снятие редакции { $option }
+retract-who = Кто снимает
+retract-reason = причина, если указана
+retract-keep = Снять предложение
+retract-rest = Остальное в ответе сохраняется. Запись можно отозвать.
+retract-left-nobody = Эту редакцию больше никто не будет предлагать.
+retract-left = Редакцию по-прежнему предлагают: { $codes }.
+retract-need-who = Укажите, кто снимает предложение.
+retract-nobody = Сначала выберите предложение: здесь снимать нечего.
+retract-done = № { $numbers }: предложение снято ({ $codes }).
+
+## Что можно сократить
+shorten-command = Показать, что можно сократить
+shorten-offer = Сократить…
+shorten-title = Что можно сократить
+shorten-count = { $count ->
+    [0] нигде
+    [one] в { $count } месте
+   *[other] в { $count } местах
+}
+shorten-about = Присланное остаётся без изменений: вносятся только записи, и их можно отозвать.
+shorten-agreed = Согласны:
+shorten-show = Показать место
+shorten-keep = Записать
+shorten-none = Совпадающих по смыслу редакций, соседних мест с одними и теми же сторонами и повторяющихся изменений нет.
+shorten-none-hint = Проверьте снова, когда поступят новые ответы.
+shorten-keys = стрелки — выбор · 1–6 — кто согласен · Enter — записать

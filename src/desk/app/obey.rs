@@ -31,6 +31,12 @@ impl Desk {
         Task::batch([task, self.come_back()])
     }
 
+    /// Whether Escape puts notices away: a dialog that lies on the screen is closed before them.
+    fn notices_go_first(&self) -> bool {
+        let context = self.context();
+        !self.notices.is_empty() && !context.editing && !context.covered
+    }
+
     fn carry_out(&mut self, command: Command) -> Task<Message> {
         match command {
             Command::Palette => {
@@ -115,7 +121,7 @@ impl Desk {
                 }
             }
             Command::Dismiss if matches!(self.screen, Screen::Intake(_)) => self.screen = Screen::Welcome,
-            Command::Dismiss if !self.notices.is_empty() && !self.context().editing => self.notices.clear(),
+            Command::Dismiss if self.notices_go_first() => self.notices.clear(),
             Command::Close => {
                 if matches!(self.screen, Screen::Settings | Screen::Reports(_) | Screen::Founding(_)) {
                     self.close_settings();

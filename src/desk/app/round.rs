@@ -230,7 +230,9 @@ impl Desk {
         let again = begun.is_some();
         let form = begun.unwrap_or_else(|| Form::new(code.into_iter().collect(), round.today));
         let (title, base_name) = (sitting.title.clone(), sitting.base_name.clone());
-        let mut entry = Entry::new(folder.clone(), title, base_name, round, form);
+        let stood = sitting.proceedings.as_ref();
+        let stood = stood.map(|it| it.dossier.stood(&round.edition, look.language)).unwrap_or_default();
+        let mut entry = Entry::new(folder.clone(), (title, base_name), round, stood, form);
         let task = entry.begin(look).map(Message::Entry);
         if again {
             self.notices.push(Notice::plain(Phrase::new("board-begun")));

@@ -127,6 +127,13 @@ impl Desk {
         if recorded { Task::batch([followed, self.read_records()]) } else { followed }
     }
 
+    /// Tells something of the page; what was told of the thing done before it is old news by then.
+    fn tell(&mut self, notice: Notice) {
+        let stays = |old: &Notice| old.tone != Tone::Done || old.file.is_some();
+        self.notices.retain(|old| notice.tone != Tone::Done || stays(old));
+        self.notices.push(notice);
+    }
+
     /// Does what the page asks for.
     fn follow(&mut self, action: page::Action) -> Task<Message> {
         match action {
@@ -140,8 +147,12 @@ impl Desk {
                 })
             }
             page::Action::Work(order) => self.begin(order),
+            page::Action::Anew(order, notice) => {
+                notice.into_iter().for_each(|notice| self.tell(notice));
+                self.begin(order)
+            }
             page::Action::Tell(notice) => {
-                self.notices.push(notice);
+                self.tell(notice);
                 Task::none()
             }
         }

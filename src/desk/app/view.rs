@@ -33,7 +33,12 @@ impl Desk {
             Screen::Records(records) => records.view(look).map(Message::Records),
             Screen::Page(page) => page.view(look, self.settings.attribution).map(Message::Page),
         };
-        let screen = notice::over(look, screen, &self.notices, work, &self.cancel_and_close());
+        // Who is told of a decision goes on deciding: what is decided with stays in sight.
+        let aside = match &self.screen {
+            Screen::Page(page) => page.aside(look),
+            _ => 0.0,
+        };
+        let screen = notice::over(look, (screen, aside), &self.notices, work, &self.cancel_and_close());
         let context = self.context();
         let covered = match &self.cover {
             None => cover::bare(screen),

@@ -15,6 +15,7 @@ use crate::desk::points::{Effect, effects};
 use crate::desk::reply::Form;
 use crate::desk::round::Round;
 use crate::desk::work::Order;
+use crate::dossier::stood::Stood;
 use crate::language::Phrase;
 use crate::negotiation::Audience;
 use crate::negotiation::submission::Kind;
@@ -43,6 +44,8 @@ pub struct Entry {
     future: Vec<String>,
     /// What the points typed would do.
     effects: Vec<Effect>,
+    /// The replies that stand on the draft.
+    stood: Vec<Stood>,
     /// The number of the latest question for it, and of the latest answer.
     asked: u64,
     answered: u64,
@@ -124,7 +127,13 @@ pub enum Action {
 
 impl Entry {
     /// A reply of these, as far as it was filled in before.
-    pub fn new(folder: PathBuf, title: String, base_name: Phrase, round: &Round, mut form: Form) -> Self {
+    pub fn new(
+        folder: PathBuf,
+        (title, base_name): (String, Phrase),
+        round: &Round,
+        stood: Vec<Stood>,
+        mut form: Form,
+    ) -> Self {
         form.language = Some(round.language.clone());
         let seats = round.lines.iter().map(|line| (line.code.clone(), line.names.clone())).collect();
         Self {
@@ -139,6 +148,7 @@ impl Entry {
             past: Vec::new(),
             future: Vec::new(),
             effects: Vec::new(),
+            stood,
             asked: 0,
             answered: 0,
         }
@@ -152,6 +162,13 @@ impl Entry {
     /// What the points typed would do.
     pub fn effects(&self) -> &[Effect] {
         &self.effects
+    }
+
+    /// The earlier replies that give way to it, each in a sentence. Of a file that is told once it was looked at.
+    fn gives_way(&self) -> Vec<Phrase> {
+        let language = self.form.language.as_deref().unwrap_or_default();
+        let stood = self.stood.iter().filter(|_| self.form.file.is_none());
+        stood.filter_map(|it| it.gives_way(&self.form.voices, self.kind(), language)).collect()
     }
 
     /// What it is; a list of points where nobody has said.

@@ -12,10 +12,13 @@ mod made;
 mod matter;
 mod message;
 pub mod next;
+mod over;
 pub mod panel;
 pub mod papers;
 mod registry;
+pub mod retract;
 mod select;
+pub mod shorten;
 mod sides;
 mod table;
 mod text;
@@ -46,14 +49,16 @@ pub use message::{Action, Message};
 pub use text::run;
 
 use decide::Terms;
-use form::{Form, FormMessage};
+use form::Form;
 use history::Trace;
-use judge::{JudgeMessage, Judging};
+use judge::Judging;
 use made::Made;
 use next::Preview;
 use panel::aside::Spot;
 use papers::Laid;
 use registry::Registry;
+use retract::Retracting;
+use shorten::Shortening;
 
 /// The page.
 pub struct Page {
@@ -110,6 +115,10 @@ pub struct Page {
     form: Option<Form>,
     /// A verdict being given.
     judging: Option<Judging>,
+    /// A proposal being taken back.
+    retracting: Option<Retracting>,
+    /// What can be made shorter, while it is looked at.
+    shortening: Option<Shortening>,
     /// What the right side shows.
     tab: Tab,
     /// Where words come from.
@@ -265,6 +274,8 @@ impl Page {
             marked: BTreeSet::new(),
             form: None,
             judging: None,
+            retracting: None,
+            shortening: None,
             tab: Tab::Passage,
             trace: Trace::default(),
             asked: None,
@@ -289,6 +300,9 @@ impl Page {
             page.terms.firmness = self.terms.firmness;
             // The list below goes on counting what it was asked to bring into view.
             page.reveal = self.reveal;
+            if page.sitting.edition == self.sitting.edition {
+                page.registry = self.registry.handed_over();
+            }
             page.come_back_to(self);
         }
         if let Some(provision) = self.going {
@@ -360,30 +374,6 @@ impl Page {
         self.editor.is_some()
     }
 
-    /// Whether a dialog of the page lies on top.
-    pub fn is_covered(&self) -> bool {
-        self.exporting.is_some() || self.is_form()
-    }
-
-    /// Whether something lies on top that Enter confirms: the form of a position, a verdict, the next draft.
-    pub fn is_form(&self) -> bool {
-        self.form.is_some() || self.judging.is_some() || self.is_preview()
-    }
-
-    /// The line that can be filled in in what lies on top, by its id.
-    pub fn line_to_fill(&self) -> Option<&'static str> {
-        match (&self.form, &self.judging) {
-            (Some(_), _) => Some(form::REASON),
-            (None, Some(_)) => Some(judge::REASON),
-            (None, None) => None,
-        }
-    }
-
-    /// Whether the next draft is looked at.
-    pub fn is_preview(&self) -> bool {
-        !matches!(self.preview, Preview::Closed)
-    }
-
     /// What the right side shows.
     pub fn tab(&self) -> Tab {
         self.tab
@@ -452,27 +442,7 @@ impl Page {
         };
         let body = stack![beneath, right].height(Fill);
         let screen = column![self.top_bar(look), body, self.status_bar(look)].into();
-        match (self.exporting, &self.form, &self.judging) {
-            (Some(exporting), ..) => crate::desk::cover::over(
-                look,
-                screen,
-                self.export_dialog(look, attribution, exporting),
-                Message::ExportClosed,
-            ),
-            (None, Some(form), _) => crate::desk::cover::over(
-                look,
-                screen,
-                self.form_dialog(look, form),
-                Message::Form(FormMessage::Closed),
-            ),
-            (None, None, Some(judging)) => crate::desk::cover::over(
-                look,
-                screen,
-                self.judge_dialog(look, judging),
-                Message::Judge(JudgeMessage::Closed),
-            ),
-            (None, None, None) => stack![screen, Space::new()].into(),
-        }
+        self.covered(look, attribution, screen)
     }
 
     fn outline_open(&self, look: Look) -> bool {
@@ -483,6 +453,11 @@ impl Page {
                 !look.narrow() && self.view == View::Text && !(self.beside && self.show == Show::Two)
             }
         }
+    }
+
+    /// How much of the right edge the panel takes, where nothing lies over it.
+    pub fn aside(&self, look: Look) -> f32 {
+        if self.panel_open(look) && !self.is_covered() { panel::WIDTH } else { 0.0 }
     }
 
     fn panel_open(&self, look: Look) -> bool {

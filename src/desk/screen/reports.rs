@@ -1,6 +1,7 @@
 //! What is to be known of files that came in — what somebody changed without marking it first of all — and, for a
 //! dossier, whose replies they are.
 
+mod ahead;
 mod told;
 
 pub mod scope;
@@ -18,6 +19,7 @@ use crate::desk::reply::Form;
 use crate::desk::style;
 use crate::desk::theme::{size, space};
 use crate::desk::work::{Order, Statement};
+use crate::dossier::stood::Stood;
 use crate::exchange::paper::capital;
 use crate::exchange::report::{Report, Section, say::kind_key};
 use crate::language::Phrase;
@@ -61,6 +63,12 @@ pub struct Arrived {
     pub noted: Vec<Vec<(Code, Remark)>>,
     /// Which of them are recorded.
     pub kept: BTreeSet<usize>,
+    /// The replies that stand on what it answers.
+    pub stood: Vec<Stood>,
+    /// The language it is read in, as files write it.
+    pub language: String,
+    /// What came in the very same file before, each in a clause.
+    pub same: Vec<String>,
 }
 
 /// What happens on the screen.
@@ -96,6 +104,8 @@ pub enum Message {
     AllNoted(bool),
     /// The comments chosen are to be recorded as remarks.
     KeepPressed,
+    /// The characters that deceive the eye may stand, or not.
+    LookedTicked(bool),
     /// The reply answers provisions of the draft, or not.
     AnswerTicked(Range<usize>, bool),
     /// The provisions of a part of the draft are shown, or not.
@@ -222,6 +232,7 @@ impl Reports {
                     return Action::Enter(Order::State { folder, statement });
                 }
             }
+            (Message::LookedTicked(on), Some(file)) => file.form.looked = on,
             (Message::AnswerTicked(provisions, on), Some(file)) => file.answer(provisions, on),
             (Message::UnitPressed(at), _) => {
                 self.unfolded = Some(at).filter(|_| self.unfolded != Some(at));
@@ -248,6 +259,9 @@ impl Reports {
             }
             if let Some(missing) = file.form.missing() {
                 return Err(missing);
+            }
+            if file.deceives() {
+                return Err(Phrase::new("reports-look-first").with("name", file.report.name.clone()));
             }
             replies.push(file.form.clone());
         }
@@ -327,6 +341,7 @@ impl Reports {
             column![serif(file.report.name.clone(), size::CARD)].spacing(space::L).max_width(820.0);
         if self.folder.is_some() {
             page = page.push(self.choices(look, file));
+            page = page.push(file.before(look));
         }
         // First what nobody marked, then what is to be confirmed here: it need not be said again.
         let sections = file.report.sections(look.language).into_iter();
@@ -334,7 +349,14 @@ impl Reports {
             .filter(|section| section.heading.key() != "report-positions")
             .partition(Section::is_silent);
         for section in silent {
-            page = page.push(part(look, section));
+            page = page.push(part(look, section, None));
+        }
+        // What holds the reply up stands where it is seen.
+        let asks = self.folder.is_some() && file.report.unlooked > 0;
+        let (suspects, rest): (Vec<Section>, Vec<Section>) =
+            rest.into_iter().partition(|section| asks && section.heading.key() == "report-suspects");
+        for section in suspects {
+            page = page.push(part(look, section, file.looking(look)));
         }
         if let Some(told) = self.told(look, file) {
             page = page.push(told);
@@ -346,7 +368,7 @@ impl Reports {
             page = page.push(scope.view(look, file.form.answers.as_ref(), self.unfolded));
         }
         for section in rest {
-            page = page.push(part(look, section));
+            page = page.push(part(look, section, None));
         }
         let placed = container(page).center_x(Fill).padding(space::XL);
         let scrolled = scrollable(placed).direction(look::thin()).style(style::scroll(p)).height(Fill);
@@ -418,8 +440,8 @@ impl Reports {
     }
 }
 
-/// A part of the report; its lines lead to their places.
-fn part<'a>(look: Look, section: Section) -> Element<'a, Message> {
+/// A part of the report; its lines lead to their places. What is to be answered stands below them.
+fn part<'a>(look: Look, section: Section, answer: Option<Element<'a, Message>>) -> Element<'a, Message> {
     let p = look.palette;
     let mut lines = column![].spacing(6.0);
     // How to confirm something is shown where it is done.
@@ -436,7 +458,7 @@ fn part<'a>(look: Look, section: Section) -> Element<'a, Message> {
             None => lines.push(container(said).padding(Padding { left: 8.0, ..Padding::ZERO })),
         };
     }
-    container(column![strong(look.say(section.heading)), lines].spacing(space::S))
+    container(column![strong(look.say(section.heading)), lines].push(answer).spacing(space::S))
         .padding(space::L)
         .width(Fill)
         .style(style::card(p))

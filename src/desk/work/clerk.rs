@@ -16,11 +16,12 @@ use crate::dossier::follow::ToFollow;
 use crate::dossier::hearing::{Hearing, Ruling};
 use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::language::Phrase;
-use crate::negotiation::board::Board;
+use crate::negotiation::board::{Board, Item};
 use crate::negotiation::outcome::Outcome;
 use crate::negotiation::position::Position;
 use crate::negotiation::state::Stated;
 use crate::negotiation::statement::Link;
+use crate::negotiation::submission::Letter;
 use crate::negotiation::{Code, RecordId};
 
 /// Something to be recorded.
@@ -34,8 +35,23 @@ pub enum Entry {
     Outcomes(Vec<Outcome>),
     /// What delegations say, and what they make it hang on.
     Positions(Vec<Position>, Vec<Link>),
+    /// A proposal that several may take back, each out of their own reply.
+    TakenBack(TakenBack),
     /// Records taken back, the last first; a withdrawal taken back lets stand again what it withdrew.
     Withdrawals(Vec<RecordId>),
+}
+
+/// A proposal that is taken back.
+#[derive(Debug, Clone)]
+pub struct TakenBack {
+    /// Who takes it back.
+    pub voices: Vec<Code>,
+    /// The numbers of the passages in which it is made.
+    pub items: Vec<u32>,
+    /// Why; empty where nobody said.
+    pub reason: String,
+    /// The letter on the strength of which it is entered.
+    pub letter: Option<Letter>,
 }
 
 /// What came of an entry.
@@ -134,10 +150,10 @@ impl Office<'_> {
         let written = ready.and_then(|()| self.write(entry, &occasion, &mut records));
         let trouble = written.err().map(|error| error.phrase());
         // What arrived meanwhile counts from now on. If it cannot be looked for, what was known stands.
-        let mut moved_on = false;
-        if self.dossier.has_news() && self.dossier.reload().is_ok() {
-            moved_on = !self.hearing.is_current(self.dossier.state());
+        if self.dossier.has_news() {
+            let _ = self.dossier.reload();
         }
+        let moved_on = !self.hearing.is_current(self.dossier.state());
         if !moved_on {
             let hearing = self.hearing;
             let readings = self.readings.get_or_insert_with(|| hearing.readings());
@@ -185,11 +201,41 @@ impl Office<'_> {
                 }
                 Ok(())
             }
+            Entry::TakenBack(back) => self.take_back(&back, occasion, records),
             Entry::Withdrawals(all) => all.into_iter().rev().try_for_each(|of| {
                 records.push(Some(dossier.withdraw(of, "", occasion)?));
                 Ok(())
             }),
         }
+    }
+}
+
+impl Office<'_> {
+    /// Takes a proposal back, reply by reply.
+    fn take_back(
+        &mut self,
+        back: &TakenBack,
+        occasion: &Occasion,
+        records: &mut Vec<Option<RecordId>>,
+    ) -> Result<(), DossierError> {
+        let occasion = Occasion { on_the_strength_of: back.letter.clone(), ..occasion.clone() };
+        for voice in self.hearing.voices.iter() {
+            let own: Vec<Code> =
+                voice.codes.iter().filter(|code| back.voices.contains(code)).cloned().collect();
+            let proposed = |item: &&Item| {
+                let choices = item.options.iter().skip(1);
+                !own.is_empty()
+                    && choices.into_iter().any(|it| own.iter().all(|code| it.holders.contains(code)))
+            };
+            let items = back.items.iter().filter_map(|number| self.board.numbered(*number));
+            let items: Vec<&Item> = items.filter(proposed).collect();
+            if !items.is_empty() {
+                let taken =
+                    self.dossier.withdraw_proposals(self.hearing, &own, &items, &back.reason, &occasion);
+                records.push(Some(taken?));
+            }
+        }
+        Ok(())
     }
 }
 

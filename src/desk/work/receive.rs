@@ -9,6 +9,7 @@ use crate::desk::screen::reports::scope::Scope;
 use crate::desk::screen::reports::{Arrived, Reports};
 use crate::desk::sitting::Sitting;
 use crate::dossier::entry::{Received, Reply};
+use crate::dossier::history::clause;
 use crate::dossier::received::{Brought, Came};
 use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::exchange::open::{self, How};
@@ -18,7 +19,7 @@ use crate::language::Phrase;
 use crate::negotiation::position::Position;
 use crate::negotiation::statement::Remark;
 use crate::negotiation::submission::{About, Kind, Letter, Part};
-use crate::negotiation::{Code, RecordId};
+use crate::negotiation::{Code, Digest, RecordId};
 use crate::text::plain;
 
 /// Examines the files of replies to the current draft of a dossier.
@@ -41,13 +42,19 @@ pub fn look(
         let draft = dossier.text_of(came.about.record(), &came.language).ok();
         let parts = &came.examined.opened.text;
         let scope = draft.map(|draft| Scope::new(&draft.text, parts, source.language));
+        let (about, language) = (*came.about.record(), came.language.to_string());
+        let digest = Digest::of(&bytes);
+        let same = dossier.state().submissions_about(&about);
+        let same = same.into_iter().filter(|it| it.what.originals.iter().any(|own| own.hash == digest));
+        let same = same.map(|it| clause(&dossier, &it.id, source.language)).collect();
+        let stood = dossier.stood(&about, source.language);
         let report = came.examined.report;
         if form.voices.is_empty() {
             let sender = dossier.own_voice().or(report.senders.first().map(|(code, _)| code));
             form.voices.extend(sender.map(ToString::to_string));
         }
         form.kind = Some(report.kind.kind);
-        files.push(Arrived { scope, ..Arrived::new(form, report) });
+        files.push(Arrived { scope, stood, language, same, ..Arrived::new(form, report) });
     }
     let roster = dossier.state().roster.delegations().map(|entry| {
         let code = entry.code.as_str();
@@ -114,6 +121,10 @@ pub fn enter(
             part(index, replies.len()),
         ));
         let (reply, report) = reply(&dossier, form, about, source)?;
+        // What was read out of the file again may be another file by now.
+        if report.as_ref().is_some_and(|report| report.unlooked > 0 && !form.looked) {
+            return Err(Phrase::new("reports-look-first").with("name", &name));
+        }
         let mut occasion = Occasion::new(dossier.office().clone(), (source.now)().timestamp());
         if form.kind == Some(Kind::Remarks) {
             occasion.audience = form.audience;

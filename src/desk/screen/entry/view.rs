@@ -165,8 +165,23 @@ impl Entry {
         .into()
     }
 
-    /// What it says, by what it is.
+    /// What gives way to it, and what it says.
     fn right(&self, look: Look) -> Element<'_, Message> {
+        let gives_way = self.gives_way();
+        if gives_way.is_empty() {
+            return self.says(look);
+        }
+        let mut lines = column![].spacing(6.0);
+        for phrase in gives_way {
+            lines = lines.push(look::marked(Icon::Warning, look.palette.open, look.say(phrase)));
+        }
+        lines = lines.push(small(look, look.say("stood-not-repeated")));
+        let told = container(lines).padding(space::L).width(Fill).style(style::card(look.palette));
+        column![told, self.says(look)].spacing(space::L).into()
+    }
+
+    /// What it says, by what it is.
+    fn says(&self, look: Look) -> Element<'_, Message> {
         match self.kind() {
             Kind::Points => self.points_view(look),
             Kind::NoComments => column![

@@ -51,10 +51,12 @@ impl Page {
         let drafts = self.draft_choices(look);
         let base: Element<'_, Message> = if drafts.len() > 1 {
             let here = self.past.unwrap_or(drafts.len() - 1);
-            let chosen = drafts.get(here).cloned().map(|chosen| match tight {
-                true => self.draft_number(look, chosen),
-                false => chosen,
-            });
+            // A list is as wide as the longest of its lines.
+            let drafts: Vec<Voice> = match tight {
+                true => drafts.into_iter().map(|draft| self.draft_number(look, draft)).collect(),
+                false => drafts,
+            };
+            let chosen = drafts.get(here).cloned();
             picker(look, drafts, chosen, Message::DraftPicked)
         } else {
             let whole = look.say(self.sitting.base_name.clone());
@@ -294,6 +296,14 @@ impl Page {
             left = left
                 .push(look::marked(Icon::Open, p.open, phrase("desk-status-open", open)))
                 .push(look::marked(Icon::Check, p.agreed, phrase("desk-status-settled", settled)));
+        }
+        if self.sitting.proceedings.is_some() && self.decides() && open > 0 {
+            left = left.push(
+                button(small(look, look.say("shorten-offer")))
+                    .padding(0)
+                    .style(style::quiet(p))
+                    .on_press(Message::Command(Command::Shorten)),
+            );
         }
         let editorial = self.sitting.editorial();
         if editorial > 0 {

@@ -14,6 +14,8 @@ use super::next::Next;
 use super::panel::aside::Spot;
 use super::panel::ruling::{AuthorChoice, MeetingChoice};
 use super::papers::VerdictChoice;
+use super::retract::RetractMessage;
+use super::shorten::ShortenMessage;
 use super::{Show, Tab, View, Voice};
 use crate::desk::keymap::Command;
 use crate::desk::notice::Notice;
@@ -79,6 +81,12 @@ pub enum Message {
     Form(FormMessage),
     /// While a verdict is given.
     Judge(JudgeMessage),
+    /// A proposal of the matter at hand is to be taken back.
+    RetractPressed(usize),
+    /// While a proposal is taken back.
+    Retract(RetractMessage),
+    /// While what can be made shorter is looked at.
+    Shorten(ShortenMessage),
     /// A matter is marked, or not any more.
     MarkToggled(usize),
     /// Everything open under a heading is marked, or not any more.
@@ -185,6 +193,8 @@ pub enum Action {
     },
     /// Work in the background.
     Work(Order),
+    /// Lay the page out anew, which the records ask for, and tell what was recorded.
+    Anew(Order, Option<Notice>),
     /// Tell something.
     Tell(Notice),
 }

@@ -15,7 +15,7 @@ use crate::consolidate::table::Matter;
 use crate::consolidate::view::Inline;
 use crate::desk::icon::Icon;
 use crate::desk::look::{
-    self, Look, caption, chip, chip_outlined, fill, key, secondary, small, small_in, strong, words,
+    self, Look, caption, chip, chip_outlined, fill, key, quiet, secondary, small, small_in, strong, words,
 };
 use crate::desk::sheet::ink;
 use crate::desk::theme::{size, space};
@@ -215,15 +215,14 @@ impl Page {
             content = content.push(prose(p, runs).font(font::SERIF).size(size::TABLE).color(p.ink));
         }
         content = content.push(said_of);
-        // Where nothing else can be done, the button stands below.
-        if recorded && self.wording == number && self.decides() {
-            content = content.push(
-                row![
-                    fill(),
-                    secondary(look, look.say("desk-position-add"), Some(Message::PositionPressed(number)))
-                ]
-                .align_y(Center),
-            );
+        // Where nothing else can be done, the button for positions stands below.
+        let back = recorded && self.wording == number && !self.retractors(matter, number).is_empty();
+        let back =
+            back.then(|| quiet(look, look.say("retract-offer"), Some(Message::RetractPressed(number))));
+        let position = (recorded && self.wording == number && self.decides())
+            .then(|| secondary(look, look.say("desk-position-add"), Some(Message::PositionPressed(number))));
+        if back.is_some() || position.is_some() {
+            content = content.push(row![back, fill(), position].spacing(space::S).align_y(Center));
         }
         button(content.width(Fill))
             .padding(Padding { top: 10.0, bottom: 10.0, left: 14.0, right: 10.0 })

@@ -30,6 +30,8 @@ pub(super) struct Registry {
 
 /// An entry on its way.
 struct Asked {
+    /// What is told once it is recorded.
+    told: Option<Phrase>,
     /// How it is shown meanwhile.
     shown: Vec<Shown>,
     turn: Turn,
@@ -53,6 +55,7 @@ enum Turn {
 }
 
 /// Something recorded from this page.
+#[derive(Clone)]
 enum Step {
     /// Outcomes, each with what stood in its place before.
     Outcomes(Vec<(RecordId, Vec<Outcome>)>),
@@ -64,6 +67,11 @@ impl Registry {
     /// Whether something is not recorded yet.
     pub(super) fn is_busy(&self) -> bool {
         !self.under_way.is_empty()
+    }
+
+    /// What can be taken back and again, on a page of the same draft laid out anew.
+    pub(super) fn handed_over(&self) -> Self {
+        Self { done: self.done.clone(), undone: self.undone.clone(), ..Self::default() }
     }
 
     /// How many steps can be taken back and again.
@@ -79,13 +87,22 @@ impl Page {
         self.ask(entry, shown, Turn::Do(before))
     }
 
+    /// Has something recorded that is told once it is.
+    pub(super) fn record_telling(&mut self, entry: Entry, told: Phrase) -> Action {
+        let action = self.record(entry, Vec::new());
+        if let Some(asked) = self.registry.under_way.get_mut(&self.registry.asked) {
+            asked.told = Some(told);
+        }
+        action
+    }
+
     fn ask(&mut self, entry: Entry, shown: Vec<Shown>, turn: Turn) -> Action {
         let Some(clerk) = self.clerk() else { return Action::None };
         let answer = clerk.enter(entry);
         self.registry.asked += 1;
         let number = self.registry.asked;
         self.show_at_once(&shown);
-        self.registry.under_way.insert(number, Asked { shown, turn });
+        self.registry.under_way.insert(number, Asked { told: None, shown, turn });
         Action::Run(Task::perform(answer, move |entered| {
             Message::Entered(number, entered.ok().map(Box::new))
         }))
@@ -152,23 +169,31 @@ impl Page {
             return Action::Tell(Notice::new(Tone::Trouble, Phrase::new("desk-record-lost")));
         };
         let Entered { records, trouble, proceedings, moved_on } = *entered;
+        let folder = proceedings.folder().to_path_buf();
+        let language = proceedings.hearing.language.to_string();
         if moved_on {
-            let language = proceedings.hearing.language.to_string();
-            return Action::Work(Order::OpenIn(proceedings.folder().to_path_buf(), language));
-        }
-        if number > self.registry.heard {
+            // What was shown is laid out anew from the records.
+        } else if number > self.registry.heard {
             self.registry.heard = number;
+            self.shortening.iter_mut().for_each(|it| it.again(&proceedings.hearing));
             self.sitting.proceedings = Some(proceedings);
         }
         self.stand_by_records();
-        let told = asked.and_then(|asked| self.note_step(asked.turn, records, trouble.is_some()));
-        match (trouble, told) {
+        let told = asked.and_then(|asked| {
+            let own = asked.told.filter(|_| records.iter().any(Option::is_some));
+            self.note_step(asked.turn, records, trouble.is_some()).or(own)
+        });
+        let notice = match (trouble, told) {
             (Some(trouble), _) => {
                 let phrase = Phrase::new("desk-record-refused").inner("reason", trouble);
-                Action::Tell(Notice::new(Tone::Trouble, phrase))
+                Some(Notice::new(Tone::Trouble, phrase))
             }
-            (None, Some(told)) => Action::Tell(Notice::plain(told)),
-            (None, None) => Action::None,
+            (None, told) => told.map(Notice::plain),
+        };
+        match (moved_on, notice) {
+            (true, notice) => Action::Anew(Order::OpenIn(folder, language), notice),
+            (false, Some(notice)) => Action::Tell(notice),
+            (false, None) => Action::None,
         }
     }
 

@@ -9,6 +9,7 @@ use super::history::Trace;
 use super::judge::JudgeMessage;
 use super::next::Preview;
 use super::panel::PANEL;
+use super::retract::RetractMessage;
 use super::{Action, Editor, Exporting, Message, Page, RIGHT, Selection, Show, Side, Subject, Tab, View};
 use crate::desk::keymap::Command;
 use crate::desk::look::Look;
@@ -97,6 +98,9 @@ impl Page {
             Message::PositionPressed(wording) => return self.open_form(wording),
             Message::Form(message) => return self.fill_form(message),
             Message::Judge(message) => return self.fill_judging(message),
+            Message::RetractPressed(number) => return self.retract(number),
+            Message::Retract(message) => return self.fill_retraction(message),
+            Message::Shorten(message) => return self.fill_shortening(look, message),
             Message::MarkToggled(matter) => self.mark(matter),
             Message::HeadingMarked(provision) => self.mark_under(provision),
             Message::MarksCleared => self.marked.clear(),
@@ -181,6 +185,11 @@ impl Page {
             Command::TakeAgreed => return self.take_agreed(),
             Command::Position => return self.open_form(self.wording),
             Command::Judge => return self.judge(),
+            Command::Shorten => return self.shorten(),
+            Command::Retract => return self.retract(self.wording),
+            Command::Stance(number) if self.shortening.is_some() => {
+                return self.press_shortening(look, usize::from(number).checked_sub(1));
+            }
             Command::Stance(number) if self.judging.is_some() => {
                 let verdict = usize::from(number).checked_sub(1).and_then(|at| Verdict::ALL.get(at));
                 if let Some(verdict) = verdict {
@@ -193,10 +202,15 @@ impl Page {
                     return self.fill_form(FormMessage::StancePicked(*stance));
                 }
             }
+            Command::Delegation(forward) if self.shortening.is_some() => {
+                self.shortening.iter_mut().for_each(|it| it.step(forward));
+            }
             Command::Delegation(forward) if self.judging.is_some() => self.step_judged(forward),
             Command::Delegation(forward) => self.step_voice(forward),
             Command::Enter if self.is_preview() => return self.publish(),
             Command::Enter if self.judging.is_some() => return self.fill_judging(JudgeMessage::Kept),
+            Command::Enter if self.retracting.is_some() => return self.fill_retraction(RetractMessage::Kept),
+            Command::Enter if self.shortening.is_some() => return self.press_shortening(look, None),
             Command::Enter => return self.fill_form(FormMessage::Kept),
             Command::Firmness => self.turn_firmness(),
             Command::Reason => {
@@ -297,6 +311,9 @@ impl Page {
             return;
         }
         if self.exporting.take().is_some() || self.form.take().is_some() || self.judging.take().is_some() {
+            return;
+        }
+        if self.retracting.take().is_some() || self.shortening.take().is_some() {
             return;
         }
         if self.editor.take().is_some() || self.find.take().is_some() {

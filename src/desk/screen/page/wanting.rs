@@ -32,6 +32,8 @@ impl Page {
             | Command::Reopen
             | Command::TakeAgreed
             | Command::Judge
+            | Command::Retract
+            | Command::Shorten
             | Command::Firmness
             | Command::Reason
             | Command::History
@@ -52,6 +54,7 @@ impl Page {
             | Command::Reason
             | Command::Mark
             | Command::MarkAll
+            | Command::Shorten
             | Command::SaveDraft
                 if !self.decides() =>
             {
@@ -67,6 +70,11 @@ impl Page {
                 none.then(|| Phrase::new("desk-wanting-agreed"))
             }),
             Command::Position | Command::Mark | Command::Judge => self.not_at_hand(),
+            Command::Retract => self.not_at_hand().or_else(|| {
+                let number = self.wording;
+                let none = self.at_hand().is_none_or(|matter| self.retractors(matter, number).is_empty());
+                none.then(|| Phrase::new("retract-nobody"))
+            }),
             Command::Compromise => self.not_at_hand().or_else(|| {
                 let apart = |matter: &Matter| matter.passages.len() > 1 && self.rewritable(matter).is_none();
                 self.at_hand().is_some_and(apart).then(|| Phrase::new("desk-wanting-apart"))

@@ -27,7 +27,8 @@ impl Arrived {
     pub fn new(form: Form, report: Report) -> Self {
         let (told, noted) = (Vec::new(), Vec::new());
         let (recorded, kept) = (BTreeSet::new(), BTreeSet::new());
-        Self { form, report, taken: true, scope: None, told, recorded, noted, kept }
+        let (stood, language, same) = (Vec::new(), String::new(), Vec::new());
+        Self { form, report, taken: true, scope: None, told, recorded, noted, kept, stood, language, same }
     }
 
     /// The comments that are not kept as remarks yet, by their places.
