@@ -161,6 +161,12 @@ fn the_page_and_its_dialogs() {
         visit.hand.key("v", Code::KeyV, NONE);
         visit.look("judge", Place::Page);
         visit.escape();
+        visit.hand.named(Named::Delete, NONE);
+        visit.look("retract", Place::Page);
+        visit.escape();
+        visit.hand.key("m", Code::KeyM, NONE);
+        visit.look("shorten", Place::Page);
+        visit.escape();
         visit.hand.key("s", Code::KeyS, NONE);
         visit.hand.key("s", Code::KeyS, NONE);
         visit.hand.key("1", Code::Digit1, NONE);
@@ -255,6 +261,11 @@ fn a_round_and_its_dialogs() {
         let paths = crate::hand::files(visit.hand.folder.path(), &[("SLM.md", &reply)]);
         visit.hand.send(Message::FilesChosen(Purpose::Receive, paths));
         visit.look("reports", Place::Reports);
+        visit.escape();
+        let reply = base.replacen("тридцати дней", "девяно\u{200B}ста дней", 1);
+        let paths = crate::hand::files(visit.hand.folder.path(), &[("KRS.md", &reply)]);
+        visit.hand.send(Message::FilesChosen(Purpose::Receive, paths));
+        visit.look("reports-again", Place::Reports);
     }
 }
 

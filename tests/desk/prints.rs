@@ -5,7 +5,8 @@ use iced::keyboard::key::Code;
 use travaux::desk::Message;
 use travaux::desk::keymap::Command;
 use travaux::desk::screen::page;
-use travaux::desk::work::Print;
+use travaux::desk::screen::reports::Choice;
+use travaux::desk::work::{Packed, Print};
 use travaux::dossier::papers::PaperKind;
 use travaux::language::Language;
 
@@ -122,6 +123,17 @@ fn nothing_internal_goes_out_in_a_file() {
         };
         assert!(written.len() > 500 && !written.contains("негласн"), "{print:?}");
     }
+    // For the own office it is written, and every page says that it is not to be sent on.
+    let place = hand.folder.path().join("own.html");
+    *hand.asked.place.lock().unwrap() = Some(place.clone());
+    hand.key("e", Code::KeyE, Modifiers::COMMAND);
+    hand.send(Message::Page(page::Message::PrintPicked(Print::Paper(PaperKind::Comments))));
+    hand.send(Message::Page(page::Message::EndingPicked("html")));
+    hand.send(Message::Page(page::Message::ReadersPicked(Choice::new(Packed::Own, ""))));
+    assert!(hand.reads("только для своей канцелярии"));
+    hand.press("Записать файл…");
+    let written = std::fs::read_to_string(&place).unwrap();
+    assert!(written.contains("негласная уступка") && written.contains("не для рассылки"), "{written}");
 }
 
 #[test]

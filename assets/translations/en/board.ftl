@@ -171,7 +171,7 @@ board-parcel-for = For whom
 board-parcel-done = Save…
 board-parcel-everyone = Everything meant for all. Internal records stay out of the file.
 board-parcel-own = The whole dossier with every internal record: for your own office only.
-board-parcel-office = Only what this delegation may see.
+board-parcel-office = Only what this office may see.
 
 # what is missing
 board-need-voice = Say whose reply it is.

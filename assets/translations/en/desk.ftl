@@ -492,6 +492,7 @@ desk-next-under-way = Working out the next draft…
 desk-next-title = Draft No. { $number }, before it is published
 desk-next-publish = Publish draft No. { $number }
 desk-next-count-taken = { $count ->
+    [0] the text does not change
     [one] { $count } provision changes
    *[other] { $count } provisions change
 }
@@ -567,7 +568,7 @@ desk-wanting-provision = Go to a provision in “All proposals” (Alt+2) to edi
 ## Taking a proposal back
 retract-command = Take the proposal looked at back
 retract-offer = Take back…
-retract-title = No. { $numbers }: taking back wording { $option }
+retract-title = No. { $numbers }: taking proposal { $option } back
 retract-who = Who takes it back
 retract-reason = reason, if one was given
 retract-keep = Take back

@@ -94,5 +94,6 @@ desk-settings-files-tie = Open .travaux files by a double click
 desk-settings-words = Words for outcomes
 desk-settings-words-about = As the council writes them in the tables of this dossier.
 desk-export-write-folder = Write the folder…
+desk-export-readers = For
 desk-export-distribution = distribution mark
 desk-export-distribution-about = Stands on every page, such as “For the expert group”

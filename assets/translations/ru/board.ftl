@@ -161,7 +161,7 @@ board-parcel-for = Для кого
 board-parcel-done = Сохранить…
 board-parcel-everyone = Всё, что предназначено всем. Внутренние записи в файл не попадут.
 board-parcel-own = Всё дело целиком, со всеми внутренними записями: только для своей канцелярии.
-board-parcel-office = Только то, что может видеть эта делегация.
+board-parcel-office = Только то, что вправе видеть этот участник.
 
 # what is missing
 board-need-voice = Укажите, чей это ответ.

@@ -502,6 +502,7 @@ desk-next-under-way = Готовится следующий проект…
 desk-next-title = Проект № { $number } перед выпуском
 desk-next-publish = Выпустить проект № { $number }
 desk-next-count-taken = { $count ->
+    [0] текст не меняется
     [one] меняется { $count } структурная единица
     [few] меняются { $count } структурные единицы
    *[other] меняется { $count } структурных единиц
@@ -581,7 +582,7 @@ desk-wanting-provision = Чтобы исправить положение, пе�
 ## Снятие предложения
 retract-command = Снять рассматриваемое предложение
 retract-offer = Снять…
-retract-title = № { $numbers }: снятие редакции { $option }
+retract-title = № { $numbers }: снятие предложения { $option }
 retract-who = Кто снимает
 retract-reason = причина, если указана
 retract-keep = Снять предложение

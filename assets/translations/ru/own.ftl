@@ -98,5 +98,6 @@ desk-settings-files-tie = Открывать файлы .travaux двойным 
 desk-settings-words = Результаты рассмотрения
 desk-settings-words-about = Так они пишутся в таблицах этого дела.
 desk-export-write-folder = Записать папку…
+desk-export-readers = Для кого
 desk-export-distribution = гриф
 desk-export-distribution-about = Стоит на каждой странице, например «Для служебного пользования»

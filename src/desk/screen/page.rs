@@ -41,7 +41,7 @@ use crate::desk::sheet::find::Hit;
 use crate::desk::sitting::Sitting;
 use crate::desk::style;
 use crate::desk::widget::Reveal;
-use crate::desk::work::Print;
+use crate::desk::work::{Packed, Print};
 use crate::dossier::papers::PaperKind;
 use crate::negotiation::{ProvisionId, VerdictWords};
 pub use editing::EDITOR;
@@ -97,6 +97,8 @@ pub struct Page {
     exporting: Option<Exporting>,
     /// Whom what is written is for, as it stands on its pages.
     distribution: String,
+    /// Who is to read it: it holds what they may see.
+    readers: Packed,
     /// What is written where the dialog leads.
     awaiting: Option<Exporting>,
     /// The clock.
@@ -265,6 +267,7 @@ impl Page {
             right: Side::Auto,
             exporting: None,
             distribution: String::new(),
+            readers: Packed::Everyone,
             awaiting: None,
             now,
             zone: now().time_zone().clone(),

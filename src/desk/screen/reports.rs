@@ -449,11 +449,15 @@ fn part<'a>(look: Look, section: Section, answer: Option<Element<'a, Message>>) 
         let said = words(capital(&look.say(line.phrase)), size::BODY);
         lines = match line.sent {
             Some(provision) => lines.push(
-                button(row![said.width(Fill), icon(Icon::Arrow, 14.0, p.muted)].spacing(space::S))
-                    .padding(Padding { top: 3.0, bottom: 3.0, left: 8.0, right: 8.0 })
-                    .width(Fill)
-                    .style(style::row(p, false))
-                    .on_press(Message::PlacePressed(provision)),
+                button(
+                    row![said.width(Fill), icon(Icon::Arrow, 14.0, p.muted)]
+                        .spacing(space::S)
+                        .align_y(Center),
+                )
+                .padding(Padding { top: 3.0, bottom: 3.0, left: 8.0, right: 8.0 })
+                .width(Fill)
+                .style(style::row(p, false))
+                .on_press(Message::PlacePressed(provision)),
             ),
             None => lines.push(container(said).padding(Padding { left: 8.0, ..Padding::ZERO })),
         };

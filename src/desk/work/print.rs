@@ -1,11 +1,11 @@
 //! Writing files: the consolidated draft, the comparative table, the clean text, the papers of a round. What is written of
-//! a dossier goes out of the house: it holds what is for everyone and nothing else.
+//! a dossier holds what its readers may see and nothing else: what is for everyone, as long as nobody says otherwise.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Cancel, Progress, Source, dossiers};
+use super::{Cancel, Packed, Progress, Source, dossiers};
 use crate::consolidate::RollingText;
 use crate::consolidate::table::Matter;
 use crate::consolidate::view::Show;
@@ -17,7 +17,6 @@ use crate::dossier::Disk;
 use crate::dossier::hearing::Sheet;
 use crate::dossier::papers::{Manner, PaperKind, Round, folder};
 use crate::dossier::storage::write_over;
-use crate::dossier::transfer::Recipient;
 use crate::exchange::objects::Objects;
 use crate::exchange::paper::{Block, Brief, Column, Format, Paper, Run, Setting, TableCell, Tongue};
 use crate::exchange::word::identity::CONSOLIDATED;
@@ -65,6 +64,8 @@ pub struct PrintJob {
     pub sitting: Sitting,
     /// Whether holders are named.
     pub attribution: bool,
+    /// Who is to read it: it holds what they may see.
+    pub readers: Packed,
     /// Whom it is for, as it stands on its pages; empty for nobody in particular.
     pub distribution: String,
     /// The language of headings and notes.
@@ -135,7 +136,7 @@ pub fn write(
     cancel: &Cancel,
     tell: &dyn Fn(Progress),
 ) -> Result<(), Phrase> {
-    let job = &*for_everyone(job, &(source.now)())?;
+    let job = &*for_readers(job, &(source.now)())?;
     if job.print == Print::Folder {
         return folder(job, cancel, tell);
     }
@@ -147,12 +148,12 @@ pub fn write(
     Ok(())
 }
 
-/// The same of what everyone may see: replies, decisions and reasons that stay in the office are as if nobody had made
+/// The same of what its readers may see: replies, decisions and reasons that are not for them are as if nobody had made
 /// them.
-fn for_everyone<'j>(job: &'j PrintJob, now: &jiff::Zoned) -> Result<Cow<'j, PrintJob>, Phrase> {
+fn for_readers<'j>(job: &'j PrintJob, now: &jiff::Zoned) -> Result<Cow<'j, PrintJob>, Phrase> {
     let Some(proceedings) = &job.sitting.proceedings else { return Ok(Cow::Borrowed(job)) };
     let language = job.sitting.language.as_deref();
-    let sitting = dossiers::sitting(proceedings.dossier.view(Recipient::Everyone), language, now)?;
+    let sitting = dossiers::sitting(proceedings.dossier.view(job.readers.recipient()), language, now)?;
     Ok(Cow::Owned(PrintJob {
         title: sitting.title.clone(),
         base_name: job.language.say(sitting.base_name.clone()),

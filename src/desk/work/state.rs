@@ -87,7 +87,7 @@ pub struct Sent {
     pub language: Language,
 }
 
-/// For whom a transfer file is.
+/// For whom something is written: a transfer file, a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Packed {
     /// Anyone: what is for all.
@@ -99,6 +99,15 @@ pub enum Packed {
 }
 
 impl Packed {
+    /// What they may see of the dossier.
+    pub fn recipient(&self) -> Recipient<'_> {
+        match self {
+            Packed::Everyone => Recipient::Everyone,
+            Packed::Own => Recipient::Own,
+            Packed::Office(code) => Recipient::Office(code),
+        }
+    }
+
     /// What of the dossier goes into it.
     pub fn about(&self) -> &'static str {
         match self {
@@ -254,12 +263,7 @@ fn parcel_name(dossier: &Dossier, code: &Code) -> String {
 
 /// Writes a transfer file.
 pub fn pack(dossier: &Dossier, path: &Path, recipient: &Packed, extent: Extent) -> Result<(), Phrase> {
-    let recipient = match recipient {
-        Packed::Everyone => Recipient::Everyone,
-        Packed::Own => Recipient::Own,
-        Packed::Office(code) => Recipient::Office(code),
-    };
-    dossier.write_transfer(path, recipient, extent).map_err(|error| error.phrase())
+    dossier.write_transfer(path, recipient.recipient(), extent).map_err(|error| error.phrase())
 }
 
 /// A remark about the current draft or a place of it.

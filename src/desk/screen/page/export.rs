@@ -9,10 +9,11 @@ use super::{Action, Exporting, Message, Page};
 use crate::desk::font;
 use crate::desk::keymap::Command;
 use crate::desk::look::{self, Look, fill, primary, secondary, serif, small, strong};
+use crate::desk::screen::reports::Choice;
 use crate::desk::sitting::Origin;
 use crate::desk::style;
 use crate::desk::theme::{size, space};
-use crate::desk::work::{Order, Print, PrintJob};
+use crate::desk::work::{Order, Packed, Print, PrintJob};
 use crate::dossier::papers::PaperKind;
 
 /// A paper of the round and its name, as people pick it.
@@ -28,8 +29,9 @@ impl std::fmt::Display for Named {
     }
 }
 
-/// The papers of the round: one choice among the others, with a list of which.
-fn paper_of_round<'a>(look: Look, chosen: Print) -> Element<'a, Message> {
+/// The papers of the round: one choice among the others, with a list of which; those that stay in the office only where
+/// they are its `own`.
+fn paper_of_round<'a>(look: Look, chosen: Print, own: bool) -> Element<'a, Message> {
     let p = look.palette;
     let kind = match chosen {
         Print::Paper(kind) if !Print::offered(true).contains(&chosen) => kind,
@@ -40,7 +42,8 @@ fn paper_of_round<'a>(look: Look, chosen: Print) -> Element<'a, Message> {
         .text_size(size::BODY.0);
     let named: Vec<Named> = PaperKind::ALL
         .into_iter()
-        .filter(|kind| !kind.is_internal() && !Print::offered(true).contains(&Print::Paper(*kind)))
+        .filter(|kind| own || !kind.is_internal())
+        .filter(|kind| !Print::offered(true).contains(&Print::Paper(*kind)))
         .map(|kind| Named { kind, name: look.say(kind.name()) })
         .collect();
     let picked = named.iter().find(|named| named.kind == kind).cloned();
@@ -78,7 +81,7 @@ impl Page {
             prints = prints.push(column![choice, about].spacing(2.0));
         }
         if of_dossier {
-            prints = prints.push(paper_of_round(look, exporting.print));
+            prints = prints.push(paper_of_round(look, exporting.print, self.readers == Packed::Own));
             let (name, about) = Print::Folder.names();
             let choice = radio(look.say(name), Print::Folder, Some(exporting.print), Message::PrintPicked)
                 .size(17.0)
@@ -115,6 +118,10 @@ impl Page {
             .padding(Padding { top: 5.0, bottom: 5.0, left: 10.0, right: 10.0 })
             .style(style::input(p));
         let distribution = look::explain(look, distribution, look.say("desk-export-distribution-about"));
+        let (beside, below) = match of_dossier {
+            false => (Some(distribution), None),
+            true => (None, Some(self.readers_view(look, distribution))),
+        };
         let content = column![
             serif(look.say("desk-export-title"), size::CARD).font(font::bold(font::SERIF)),
             prints,
@@ -122,10 +129,11 @@ impl Page {
             row![
                 strong(look.say("desk-export-format")),
                 look::switch(look, &endings, exporting.ending, Message::EndingPicked),
-                distribution,
+                beside,
             ]
             .spacing(space::M)
             .align_y(Center),
+            below,
             row![
                 fill(),
                 secondary(look, look.say("desk-panel-cancel"), Some(Message::ExportClosed)),
@@ -135,7 +143,37 @@ impl Page {
         ]
         .spacing(space::XL)
         .width(Fill);
-        container(content).padding(space::XL).width(480.0).style(style::dialog(p)).into()
+        container(content).padding(space::XL).width(560.0).style(style::dialog(p)).into()
+    }
+
+    /// Who is to read what is written of a dossier, and the mark on its pages.
+    fn readers_view<'a>(&self, look: Look, mark: Element<'a, Message>) -> Element<'a, Message> {
+        let p = look.palette;
+        let all: Vec<Choice<Packed>> = self.readers_offered(look);
+        let chosen = all.iter().find(|choice| *choice.value() == self.readers).cloned();
+        let list = pick_list(all, chosen, Message::ReadersPicked)
+            .text_size(size::BODY.0)
+            .width(230.0)
+            .style(style::pick(p))
+            .menu_style(style::menu(p));
+        let line =
+            row![strong(look.say("desk-export-readers")), list, mark].spacing(space::M).align_y(Center);
+        column![line, small(look, look.say(self.readers.about()))].spacing(space::XS).into()
+    }
+
+    /// Everyone a file can be written for, with names.
+    fn readers_offered(&self, look: Look) -> Vec<Choice<Packed>> {
+        let mut all = vec![Choice::new(Packed::Everyone, look.say("board-for-everyone"))];
+        if let Some(proceedings) = &self.sitting.proceedings {
+            let roster = &proceedings.state().roster;
+            let seats = roster.secretariat().into_iter().chain(roster.delegations());
+            all.extend(seats.map(|entry| {
+                let name = format!("{} · {}", entry.code, entry.short(look.language.code()));
+                Choice::new(Packed::Office(entry.code.clone()), name)
+            }));
+        }
+        all.push(Choice::new(Packed::Own, look.say("board-for-own")));
+        all
     }
 
     pub(super) fn ask_place(&mut self, look: Look) -> Action {
@@ -186,7 +224,12 @@ impl Page {
             settled: self.settled.clone(),
             sitting: self.sitting.clone(),
             attribution,
-            distribution: self.distribution.trim().to_owned(),
+            distribution: match self.distribution.trim() {
+                // What is not for everyone says so on every page, whatever it is.
+                "" if self.readers != Packed::Everyone => look.say("paper-not-to-circulate"),
+                mark => mark.to_owned(),
+            },
+            readers: self.readers.clone(),
             language: look.language,
         })))
     }

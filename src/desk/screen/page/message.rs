@@ -19,9 +19,10 @@ use super::shorten::ShortenMessage;
 use super::{Show, Tab, View, Voice};
 use crate::desk::keymap::Command;
 use crate::desk::notice::Notice;
+use crate::desk::screen::reports::Choice;
 use crate::desk::widget::Touch;
 use crate::desk::work::clerk::Entered;
-use crate::desk::work::{Order, Print};
+use crate::desk::work::{Order, Packed, Print};
 use crate::dossier::papers::PaperKind;
 use crate::language::Phrase;
 use crate::negotiation::{Code, ProvisionId};
@@ -143,6 +144,8 @@ pub enum Message {
     EndingPicked(&'static str),
     /// The file is to be written.
     ExportPressed,
+    /// Who is to read what is written.
+    ReadersPicked(Choice<Packed>),
     /// Whom what is written is for.
     DistributionTyped(String),
     /// The export dialog was closed.

@@ -147,6 +147,7 @@ impl Page {
                     exporting.ending = ending;
                 }
             }
+            Message::ReadersPicked(readers) => self.readers = readers.value().clone(),
             Message::DistributionTyped(words) => self.distribution = words,
             Message::ExportClosed => self.exporting = None,
             Message::ExportPressed => return self.ask_place(look),
