@@ -147,6 +147,32 @@ fn drafted(desk: &Desk) -> (RecordId, Vec<(String, ProvisionId)>) {
     (edition, lines.zip(kept.ids).collect())
 }
 
+/// Proposals of others taken or refused one by one are wordings taken and wordings opposed, whatever the file is saved as.
+#[test]
+fn what_became_of_single_proposals_comes_back_out_of_an_opendocument_text() {
+    let Some(office) = Office::new() else { return };
+    for ending in ["odt", "docx"] {
+        let desk = dossier();
+        desk.run(["export", "a.dossier", "--what", "consolidated", "-o", "out.docx"]).text();
+        let steps = ["take^тридцати", "take^шестидесяти", "refuse^сорока пяти"];
+        let name = format!("Ответ.{ending}");
+        desk.put(&name, &office.saved(&desk.bytes("out.docx"), &steps, ending));
+        let report = said(&desk, &["BLR", &name]);
+        assert_eq!(report["origin"], "this-draft", "{ending}: {report:#}");
+        assert_eq!(report["silent_count"], 0, "{ending}: {report:#}");
+        let made = &report["returned"]["reworded"];
+        assert_eq!(made.as_array().map(Vec::len), Some(1), "{ending}: {report:#}");
+        assert_eq!(
+            (&made[0]["from"], &made[0]["reads"]),
+            (&serde_json::json!(["KAZ"]), &"шестидесяти".into())
+        );
+        let opposed = &report["returned"]["opposed"];
+        assert_eq!(opposed.as_array().map(Vec::len), Some(1), "{ending}: {report:#}");
+        assert_eq!(opposed[0]["holders"], serde_json::json!(["ARM"]), "{ending}");
+        assert_eq!(entered(&desk, "BLR").1, DRAFT.replace("тридцати", "шестидесяти"), "{ending}");
+    }
+}
+
 fn id_of(ids: &[(String, ProvisionId)], words: &str) -> ProvisionId {
     ids.iter().find(|(line, _)| line.contains(words)).unwrap_or_else(|| panic!("{words}: {ids:#?}")).1
 }

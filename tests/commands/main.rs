@@ -19,6 +19,7 @@ mod killed;
 #[allow(dead_code)]
 #[path = "../word/libreoffice.rs"]
 mod libreoffice;
+mod objects;
 #[allow(dead_code)]
 #[path = "../word/office.rs"]
 mod office;

@@ -22,7 +22,7 @@ Sub Work(sourcePath As String, targetPath As String, script As String)
     Case "track" : document.RecordChanges = (parts(1) = "on")
     Case "reject" : dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:RejectAllTrackedChanges", "", 0, Array())
     Case "accept" : dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:AcceptAllTrackedChanges", "", 0, Array())
-    Case "put", "swap", "up", "down", "cut", "paste"
+    Case "put", "swap", "up", "down", "cut", "paste", "take", "refuse"
       finder = document.createSearchDescriptor()
       finder.SearchString = parts(1)
       found = document.findFirst(finder)
@@ -34,6 +34,12 @@ Sub Work(sourcePath As String, targetPath As String, script As String)
           controller.select(found)
           command = ".uno:MoveUp"
           If parts(0) = "down" Then command = ".uno:MoveDown"
+          dispatcher.executeDispatch(controller.Frame, command, "", 0, Array())
+        End If
+        If parts(0) = "take" Or parts(0) = "refuse" Then
+          controller.select(found)
+          command = ".uno:AcceptTrackedChange"
+          If parts(0) = "refuse" Then command = ".uno:RejectTrackedChange"
           dispatcher.executeDispatch(controller.Frame, command, "", 0, Array())
         End If
         If parts(0) = "cut" Or parts(0) = "paste" Then
@@ -96,7 +102,7 @@ impl Office {
 
     /// The file after these steps, saved as a kind of file. A step is a word and what it is about:
     /// `put^here^more words`, `swap^these^those`, `up^words of a paragraph`, `down^…`, `cut^…`, `paste^before these`,
-    /// `track^on`, `track^off`, `reject`, `accept`.
+    /// `take^a change`, `refuse^a change`, `track^on`, `track^off`, `reject`, `accept`.
     pub fn saved(&self, bytes: &[u8], steps: &[&str], ending: &str) -> Vec<u8> {
         let (source, target) = (self.path("source.docx"), self.path(&format!("target.{ending}")));
         std::fs::write(&source, bytes).unwrap();

@@ -4,7 +4,7 @@
 use travaux::consolidate::{Revision, consolidate};
 use travaux::exchange::word::{Frontage, Reading, Tracking, View, read, write_text, write_tracked};
 use travaux::language::Language;
-use travaux::text::{Body, Content, Style, Text, markdown};
+use travaux::text::{Text, markdown};
 
 use crate::corpus::corpus;
 
@@ -33,19 +33,6 @@ fn accepting_and_rejecting_agree_with_another_tool() {
     }
     println!("{} of {asked} agree", asked - unexpected.len());
     assert!(asked > 40 && unexpected.is_empty(), "{}", unexpected.join("\n"));
-}
-
-/// The text as Markdown without the addresses of its links: Word cannot track where a link leads.
-fn written(text: &Text) -> String {
-    let mut provisions = text.provisions().to_vec();
-    let unlinked = |content: &mut Content| content.marks.retain(|mark| !matches!(mark.style, Style::Link(_)));
-    for provision in &mut provisions {
-        match &mut provision.body {
-            Body::Prose(content) => unlinked(content),
-            Body::Cells(cells) => cells.iter_mut().flat_map(|cell| &mut cell.paragraphs).for_each(unlinked),
-        }
-    }
-    markdown::write(&Text::new(provisions))
 }
 
 /// Pairs of files that differ, and whether the two sides are given back: by the engine exactly, and by a Word file with
@@ -82,7 +69,8 @@ fn both_sides_of_every_pair_are_given_back() {
             for (view, side, name) in
                 [(View::Original, base, "rejected"), (View::Accepted, revised, "accepted")]
             {
-                let (ours, theirs) = (written(&read(&bytes, view).unwrap().text), written(&clean(side)));
+                let (ours, theirs) =
+                    (markdown::write(&read(&bytes, view).unwrap().text), markdown::write(&clean(side)));
                 if ours != theirs {
                     let at = ours.lines().zip(theirs.lines()).take_while(|(a, b)| a == b).count();
                     wrong.push(format!(

@@ -2,7 +2,7 @@
 
 use crate::compare::BaseSide;
 use crate::text::token::{Sort, Token};
-use crate::text::{Anchor, Body, Cell, Content, Form, Provision, Span};
+use crate::text::{Anchor, Body, Cell, Content, Form, Mark, Provision, Span, Style};
 
 use super::script::{Unit, content_of};
 
@@ -267,10 +267,23 @@ pub fn edits(own: &Own, side: &BaseSide<'_>, provision: usize) -> Vec<Edit> {
             }
             Item::Base(token) | Item::Set(token, _) if (*start..start + *length as u32).contains(token) => {
                 let local = (token - start) as usize;
-                edit.kept[local] = true;
                 at = local + 1;
-                if let Item::Set(_, content) = item {
-                    edit.set.push((local, content.clone()));
+                match item {
+                    Item::Set(_, content) if leads_elsewhere(&content_of(side, *token), content) => {
+                        // Words side by side go together and come together.
+                        match edit.put.last_mut().filter(|(known, _)| *known == local) {
+                            Some((known, put)) => {
+                                *known = at;
+                                put.content.append(content);
+                            }
+                            None => edit.put.push((at, Put { content: content.clone(), notes: Vec::new() })),
+                        }
+                    }
+                    Item::Set(_, content) => {
+                        edit.kept[local] = true;
+                        edit.set.push((local, content.clone()));
+                    }
+                    _ => edit.kept[local] = true,
                 }
             }
             other => {
@@ -289,6 +302,15 @@ pub fn edits(own: &Own, side: &BaseSide<'_>, provision: usize) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// Whether words lead to another address than before: Word cannot track that, so they go and come. What is anchored
+/// stays where it is.
+fn leads_elsewhere(before: &Content, now: &Content) -> bool {
+    let links = |content: &Content| -> Vec<Mark> {
+        content.marks.iter().filter(|mark| matches!(mark.style, Style::Link(_))).cloned().collect()
+    };
+    now.anchors.is_empty() && links(before) != links(now)
 }
 
 /// Hands the bodies of new notes to the words they are anchored in, in order.
