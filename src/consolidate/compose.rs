@@ -84,7 +84,11 @@ impl RollingText {
             if passage.layer == Layer::Addition {
                 closes.entry(passage.span.start).or_insert(builder.len());
             }
-            if let Some(fragments) = chosen(index, passage) {
+            let given = chosen(index, passage).filter(|fragments| {
+                let opened = |at: usize| self.passages.get(at).and_then(|it| chosen(at, it));
+                passage.layer != Layer::Ending || self.ending_fits(index, fragments, opened)
+            });
+            if let Some(fragments) = given {
                 note(&builder, passage.span.end, &mut images);
                 for fragment in &fragments {
                     builder.push(fragment);

@@ -15,8 +15,9 @@
 
 use std::collections::BTreeMap;
 
-use super::fragment::Fragment;
+use super::fragment::{Fragment, Opens};
 use super::{Layer, Passage, RollingText, VoiceSet};
+use crate::text::Form;
 
 /// Tells the passages of endings apart from the others of words.
 pub(super) fn tell_apart(passages: &mut [Passage], starts: &[u32]) {
@@ -94,5 +95,57 @@ impl RollingText {
                 })
             })
         })
+    }
+
+    /// Whether a mark fits what comes to stand behind its item: a full stop does not where the list goes on, though
+    /// whoever put it there had left out all that follows. `opened` says what each passage is given, if not the base.
+    pub(super) fn ending_fits(
+        &self,
+        index: usize,
+        mark: &[Fragment],
+        opened: impl Fn(usize) -> Option<Vec<Fragment>>,
+    ) -> bool {
+        let Some(passage) = self.passages.get(index) else { return true };
+        let says = |fragments: &[Fragment], marks: &[char]| {
+            fragments.first().is_some_and(|it| it.content.text.trim_start().starts_with(marks))
+        };
+        let base = passage.wordings.iter().find(|wording| wording.base);
+        if !says(mark, &['.']) || !base.is_some_and(|it| says(&it.fragments, &[';', ','])) {
+            return true;
+        }
+        let form = |token: u32| self.base.provisions().get(self.provision_at(token)).map(|it| &it.form);
+        let own = passage.span.end.checked_sub(1).and_then(form);
+        let follows = self.opens_next(index + 1, passage.span.end, opened);
+        let Some((own, follows)) = own.zip(follows) else { return true };
+        let scheme = |form: &Form| form.label.as_ref().map(|label| label.scheme);
+        own.kind != follows.kind || scheme(own) != scheme(&follows)
+    }
+
+    /// What the next provision is that stands from here on, looking at the passages from `index` on.
+    fn opens_next(
+        &self,
+        index: usize,
+        from: u32,
+        opened: impl Fn(usize) -> Option<Vec<Fragment>>,
+    ) -> Option<Form> {
+        let mut at = from;
+        for (index, passage) in self.passages.iter().enumerate().skip(index) {
+            if passage.layer == Layer::Order || passage.span.start < at {
+                continue;
+            }
+            if passage.span.start > at {
+                break;
+            }
+            let Some(fragments) = opened(index) else { continue };
+            if let Some(Opens::Provision(form)) = fragments.first().and_then(|it| it.opens.as_ref()) {
+                return Some(form.clone());
+            }
+            at = passage.span.end;
+        }
+        self.starts
+            .binary_search(&at)
+            .ok()
+            .and_then(|next| self.base.provisions().get(next))
+            .map(|it| it.form.clone())
     }
 }

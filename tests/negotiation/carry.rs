@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use travaux::consolidate::{Passage, compose};
+use travaux::dossier::Dossier;
 use travaux::dossier::hearing::{Choice, Hearing};
 use travaux::negotiation::carry::in_numbers_of;
 use travaux::negotiation::outcome::Status;
 use travaux::text::{Text, markdown};
 
 use crate::often::cases;
-use crate::round::{begun_with, day, decide, hearing, ru, submit, text};
+use crate::round::{begun_with, day, decide, hearing, occasion, ru, submit, text};
 
 #[test]
 fn a_reply_that_only_renumbers_differs_in_nothing_but_numbers() {
@@ -62,6 +63,35 @@ fn an_agreed_end_of_a_list_goes_with_its_punctuation() {
     let published = markdown::write(&next.texts[&ru()]);
     assert!(published.ends_with("б) обмен опытом;\n\nв) подготовку кадров.\n"), "{published}");
     assert_eq!(next.carried, []);
+}
+
+/// Who leaves out the last item puts a full stop before it; where others add items there, the list goes on.
+#[test]
+fn a_list_that_goes_on_has_no_full_stop_within() {
+    let list = "# Agreement\n\n### Article 1. Forms\n\nThe Parties shall:\n\n(a) exchange information;\n\n(b) exchange experience;\n\n(c) train staff.\n";
+    let shorter = list.replace("experience;", "experience.").replace("\n(c) train staff.\n", "");
+    let longer = list.replace("staff.", "staff;") + "\n(d) do research.\n";
+    for together in [true, false] {
+        let home = tempfile::tempdir().unwrap();
+        let mut dossier = begun_with(&home.path().join("a.dossier"), list);
+        submit(&mut dossier, "KAZ", &shorter);
+        submit(&mut dossier, "RUS", &longer);
+        let of = |dossier: &Dossier, code: &str| {
+            let mut items = hearing(dossier).board.items.into_iter();
+            items.find(|it| it.options[1].holders[0].as_str() == code).unwrap().number
+        };
+        let number = of(&dossier, "RUS");
+        decide(&mut dossier, number, Choice::Wording(1), Status::Agreed);
+        if !together {
+            let next = dossier.next_draft(day()).unwrap().draft;
+            dossier.publish(next, &occasion()).unwrap();
+        }
+        let number = of(&dossier, "KAZ");
+        decide(&mut dossier, number, Choice::Wording(1), Status::Agreed);
+        let next = dossier.next_draft(day()).unwrap().draft;
+        let published = markdown::write(&next.texts[&ru()]);
+        assert!(published.ends_with("(b) exchange experience;\n\n(c) do research.\n"), "{published}");
+    }
 }
 
 /// The words of a text, without numbers.
