@@ -422,7 +422,7 @@ mod laws {
         })
     }
 
-    /// Whether rows of a table say nothing at all: whose they are only their place tells.
+    /// Whether rows of a table say nothing at all: no word tells whose they are.
     fn blank_rows(texts: &[Text]) -> bool {
         let mut provisions = texts.iter().flat_map(|text| text.provisions());
         provisions
@@ -455,7 +455,7 @@ mod laws {
             which in any::<usize>(),
         ) {
             let rolling = roll(&base, &texts);
-            if paper(&rolling).offers.is_empty() || disputed(&base, &texts) {
+            if paper(&rolling).offers.is_empty() || disputed(&base, &texts) || blank_rows(&texts) {
                 return Ok(());
             }
             let bytes = print(&rolling);
