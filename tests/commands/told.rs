@@ -90,3 +90,52 @@ fn what_waits_is_named_with_the_file_it_waits_for_and_no_word_of_a_program_is_sa
     let latin = junk.replace("junk.ron", "").chars().any(|letter| letter.is_ascii_alphabetic());
     assert!(!latin, "{junk}");
 }
+
+#[test]
+fn what_was_agreed_and_taken_back_and_what_was_taken_out_later_are_told() {
+    let base = "# Agreement on Lighthouses\n\n### Article 1. Lamps\n\n\
+                1. Lamps are lit at dusk by the keepers of the towers.\n\n\
+                2. Oil for the lamps is paid for by the ports along the whole coast.\n\n\
+                3. Broken glass is replaced within thirty days of the notice.\n\n\
+                ### Article 2. Keepers\n\n1. Keepers are appointed by the Council.\n";
+    let kaz = base.replace("at dusk", "at sunset").replace("ports along the whole coast", "Council")
+        + "\n2. Keepers wear a cap of blue wool.\n\n3. Keepers keep a book of all the ships.\n";
+    let desk = Desk::with(&[("base.md", base), ("kaz.md", &kaz)]);
+    let new = ["new", "a.dossier", "--title", "T", "--base", "en=base.md", "--delegations", "KAZ,BLR"];
+    desk.run(new).text();
+    desk.run(["submit", "a.dossier", "KAZ", "kaz.md", "--kind", "full"]).text();
+    desk.run(["decide", "a.dossier", "1,2,3", "--take", "KAZ"]).text();
+    desk.run(["withdraw", "a.dossier", "KAZ", "1", "--reason", "the ministry insists"]).text();
+    desk.run(["publish", "a.dossier", "--date", "2026-04-01"]).text();
+    let second = desk.run(["export", "a.dossier", "--what", "clean"]).text();
+    let blr = second
+        .replace("2. Oil for the lamps is paid for by the Council.\n\n", "")
+        .replace("3. Broken", "2. Broken")
+        .replace("2. Keepers wear a cap of blue wool.\n\n", "")
+        .replace("3. Keepers keep a book", "2. Keepers keep a large book");
+    assert!(second.contains("at sunset") && !blr.contains("Oil") && !blr.contains("wool"), "{second}");
+    desk.put("blr.md", blr.as_bytes());
+    desk.run(["submit", "a.dossier", "BLR", "blr.md", "--kind", "full"]).text();
+    for passage in ["1", "2", "3"] {
+        desk.run(["decide", "a.dossier", passage, "--take", "BLR"]).text();
+    }
+    desk.run(["publish", "a.dossier", "--date", "2026-05-01"]).text();
+    let told = desk.run(["export", "a.dossier", "--what", "proposals:KAZ"]).text();
+    let told = told.replace('\u{a0}', " ");
+    let line =
+        |words: &str| told.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{told}"));
+    let withdrawn = line("sunset++");
+    assert!(
+        withdrawn.contains("**Withdrawn**") && withdrawn.contains("agreed in these words stands"),
+        "{told}"
+    );
+    assert!(withdrawn.ends_with("| 1\\. Lamps are lit at sunset by the keepers of the towers. |"), "{told}");
+    let out = "taken out of the text later, with draft No. 3.";
+    assert!(
+        line("Council++").contains("**Taken into account**") && line("Council++").contains(out),
+        "{told}"
+    );
+    // What was added and reworded later is still found.
+    let added = line("blue wool");
+    assert!(added.contains(out) && added.contains("Keepers keep a large book of all the ships."), "{told}");
+}

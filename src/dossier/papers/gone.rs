@@ -15,7 +15,8 @@ use crate::exchange::paper::Run;
 use crate::language::Phrase;
 use crate::negotiation::carry::in_numbers_of;
 use crate::negotiation::number;
-use crate::negotiation::outcome::Verdict;
+use crate::negotiation::outcome::{Decision, Verdict};
+use crate::negotiation::piece::Piece;
 use crate::negotiation::record::Body;
 use crate::negotiation::state::Spoke;
 use crate::negotiation::submission::Kind;
@@ -32,6 +33,10 @@ pub(super) struct Gone {
     pub how: How,
     /// What it was about and said: a matter with this one proposal.
     pub matter: Matter,
+    /// Whether what it says was agreed all the same, and stands.
+    pub agreed: bool,
+    /// Of agreed ones, the words.
+    pub words: Vec<String>,
 }
 
 /// How a proposal came to stand no longer.
@@ -62,6 +67,14 @@ impl Gone {
 
     /// What became of it, a paragraph each: «Снято», by which letter, why.
     pub fn became(&self, round: &Round<'_>) -> Vec<Vec<Run>> {
+        let mut said = self.departed(round);
+        if self.agreed {
+            said.push(vec![Run::plain(round.say("paper-agreed-stands")).italic()]);
+        }
+        said
+    }
+
+    fn departed(&self, round: &Round<'_>) -> Vec<Vec<Run>> {
         match self.how {
             How::TakenBack(by) => taken_back(round, &by),
             How::NotRepeated(reply) => {
@@ -119,16 +132,13 @@ pub(super) fn all(round: &Round<'_>) -> Vec<Gone> {
     let mut gone: Vec<Gone> = Vec::new();
     for code in codes {
         for (spoke, how, later) in departed(round, &spoken, &code) {
-            for matter in texts.given_up(&spoke, how, &later) {
+            for one in texts.given_up(&spoke, how, &later) {
                 let same = |it: &&mut Gone| {
-                    it.submission == spoke.submission && it.how == how && it.matter == matter
+                    it.submission == spoke.submission && it.how == how && it.matter == one.matter
                 };
                 match gone.iter_mut().find(same) {
                     Some(known) => known.codes.push(code.clone()),
-                    None => {
-                        let codes = vec![code.clone()];
-                        gone.push(Gone { submission: spoke.submission, codes, how, matter });
-                    }
+                    None => gone.push(Gone { codes: vec![code.clone()], ..one }),
                 }
             }
         }
@@ -183,11 +193,12 @@ struct Texts<'r, 'a> {
 }
 
 impl Texts<'_, '_> {
-    /// The proposals of what was said that nothing later makes again.
-    fn given_up(&mut self, spoke: &Spoke, how: How, later: &[Spoke]) -> Vec<Matter> {
+    /// The proposals of what was said that nothing later makes again; whose they are is left open.
+    fn given_up(&mut self, spoke: &Spoke, how: How, later: &[Spoke]) -> Vec<Gone> {
         let later: Vec<RollingText> = later.iter().filter_map(|it| self.set_out(it)).collect();
         let Some(said) = self.set_out(spoke) else { return Vec::new() };
-        let mut given_up = BTreeSet::new();
+        // What was agreed before has its own lines: it stands.
+        let mut given_up = [BTreeSet::new(), BTreeSet::new()];
         for (index, passage) in said.open_passages() {
             let place = (passage.layer, passage.span.clone());
             let stays = later.iter().flat_map(|later| later.open_passages()).any(|(_, other)| {
@@ -198,19 +209,42 @@ impl Texts<'_, '_> {
                 }
             });
             if !stays {
-                given_up.insert(index);
+                given_up[usize::from(self.is_agreed(passage))].insert(index);
             }
         }
-        if given_up.is_empty() {
-            return Vec::new();
+        let mut gone = Vec::new();
+        for (given_up, agreed) in given_up.into_iter().zip([false, true]).filter(|(it, _)| !it.is_empty()) {
+            let choices = said.open_passages().map(|(index, passage)| {
+                let own = passage.wordings.iter().position(|wording| !wording.base);
+                let choice = own.filter(|_| given_up.contains(&index)).map_or(Choice::Keep, Choice::Take);
+                (index, choice)
+            });
+            let alone = self.against(&said.compose(&choices.collect()).text, false);
+            gone.extend(matters(&alone).into_iter().map(|matter| {
+                let picks = matter.proposals.iter().flat_map(|proposal| &proposal.picks);
+                let wordings = picks
+                    .filter_map(|(passage, wording)| alone.passages.get(*passage)?.wordings.get(*wording));
+                let words = wordings.flat_map(|it| &it.fragments).map(|it| it.content.text.clone());
+                let words = words.filter(|_| agreed).collect();
+                Gone { submission: spoke.submission, codes: Vec::new(), how, matter, agreed, words }
+            }));
         }
-        let choices = said.open_passages().map(|(index, passage)| {
-            let own = passage.wordings.iter().position(|wording| !wording.base);
-            let choice = own.filter(|_| given_up.contains(&index)).map_or(Choice::Keep, Choice::Take);
-            (index, choice)
-        });
-        let alone = said.compose(&choices.collect()).text;
-        matters(&self.against(&alone, false))
+        gone
+    }
+
+    /// Whether an outcome that stands brings in what is proposed in a passage.
+    fn is_agreed(&self, passage: &Passage) -> bool {
+        let Some(proposed) = proposal(passage) else { return false };
+        let agreed = self.round.hearing.board.agreed.iter();
+        agreed.filter_map(|id| self.round.state().outcomes.get(id)).map(|outcome| &outcome.what).any(|it| {
+            let here = it.on.layer == passage.layer && (it.on.from..it.on.to) == passage.span;
+            let reads =
+                || Piece::read_all(&it.effect).is_some_and(|fragments| fragments == proposed.fragments);
+            here && it.takes_effect()
+                && it.decision != Decision::Keep
+                && it.before == proposed.place
+                && reads()
+        })
     }
 
     fn set_out(&mut self, spoke: &Spoke) -> Option<RollingText> {

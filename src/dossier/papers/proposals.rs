@@ -60,61 +60,88 @@ fn hearings(round: &Round<'_>) -> Vec<Hearing> {
     hearings
 }
 
-/// The newest text: how places read now.
+/// How places read now, and what became of them on the way: the drafts up to the newest, the oldest first.
 struct Now {
-    number: u32,
-    words: BTreeMap<ProvisionId, String>,
-    /// Every provision: what stands before its words, and its words.
-    lines: Vec<(String, String)>,
+    drafts: Vec<Draft>,
     newest: Option<RecordId>,
+}
+
+struct Draft {
+    edition: RecordId,
+    number: u32,
+    /// Every provision: what stands before its words, and its words.
+    lines: BTreeMap<ProvisionId, (String, String)>,
 }
 
 impl Now {
     fn of(round: &Round<'_>) -> Self {
-        let edition = round.state().current_edition().unwrap_or(round.edition);
-        let kept = round.dossier.text_of(&edition.id, &round.hearing.language).ok();
-        let lines: Vec<(String, String)> = kept
-            .iter()
-            .flat_map(|kept| kept.text.provisions())
-            .map(|provision| (provision.form.lead(), provision.line()))
-            .collect();
-        let ids = kept.into_iter().flat_map(|kept| kept.ids);
-        let words = ids.zip(&lines).map(|(id, (lead, line))| (id, format!("{lead}{line}"))).collect();
-        Self { number: edition.what.number, words, lines, newest: Some(edition.id) }
+        let newest = round.state().current_edition().unwrap_or(round.edition);
+        let mut drafts = Vec::new();
+        let mut at = Some(newest);
+        while let Some(edition) = at {
+            let kept = round.dossier.text_of(&edition.id, &round.hearing.language).ok();
+            drafts.extend(kept.map(|kept| {
+                let lines = kept.text.provisions().iter().map(|it| (it.form.lead(), it.line()));
+                let lines = kept.ids.iter().copied().zip(lines).collect();
+                Draft { edition: edition.id, number: edition.what.number, lines }
+            }));
+            at = edition.what.previous.as_ref().and_then(|id| round.state().edition(id));
+        }
+        drafts.reverse();
+        Self { drafts, newest: Some(newest.id) }
     }
 
-    /// How a place reads. Of what was to be added, where `added` still stands among the proposals, the words it brought in.
-    fn reads(&self, round: &Round<'_>, of: &Hearing, matter: &Matter, added: Option<&Proposal>) -> String {
-        if matter.layer == Layer::Addition {
-            return match added {
-                Some(proposal) => self.added(round, of, proposal),
-                None => round.say("proposals-not-added"),
-            };
-        }
-        let id = matter.provision.and_then(|at| of.base.ids.get(at));
-        match id.and_then(|id| self.words.get(id)) {
-            Some(words) => words.clone(),
-            None => round.say("proposals-gone"),
-        }
+    fn number(&self) -> u32 {
+        self.drafts.last().map_or(0, |draft| draft.number)
     }
-}
 
-impl Now {
-    /// How a provision that was to be added reads now, where the text has one of these words.
-    fn added(&self, round: &Round<'_>, of: &Hearing, proposal: &Proposal) -> String {
+    /// The drafts that came after one.
+    fn after(&self, edition: &RecordId) -> &[Draft] {
+        let at = self.drafts.iter().position(|draft| draft.edition == *edition);
+        at.and_then(|at| self.drafts.get(at + 1..)).unwrap_or_default()
+    }
+
+    /// How a place reads. Of what was to be added, the words it brought in: `added`.
+    fn reads(&self, round: &Round<'_>, of: &Hearing, matter: &Matter, added: &[String]) -> String {
+        let after = self.after(&of.edition);
+        if matter.layer != Layer::Addition {
+            let id = matter.provision.and_then(|at| of.base.ids.get(at));
+            return id.map_or_else(|| round.say("proposals-gone"), |id| line(round, after, id));
+        }
         let letters = |words: &str| -> String { words.chars().filter(|it| it.is_alphabetic()).collect() };
-        let wordings = proposal
-            .picks
-            .iter()
-            .filter_map(|(passage, wording)| of.rolling.passages.get(*passage)?.wordings.get(*wording));
         let mut found: Vec<String> = Vec::new();
-        for fragment in wordings.flat_map(|wording| &wording.fragments) {
-            let wanted = letters(&fragment.content.text);
-            let same = self.lines.iter().find(|line| !wanted.is_empty() && letters(&line.1) == wanted);
-            found.extend(same.map(|(lead, line)| format!("{lead}{line}")));
+        for wanted in added.iter().map(|words| letters(words)).filter(|wanted| !wanted.is_empty()) {
+            // What came in with one draft is followed to the newest, whatever its words are by now.
+            let came = after.iter().enumerate().find_map(|(at, draft)| {
+                let same = draft.lines.iter().find(|(_, (_, words))| letters(words) == wanted);
+                same.map(|(id, _)| (at, id))
+            });
+            let said = came.map(|(at, id)| line(round, after.get(at..).unwrap_or_default(), id));
+            found.extend(said.filter(|said| !found.contains(said)));
         }
         if found.is_empty() { round.say("proposals-not-added") } else { found.join("\n") }
     }
+}
+
+/// How a provision reads in the last of these drafts; where it was taken out later than with the first, with which.
+fn line(round: &Round<'_>, after: &[Draft], id: &ProvisionId) -> String {
+    if let Some((lead, words)) = after.last().and_then(|newest| newest.lines.get(id)) {
+        return format!("{lead}{words}");
+    }
+    let left = after.iter().position(|draft| !draft.lines.contains_key(id));
+    match left.filter(|at| *at > 0).and_then(|at| after.get(at)) {
+        Some(draft) => round.say(Phrase::new("proposals-taken-out").with("number", draft.number)),
+        None => round.say("proposals-gone"),
+    }
+}
+
+/// The words of the provisions a proposal would add.
+fn added(of: &Hearing, proposal: &Proposal) -> Vec<String> {
+    let wordings = proposal
+        .picks
+        .iter()
+        .filter_map(|(passage, wording)| of.rolling.passages.get(*passage)?.wordings.get(*wording));
+    wordings.flat_map(|wording| &wording.fragments).map(|it| it.content.text.clone()).collect()
 }
 
 /// The proposals of one delegation; of all, without one.
@@ -131,7 +158,7 @@ fn of(round: &Round<'_>, hearings: &[Hearing], now: &Now, code: Option<&Code>) -
         // The newest draft reads as it reads.
         let newer = now.newest != Some(hearing.edition);
         if newer {
-            let name = Phrase::new("proposals-column-now").with("number", now.number);
+            let name = Phrase::new("proposals-column-now").with("number", now.number());
             columns.push(("now", 22, here.say(name)));
         }
         let mut table = Table::new(&columns);
@@ -143,7 +170,8 @@ fn of(round: &Round<'_>, hearings: &[Hearing], now: &Now, code: Option<&Code>) -
                     continue;
                 }
                 let outcome = became(&here, &subject, proposal);
-                let now = newer.then(|| now.reads(&here, hearing, &subject.matter, Some(proposal)));
+                let now =
+                    newer.then(|| now.reads(&here, hearing, &subject.matter, &added(hearing, proposal)));
                 let matter = &subject.matter;
                 rows.push((matter.provision.unwrap_or(0), cells(&here, matter, proposal, outcome, now)));
             }
@@ -154,7 +182,7 @@ fn of(round: &Round<'_>, hearings: &[Hearing], now: &Now, code: Option<&Code>) -
                 continue;
             }
             let outcome = gone.became(&here);
-            let now = newer.then(|| now.reads(&here, hearing, &gone.matter, None));
+            let now = newer.then(|| now.reads(&here, hearing, &gone.matter, &gone.words));
             rows.push((gone.place(), cells(&here, &gone.matter, proposal, outcome, now)));
         }
         rows.sort_by_key(|(place, _)| *place);
