@@ -10,6 +10,7 @@ pub mod decode;
 pub mod increasing;
 pub mod inflect;
 pub mod label;
+pub mod list;
 pub mod markdown;
 pub mod normal;
 pub mod note;

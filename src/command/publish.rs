@@ -74,6 +74,9 @@ pub fn run(asked: &Publish, language: Language) -> Result<(), Failure> {
         for at in next.left_references {
             say(&language.say(Phrase::new("command-reference-left").with("at", at)));
         }
+        for at in next.endings {
+            say(&language.say(Phrase::new("command-ending-amiss").with("at", at)));
+        }
         next.draft
     } else {
         finished(asked, &dossier, day, language)?

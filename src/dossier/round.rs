@@ -26,7 +26,7 @@ use crate::negotiation::statement::{
 use crate::negotiation::submission::{Answer, Kind, Letter, Scope};
 use crate::negotiation::{Code, LanguageTag, RecordId};
 use crate::text::renumber::{Origin, renumber};
-use crate::text::{Text, outline};
+use crate::text::{Text, list, outline};
 
 /// A draft to be sent out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +67,8 @@ pub struct NextDraft {
     pub renumbered: Vec<(String, String)>,
     /// Places where a reference names a changed number in words that cannot be rewritten.
     pub left_references: Vec<String>,
+    /// Items whose final mark fits what follows no longer, in the leading language.
+    pub endings: Vec<String>,
     /// Outcomes that do not go together.
     pub clashes: Vec<Clash>,
 }
@@ -243,6 +245,7 @@ impl Dossier {
         draft.engine = ALGORITHM.to_owned();
         let mut carried: BTreeMap<RecordId, CarriedReply> = BTreeMap::new();
         let (mut renumbered, mut left_references, mut together) = (Vec::new(), Vec::new(), Vec::new());
+        let mut endings = Vec::new();
         for language in current.what.texts.keys() {
             let hearing = self.hearing(&current.id, language)?;
             let agreed: Vec<&Outcome> = hearing
@@ -270,6 +273,10 @@ impl Dossier {
                 renumbered =
                     published.labels.iter().map(|(_, old, new)| (old.clone(), new.clone())).collect();
                 left_references = cited(&published.text, &published.left);
+                let before = list::amiss(&hearing.base.text);
+                let mut amiss = list::amiss(&published.text);
+                amiss.retain(|at| !kept.get(*at).copied().flatten().is_some_and(|old| before.contains(&old)));
+                endings = cited(&published.text, &amiss);
             }
             self.carry_voices(&hearing, &agreed, (&composed, &published.text, &among), &mut carried);
             draft.texts.insert(language.clone(), published.text);
@@ -279,7 +286,7 @@ impl Dossier {
         for language in current.what.texts.keys() {
             draft.open.extend(self.still_open(&draft, language));
         }
-        Ok(NextDraft { draft, renumbered, left_references, clashes: together })
+        Ok(NextDraft { draft, renumbered, left_references, endings, clashes: together })
     }
 
     fn carry_voices(

@@ -94,6 +94,24 @@ fn a_list_that_goes_on_has_no_full_stop_within() {
     }
 }
 
+/// Where two delegations' ends of a list are both agreed, the stop between them is for people to mend.
+#[test]
+fn a_stop_between_two_agreed_items_is_pointed_out() {
+    let list =
+        "# Соглашение\n\n### Статья 1. Формы\n\n1. Стороны:\n\nа) обмениваются опытом.\n\n2. Прочее.\n";
+    let home = tempfile::tempdir().unwrap();
+    let mut dossier = begun_with(&home.path().join("a.dossier"), list);
+    for (code, item) in [("KAZ", "б) готовят кадры."), ("RUS", "б) ведут исследования.")]
+    {
+        submit(&mut dossier, code, &list.replace("опытом.", &format!("опытом;\n\n{item}")));
+    }
+    assert_eq!(dossier.next_draft(day()).unwrap().endings, [""; 0]);
+    let number = hearing(&dossier).board.items.first().unwrap().number;
+    let both = "б) готовят кадры.\n\nв) ведут исследования.".to_owned();
+    decide(&mut dossier, number, Choice::Words(both, vec![]), Status::Agreed);
+    assert_eq!(dossier.next_draft(day()).unwrap().endings, ["статья 1, пункт 1, подпункт б)"]);
+}
+
 /// The words of a text, without numbers.
 fn words(text: &Text) -> Vec<String> {
     let lines = text.provisions().iter().map(|provision| {

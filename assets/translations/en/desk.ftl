@@ -507,6 +507,7 @@ desk-next-open-in = { $language }: { $count } open
 desk-next-references = References follow the numbers
 desk-next-clashes = Outcomes that do not go together
 desk-next-check = References to check by hand
+desk-next-endings = Final marks of items to check by hand
 desk-next-carried = Proposals carried over
 desk-next-left = Cannot be carried over
 desk-next-added = new provision

@@ -130,6 +130,7 @@ renamed-wording = in passage No. { $passage } wording { $was } is now { $now }
 status-left-behind = Proposals that could not be carried over to this draft:
 command-renumbered = “{ $old }” is now “{ $new }”.
 command-reference-left = { $at } names a number that has changed in words. Check it by hand.
+command-ending-amiss = The mark at the end does not fit what follows: { $at }. Check it by hand.
 
 ## The reply board
 status-partial = a part only

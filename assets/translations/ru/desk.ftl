@@ -519,6 +519,7 @@ desk-next-open-in = { $language }: { $count } открыто
 desk-next-references = Ссылки следуют за номерами
 desk-next-clashes = Решения, которые не согласуются друг с другом
 desk-next-check = Ссылки, которые нужно проверить
+desk-next-endings = Знаки в конце подпунктов, которые нужно проверить
 desk-next-carried = Предложения переносятся
 desk-next-left = Перенести нельзя
 desk-next-added = новая структурная единица

@@ -129,6 +129,7 @@ renamed-wording = в расхождении № { $passage } редакция { 
 status-left-behind = Предложения, которые не удалось перенести в этот проект:
 command-renumbered = «{ $old }» теперь «{ $new }».
 command-reference-left = { $at }: изменившийся номер назван словами. Проверьте его сами.
+command-ending-amiss = Знак в конце не подходит к тому, что следует далее: { $at }. Проверьте его сами.
 
 ## The reply board
 status-partial = только часть

@@ -104,6 +104,7 @@ impl Next {
             part(&mut lines, "desk-next-references", references(&composed, published));
         }
         part(&mut lines, "desk-next-check", next.left_references.iter().cloned().map(Line::Check).collect());
+        part(&mut lines, "desk-next-endings", next.endings.iter().cloned().map(Line::Check).collect());
         part(&mut lines, "desk-next-clashes", next.clashes.iter().cloned().map(Line::Clash).collect());
         let carried = next.draft.carried.iter().filter(|it| !it.texts.is_empty());
         part(&mut lines, "desk-next-carried", carried.map(|it| Line::Carried(it.submission)).collect());
