@@ -26,7 +26,8 @@ use crate::consolidate::view::{Row, Show, View};
 use crate::consolidate::{RollingText, VoiceSet};
 use crate::exchange::objects::Objects;
 use crate::language::{Language, Phrase};
-use crate::text::{Anchor, Content, Kind, Span, Style as MarkStyle, Text};
+use crate::text::content::ANCHOR;
+use crate::text::{Anchor, Content, Kind, Provision, Span, Style as MarkStyle, Text};
 
 /// A paper.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -378,12 +379,14 @@ pub fn capital(words: &str) -> String {
     }
 }
 
-/// The title of a text: its first title or heading, else its first words.
+/// The title of a text: its first title or heading, else its first words; a picture or the mark of a note is no part of
+/// it.
 pub fn title(text: &Text) -> String {
+    let words = |provision: &Provision| provision.line().replace(ANCHOR, "").trim().to_owned();
     let provisions = text.provisions();
-    let named = provisions.iter().find(|provision| provision.form.kind == Kind::Title);
-    let first = named.or_else(|| provisions.iter().find(|provision| provision.form.kind != Kind::Meta));
-    let line = first.map(|provision| provision.line()).unwrap_or_default();
+    let named = provisions.iter().filter(|provision| provision.form.kind == Kind::Title);
+    let others = provisions.iter().filter(|provision| provision.form.kind != Kind::Meta);
+    let line = named.chain(others).map(words).find(|words| !words.is_empty()).unwrap_or_default();
     line.chars().take(200).collect()
 }
 

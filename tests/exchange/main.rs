@@ -9,3 +9,4 @@ mod json;
 mod often;
 mod points;
 mod revise;
+mod title;
