@@ -344,7 +344,7 @@ fn passages(dossier: &Dossier, hearing: &Hearing, language: Language) -> Vec<Wri
     let state = dossier.state();
     let rolling = &hearing.rolling;
     let circulated = is_circulated(state, &hearing.edition);
-    let citations = Citations::new(&rolling.base, language);
+    let citations = Citations::new(&rolling.base, language).starting(&rolling.starts);
     let open = hearing.board.items.iter().filter_map(|item| {
         let passage = hearing.passage(item)?;
         let outcomes =
@@ -370,7 +370,11 @@ fn passages(dossier: &Dossier, hearing: &Hearing, language: Language) -> Vec<Wri
             number: item.number,
             id: passage.id(),
             language: hearing.language.to_string(),
-            at: if rolling.base.is_empty() { String::new() } else { citations.of(item.provision) },
+            at: if rolling.base.is_empty() {
+                String::new()
+            } else {
+                citations.stretch(item.layer, item.span.clone())
+            },
             proposers: rolling.codes(&passage.proposers()).into_iter().map(str::to_owned).collect(),
             stand: item.stand.word(),
             outcomes: outcomes.collect(),
