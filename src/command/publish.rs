@@ -10,9 +10,8 @@ use jiff::Timestamp;
 use super::create::date;
 use super::signing::Sign;
 use super::{Failure, carry, decide, files, output, say, signing};
-use crate::dossier::entry::Draft;
+use crate::dossier::Occasion;
 use crate::dossier::hearing::{Choice, Hearing, Ruling};
-use crate::dossier::{Dossier, Occasion};
 use crate::language::{Language, Phrase};
 use crate::negotiation::outcome::{Outcome, Status};
 
@@ -79,7 +78,9 @@ pub fn run(asked: &Publish, language: Language) -> Result<(), Failure> {
         }
         next.draft
     } else {
-        finished(asked, &dossier, day, language)?
+        let mut draft = dossier.finished_draft(day)?;
+        files::into_draft(&mut draft, files::texts(&asked.text, language)?);
+        draft
     };
     (draft.number, draft.deadline) = (asked.number, deadline);
     for carried in &draft.carried {
@@ -92,27 +93,6 @@ pub fn run(asked: &Publish, language: Language) -> Result<(), Failure> {
     let number = dossier.state().edition(&id).map_or(0, |edition| edition.what.number);
     let phrase = Phrase::new("command-published").with("number", number).count("open", open);
     output::write(None, format!("{}\n", language.say(phrase)).as_bytes())
-}
-
-/// A draft of finished texts: everything said to the current one is taken for dealt with.
-fn finished(
-    asked: &Publish,
-    dossier: &Dossier,
-    day: jiff::civil::Date,
-    language: Language,
-) -> Result<Draft, Failure> {
-    let mut draft = Draft::new(day, BTreeMap::new());
-    let state = dossier.state();
-    if let Some(current) = state.current_edition() {
-        let said = state.submissions_about(&current.id).into_iter().map(|submission| submission.id);
-        draft.replies = said.filter(|id| !state.withdrawn.contains_key(id)).collect();
-        // A language no text is given in stands as it was: what was decided is to follow there.
-        for tag in current.what.texts.keys() {
-            draft.texts.insert(tag.clone(), dossier.text_of(&current.id, tag)?.text);
-        }
-    }
-    files::into_draft(&mut draft, files::texts(&asked.text, language)?);
-    Ok(draft)
 }
 
 /// What was asked for, passage by passage, as outcomes.

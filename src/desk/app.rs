@@ -104,6 +104,8 @@ enum Cover {
     Lock(keys::Lock),
     /// Keys were met for the first time.
     Met(keys::Meeting),
+    /// Whether nothing of this office is to count that is not signed.
+    Only,
     /// A path is typed, where the system has no dialogs.
     Asked(Typed<Message>),
 }

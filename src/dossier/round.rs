@@ -133,6 +133,20 @@ impl Dossier {
         self.state_with(occasion, occasion.office.clone(), Body::Meeting(meeting), Vec::new())
     }
 
+    /// A draft of finished texts, still to be put in: everything said to the current one is taken for dealt with, and a
+    /// language no text is given in stands as it was, for what was decided is to follow there.
+    pub fn finished_draft(&self, day: jiff::civil::Date) -> Result<Draft, DossierError> {
+        let mut draft = Draft::new(day, BTreeMap::new());
+        if let Some(current) = self.state.current_edition() {
+            let said = self.state.submissions_about(&current.id).into_iter().map(|submission| submission.id);
+            draft.replies = said.filter(|id| !self.state.withdrawn.contains_key(id)).collect();
+            for tag in current.what.texts.keys() {
+                draft.texts.insert(tag.clone(), self.text_of(&current.id, tag)?.text);
+            }
+        }
+        Ok(draft)
+    }
+
     /// Records an outcome.
     pub fn decide(&mut self, outcome: Outcome, occasion: &Occasion) -> Result<RecordId, DossierError> {
         self.state_with(occasion, occasion.office.clone(), Body::Outcome(outcome), Vec::new())

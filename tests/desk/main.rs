@@ -5,6 +5,7 @@
 mod arrived;
 mod board;
 mod entered;
+mod finished;
 mod gallery;
 mod hand;
 mod loose;

@@ -286,3 +286,34 @@ fn pictures_of_keys_and_offices() {
         hand.picture(&format!("own-settings-{tongue}"));
     }
 }
+
+#[test]
+fn an_office_that_signs_lets_nothing_count_that_is_not_signed_once_it_says_so() {
+    let mut hand = agreement(Language::Russian);
+    // Without a key there is nothing to ask for.
+    hand.send(Message::Command(Command::Settings));
+    assert!(!hand.sees("Признавать только подписанное…"));
+    hand.named(Named::Escape, NONE);
+    make_key(&mut hand, "Создать ключ…");
+    hand.press("Создать ключ");
+    hand.named(Named::Escape, NONE);
+    hand.key("1", Place::Digit1, NONE);
+    hand.send(Message::Command(Command::Settings));
+    hand.resize(1280.0, 2400.0);
+    hand.press("Признавать только подписанное…");
+    assert!(hand.reads("не действуют, если они не подписаны"));
+    // Asked, it can still be left.
+    hand.press("Отменить");
+    let only = |hand: &Hand| dossier(hand).state().keys.values().filter(|key| key.what.only).count();
+    assert_eq!(only(&hand), 0);
+    hand.press("Признавать только подписанное…");
+    hand.press("Признавать только подписанное");
+    assert_eq!(only(&hand), 1);
+    hand.send(Message::Command(Command::Settings));
+    assert!(hand.reads("действуют только подписанные записи"));
+    assert!(!hand.sees("Признавать только подписанное…"));
+    // What is decided from then on is signed and counts.
+    hand.named(Named::Escape, NONE);
+    hand.key("2", Place::Digit2, NONE);
+    assert!(matches!(last(&hand), Mark::Signed { confirmed: true, .. }));
+}

@@ -596,3 +596,22 @@ shorten-keep = Record
 shorten-none = No wordings say the same, no neighbours have the same sides, no change is repeated.
 shorten-none-hint = Look again once more replies are in.
 shorten-keys = arrows: suggestion · 1–6: who has agreed · Enter: record
+
+## The next draft out of finished texts
+finished-choose = Take finished texts…
+finished-texts = Finished texts
+finished-open = { $count ->
+    [one] { $count } difference is still open: with this draft everything said to the current one counts as dealt with.
+   *[other] { $count } differences are still open: with this draft everything said to the current one counts as dealt with.
+}
+finished-file = { $count ->
+    [0] { $name } ({ $language }): the text does not differ from the draft.
+    [one] { $name } ({ $language }): { $count } provision differs from the draft.
+   *[other] { $name } ({ $language }): { $count } provisions differ from the draft.
+}
+finished-tracked = { $count ->
+    [one] { $name }: { $count } tracked change was taken as accepted.
+   *[other] { $name }: { $count } tracked changes were taken as accepted.
+}
+finished-suspect = { $at }: { $what }
+finished-twice = { $name }: there is another file in this language already. Choose one file for each language; nothing was changed.

@@ -97,3 +97,12 @@ desk-export-write-folder = Write the folder…
 desk-export-readers = For
 desk-export-distribution = distribution mark
 desk-export-distribution-about = Stands on every page, such as “For the expert group”
+
+# nothing counts but what is signed
+own-only = Let nothing count that is not signed…
+own-only-on = Of { $office } only signed entries count in this dossier.
+own-only-title = Only signed entries
+own-only-about = From now on entries of { $office } in this dossier have no effect unless they are signed. The entry that says so is signed with your key.
+own-only-mind = Whoever works for this office without the key can enter nothing more. Without the key and its password this cannot be undone.
+own-only-confirm = Only signed entries
+own-only-no-key = Entries of { $office } are not signed with a key of yours in this dossier. Nothing was recorded; choose the key in the settings first.

@@ -8,7 +8,7 @@ use crate::desk::ask::Wanted;
 use crate::desk::dialog::Filter;
 use crate::desk::notice::{Notice, Tone};
 use crate::desk::screen::keys::{Lock, Meeting, Message as Said, OwnKey, PASSWORD};
-use crate::desk::work::{Order, Own, Unlocked};
+use crate::desk::work::{Order, Own, Statement, Unlocked};
 use crate::dossier::signing::{PUBLIC_ENDING, SECRET_ENDING, needs_password, public_key};
 use crate::dossier::{Dossier, recent};
 use crate::language::Phrase;
@@ -182,6 +182,14 @@ impl Desk {
                     self.cover = meeting.next().map(Cover::Met);
                     self.sit_down();
                 }
+            }
+            Said::OnlyPressed => self.lay_on_top(Cover::Only),
+            Said::OnlyConfirmed => {
+                self.cover = None;
+                let folder = self.dossier().map(|dossier| dossier.root().to_path_buf());
+                let statement = Box::new(Statement::OnlySigned);
+                return folder
+                    .map_or_else(Task::none, |folder| self.begin(Order::State { folder, statement }));
             }
             Said::PutOff => {
                 if let Some(Cover::Met(meeting)) = self.cover.take() {

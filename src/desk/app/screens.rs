@@ -146,6 +146,12 @@ impl Desk {
                     Message::Page(page::Message::PlaceChosen(paths.into_iter().next()))
                 })
             }
+            page::Action::ChooseFinished => {
+                let look = self.look();
+                let filter = Filter { name: look.say("desk-dialog-files"), endings: READABLE.to_vec() };
+                let wanted = Wanted::Files { title: look.say("finished-choose"), filter };
+                self.ask(wanted, |paths| Message::Page(page::Message::FinishedChosen(paths)))
+            }
             page::Action::Work(order) => self.begin(order),
             page::Action::Anew(order, notice) => {
                 notice.into_iter().for_each(|notice| self.tell(notice));

@@ -57,6 +57,11 @@ impl Desk {
                 let top = lock.view(over, Message::Keys, Message::CoverClosed);
                 cover::over(over, screen, top, Message::CoverClosed)
             }
+            Some(Cover::Only) => {
+                let office = self.dossier().map(|dossier| dossier.office().to_string()).unwrap_or_default();
+                let top = keys::only(over, &office, Message::Keys, Message::CoverClosed);
+                cover::over(over, screen, top, Message::CoverClosed)
+            }
             Some(Cover::Met(met)) => {
                 cover::over(over, screen, met.view(over, Message::Keys), Message::CoverClosed)
             }

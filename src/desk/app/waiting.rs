@@ -12,7 +12,7 @@ impl Cover {
     /// Whether it waits for an answer.
     fn waits(&self) -> bool {
         match self {
-            Cover::Brought(_) | Cover::Lock(_) | Cover::Met(_) | Cover::Asked(_) => true,
+            Cover::Brought(_) | Cover::Lock(_) | Cover::Met(_) | Cover::Asked(_) | Cover::Only => true,
             Cover::Palette(_) | Cover::Help => false,
         }
     }

@@ -121,23 +121,23 @@ impl Founding {
             Ok(_) => small(look, look.say("founding-ready")),
             Err(phrase) => small_in(p.open, look.say(phrase.clone())),
         };
+        // What completes the screen is in sight wherever one has scrolled to.
         let last = row![
-            missing.width(Fill),
+            missing,
+            secondary(look, look.say("desk-back"), Some(Message::BackPressed)),
             primary(look, look.say("founding-make"), plan.ok().map(|_| Message::MakePressed)),
         ]
-        .spacing(space::L)
+        .spacing(space::M)
         .align_y(Center);
         let page = column![
             serif(look.say("founding-title"), size::SCREEN),
             body(look.say("founding-about")).color(p.muted),
             self.document(look),
             self.table(look),
-            last,
         ]
         .spacing(space::L)
         .max_width(860.0);
-        let back = secondary(look, look.say("desk-back"), Some(Message::BackPressed));
-        look::cards(look, look::top_bar(look, look::name(), back), page)
+        look::cards(look, look::top_bar(look, look::name(), last), page)
     }
 
     /// The document and its drafts.
@@ -244,15 +244,10 @@ impl Founding {
             "ALT, KRS, VLN",
             None,
         ));
-        content = content.push(line(
-            look,
-            ("founding-line-office", Line::Office),
-            &self.office,
-            "SEC",
-            Some(140.0),
-        ));
-        content =
-            content.push(row![look::wide(LABEL + space::M), small(look, look.say("founding-office-about"))]);
+        let office = line(look, ("founding-line-office", Line::Office), &self.office, "SEC", Some(140.0));
+        let about = row![look::wide(LABEL + space::M), small(look, look.say("founding-office-about"))];
+        // What is said of a line stands with it.
+        content = content.push(column![office, about].spacing(space::XS));
         card(look, content.into())
     }
 }

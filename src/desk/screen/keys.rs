@@ -3,12 +3,13 @@
 
 mod dialog;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use iced::widget::{column, container, pick_list, row};
 use iced::{Center, Color, Element, Fill, Padding};
 
-pub use dialog::{Lock, Meeting};
+pub use dialog::{Lock, Meeting, only};
 
 use crate::desk::icon::{Icon, icon};
 use crate::desk::look::{self, Look, body, fill, quiet, secondary, small, strong};
@@ -56,6 +57,10 @@ pub enum Message {
     Trusted,
     /// They were not compared.
     PutOff,
+    /// Nothing of this office is to count that is not signed.
+    OnlyPressed,
+    /// So it is to be.
+    OnlyConfirmed,
 }
 
 /// The key that signs, as far as it is known without its password.
@@ -122,12 +127,14 @@ pub fn dossier_card<'a>(look: Look, dossier: &Dossier, settings: &Settings) -> E
     if let Some(said) = signing(dossier, settings) {
         content = content.push(small(look, look.say(said)));
     }
+    content = content.push(only_signed(look, dossier));
     let state = dossier.state();
-    // Those of others, and those that colleagues in this office sign with.
+    // Those of others, and those that colleagues in this office sign with; one announced twice is one.
     let own = dossier.signer().map(|signer| signer.public());
     for (code, keys) in &state.keys_in_force {
         let keys = keys.iter().filter_map(|id| state.keys.get(id)).map(|stated| &stated.what.public);
-        for public in keys.filter(|public| Some(public.as_str()) != own) {
+        let keys: BTreeSet<&String> = keys.collect();
+        for public in keys.into_iter().filter(|public| Some(public.as_str()) != own) {
             let met = Met { office: code.clone(), public: public.clone() };
             content = content.push(holder(look, settings, met));
         }
@@ -153,6 +160,20 @@ fn holder<'a>(look: Look, settings: &Settings, met: Met) -> Element<'a, Message>
         false => line.push(quiet(look, look.say("own-key-compare"), Some(Message::ComparePressed(met)))),
     };
     line.into()
+}
+
+/// That nothing of this office counts but what is signed, or the button for it; nothing where its entries are not signed.
+fn only_signed<'a>(look: Look, dossier: &Dossier) -> Option<Element<'a, Message>> {
+    let (state, office) = (dossier.state(), dossier.office());
+    let keys = state.keys_in_force.get(office)?.iter().filter_map(|id| state.keys.get(id));
+    if keys.into_iter().any(|key| key.what.only) {
+        let said = look.say(Phrase::new("own-only-on").with("office", office));
+        return Some(look::marked(Icon::Check, look.palette.agreed, said));
+    }
+    let public = dossier.signer()?.public();
+    dossier
+        .is_key_of(office, public)
+        .then(|| row![secondary(look, look.say("own-only"), Some(Message::OnlyPressed))].into())
 }
 
 /// What entries in the dossier are signed with, in a sentence; nothing where no key was chosen.

@@ -4,6 +4,7 @@ mod bars;
 pub mod decide;
 mod editing;
 mod export;
+mod finished;
 pub mod form;
 mod going;
 pub mod history;

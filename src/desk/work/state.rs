@@ -11,13 +11,14 @@ use crate::desk::notice::{Notice, Tone};
 use crate::desk::sitting::Sitting;
 use crate::dossier::papers::mailing::{mailing, transfer_name};
 use crate::dossier::round::Sending;
+use crate::dossier::signing::MINISIGN;
 use crate::dossier::transfer::Recipient;
 use crate::dossier::{Dossier, DossierError, Occasion};
 use crate::language::{Language, Phrase};
 use crate::negotiation::extent::Extent;
 use crate::negotiation::position::{Matter, Position, Stance};
 use crate::negotiation::record::StoredRecord;
-use crate::negotiation::statement::{Addressee, Meeting, Remark, Settings};
+use crate::negotiation::statement::{Addressee, Key, Meeting, Remark, Settings};
 use crate::negotiation::submission::Letter;
 use crate::negotiation::verdict::VerdictWords;
 use crate::negotiation::{Audience, Code, RecordId};
@@ -62,6 +63,8 @@ pub enum Statement {
     },
     /// The council's words for what became of a proposal.
     Words(VerdictWords),
+    /// Nothing of this office counts from now on that is not signed.
+    OnlySigned,
     /// Comments in a reply are kept as remarks, each in somebody's name.
     Remarks(Vec<(Code, Remark)>),
 }
@@ -163,6 +166,7 @@ pub fn state(
             dossier.take_position(position, &occasion).map_err(said)?;
         }
         Statement::Words(verdicts) => drop(dossier.set(Settings { verdicts }, &occasion).map_err(said)?),
+        Statement::OnlySigned => only_signed(&mut dossier, &occasion)?,
         Statement::Remarks(remarks) => {
             for (author, remark) in remarks {
                 dossier.remark_for(author, remark, &occasion).map_err(said)?;
@@ -178,6 +182,17 @@ pub fn state(
         }
     }
     dossiers::sitting(dossier, None, &(source.now)())
+}
+
+/// Announces the key that signs once more, so that nothing of the office counts from now on that is not signed.
+fn only_signed(dossier: &mut Dossier, occasion: &Occasion) -> Result<(), Phrase> {
+    let office = dossier.office().clone();
+    let public = dossier.signer().map(|signer| signer.public().to_owned());
+    let public = public.filter(|public| dossier.is_key_of(&office, public));
+    let public = public.ok_or_else(|| Phrase::new("own-only-no-key").with("office", &office))?;
+    let key = Key { office, public, means: MINISIGN.to_owned(), replaces: false, only: true };
+    dossier.announce_key(key, occasion).map_err(|error| error.phrase())?;
+    Ok(())
 }
 
 /// Records that the draft was sent out, and writes the draft, and a letter and a file for each addressee.

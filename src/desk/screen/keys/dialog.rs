@@ -182,3 +182,28 @@ impl Meeting {
         container(content).padding(space::XL).width(600.0).style(style::dialog(p)).into()
     }
 }
+
+/// Asks whether nothing of an office is to count from now on that is not signed.
+pub fn only<'a, M: Clone + 'a>(
+    look: Look,
+    office: &str,
+    says: impl Fn(Message) -> M + Copy + 'a,
+    close: M,
+) -> Element<'a, M> {
+    let last = row![
+        fill(),
+        secondary(look, look.say("desk-panel-cancel"), Some(close)),
+        primary(look, look.say("own-only-confirm"), Some(says(Message::OnlyConfirmed))),
+    ]
+    .spacing(space::S)
+    .align_y(Center);
+    let content = column![
+        serif(look.say("own-only-title"), size::CARD).font(font::bold(font::SERIF)),
+        body(look.say(Phrase::new("own-only-about").with("office", office))),
+        small_in(look.palette.open, look.say("own-only-mind")),
+        last,
+    ]
+    .spacing(space::L)
+    .width(Fill);
+    container(content).padding(space::XL).width(560.0).style(style::dialog(look.palette)).into()
+}

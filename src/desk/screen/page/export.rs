@@ -141,7 +141,7 @@ impl Page {
             ]
             .spacing(space::S),
         ]
-        .spacing(space::XL)
+        .spacing(space::L)
         .width(Fill);
         container(content).padding(space::XL).width(560.0).style(style::dialog(p)).into()
     }

@@ -108,6 +108,10 @@ pub enum Message {
     DraftPicked(Voice),
     /// The next draft was worked out, or could not be.
     Prepared(Result<Arc<Next>, Phrase>),
+    /// Finished texts are to take the place of the draft.
+    FinishedPressed,
+    /// Their files were chosen.
+    FinishedChosen(Vec<PathBuf>),
     /// The next draft that is looked at is published.
     PublishPressed,
     /// The next draft is not looked at any more.
@@ -194,6 +198,8 @@ pub enum Action {
         /// The endings.
         endings: Vec<&'static str>,
     },
+    /// Ask for the files of finished texts.
+    ChooseFinished,
     /// Work in the background.
     Work(Order),
     /// Lay the page out anew, which the records ask for, and tell what was recorded.

@@ -33,10 +33,10 @@ use crate::text::Text;
 /// The next draft as it would be published.
 #[derive(Debug)]
 pub struct Next {
-    proceedings: Proceedings,
-    next: NextDraft,
+    pub(super) proceedings: Proceedings,
+    pub(super) next: NextDraft,
     /// What is told, line by line.
-    lines: Vec<Line>,
+    pub(super) lines: Vec<Line>,
 }
 
 /// Whether the next draft is worked out.
@@ -53,9 +53,11 @@ pub(super) enum Preview {
 
 /// A line of what is told.
 #[derive(Debug, Clone)]
-enum Line {
+pub(super) enum Line {
     /// The heading of a part, and how many lines it has.
     Part(&'static str, usize),
+    /// What is to be known of a file it is made of.
+    Noted(Phrase),
     /// A provision that changes, with the outcomes that change it.
     Taken { row: Row, outcomes: Vec<RecordId> },
     /// A passage that stays open.
@@ -148,7 +150,7 @@ impl Next {
 }
 
 /// Adds a part with its lines; a part without lines is left out.
-fn part(lines: &mut Vec<Line>, name: &'static str, own: Vec<Line>) {
+pub(super) fn part(lines: &mut Vec<Line>, name: &'static str, own: Vec<Line>) {
     if !own.is_empty() {
         lines.push(Line::Part(name, own.len()));
         lines.extend(own);
@@ -186,7 +188,7 @@ fn references(composed: &Text, published: &Text) -> Vec<Line> {
 }
 
 /// The rows of a redline in which words change.
-fn changed(old: &Text, new: &Text) -> Vec<Row> {
+pub(super) fn changed(old: &Text, new: &Text) -> Vec<Row> {
     let revision = Revision { voice: "NEXT", text: new, partial: false };
     let rolling = consolidate(old, &[revision], &[]);
     let rows = sheet::redline(&rolling).rows.into_iter();
@@ -279,6 +281,7 @@ impl Page {
             column![serif(look.say(title), size::SCREEN).font(font::bold(font::SERIF)), told].spacing(6.0),
             fill(),
             secondary(look, look.say("desk-back"), Some(Message::PreviewClosed)),
+            secondary(look, look.say("finished-choose"), Some(Message::FinishedPressed)),
             primary(look, publish, Some(Message::PublishPressed)),
         ]
         .spacing(space::M)
@@ -392,6 +395,7 @@ impl Page {
             .align_y(Center)
             .padding(Padding { left: 16.0, bottom: 3.0, ..Padding::ZERO })
             .into(),
+            Line::Noted(phrase) => to_check(look, look.say(phrase.clone())),
             Line::Check(at) => to_check(look, at.clone()),
             Line::Clash(clash) => to_check(look, look.say(clash.phrase(look.language))),
             Line::Carried(submission) => container(body(if attribution {

@@ -111,6 +111,8 @@ impl Page {
             Message::VerdictPicked(number, choice) => return self.give_verdict(number, choice.verdict),
             Message::DraftPicked(draft) => return self.pick_draft(draft.index),
             Message::Prepared(next) => return self.prepared(next),
+            Message::FinishedPressed => return Action::ChooseFinished,
+            Message::FinishedChosen(paths) => return self.prepare_files(look, paths),
             Message::PublishPressed => return self.publish(),
             Message::PreviewClosed => self.preview = Preview::Closed,
             Message::EditPressed(provision) => return self.edit_provision(provision),
