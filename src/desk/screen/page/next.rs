@@ -12,7 +12,7 @@ use super::{Action, Message, Page};
 use crate::consolidate::letter::written;
 use crate::consolidate::{Layer, Revision, RollingText, consolidate};
 use crate::desk::icon::{Icon, icon};
-use crate::desk::look::{self, Look, body, chip, fill, primary, secondary, serif, small, strong, words};
+use crate::desk::look::{self, Look, body, chip, primary, secondary, serif, small, strong, words};
 use crate::desk::notice::{Notice, Tone};
 use crate::desk::proceedings::Proceedings;
 use crate::desk::sheet::{self, Row};
@@ -278,8 +278,13 @@ impl Page {
         }
         let publish = look.say(Phrase::new("desk-next-publish").with("number", next.number()));
         let head = row![
-            column![serif(look.say(title), size::SCREEN).font(font::bold(font::SERIF)), told].spacing(6.0),
-            fill(),
+            // What can be done keeps its room; the title and what is told of it break.
+            column![
+                serif(look.say(title), size::SCREEN).font(font::bold(font::SERIF)),
+                told.wrap().vertical_spacing(4.0)
+            ]
+            .spacing(6.0)
+            .width(Fill),
             secondary(look, look.say("desk-back"), Some(Message::PreviewClosed)),
             secondary(look, look.say("finished-choose"), Some(Message::FinishedPressed)),
             primary(look, publish, Some(Message::PublishPressed)),
