@@ -73,8 +73,13 @@ impl Next {
         part(&mut lines, "finished-texts", noted.into_iter().map(Line::Noted).collect());
         let taken = rows.into_iter().map(|row| Line::Taken { row, outcomes: Vec::new() });
         part(&mut lines, "desk-next-taken", taken.collect());
-        let next =
-            NextDraft { draft, renumbered: Vec::new(), left_references: Vec::new(), clashes: Vec::new() };
+        let next = NextDraft {
+            draft,
+            renumbered: Vec::new(),
+            left_references: Vec::new(),
+            endings: Vec::new(),
+            clashes: Vec::new(),
+        };
         Ok(Next { proceedings, next, lines })
     }
 }
