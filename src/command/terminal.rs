@@ -9,6 +9,13 @@ use crate::consolidate::{Layer, RollingText};
 use crate::exchange::paper::Citations;
 use crate::language::{Language, Phrase};
 use crate::text::Content;
+use crate::text::content::ANCHOR;
+use crate::text::note::described;
+
+/// Words as a terminal shows them: a star where a footnote is anchored, a description for a picture.
+fn read(content: &Content) -> String {
+    described(content).replace(ANCHOR, "*")
+}
 
 /// How something is set off.
 #[derive(Debug, Clone, Copy)]
@@ -111,10 +118,10 @@ fn pieces(row: &Row) -> Vec<Inline> {
     let mut say = |pieces: &[Piece]| {
         for piece in pieces {
             line.push(match piece {
-                Piece::Same(content) if row.presence.is_some() => Inline::Deleted(content.text.clone()),
-                Piece::Same(content) => Inline::Same(content.text.clone()),
-                Piece::Fresh(content) => Inline::Inserted(content.text.clone()),
-                Piece::Gone(content) => Inline::Deleted(content.text.clone()),
+                Piece::Same(content) if row.presence.is_some() => Inline::Deleted(read(content)),
+                Piece::Same(content) => Inline::Same(read(content)),
+                Piece::Fresh(content) => Inline::Inserted(read(content)),
+                Piece::Gone(content) => Inline::Deleted(read(content)),
                 Piece::Joined(lead) => Inline::Joined(lead.clone()),
                 Piece::Rivals(_) | Piece::Settled { .. } => continue,
             });

@@ -13,7 +13,7 @@ use against::{against, provisions};
 use super::view::{CellView, Inline, Piece, Rivals, Row, RowBody, Show, View, abridge, between};
 use super::{Layer, RollingText, VoiceSet};
 use crate::text::note::{self, Marks};
-use crate::text::{Anchor, Content, Provision};
+use crate::text::{Anchor, Body, Content, Provision};
 
 /// Something in dispute: a place of the draft, what it says there and what is proposed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,6 +115,7 @@ impl Table<'_> {
                 false => self.rolling.provision_at(passage.span.end.saturating_sub(1)).max(first),
             };
             let stood = self.rolling.base.provisions().get(first..=last).unwrap_or_default();
+            let stood: &[Provision] = &stood.iter().map(worded).collect::<Vec<_>>();
             let line = |now: &[Provision]| self.noted(against(stood, now).line, stood, Some(first));
             let (stands, goes) = (line(stood), line(&[]));
             let proposed = passage.wordings.iter().enumerate().filter(|(_, wording)| !wording.base);
@@ -152,9 +153,10 @@ impl Table<'_> {
 
     /// A line set against provisions of the draft from a place on, the marks of footnotes as they read.
     fn noted(&self, mut line: Vec<Inline>, stands: &[Provision], place: Option<usize>) -> Vec<Inline> {
-        let anchors = stands.iter().flat_map(|it| it.body.paragraphs()).flat_map(|it| &it.anchors);
+        let anchors: Vec<Anchor> =
+            stands.iter().flat_map(|it| it.body.paragraphs()).flat_map(footnotes).collect();
         let first = place.map(|place| note::first(self.rolling.base.provisions(), place));
-        let mut marks = Marks::new(anchors, first);
+        let mut marks = Marks::new(anchors.iter(), first);
         for inline in &mut line {
             match inline {
                 Inline::Same(words) | Inline::Stands(words) | Inline::Deleted(words) => {
@@ -200,12 +202,11 @@ impl Table<'_> {
         let stood = stood.unwrap_or_default();
         // What is put in is told between what stands before it and what stands behind.
         let line = |new: Option<&Content>| {
-            let all = before.1.iter().chain(&stood.anchors);
-            let all = all.chain(new.into_iter().flat_map(|new| &new.anchors)).chain(&after.1);
-            let mut marks = Marks::new(all, first);
+            let own: Vec<Anchor> = footnotes(&stood).chain(new.into_iter().flat_map(footnotes)).collect();
+            let mut marks = Marks::new(before.1.iter().chain(&own).chain(&after.1), first);
             let mut line = vec![Inline::Same(marks.read(&before.0, false))];
-            line.push(Inline::Deleted(marks.read(&stood.text, false)));
-            line.extend(new.map(|new| Inline::Inserted(marks.read(&new.text, true))));
+            line.push(Inline::Deleted(marks.read(&note::described(&stood), false)));
+            line.extend(new.map(|new| Inline::Inserted(marks.read(&note::described(new), true))));
             line.push(Inline::Same(marks.read(&after.0, false)));
             abridge(line, AROUND)
         };
@@ -300,39 +301,51 @@ fn run_cells(cells: &[CellView]) -> Vec<Piece> {
     line
 }
 
-/// What pieces of a row say where the draft stands.
+/// What pieces of a row say where the draft stands; pictures and formulas as their descriptions.
 fn said(pieces: &[Piece]) -> String {
-    let mut said = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Same(content)
-            | Piece::Fresh(content)
-            | Piece::Gone(content)
-            | Piece::Settled { content, .. } => said.push_str(&content.text),
-            Piece::Joined(_) => {}
-            Piece::Rivals(rivals) => {
-                rivals.options.iter().filter(|it| it.base).for_each(|it| said.push_str(&it.content.text));
-            }
-        }
-    }
-    said
+    standing(pieces).into_iter().map(note::described).collect()
 }
 
-/// What is anchored in the words [`said`] tells, in order.
+/// The footnotes anchored in the words [`said`] tells, in order.
 fn anchors(pieces: &[Piece]) -> Vec<Anchor> {
-    let mut anchors: Vec<Anchor> = Vec::new();
+    standing(pieces).into_iter().flat_map(footnotes).collect()
+}
+
+fn footnotes(content: &Content) -> impl Iterator<Item = Anchor> {
+    content.anchors.iter().filter(|anchor| **anchor == Anchor::Footnote).cloned()
+}
+
+/// What stands in pieces of a row, as the draft has it.
+fn standing(pieces: &[Piece]) -> Vec<&Content> {
+    let mut standing = Vec::new();
     for piece in pieces {
         match piece {
             Piece::Same(content)
             | Piece::Fresh(content)
             | Piece::Gone(content)
-            | Piece::Settled { content, .. } => anchors.extend_from_slice(&content.anchors),
+            | Piece::Settled { content, .. } => standing.push(content),
             Piece::Joined(_) => {}
             Piece::Rivals(rivals) => {
-                let base = rivals.options.iter().filter(|it| it.base);
-                base.for_each(|it| anchors.extend_from_slice(&it.content.anchors));
+                standing.extend(rivals.options.iter().filter(|it| it.base).map(|it| &it.content));
             }
         }
     }
-    anchors
+    standing
+}
+
+/// A provision in which pictures and formulas read as their descriptions.
+fn worded(provision: &Provision) -> Provision {
+    let mut provision = provision.clone();
+    let contents: Vec<&mut Content> = match &mut provision.body {
+        Body::Prose(content) => vec![content],
+        Body::Cells(cells) => cells.iter_mut().flat_map(|cell| &mut cell.paragraphs).collect(),
+    };
+    for content in
+        contents.into_iter().filter(|content| content.anchors.iter().any(|it| *it != Anchor::Footnote))
+    {
+        let anchors = footnotes(content).collect();
+        // Where marks stood is nothing a line of the table shows.
+        *content = Content { text: note::described(content).into_owned(), marks: Vec::new(), anchors };
+    }
+    provision
 }

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::objects;
 use super::paper::{Block, LineKind, Note, Paper, Place, Prose, Role, Run, Setting, Table, TableLine, Words};
+use super::word::page;
 use crate::language::{Language, Phrase};
 use crate::text::{Anchor, Kind, Style};
 
@@ -31,7 +32,7 @@ pub fn write(paper: &Paper, language: &str, interface: Language, setting: Settin
     if !paper.distribution.is_empty() {
         line.push(paper.distribution.clone());
     }
-    let _ = write!(out, "<header class=\"frontage\">");
+    let _ = write!(out, "<header class=\"frontage\" data-said=\"{}\">", page::mark(&line.concat()));
     for part in &line {
         let _ = write!(out, "<span>{}</span>", escape(part));
     }

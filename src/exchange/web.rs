@@ -7,6 +7,7 @@ use encoding_rs::Encoding;
 
 use super::revised::What;
 use super::word::notice::{Noted, Notice, Notices};
+use super::word::page::mark;
 use super::word::read::author::Author;
 use super::word::read::block::{Block, Paragraph, flatten};
 use super::word::read::line::{Format, Line};
@@ -142,6 +143,8 @@ struct Page {
     number: Option<Automatic>,
     tables: Vec<Rows>,
     unread: Vec<String>,
+    /// The running head of a print of ours while it is read: the mark of what it was written with, and its words.
+    head: Option<(String, String)>,
     paragraphs: usize,
     insertions: usize,
     deletions: usize,
@@ -164,6 +167,7 @@ impl Page {
             number: None,
             tables: Vec::new(),
             unread: Vec::new(),
+            head: None,
             paragraphs: 0,
             insertions: 0,
             deletions: 0,
@@ -179,6 +183,9 @@ impl Page {
     }
 
     fn words(&mut self, words: &str) {
+        if let Some((_, typed)) = self.head.as_mut().filter(|_| !self.unread.is_empty()) {
+            typed.extend(words.chars().take(LONGEST_HEAD.saturating_sub(typed.len())));
+        }
         if !self.unread.is_empty() || !self.shown() {
             return;
         }
@@ -241,8 +248,10 @@ impl Page {
         }
         // The running head of our own prints is no part of the text.
         let head = name == "header" && attribute("class").is_some_and(|class| class == "frontage");
-        if head {
-            self.notices.add(Noted::HeadersAndFooters);
+        match attribute("data-said").filter(|_| head) {
+            Some(said) => self.head = Some((said.to_owned(), String::new())),
+            None if head => self.notices.add(Noted::HeadersAndFooters),
+            None => {}
         }
         // Nor is what our prints say to those who listen.
         let heard = name == "span" && attribute("class") == Some("heard");
@@ -363,6 +372,13 @@ impl Page {
             if let Some(place) = self.unread.iter().rposition(|open| open == name) {
                 self.unread.truncate(place);
             }
+            if self.unread.is_empty()
+                && let Some((said, typed)) = self.head.take()
+                && mark(&typed) != said
+            {
+                let line = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.notices.add(Noted::TypedOnPages(line));
+            }
             return;
         }
         if INLINE.contains(&name) {
@@ -466,6 +482,9 @@ impl Page {
         }
     }
 }
+
+/// The most bytes of a running head that are looked at.
+const LONGEST_HEAD: usize = 65_536;
 
 /// Whether this can be the hash of a picture or formula.
 fn is_hash(hash: &str) -> bool {

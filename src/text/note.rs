@@ -1,7 +1,9 @@
 //! How the mark of a footnote reads where there are words alone: as its number, raised. What else is anchored in a text
-//! (a picture, a formula) reads as its description.
+//! (a picture, a formula) reads as its description, in square brackets.
 
-use super::content::{ANCHOR, has_anchor};
+use std::borrow::Cow;
+
+use super::content::{ANCHOR, Content, has_anchor};
 use super::{Anchor, Kind, Provision};
 
 /// The mark of a footnote that has no number yet: it is only proposed.
@@ -37,7 +39,7 @@ impl<'a, A: Iterator<Item = &'a Anchor>> Marks<'a, A> {
                 continue;
             }
             match (self.anchors.next(), self.number.filter(|_| !proposed)) {
-                (Some(Anchor::Object { alt, .. }), _) => read.push_str(alt),
+                (Some(Anchor::Object { alt, .. }), _) => push_object(alt, &mut read),
                 (_, Some(number)) => {
                     read.push_str(&raised(number));
                     self.number = Some(number + 1);
@@ -47,6 +49,29 @@ impl<'a, A: Iterator<Item = &'a Anchor>> Marks<'a, A> {
         }
         read
     }
+}
+
+/// Words in which pictures and formulas read as their descriptions; the marks of footnotes stay.
+pub fn described(content: &Content) -> Cow<'_, str> {
+    if !content.anchors.iter().any(|anchor| matches!(anchor, Anchor::Object { .. })) {
+        return Cow::Borrowed(&content.text);
+    }
+    let mut anchors = content.anchors.iter();
+    let mut read = String::with_capacity(content.text.len());
+    for letter in content.text.chars() {
+        match (letter, if letter == ANCHOR { anchors.next() } else { None }) {
+            (_, Some(Anchor::Object { alt, .. })) => push_object(alt, &mut read),
+            _ => read.push(letter),
+        }
+    }
+    Cow::Owned(read)
+}
+
+/// A picture or formula as words alone show it.
+fn push_object(alt: &str, read: &mut String) {
+    read.push('[');
+    read.push_str(if alt.is_empty() { "…" } else { alt });
+    read.push(']');
 }
 
 /// Words that are only proposed, with their marks.
@@ -74,9 +99,15 @@ mod tests {
         let picture = Anchor::Object { hash: "00".into(), alt: "схема".into() };
         let anchors = [Anchor::Footnote, picture, Anchor::Footnote, Anchor::Footnote];
         let mut marks = Marks::new(anchors.iter(), Some(9));
-        assert_eq!(marks.read("выгоды.\u{FFFC} См. \u{FFFC}", false), "выгоды.⁹ См. схема");
+        assert_eq!(marks.read("выгоды.\u{FFFC} См. \u{FFFC}", false), "выгоды.⁹ См. [схема]");
         assert_eq!(marks.read("дней\u{FFFC}", true), "дней*");
         assert_eq!(marks.read("суток\u{FFFC}", false), "суток¹⁰");
         assert_eq!(without("выгоды.\u{FFFC}".to_owned()), "выгоды.");
+        let content = Content {
+            text: "Дни\u{FFFC} по \u{FFFC}".into(),
+            marks: Vec::new(),
+            anchors: anchors[..2].to_vec(),
+        };
+        assert_eq!(described(&content), "Дни\u{FFFC} по [схема]");
     }
 }

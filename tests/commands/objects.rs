@@ -81,10 +81,30 @@ fn they_stand_in_everything_a_dossier_gives_out() {
         ["export", "a.dossier", "--what", "consolidated", "--format", "docx-brackets", "-o", "out.docx"];
     assert_eq!(desk.run(brackets).status, 0);
     holds(&desk, "out.docx");
+    // In a table of words stands what describes them, and no mark of a footnote.
+    let table = desk.run(["export", "a.dossier", "--what", "comparative"]).text();
+    assert!(table.contains("по схеме \\[схема\\]") || table.contains("по схеме [схема]"), "{table}");
+    assert!(!table.contains(['¹', '*', '\u{FFFC}']), "{table}");
     // The next draft takes them over.
     desk.run(["publish", "a.dossier", "--take", "1=ARM", "--date", "2026-04-01"]).text();
     assert_eq!(desk.run(["export", "a.dossier", "--what", "clean", "-o", "out.docx"]).status, 0);
     holds(&desk, "out.docx");
+}
+
+#[test]
+fn another_picture_is_a_change_though_it_is_described_alike() {
+    let desk = desk();
+    let mut bytes = PICTURE.to_vec();
+    bytes[13] = 7;
+    let other = Object::picture("image1.gif", bytes, None);
+    let changed = markdown::write(&text("тридцать", "")).replace(&picture().hash(), &other.hash());
+    let objects = [other, formula()].into_iter().map(|object| (object.hash(), object)).collect();
+    let changed = write_text(&markdown::read(&changed).0, &Frontage::default(), &objects).unwrap();
+    desk.put("other.docx", &changed);
+    let new = ["new", "a.dossier", "--title", "Соглашение", "--base", "ru=base.docx"];
+    desk.run(new.into_iter().chain(["--delegations", "KAZ,ARM", "--date", "2026-03-12"])).text();
+    let said = desk.run(["submit", "a.dossier", "KAZ", "other.docx", "--check"]).text();
+    assert!(said.contains("another picture or formula in the place of “[схема]”"), "{said}");
 }
 
 #[test]

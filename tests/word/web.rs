@@ -1,14 +1,16 @@
 //! Web pages.
 
-use travaux::exchange::open::{self, Format};
+use travaux::exchange::open;
+use travaux::exchange::paper::{Brief, Format, Paper, Setting, Tongue};
 use travaux::exchange::word::{Reading, View};
-use travaux::text::{Kind, plain};
+use travaux::language::Language;
+use travaux::text::{Kind, markdown, plain};
 
 use crate::corpus::corpus;
 
 fn lines(page: &str, view: View) -> Vec<String> {
     let opened = open::read("a.html", page.as_bytes(), Reading { view, numbers: true }).unwrap();
-    assert_eq!(opened.format, Format::Html);
+    assert_eq!(opened.format, open::Format::Html);
     let line = |provision: &travaux::text::Provision| match &provision.form.label {
         Some(label) => format!("{} {}", label.surface, provision.line()),
         None => provision.line(),
@@ -109,4 +111,29 @@ fn declarations_are_read_in_every_language() {
         read += 1;
     }
     assert!(read >= 16);
+}
+
+#[test]
+fn a_page_of_ours_comes_back_with_its_pictures_and_only_what_was_typed_at_its_head_is_told() {
+    let hash = "0123456789abcdef".repeat(4);
+    let text = markdown::read(&format!(
+        "# Соглашение\n\nОбмен идёт по схеме ![«схема» & план](object:{hash}) ежегодно.\n\n| Вид |\n| --- |\n| ![](object:{hash}) |\n"
+    ))
+    .0;
+    let brief = Brief {
+        draft: "Проект № 2 от 12 марта",
+        distribution: "Для служебного пользования",
+        ..Brief::comparison(Language::Russian)
+    };
+    let tongue = Tongue { document: "ru", own: Language::Russian };
+    let page = Format::Html.write(&Paper::clean(&text, &brief), tongue, Setting::Redline).unwrap();
+    let page = String::from_utf8(page).unwrap();
+    assert!(page.contains("[рисунок или формула: «схема» &amp; план]"), "{page}");
+    let opened = open::read("a.html", page.as_bytes(), Reading::default()).unwrap();
+    assert_eq!(markdown::write(&opened.text), markdown::write(&text));
+    assert_eq!(opened.notices, []);
+    let typed = page.replacen("Для служебного пользования", "Для всех", 1);
+    let opened = open::read("a.html", typed.as_bytes(), Reading::default()).unwrap();
+    let said: Vec<String> = opened.notices.into_iter().map(|it| Language::Russian.say(it)).collect();
+    assert!(said.len() == 1 && said[0].contains("Для всех"), "{said:?}");
 }

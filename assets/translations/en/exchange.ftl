@@ -172,6 +172,7 @@ report-emphasis = { $count ->
    *[other] { $count } places are set otherwise without being tracked (bold, italics, links)
 }
 report-silent-set = { $at }: set otherwise: “{ $after }”
+report-silent-drawn = { $at }: another picture or formula in the place of “{ $before }”
 report-silent-parted = { $at }: divided into several paragraphs: “{ $before }”
 report-silent-joined = { $at }: joined with the paragraph beside it: “{ $after }”
 report-silent-changed = { $at }: “{ $before }” → “{ $after }”

@@ -187,6 +187,7 @@ report-emphasis = { $count ->
    *[other] { $count } мест оформлены иначе без отметки (полужирный, курсив, ссылки)
 }
 report-silent-set = { $at }: оформлено иначе: «{ $after }»
+report-silent-drawn = { $at }: другой рисунок или формула на месте «{ $before }»
 report-silent-parted = { $at }: разделено на абзацы: «{ $before }»
 report-silent-joined = { $at }: соединено с соседним абзацем: «{ $after }»
 report-silent-changed = { $at }: «{ $before }» → «{ $after }»

@@ -385,6 +385,7 @@ impl Silent {
             _ if self.after.strip_suffix(BREAK) == Some(&self.before) => "report-silent-parted",
             _ if self.before.strip_suffix(BREAK) == Some(&self.after) => "report-silent-joined",
             (Layer::Form, ..) if self.before == self.after => "report-silent-form",
+            (Layer::Words, false, false) if self.before == self.after => "report-silent-drawn",
             (_, true, _) => "report-silent-added",
             (_, _, true) => "report-silent-gone",
             _ => "report-silent-changed",

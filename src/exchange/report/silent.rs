@@ -5,8 +5,11 @@ use std::cmp::Ordering;
 use super::{Places, Silent};
 use crate::consolidate::{Fragment, Layer, Opens, Passage, Revision, RollingText, consolidate};
 use crate::exchange::json::readable;
+use crate::exchange::objects::hash;
 use crate::language::Language;
-use crate::text::{Kind, Text};
+use crate::text::content::ANCHOR;
+use crate::text::note::described;
+use crate::text::{Content, Kind, Text};
 
 /// What stands between two provisions or paragraphs.
 pub const BREAK: char = '\n';
@@ -50,8 +53,7 @@ pub fn edits(sent: &Text, original: &Text, partial: bool, language: Language) ->
         match passage.layer {
             Layer::Typography => {}
             Layer::Formatting => {
-                let words =
-                    passage.fragments_of(0).map(|after| cut(readable(after).trim())).unwrap_or_default();
+                let words = passage.fragments_of(0).map(|after| cut(said(after).trim())).unwrap_or_default();
                 found.emphasis.push(edit(words.clone(), words));
             }
             _ => found.edits.extend(sides(&rolling, passage, provision).map(|(one, other)| edit(one, other))),
@@ -74,7 +76,8 @@ fn sides(rolling: &RollingText, passage: &Passage, provision: usize) -> Option<(
     if before.is_empty() && !after.is_empty() && after.iter().all(is_meta) {
         return None;
     }
-    let (before, after) = (readable(before), readable(after));
+    let drawn = objects(before) != objects(after);
+    let (before, after) = (said(before), said(after));
     let breaks = |words: &str| words.matches(BREAK).count();
     if before.trim() == after.trim() && passage.layer != Layer::Form {
         // A provision parted in two or joined to the one before it says the same words: its breaks tell.
@@ -82,11 +85,27 @@ fn sides(rolling: &RollingText, passage: &Passage, provision: usize) -> Option<(
         return match breaks(&before).cmp(&breaks(&after)) {
             Ordering::Less => Some((whole.clone(), format!("{whole}{BREAK}"))),
             Ordering::Greater => Some((format!("{whole}{BREAK}"), whole)),
-            Ordering::Equal => None,
+            // Another picture of the same description.
+            Ordering::Equal => drawn.then(|| (cut(before.trim()), cut(after.trim()))),
         };
     }
     // What kind of provision it is, and nothing that can be read.
     Some((cut(before.trim()), cut(after.trim())))
+}
+
+/// Fragments as words; a star where a footnote is anchored.
+fn said(fragments: &[Fragment]) -> String {
+    let worded = |fragment: &Fragment| Fragment {
+        opens: fragment.opens.clone(),
+        content: Content::plain(described(&fragment.content)),
+    };
+    let fragments: Vec<Fragment> = fragments.iter().map(worded).collect();
+    readable(&fragments).replace(ANCHOR, "*")
+}
+
+/// The pictures and formulas anchored in fragments, by hash.
+fn objects(fragments: &[Fragment]) -> Vec<&str> {
+    fragments.iter().flat_map(|fragment| &fragment.content.anchors).filter_map(hash).collect()
 }
 
 fn cut(words: &str) -> String {

@@ -78,7 +78,7 @@ pub fn look(parts: &[Vec<String>], properties: &Properties, notices: &mut Notice
 const LONGEST: usize = 300;
 
 /// A short mark of a line, by its letters and digits: programs set spaces and quotation marks as they like.
-fn mark(line: &str) -> String {
+pub fn mark(line: &str) -> String {
     let said: String = line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     Sha256::digest(said.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -235,7 +235,8 @@ pub fn footer(frontage: &Frontage) -> String {
     };
     const PARAGRAPH: &str = "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>";
     if !frontage.legend.is_empty() {
-        xml.raw(PARAGRAPH);
+        // The last line of the text would stand right above it.
+        xml.raw("<w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:spacing w:before=\"120\"/></w:pPr>");
         words(&mut xml, &frontage.legend);
         xml.raw("</w:p>");
     }
