@@ -224,9 +224,20 @@ impl<'a> BaseSide<'a> {
             .map_or("", |found| surface(&self.provisions[self.provision_at(token)], found))
     }
 
-    /// The words of a stretch as they read: where a footnote is anchored stands its number.
+    /// The words of a stretch as they read: where a footnote is anchored stands its number, between the cells of a row a
+    /// dash.
     pub fn read(&self, tokens: Range<u32>) -> String {
-        let words = |tokens: Range<u32>| -> String { tokens.map(|token| self.surface(token)).collect() };
+        let words = |tokens: Range<u32>| -> String {
+            let mut words = String::new();
+            for token in tokens {
+                match self.tokens.get(token as usize).map(|found| found.sort) {
+                    Some(Sort::Cell) if !words.is_empty() => words.push_str(" — "),
+                    Some(Sort::CellParagraph) if !words.is_empty() => words.push(' '),
+                    _ => words.push_str(self.surface(token)),
+                }
+            }
+            words
+        };
         let end = tokens.end.min(self.len());
         let (mut at, mut read) = (tokens.start, String::new());
         while at < end {

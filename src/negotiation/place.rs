@@ -271,7 +271,12 @@ impl Citation {
 fn look(provisions: &[Provision], within: Range<usize>, unit: Unit, mark: &Mark) -> Result<usize, NotFound> {
     let is_row = |at: &usize| provisions.get(*at).is_some_and(|p| p.form.kind == Kind::Row);
     let fits = |at: &usize| provisions.get(*at).is_some_and(|provision| is(provision, unit, mark));
-    let fitting: Vec<usize> = within.clone().filter(fits).collect();
+    let mut fitting: Vec<usize> = within.clone().filter(fits).collect();
+    // A measure of a programme is cited as an item or point, too: «пункт 3 раздела I».
+    if unit == Unit::Paragraph && fitting.is_empty() && matches!(mark, Mark::Numbers(_)) {
+        let numbered = |at: &usize| provisions.get(*at).is_some_and(|row| is(row, Unit::Row, mark));
+        fitting = within.clone().filter(numbered).collect();
+    }
     // A row is told by what stands in its first cell, else counted.
     if unit == Unit::Row && fitting.is_empty() {
         let mut rows = within.filter(is_row);

@@ -139,3 +139,33 @@ fn what_was_agreed_and_taken_back_and_what_was_taken_out_later_are_told() {
     let added = line("blue wool");
     assert!(added.contains(out) && added.contains("Keepers keep a large book of all the ships."), "{told}");
 }
+
+#[test]
+fn measures_of_a_programme_are_cited_as_items_and_quoted_cell_by_cell() {
+    let base = "# Programme\n\n## I. Lights\n\n| No. | Measure | Term |\n| --- | --- | --- |\n\
+                | 1. | Survey of all lighthouses of the coast | 2027 |\n| 2. | Common signal book in three languages | 2028 |\n\n\
+                ## II. Control\n\n1. The Council reviews the course of the Programme once a year.\n";
+    let bbb = base.replace("| 2028 |\n", "| 2028 |\n| 3. | Common radio watch | 2029 |\n");
+    let letter = "1. In item 2 of Section I replace “three” with “four”.\n\n2. Delete item 1 of Section I.\n";
+    let desk = Desk::with(&[("base.md", base), ("bbb.md", &bbb), ("ccc.txt", letter)]);
+    let new = ["new", "a.dossier", "--title", "T", "--base", "en=base.md", "--delegations", "BBB,CCC"];
+    desk.run(new).text();
+    desk.run(["submit", "a.dossier", "BBB", "bbb.md", "--kind", "full"]).text();
+    let ran = desk.run(["submit", "a.dossier", "CCC", "ccc.txt", "--kind", "points"]);
+    assert!(!ran.said.contains("could not be carried out"), "{}", ran.said);
+    // A place is found as the papers cite it.
+    desk.run(["remark", "a.dossier", "which?", "--at", "Section I, item 2"]).text();
+    desk.run(["remark", "a.dossier", "which?", "--at", "Section I, item 9"]).sentence(1);
+    let status: serde_json::Value =
+        serde_json::from_str(&desk.run(["status", "a.dossier", "--json"]).text()).unwrap();
+    let mut told = String::new();
+    for passage in status["passages"].as_array().unwrap() {
+        let number = passage["number"].to_string();
+        told += &desk.run(["decide", "a.dossier", &number, "--take", "B"]).text();
+    }
+    assert!(told.contains("“1. — Survey of all lighthouses of the coast — 2027”"), "{told}");
+    assert!(told.contains("Added: “3. — Common radio watch — 2029”"), "{told}");
+    desk.run(["publish", "a.dossier", "--date", "2026-04-01"]).text();
+    let proposals = desk.run(["export", "a.dossier", "--what", "proposals:CCC"]).text();
+    assert!(proposals.contains("Common signal book in four languages — 2028 |"), "{proposals}");
+}

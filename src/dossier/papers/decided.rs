@@ -2,13 +2,12 @@
 
 use super::Round;
 use super::named::stop;
-use super::subject::{effect, firmness};
+use super::subject::{effect, firmness, in_line};
 use crate::compare::BaseSide;
 use crate::consolidate::{Fragment, Layer};
 use crate::dossier::cite::Places;
 use crate::exchange::paper::{Run, capital};
 use crate::language::Phrase;
-use crate::negotiation::carry::written;
 use crate::negotiation::outcome::{Decision, Outcome, Status};
 use crate::negotiation::piece::Piece;
 use crate::negotiation::state::Stated;
@@ -109,7 +108,7 @@ impl Decided<'_> {
     pub fn change(&self, round: &Round<'_>) -> String {
         let what = &self.outcome.what;
         let fragments: Vec<_> = what.effect.iter().filter_map(Piece::read).collect();
-        let (was, now) = (quoted(&self.was), quoted(&written(&fragments)));
+        let (was, now) = (quoted(&self.was), quoted(&in_line(&fragments)));
         let count = |words: &str| words.split_whitespace().count();
         let (before, after) = (count(&was), count(&now));
         if let Some((first, second)) = &self.joined {

@@ -13,6 +13,7 @@ use crate::exchange::paper::{Block, Paper, Place, Run, Table, TableCell, capital
 use crate::language::Phrase;
 use crate::negotiation::board::Stand;
 use crate::negotiation::{Code, ProvisionId, RecordId};
+use crate::text::{Kind, Provision};
 
 pub(super) fn paper(round: &Round<'_>) -> Paper {
     let mut paper = round.sheet(PaperKind::Proposals);
@@ -81,7 +82,12 @@ impl Now {
         while let Some(edition) = at {
             let kept = round.dossier.text_of(&edition.id, &round.hearing.language).ok();
             drafts.extend(kept.map(|kept| {
-                let lines = kept.text.provisions().iter().map(|it| (it.form.lead(), it.line()));
+                // The cells of a row stand apart as they do beside it.
+                let line = |it: &Provision| match it.form.kind {
+                    Kind::Row | Kind::Head => it.line().replace(" | ", " — "),
+                    _ => it.line(),
+                };
+                let lines = kept.text.provisions().iter().map(|it| (it.form.lead(), line(it)));
                 let lines = kept.ids.iter().copied().zip(lines).collect();
                 Draft { edition: edition.id, number: edition.what.number, lines }
             }));

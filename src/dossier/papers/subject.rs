@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::Round;
+use crate::consolidate::fragment::{Fragment, Opens};
 use crate::consolidate::table::{Matter, Proposal, matters};
 use crate::exchange::paper::Run;
 use crate::negotiation::RecordId;
 use crate::negotiation::board::{Item, Stand};
-use crate::negotiation::carry::written;
 use crate::negotiation::outcome::{Decision, Outcome, Status, Verdict};
 use crate::negotiation::piece::Piece;
 use crate::negotiation::state::Stated;
@@ -155,12 +155,31 @@ pub(super) fn firmness(round: &Round<'_>, status: &Status) -> Option<String> {
     }
 }
 
+/// A wording as plain words, a provision or a row of a table a line.
+pub(super) fn in_line(fragments: &[Fragment]) -> String {
+    let mut words = String::new();
+    for fragment in fragments {
+        match &fragment.opens {
+            Some(Opens::Provision(form)) => {
+                words.push_str(if words.is_empty() { "" } else { "\n" });
+                words.push_str(&form.lead());
+            }
+            Some(_) if words.is_empty() || words.ends_with('\n') => {}
+            Some(Opens::Cell(_)) => words.push_str(" — "),
+            Some(Opens::Paragraph) => words.push(' '),
+            None => {}
+        }
+        words.push_str(&fragment.content.text);
+    }
+    words.trim().to_owned()
+}
+
 /// The words an outcome puts into the text, a paragraph each; none where it leaves the draft's or leaves words out.
 pub(super) fn effect(outcome: &Outcome) -> Option<Vec<Vec<Run>>> {
     if !matches!(outcome.decision, Decision::Take | Decision::Compromise) {
         return None;
     }
     let fragments: Vec<_> = outcome.effect.iter().filter_map(Piece::read).collect();
-    let words = written(&fragments);
+    let words = in_line(&fragments);
     (!words.is_empty()).then(|| words.lines().map(|line| vec![Run::plain(line)]).collect())
 }
