@@ -6,10 +6,12 @@ use super::hearing::Hearing;
 use super::{Dossier, DossierError, Occasion};
 use crate::consolidate::compose::Choice;
 use crate::negotiation::board::Item;
+use crate::negotiation::identity::inherit;
 use crate::negotiation::record::Body;
 use crate::negotiation::statement::{Retraction, Withdrawal};
 use crate::negotiation::submission::{About, Answer, Kind, Submission};
 use crate::negotiation::{Code, ProvisionId, RecordId};
+use crate::text::Text;
 
 impl Dossier {
     /// Takes a record back in the office's own name.
@@ -71,7 +73,7 @@ impl Dossier {
         if proposals.is_empty() {
             return Err(DossierError::EmptyReply);
         }
-        let text = hearing.rolling.compose(&choices).text;
+        let text = numbered_as(&voice.text, hearing.rolling.compose(&choices).text);
         let mut parcels = Vec::new();
         let prepared = self.prepare(
             std::iter::once((&hearing.language, &text)),
@@ -117,4 +119,16 @@ impl Dossier {
         };
         self.state_with(&occasion, author, body, parcels)
     }
+}
+
+/// A text with the numbers of another for what continues it: what it refers to is called by those.
+fn numbered_as(other: &Text, text: Text) -> Text {
+    let continued = inherit(other, &text);
+    let mut provisions = text.into_provisions();
+    for (provision, other_at) in provisions.iter_mut().zip(continued) {
+        if let Some(same) = other_at.and_then(|at| other.provisions().get(at)) {
+            provision.form.label.clone_from(&same.form.label);
+        }
+    }
+    Text::new(provisions)
 }

@@ -14,7 +14,7 @@ use travaux::negotiation::outcome::Status;
 use travaux::negotiation::submission::{About, Kind, Letter};
 use travaux::negotiation::{Code, RecordId, round};
 
-use crate::round::{BASE, begun, code, decide, hearing, occasion, ru, text};
+use crate::round::{BASE, begun, begun_with, code, decide, hearing, occasion, ru, submit, text};
 
 fn lettered(number: &str, day: i8) -> Occasion {
     let letter = Letter { number: number.to_owned(), date: Some(date(2026, 5, day)), ..Letter::default() };
@@ -37,6 +37,29 @@ fn take_back(dossier: &mut Dossier, voices: &[&str], numbers: &[u32]) -> RecordI
     let voices: Vec<Code> = voices.iter().map(|voice| code(voice)).collect();
     let given = lettered("12/9", 2);
     dossier.withdraw_proposals(&hearing, &voices, &items, "не требуется", &given).unwrap()
+}
+
+/// Who takes one wish back says nothing new: numbers that follow from another wish of theirs stay as they had them.
+#[test]
+fn what_is_taken_back_leaves_the_numbers_of_the_rest() {
+    let base = "# Соглашение\n\n### Статья 1. Предмет\n\nСтороны сотрудничают.\n\n### Статья 2. Формы\n\nФормы согласуются.\n\n### Статья 3. Расходы\n\nРасходы по статье 2 несёт каждая Сторона.\n";
+    let added = base
+        .replace("сотрудничают", "тесно сотрудничают")
+        .replace("Статья 3.", "Статья 4.")
+        .replace("Статья 2.", "Статья 3.")
+        .replace("статье 2", "статье 3")
+        .replace("### Статья 3. Ф", "### Статья 2. Термины\n\nТермины даны в приложении.\n\n### Статья 3. Ф");
+    let home = tempfile::tempdir().unwrap();
+    let mut dossier = begun_with(&home.path().join("a.dossier"), base);
+    submit(&mut dossier, "KAZ", &added);
+    let wishes = |dossier: &Dossier| -> Vec<(u32, String)> {
+        let items = hearing(dossier).board.items;
+        items.iter().map(|it| (it.number, it.options[1].reads.clone())).collect()
+    };
+    let before = wishes(&dossier);
+    assert_eq!(before.len(), 2, "{before:?}");
+    take_back(&mut dossier, &["KAZ"], &[before[0].0]);
+    assert_eq!(wishes(&dossier), before[1..]);
 }
 
 fn paper(dossier: &Dossier, kind: PaperKind) -> String {
