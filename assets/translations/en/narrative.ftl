@@ -66,6 +66,7 @@ information-late = received after the deadline
 information-no-replies = No replies were received.
 information-nameless-replies = Replies were received. Who replied and proposed what is not told in this paper.
 information-silence = That a reply was not received does not mean consent to the draft.
+information-taken-in = What was agreed on draft No. { $number } stands in this draft.
 information-nothing-agreed = Nothing is agreed yet.
 information-nothing-open = Nothing is open.
 information-open-places = { $count ->

@@ -76,6 +76,7 @@ information-late = поступило после срока
 information-no-replies = Ответы не поступали.
 information-nameless-replies = Ответы поступили. Кто ответил и что предложил, в этом документе не указывается.
 information-silence = Непоступление ответа не означает согласия с проектом.
+information-taken-in = Согласованное при рассмотрении проекта № { $number } внесено в настоящий проект.
 information-nothing-agreed = Результатов рассмотрения, согласованных сторонами, пока нет.
 information-nothing-open = Открытых расхождений нет.
 information-open-places = { $count ->

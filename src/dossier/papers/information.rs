@@ -164,10 +164,21 @@ fn letter(round: &Round<'_>, line: &Line<'_>) -> String {
     if all.is_empty() { "—".to_owned() } else { all.join("; ") }
 }
 
+/// That what was agreed on the draft before stands in this one, if anything was.
+fn taken_in(round: &Round<'_>) -> Option<String> {
+    let before = round.state().edition(&round.edition.what.previous?)?;
+    let mut outcomes = round.state().outcomes.values();
+    outcomes.find(|it| it.what.on.edition == before.id && it.what.takes_effect())?;
+    Some(round.say(Phrase::new("information-taken-in").with("number", before.what.number)))
+}
+
 fn agreed(round: &Round<'_>) -> Vec<Block> {
     let agreed = decided::agreed(round);
     if agreed.is_empty() {
-        return vec![text(round.say("information-nothing-agreed"))];
+        let before = taken_in(round).map(text);
+        let nothing = before.is_none() || round.hearing.board.open().next().is_some();
+        let nothing = nothing.then(|| text(round.say("information-nothing-agreed")));
+        return before.into_iter().chain(nothing).collect();
     }
     let said = agreed.iter().flat_map(|it| {
         let firmness = capital(&it.firmness(round));
