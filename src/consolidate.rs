@@ -182,6 +182,11 @@ impl Passage {
         self.wordings.iter().fold(VoiceSet::default(), |all, wording| all.union(&wording.holders))
     }
 
+    /// Which of the wordings a voice proposes instead of the base's, if any.
+    pub fn proposed_by(&self, voice: usize) -> Option<usize> {
+        self.wordings.iter().position(|wording| !wording.base && wording.holders.contains(voice))
+    }
+
     /// The wording a voice has here, and which of its variants if not the first writing. `None` where it reads
     /// as the base does, to the byte.
     pub fn reading_of(&self, voice: usize) -> Option<(&Wording, Option<&Variant>)> {

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use super::fragment::{Fragment, Opens};
 use super::{Layer, Passage, RollingText, VoiceSet};
 use crate::text::Form;
+use crate::text::list::JOINING;
 
 /// Tells the passages of endings apart from the others of words.
 pub(super) fn tell_apart(passages: &mut [Passage], starts: &[u32]) {
@@ -74,7 +75,7 @@ fn ending(fragments: &[Fragment]) -> Option<&str> {
         _ => return None,
     };
     let word = said.strip_prefix([',', ';', ':', '.']).unwrap_or(said).trim();
-    matches!(word, "" | "and" | "or" | "и" | "или").then_some(word)
+    (word.is_empty() || JOINING.contains(&word)).then_some(word)
 }
 
 impl RollingText {

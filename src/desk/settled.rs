@@ -191,9 +191,8 @@ impl Settled {
         let texts = rolling.voices.iter().enumerate().map(|(voice, own)| {
             let mut choices = self.choices.clone();
             for (index, passage) in rolling.passages.iter().enumerate() {
-                let mut wordings = passage.wordings.iter();
                 if !self.is_settled(index)
-                    && let Some(at) = wordings.position(|it| !it.base && it.holders.contains(voice))
+                    && let Some(at) = passage.proposed_by(voice)
                 {
                     choices.insert(index, Choice::Take(at));
                 }

@@ -61,7 +61,7 @@ impl Dossier {
         let mut choices: BTreeMap<usize, Choice> = BTreeMap::new();
         let mut proposals = Vec::new();
         for (index, passage) in hearing.rolling.passages.iter().enumerate() {
-            let own = passage.wordings.iter().position(|wording| wording.holders.contains(holder));
+            let own = passage.proposed_by(holder);
             let taken_back = items.iter().find(|item| item.passage == index);
             let choice = own.filter(|_| taken_back.is_none()).map_or(Choice::Keep, Choice::Take);
             choices.insert(index, choice);

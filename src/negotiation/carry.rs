@@ -72,11 +72,11 @@ pub fn carry(load: &Load<'_>, settled: &dyn Fn(Layer, &Range<u32>) -> bool) -> C
     let mut goes_on = false;
     let gone: Vec<Range<u32>> = rolling
         .open_passages()
-        .filter(|(_, it)| it.layer == Layer::Presence && wording_of(it, 0).is_some())
+        .filter(|(_, it)| it.layer == Layer::Presence && it.proposed_by(0).is_some())
         .map(|(_, it)| it.span.clone())
         .collect();
     for (index, passage) in rolling.open_passages() {
-        let (new, reply) = (wording_of(passage, 0), wording_of(passage, 1));
+        let (new, reply) = (passage.proposed_by(0), passage.proposed_by(1));
         let decided = settled(passage.layer, &passage.span);
         if let Some(new) = new {
             choices.insert(index, Choice::Take(new));
@@ -98,11 +98,6 @@ pub fn carry(load: &Load<'_>, settled: &dyn Fn(Layer, &Range<u32>) -> bool) -> C
         None => goes_on.then(|| settle_in(load, &rolling.compose(&choices).text)),
     };
     Carriage { text, left }
-}
-
-/// The wording of a voice that differs from the base.
-fn wording_of(passage: &Passage, voice: usize) -> Option<usize> {
-    passage.wordings.iter().position(|wording| !wording.base && wording.holders.contains(voice))
 }
 
 fn leave(rolling: &RollingText, passage: &Passage, proposed: usize, new: Option<usize>) -> Left {
@@ -172,7 +167,7 @@ fn settle_in(load: &Load<'_>, merged: &Text) -> Text {
     let dressed = relabel(merged, &labels, &added, &known).text;
     let revision = Revision { voice: REPLY, text: &dressed, partial: false };
     let rolling = consolidate(load.published, &[revision], &[REPLY]);
-    let take = |passage: &Passage| wording_of(passage, 0).map(Choice::Take);
+    let take = |passage: &Passage| passage.proposed_by(0).map(Choice::Take);
     let choices =
         rolling.open_passages().filter_map(|(index, passage)| Some((index, take(passage)?))).collect();
     rolling.compose(&choices).text

@@ -17,6 +17,23 @@ use citation::{folded, read_numbers, words};
 use crate::text::outline::Outline;
 use crate::text::{Body, Kind, Label, Provision, Scheme, Text};
 
+/// The words that count units: the Russian stem as citations are read, with «е» for «ё», and the English word.
+const ORDINALS: [(&str, &str); 10] = [
+    ("перв", "first"),
+    ("втор", "second"),
+    ("трет", "third"),
+    ("четверт", "fourth"),
+    ("пят", "fifth"),
+    ("шест", "sixth"),
+    ("седьм", "seventh"),
+    ("восьм", "eighth"),
+    ("девят", "ninth"),
+    ("десят", "tenth"),
+];
+
+/// The words for the last of them.
+const LAST: (&str, &str) = ("последн", "last");
+
 /// A cited place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {

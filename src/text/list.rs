@@ -38,10 +38,13 @@ pub fn amiss(text: &Text) -> Vec<usize> {
     (0..provisions.len()).filter(is_amiss).collect()
 }
 
+/// The words that join the last two items of a list.
+pub const JOINING: [&str; 4] = ["and", "or", "и", "или"];
+
 /// The mark an item ends with, before the word that joins it to the next: a full stop, a semicolon or a comma.
 fn mark(line: &str) -> Option<char> {
     let said = line.trim_end();
-    let joined = [" and", " or", " и", " или"].iter().find_map(|word| said.strip_suffix(word));
+    let joined = JOINING.iter().find_map(|word| said.strip_suffix(word)?.strip_suffix(' '));
     joined.unwrap_or(said).chars().next_back().filter(|mark| ['.', ';', ','].contains(mark))
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use travaux::consolidate::{Passage, compose};
+use travaux::consolidate::compose;
 use travaux::dossier::Dossier;
 use travaux::dossier::hearing::{Choice, Hearing};
 use travaux::negotiation::carry::in_numbers_of;
@@ -121,16 +121,11 @@ fn words(text: &Text) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).collect()
 }
 
-/// The wording of a passage that is a voice's own.
-fn own(passage: &Passage, voice: usize) -> Option<usize> {
-    passage.wordings.iter().position(|wording| !wording.base && wording.holders.contains(voice))
-}
-
 /// A voice's text where everything agreed is taken in and everything else is as the voice has it.
 fn expected(hearing: &Hearing, taken: &BTreeMap<u32, usize>, voice: usize) -> Vec<String> {
     let mut choices = BTreeMap::new();
     for item in &hearing.board.items {
-        let own = own(&hearing.rolling.passages[item.passage], voice);
+        let own = hearing.rolling.passages[item.passage].proposed_by(voice);
         let wording = if item.stand.is_open() { own } else { taken.get(&item.number).copied() };
         if let Some(wording) = wording.filter(|at| *at > 0) {
             choices.insert(item.passage, compose::Choice::Take(wording));
@@ -154,7 +149,7 @@ proptest! {
         let before = hearing(&dossier);
         for (at, voice) in before.voices.iter().enumerate() {
             let passages = before.rolling.passages.iter().enumerate();
-            let all = passages.filter_map(|(index, it)| Some((index, compose::Choice::Take(own(it, at)?))));
+            let all = passages.filter_map(|(index, it)| Some((index, compose::Choice::Take(it.proposed_by(at)?))));
             let said = before.rolling.compose(&all.collect()).text;
             prop_assert_eq!(expected(&before, &BTreeMap::new(), at), words(&said), "{}", voice.name);
         }

@@ -30,14 +30,10 @@ impl Hearing {
         let carried_out = choices_of(outcomes, &alike, &settled);
         let going_on = |name: &&str| {
             let code = alike.voices.iter().position(|it| it.code == *name);
-            let own = |passage: &Passage| {
-                let code = code?;
-                passage.wordings.iter().position(|it| !it.base && it.holders.contains(code))
-            };
             let mut answered = false;
             let mut left: BTreeMap<usize, Choice> = BTreeMap::new();
             for (at, (passage, settled)) in alike.passages.iter().zip(&settled).enumerate() {
-                let Some(own) = own(passage) else { continue };
+                let Some(own) = code.and_then(|code| passage.proposed_by(code)) else { continue };
                 answered |= settled;
                 // Nobody decides on an ending: it goes with what it was changed for.
                 if !settled && passage.layer != Layer::Ending {

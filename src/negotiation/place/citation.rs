@@ -1,7 +1,7 @@
 //! Reading citations: their words, the units they name and what tells each apart.
 
 use super::unit::unit;
-use super::{Citation, Mark, Side, Step, Unit};
+use super::{Citation, LAST, Mark, ORDINALS, Side, Step, Unit};
 
 /// What stands in some words: the places they cite, and the words that cite nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -187,7 +187,7 @@ fn is_and(word: &str) -> bool {
 
 /// What counts a unit by a word: «второй», "second", «последний».
 fn counted(word: &str) -> Option<Mark> {
-    let last = word == "last" || word.strip_prefix("последн").is_some_and(|end| end.chars().count() <= 3);
+    let last = word == LAST.1 || word.strip_prefix(LAST.0).is_some_and(|end| end.chars().count() <= 3);
     if last {
         return Some(Mark::Last);
     }
@@ -427,19 +427,7 @@ fn roman(word: &str) -> Option<u32> {
 
 /// «второй», «втором», "second".
 fn ordinal(word: &str) -> Option<u32> {
-    let stems = [
-        ("перв", "first"),
-        ("втор", "second"),
-        ("трет", "third"),
-        ("четверт", "fourth"),
-        ("пят", "fifth"),
-        ("шест", "sixth"),
-        ("седьм", "seventh"),
-        ("восьм", "eighth"),
-        ("девят", "ninth"),
-        ("десят", "tenth"),
-    ];
-    let place = stems.iter().position(|(stem, english)| {
+    let place = ORDINALS.iter().position(|(stem, english)| {
         word == *english || word.strip_prefix(stem).is_some_and(|end| (1..=4).contains(&end.chars().count()))
     })?;
     u32::try_from(place + 1).ok()

@@ -1,6 +1,6 @@
 //! The name of a cited place, as papers write it: «статья 5, пункт 2», "article 5, paragraph 2, subparagraph (a)".
 
-use super::{Citation, Mark, Side, Step, Unit};
+use super::{Citation, LAST, Mark, ORDINALS, Side, Step, Unit};
 use crate::language::Language;
 
 /// Nominative and genitive of a Russian unit, its gender, and the English word.
@@ -164,26 +164,16 @@ fn numbered((value, suffix): (u32, u32), language: Language) -> String {
 
 /// «второй», «второго», «вторым», «вторая»; "second". What has no word stays a figure.
 fn ordinal(number: &str, russian: Option<(Gender, Case)>) -> String {
-    const STEMS: [(&str, &str); 11] = [
-        ("перв", "first"),
-        ("втор", "second"),
-        ("трет", "third"),
-        ("четвёрт", "fourth"),
-        ("пят", "fifth"),
-        ("шест", "sixth"),
-        ("седьм", "seventh"),
-        ("восьм", "eighth"),
-        ("девят", "ninth"),
-        ("десят", "tenth"),
-        ("последн", "last"),
-    ];
     let nth = match number {
-        "last" => Some(10),
-        number => number.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1)).filter(|nth| *nth < 10),
+        "last" => Some((10, LAST)),
+        number => {
+            let nth = number.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1));
+            nth.and_then(|nth| Some((nth, *ORDINALS.get(nth)?)))
+        }
     };
-    let Some((nth, (stem, english))) = nth.and_then(|nth| Some((nth, *STEMS.get(nth)?))) else {
-        return number.to_owned();
-    };
+    let Some((nth, (stem, english))) = nth else { return number.to_owned() };
+    // What is read has lost its dots.
+    let stem = stem.replace("четверт", "четвёрт");
     let Some((gender, case)) = russian else { return english.to_owned() };
     // Masculine, neuter, their genitive and instrumental; feminine, and its other cases.
     let [masculine, neuter, of, with, feminine, other] = match nth {

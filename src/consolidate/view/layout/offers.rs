@@ -95,11 +95,7 @@ impl Layout<'_, '_> {
             if matches!(self.show, Show::Voice(only) if only != voice) {
                 continue;
             }
-            let held = |index: &usize| {
-                let wordings = &self.passage(*index).wordings;
-                let at = wordings.iter().position(|it| !it.base && it.holders.contains(voice))?;
-                Some((*index, at))
-            };
+            let held = |index: &usize| Some((*index, self.passage(*index).proposed_by(voice)?));
             let picks: Vec<(usize, usize)> = undecided.iter().filter_map(held).collect();
             match readings.iter_mut().find(|(known, _)| *known == picks) {
                 Some((_, holders)) => holders.insert(voice),
